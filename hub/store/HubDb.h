@@ -1,0 +1,23 @@
+#pragma once
+
+#include "storage/sql/Sql.h"
+
+#include <functional>
+
+namespace hub {
+
+/// The hub's door to its database, SQLCipher or PostgreSQL. Any worker thread; blocking.
+class HubDb {
+public:
+    using Work = std::function<core::Status(storage::Sql&)>;
+
+    virtual ~HubDb() = default;
+    virtual storage::Engine engine() const = 0;
+    /// Runs `work` on a connection without a write transaction; for queries.
+    virtual core::Status read(const Work& work) = 0;
+    /// Runs `work` in one write transaction, committed (synchronous) when it succeeds, rolled back when it fails. On Busy
+    /// (serialisation failure, lock) it is run again, up to a limit: `work` must not have effects outside the database.
+    virtual core::Status write(const Work& work) = 0;
+};
+
+} // namespace hub
