@@ -24,7 +24,7 @@ function(yz_test name)
   target_link_libraries(${name} PRIVATE yz_common Qt6::Test ${ARG_LINK})
   target_link_options(${name} PRIVATE -Wl,--exclude-libs,ALL)
   target_compile_definitions(${name} PRIVATE "YZ_TEST_DATA=\"${CMAKE_SOURCE_DIR}/tests/data\""
-    "YZ_RESOURCES=\"${CMAKE_SOURCE_DIR}/resources\"" "YZ_BIN=\"${CMAKE_BINARY_DIR}/bin\"" ${ARG_DEFINES})
+    "YZ_RESOURCES=\"${CMAKE_SOURCE_DIR}/resources\"" "YZ_DOCS=\"${CMAKE_SOURCE_DIR}/docs\"" "YZ_BIN=\"${CMAKE_BINARY_DIR}/bin\"" ${ARG_DEFINES})
   target_precompile_headers(${name} REUSE_FROM yz_pch)
   add_test(NAME ${name} COMMAND ${name})
   set(_home "${CMAKE_BINARY_DIR}/homes/${name}")
