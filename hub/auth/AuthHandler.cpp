@@ -152,12 +152,11 @@ HttpResponse AuthHandler::keepSlot(const Principal& who, const HttpRequest& requ
     auto body = jsonBody(request);
     if (!body)
         return refusal(body.error());
-    const auto decoded = QByteArray::fromBase64Encoding(
+    auto decoded = QByteArray::fromBase64Encoding(
         body->value(QLatin1String("secret")).toString().toLatin1(), QByteArray::AbortOnBase64DecodingErrors);
-    if (!decoded || decoded->size() != kSlotSecretBytes)
+    if (!decoded || decoded.decoded.size() != kSlotSecretBytes)
         return errorAnswer(400, core::Code::BadInput, QStringLiteral("secret: 32 bytes in base64 are expected"));
-    QByteArray bytes = *decoded;
-    auto sealed = m_key.seal(core::Secret::take(bytes));
+    auto sealed = m_key.seal(core::Secret::take(decoded.decoded));
     if (!sealed)
         return refusal(sealed.error());
     auto done = m_db.write([&](storage::Sql& sql) -> core::Status {
