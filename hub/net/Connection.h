@@ -58,6 +58,7 @@ private:
         std::unique_ptr<BodySink>& sink, const std::vector<Batch>& batches, bool ended, bool complete);
     void read();
     bool wantsInput() const;
+    TlsSession::Io readTls();
     void received();
     void feedHead();
     void startRequest();

@@ -4,6 +4,10 @@
 
 #include <QUrl>
 
+#include <algorithm>
+#include <stdexcept>
+#include <typeinfo>
+
 namespace hub {
 
 namespace {
@@ -61,31 +65,12 @@ void Connection::read()
                 close();
             break;
         }
-        const bool body = m_phase == Phase::Body;
-        const qsizetype had = m_in.size();
-        const qsizetype piece = body ? kBodyPiece : kHeadPiece;
-        m_in.resize(had + piece);
-        qsizetype got = 0;
-        TlsSession::Step step{TlsSession::Io::Done, 0};
-        while (step.io == TlsSession::Io::Done && got < piece && (body || got == 0)) {
-            step = m_tls.read(m_in.data() + had + got, piece - got);
-            got += step.bytes;
-        }
-        m_in.resize(had + got);
-        if (m_in.isEmpty())
-            m_in = QByteArray();
-        if (got > 0) {
-            m_windowBytes += got;
-            m_parts->count("yuanzhen_received_bytes_total", got);
-            received();
-        } else if (step.io == TlsSession::Io::Closed || step.io == TlsSession::Io::Failed) {
-            close();
-        }
-        if (step.io == TlsSession::Io::WantRead && wantsInput()) {
+        const auto io = readTls();
+        if (io == TlsSession::Io::WantRead && wantsInput()) {
             waitReadable();
             break;
         }
-        if (step.io == TlsSession::Io::WantWrite && wantsInput()) {
+        if (io == TlsSession::Io::WantWrite && wantsInput()) {
             m_readWaiting = true;
             m_socket->whenWritable([self = shared_from_this()](bool ok) {
                 self->m_readWaiting = false;
@@ -96,6 +81,31 @@ void Connection::read()
         }
     }
     m_reading = false;
+}
+
+TlsSession::Io Connection::readTls()
+{
+    const bool body = m_phase == Phase::Body;
+    const qsizetype had = m_in.size();
+    const qsizetype piece = body ? kBodyPiece : kHeadPiece;
+    m_in.resize(had + piece);
+    qsizetype got = 0;
+    TlsSession::Step step{TlsSession::Io::Done, 0};
+    while (step.io == TlsSession::Io::Done && got < piece && (body || got == 0)) {
+        step = m_tls.read(m_in.data() + had + got, piece - got);
+        got += step.bytes;
+    }
+    m_in.resize(had + got);
+    if (m_in.isEmpty())
+        m_in = QByteArray();
+    if (got > 0) {
+        m_windowBytes += got;
+        m_parts->count("yuanzhen_received_bytes_total", got);
+        received();
+    } else if (step.io == TlsSession::Io::Closed || step.io == TlsSession::Io::Failed) {
+        close();
+    }
+    return step.io;
 }
 
 void Connection::received()
