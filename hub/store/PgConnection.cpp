@@ -115,7 +115,7 @@ QByteArray toNumberedPlaceholders(QByteArrayView sql)
     for (qsizetype at = 0; at < sql.size();) {
         const qsizetype end = skipQuoted(sql, at);
         if (end > at) {
-            out.append(sql.mid(at, end - at));
+            out.append(sql.sliced(at, end - at));
             at = end;
         } else if (sql[at] == '?') {
             out += '$' + QByteArray::number(++number);
