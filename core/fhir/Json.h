@@ -7,21 +7,22 @@
 #include <QJsonObject>
 #include <QList>
 
-namespace core {
+namespace core
+{
 
 /// What readObject() accepts. The defaults fit one FHIR resource or transaction Bundle.
 struct JsonLimits {
     qsizetype maxBytes = 8 * 1024 * 1024;
-    int maxDepth = 64;          ///< nested objects and arrays
+    int maxDepth = 64; ///< nested objects and arrays
     qsizetype maxMembers = 200'000; ///< object members and array elements together
 };
 
 /// Where one top-level member stands in JsonText::bytes.
 struct JsonMember {
-    QByteArray name;            ///< unescaped, UTF-8
-    qsizetype begin = 0;        ///< first byte of the quoted name
-    qsizetype valueBegin = 0;   ///< first byte of the value
-    qsizetype end = 0;          ///< one past the last byte of the value
+    QByteArray name; ///< unescaped, UTF-8
+    qsizetype begin = 0; ///< first byte of the quoted name
+    qsizetype valueBegin = 0; ///< first byte of the value
+    qsizetype end = 0; ///< one past the last byte of the value
 };
 
 /// One JSON object as it was received: its bytes, its parsed form, and the places of its top-level members in order.
@@ -37,7 +38,8 @@ struct JsonText {
 
 /// Reads exactly one JSON object (RFC 8259, strict). BadInput with detail "<byte offset>: <reason>" for: invalid-utf8,
 /// syntax, duplicate-key (at any level), control-character, surrogate, too-deep, too-many, number (more than FHIR's 18
-/// digits, or outside a double), trailing, not-object; TooLarge above maxBytes. The detail never holds content. Any thread.
+/// digits, or outside a double), trailing, not-object; TooLarge above maxBytes. The detail never holds content. Any
+/// thread.
 Result<JsonText> readObject(QByteArrayView bytes, const JsonLimits& limits = {});
 
 /// {"resourceType":…,"id":…,"meta":{…}, then all other members byte for byte in their order}.

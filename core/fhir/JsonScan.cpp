@@ -4,16 +4,15 @@
 
 #include <cmath>
 
-namespace core::detail {
+namespace core::detail
+{
 
-namespace {
+namespace
+{
 
 constexpr int kMaxDigits = 18; // FHIR decimal
 
-void appendUtf8(QByteArray& to, char32_t c)
-{
-    to += QString::fromUcs4(&c, 1).toUtf8();
-}
+void appendUtf8(QByteArray& to, char32_t c) { to += QString::fromUcs4(&c, 1).toUtf8(); }
 
 bool isDigit(char c) { return c >= '0' && c <= '9'; }
 
@@ -26,7 +25,8 @@ Error JsonScan::refuse(const char* reason, qsizetype at) const
 
 void JsonScan::skipSpace()
 {
-    while (m_at < m_text.size() && (m_text[m_at] == ' ' || m_text[m_at] == '\t' || m_text[m_at] == '\n' || m_text[m_at] == '\r'))
+    while (m_at < m_text.size()
+        && (m_text[m_at] == ' ' || m_text[m_at] == '\t' || m_text[m_at] == '\n' || m_text[m_at] == '\r'))
         ++m_at;
 }
 
@@ -63,14 +63,16 @@ Status JsonScan::step()
             return {};
         }
         return level.object ? key(level) : value(level);
-    case Expect::Key: return key(level);
+    case Expect::Key:
+        return key(level);
     case Expect::Colon:
         if (c != ':')
             return refuse("syntax", m_at);
         ++m_at;
         level.expect = Expect::Value;
         return {};
-    case Expect::Value: return value(level);
+    case Expect::Value:
+        return value(level);
     case Expect::CommaOrEnd:
         if (c == end) {
             close();
@@ -85,17 +87,14 @@ Status JsonScan::step()
     return refuse("syntax", m_at);
 }
 
-Status JsonScan::count()
-{
-    return ++m_count > m_limits.maxMembers ? Status(refuse("too-many", m_at)) : Status();
-}
+Status JsonScan::count() { return ++m_count > m_limits.maxMembers ? Status(refuse("too-many", m_at)) : Status(); }
 
 Status JsonScan::open(bool object)
 {
     if (static_cast<int>(m_levels.size()) >= m_limits.maxDepth)
         return refuse("too-deep", m_at);
     ++m_at;
-    m_levels.push_back({object, object ? Expect::FirstKeyOrEnd : Expect::FirstValueOrEnd, {}});
+    m_levels.push_back({ object, object ? Expect::FirstKeyOrEnd : Expect::FirstValueOrEnd, {} });
     return {};
 }
 
@@ -130,7 +129,7 @@ Status JsonScan::key(Level& level)
     level.keys.insert(name);
     level.expect = Expect::Colon;
     if (m_levels.size() == 1)
-        m_members.append({name, begin, 0, 0});
+        m_members.append({ name, begin, 0, 0 });
     return {};
 }
 
@@ -153,7 +152,7 @@ Status JsonScan::value(Level& level)
 
 Status JsonScan::literal()
 {
-    for (const QByteArrayView word : {QByteArrayView("true"), QByteArrayView("false"), QByteArrayView("null")}) {
+    for (const QByteArrayView word : { QByteArrayView("true"), QByteArrayView("false"), QByteArrayView("null") }) {
         if (rest().startsWith(word)) {
             m_at += word.size();
             return {};

@@ -6,9 +6,11 @@
 #include <QJsonArray>
 #include <QSet>
 
-namespace core {
+namespace core
+{
 
-namespace {
+namespace
+{
 
 using detail::ParamRow;
 
@@ -132,10 +134,15 @@ QStringList valuesOf(const QJsonValue& value, const ParamRow& row)
     case ParamKind::Uri:
         out << plain(value);
         break;
-    case ParamKind::Token: addTokens(value, out); break;
-    case ParamKind::Reference: addReference(value, row, out); break;
+    case ParamKind::Token:
+        addTokens(value, out);
+        break;
+    case ParamKind::Reference:
+        addReference(value, row, out);
+        break;
     case ParamKind::Date:
-        out << dateValue(value.isObject() ? value.toObject().value(QLatin1String("start")).toString() : value.toString());
+        out << dateValue(
+            value.isObject() ? value.toObject().value(QLatin1String("start")).toString() : value.toString());
         break;
     case ParamKind::Text:
         if (value.isObject())
@@ -159,13 +166,14 @@ bool hasOwnRows(const QString& type)
 
 SearchParam toParam(const ParamRow& row)
 {
-    return {QString::fromLatin1(row.param), row.kind,
-        QString::fromLatin1(row.targets).split(QLatin1Char(' '), Qt::SkipEmptyParts)};
+    return { QString::fromLatin1(row.param), row.kind,
+        QString::fromLatin1(row.targets).split(QLatin1Char(' '), Qt::SkipEmptyParts) };
 }
 
 QString tagCode(const QJsonObject& resource, QLatin1String system)
 {
-    for (const QJsonValue tag : resource.value(QLatin1String("meta")).toObject().value(QLatin1String("tag")).toArray()) {
+    for (const QJsonValue tag :
+        resource.value(QLatin1String("meta")).toObject().value(QLatin1String("tag")).toArray()) {
         if (tag.toObject().value(QLatin1String("system")).toString() == system)
             return tag.toObject().value(QLatin1String("code")).toString();
     }
@@ -183,7 +191,7 @@ QList<IndexEntry> searchIndex(const QJsonObject& resource)
         if (value.isEmpty() || seen.contains(key))
             return;
         seen.insert(key);
-        entries.append({param, value});
+        entries.append({ param, value });
     };
     const QString type = resource.value(QLatin1String("resourceType")).toString();
     const QString rows = hasOwnRows(type) ? type : QStringLiteral("*");
@@ -208,7 +216,8 @@ QList<IndexEntry> searchIndex(const QJsonObject& resource)
 
 QList<SearchParam> searchParams(const QString& type)
 {
-    QList<SearchParam> params{{QStringLiteral("_tag"), ParamKind::Token, {}}, {QStringLiteral("case"), ParamKind::Code, {}}};
+    QList<SearchParam> params { { QStringLiteral("_tag"), ParamKind::Token, {} },
+        { QStringLiteral("case"), ParamKind::Code, {} } };
     const QString rows = hasOwnRows(type) ? type : QStringLiteral("*");
     for (const ParamRow& row : detail::paramRows()) {
         const bool known = std::any_of(params.cbegin(), params.cend(),
@@ -231,15 +240,21 @@ std::optional<SearchParam> searchParam(const QString& type, const QString& name)
 QStringList queryValues(const SearchParam& param, const QString& text)
 {
     switch (param.kind) {
-    case ParamKind::Code: return {text.section(QLatin1Char('|'), -1)};
-    case ParamKind::Uri: return {text};
-    case ParamKind::Token: return {text.contains(QLatin1Char('|')) ? text : QLatin1Char('|') + text};
-    case ParamKind::Date: return {dateValue(text)};
-    case ParamKind::Text: return {folded(text)};
-    case ParamKind::Reference: break;
+    case ParamKind::Code:
+        return { text.section(QLatin1Char('|'), -1) };
+    case ParamKind::Uri:
+        return { text };
+    case ParamKind::Token:
+        return { text.contains(QLatin1Char('|')) ? text : QLatin1Char('|') + text };
+    case ParamKind::Date:
+        return { dateValue(text) };
+    case ParamKind::Text:
+        return { folded(text) };
+    case ParamKind::Reference:
+        break;
     }
     if (text.contains(QLatin1Char('/')))
-        return {text};
+        return { text };
     QStringList values;
     for (const QString& target : param.targets)
         values << target + QLatin1Char('/') + text;
@@ -256,7 +271,8 @@ QString caseIdOf(const QJsonObject& resource)
 
 bool isDraft(const QJsonObject& resource)
 {
-    for (const QJsonValue tag : resource.value(QLatin1String("meta")).toObject().value(QLatin1String("tag")).toArray()) {
+    for (const QJsonValue tag :
+        resource.value(QLatin1String("meta")).toObject().value(QLatin1String("tag")).toArray()) {
         const QJsonObject object = tag.toObject();
         if (object.value(QLatin1String("system")).toString() == kVisibilitySystem
             && object.value(QLatin1String("code")).toString() == QLatin1String("draft"))

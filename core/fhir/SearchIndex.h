@@ -7,7 +7,8 @@
 
 #include <optional>
 
-namespace core {
+namespace core
+{
 
 /// One row of the search index of a resource.
 struct IndexEntry {
@@ -18,12 +19,12 @@ struct IndexEntry {
 
 /// How the values of a search parameter are written in the index.
 enum class ParamKind {
-    Code,      ///< FHIR `code` or boolean: the bare code, "active"
-    Token,     ///< Coding, CodeableConcept, Identifier, ContactPoint: "system|code" (if there is a system) and "|code"
+    Code, ///< FHIR `code` or boolean: the bare code, "active"
+    Token, ///< Coding, CodeableConcept, Identifier, ContactPoint: "system|code" (if there is a system) and "|code"
     Reference, ///< "Patient/<id>"; other references as they are written
-    Date,      ///< instant in UTC "2026-11-23T01:46:00.000Z"; a date without time as it is written; a Period by its start
-    Text,      ///< NFKC, lower case, trimmed; names also as pinyin with and without spaces and as initials
-    Uri,       ///< as it is written
+    Date, ///< instant in UTC "2026-11-23T01:46:00.000Z"; a date without time as it is written; a Period by its start
+    Text, ///< NFKC, lower case, trimmed; names also as pinyin with and without spaces and as initials
+    Uri, ///< as it is written
 };
 
 /// A search parameter of a resource type.
@@ -42,9 +43,9 @@ std::optional<SearchParam> searchParam(const QString& type, const QString& name)
 /// All parameters of a type, for the CapabilityStatement.
 QList<SearchParam> searchParams(const QString& type);
 
-/// The index values that a query's `text` (one of the comma-separated ones, without prefix such as ge) means: any of them
-/// matches. Token "code" → "|code", "s|c" as is, "s|" → "s|" (to be matched as a prefix); Reference "id" → one per target.
-/// Text: to be matched as a prefix.
+/// The index values that a query's `text` (one of the comma-separated ones, without prefix such as ge) means: any of
+/// them matches. Token "code" → "|code", "s|c" as is, "s|" → "s|" (to be matched as a prefix); Reference "id" → one per
+/// target. Text: to be matched as a prefix.
 QStringList queryValues(const SearchParam& param, const QString& text);
 
 /// The case a resource belongs to (meta.tag urn:yuanzhen:case; a Task without it is its own case), or empty.

@@ -5,7 +5,8 @@
 
 using namespace core;
 
-class TestJson final : public QObject {
+class TestJson final : public QObject
+{
     Q_OBJECT
 
 private Q_SLOTS:
@@ -22,7 +23,8 @@ private Q_SLOTS:
 
 void TestJson::keepsBytes()
 {
-    const QByteArray bytes = "{ \"resourceType\" : \"Observation\",\n \"valueQuantity\":{\"value\":1.10}, \"note\":[{\"text\":\"\\u8fdc\"}] } ";
+    const QByteArray bytes = "{ \"resourceType\" : \"Observation\",\n \"valueQuantity\":{\"value\":1.10}, "
+                             "\"note\":[{\"text\":\"\\u8fdc\"}] } ";
     const auto text = readObject(bytes);
     QVERIFY(text.has_value());
     QCOMPARE(text->bytes, bytes);
@@ -37,27 +39,32 @@ void TestJson::keepsBytes()
 
 void TestJson::splicesIdAndMeta()
 {
-    const auto text = readObject("{\"valueDecimal\": 1.10,\"meta\":{\"x\":1},\"id\":\"old\",\"resourceType\":\"Basic\", \"z\":[1.0 , 2.00]}");
+    const auto text = readObject(
+        "{\"valueDecimal\": 1.10,\"meta\":{\"x\":1},\"id\":\"old\",\"resourceType\":\"Basic\", \"z\":[1.0 , 2.00]}");
     QVERIFY(text.has_value());
-    QCOMPARE(withIdAndMeta(*text, QStringLiteral("new"), {{QStringLiteral("versionId"), QStringLiteral("2")}}),
-        QByteArray("{\"resourceType\":\"Basic\",\"id\":\"new\",\"meta\":{\"versionId\":\"2\"},\"valueDecimal\": 1.10,\"z\":[1.0 , 2.00]}"));
+    QCOMPARE(withIdAndMeta(*text, QStringLiteral("new"), { { QStringLiteral("versionId"), QStringLiteral("2") } }),
+        QByteArray("{\"resourceType\":\"Basic\",\"id\":\"new\",\"meta\":{\"versionId\":\"2\"},\"valueDecimal\": "
+                   "1.10,\"z\":[1.0 , 2.00]}"));
 }
 
 void TestJson::replacesOneMember()
 {
     const auto text = readObject("{\"a\": 1.10,\"b\":{\"c\":2}}");
     QCOMPARE(withMember(*text, "b", QJsonValue(QStringLiteral("x"))), QByteArray("{\"a\": 1.10,\"b\":\"x\"}"));
-    QCOMPARE(withMember(*text, "n", QJsonObject{}), QByteArray("{\"a\": 1.10,\"b\":{\"c\":2},\"n\":{}}"));
+    QCOMPARE(withMember(*text, "n", QJsonObject {}), QByteArray("{\"a\": 1.10,\"b\":{\"c\":2},\"n\":{}}"));
     QCOMPARE(withMember(*readObject("{ }"), "n", true), QByteArray("{ \"n\":true}"));
 }
 
 void TestJson::comparesApartFromMeta()
 {
     const auto signedText = readObject("{\"resourceType\":\"Composition\",\"id\":\"1\",\"title\":\"t\",\"v\":1.10}");
-    const auto stored = readObject(withIdAndMeta(*signedText, QStringLiteral("1"), {{QStringLiteral("versionId"), QStringLiteral("3")}}));
+    const auto stored = readObject(
+        withIdAndMeta(*signedText, QStringLiteral("1"), { { QStringLiteral("versionId"), QStringLiteral("3") } }));
     QVERIFY(equalApartFromMeta(*signedText, *stored));
-    QVERIFY(!equalApartFromMeta(*signedText, *readObject("{\"resourceType\":\"Composition\",\"id\":\"1\",\"title\":\"t\",\"v\":1.1}")));
-    QVERIFY(!equalApartFromMeta(*signedText, *readObject("{\"resourceType\":\"Composition\",\"id\":\"1\",\"title\":\"t\"}")));
+    QVERIFY(!equalApartFromMeta(
+        *signedText, *readObject("{\"resourceType\":\"Composition\",\"id\":\"1\",\"title\":\"t\",\"v\":1.1}")));
+    QVERIFY(!equalApartFromMeta(
+        *signedText, *readObject("{\"resourceType\":\"Composition\",\"id\":\"1\",\"title\":\"t\"}")));
     QVERIFY(!equalApartFromMeta(*readObject("{\"a\":1}"), *readObject("{\"a\":1,\"b\":2}")));
 }
 
@@ -116,15 +123,14 @@ void TestJson::refuses()
 
 void TestJson::limits()
 {
-    const auto nested = [](int depth) {
-        return "{\"a\":" + QByteArray(depth - 1, '[') + QByteArray(depth - 1, ']') + '}';
-    };
+    const auto nested
+        = [](int depth) { return "{\"a\":" + QByteArray(depth - 1, '[') + QByteArray(depth - 1, ']') + '}'; };
     QVERIFY(readObject(nested(64)).has_value());
     QVERIFY(readObject(nested(65)).error().detail.endsWith(QStringLiteral("too-deep")));
     QVERIFY(readObject(nested(200'000)).error().detail.endsWith(QStringLiteral("too-deep")));
-    QCOMPARE(readObject("{\"a\":1}", {.maxBytes = 6}).error().code, Code::TooLarge);
-    QVERIFY(readObject("{\"a\":[1,2]}", {.maxMembers = 3}).has_value());
-    QVERIFY(readObject("{\"a\":[1,2,3]}", {.maxMembers = 3}).error().detail.endsWith(QStringLiteral("too-many")));
+    QCOMPARE(readObject("{\"a\":1}", { .maxBytes = 6 }).error().code, Code::TooLarge);
+    QVERIFY(readObject("{\"a\":[1,2]}", { .maxMembers = 3 }).has_value());
+    QVERIFY(readObject("{\"a\":[1,2,3]}", { .maxMembers = 3 }).error().detail.endsWith(QStringLiteral("too-many")));
 }
 
 void TestJson::errorsHoldNoContent()
@@ -136,7 +142,8 @@ void TestJson::errorsHoldNoContent()
 // Seeded damage: the reader answers with a value or an error, and whatever it accepts it gives back unchanged.
 void TestJson::survivesMutations()
 {
-    const QByteArray seedText = "{\"resourceType\":\"Patient\",\"name\":[{\"text\":\"\xe7\x8e\x8b\\u82b3\"}],\"n\":[1.10,-2e-3,true,null],\"e\":{}}";
+    const QByteArray seedText = "{\"resourceType\":\"Patient\",\"name\":[{\"text\":\"\xe7\x8e\x8b\\u82b3\"}],\"n\":[1."
+                                "10,-2e-3,true,null],\"e\":{}}";
     QRandomGenerator random(20261123);
     int accepted = 0;
     for (int round = 0; round < 20000; ++round) {
@@ -144,9 +151,15 @@ void TestJson::survivesMutations()
         for (int n = random.bounded(1, 4); n > 0; --n) {
             const int at = random.bounded(static_cast<int>(bytes.size()));
             switch (random.bounded(3)) {
-            case 0: bytes[at] = static_cast<char>(random.bounded(256)); break;
-            case 1: bytes.remove(at, random.bounded(1, 5)); break;
-            default: bytes.insert(at, bytes.mid(random.bounded(static_cast<int>(bytes.size())), random.bounded(1, 6))); break;
+            case 0:
+                bytes[at] = static_cast<char>(random.bounded(256));
+                break;
+            case 1:
+                bytes.remove(at, random.bounded(1, 5));
+                break;
+            default:
+                bytes.insert(at, bytes.mid(random.bounded(static_cast<int>(bytes.size())), random.bounded(1, 6)));
+                break;
             }
         }
         const auto text = readObject(bytes);
