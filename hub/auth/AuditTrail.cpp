@@ -1,6 +1,5 @@
 #include "hub/auth/AuditTrail.h"
 
-#include "core/base/Uuid.h"
 #include "seal/Digest.h"
 
 #include <QJsonArray>
@@ -13,18 +12,18 @@ namespace hub {
 namespace {
 
 constexpr int kLinkBatch = 500;
-constexpr char kColumns[] = "SELECT position, id, at, actor, action, target, outcome, prev_hash, hash FROM audit ";
+constexpr char kColumns[] = "SELECT position, seq, at, actor, action, target, outcome, prev_hash, hash FROM audit ";
 
 AuditTrail::Row rowOf(const storage::Rows& row)
 {
-    return {row.integer(0), row.text(1), row.text(2), {row.text(3), row.text(4), row.text(5), row.text(6)},
+    return {row.integer(0), row.integer(1), row.text(2), {row.text(3), row.text(4), row.text(5), row.text(6)},
         row.isNull(7) ? QString() : row.text(7), row.isNull(8) ? QString() : row.text(8)};
 }
 
 // Every field stands in a JSON array, so that no two different rows have the same bytes.
 QString hashOf(const AuditTrail::Row& row)
 {
-    const QJsonArray fields{row.prevHash, row.position, row.id, row.at, row.event.actor, row.event.action,
+    const QJsonArray fields{row.prevHash, row.position, row.seq, row.at, row.event.actor, row.event.action,
         row.event.target, row.event.outcome};
     return QString::fromLatin1(seal::sha256Hex(QJsonDocument(fields).toJson(QJsonDocument::Compact)));
 }
@@ -131,10 +130,8 @@ AuditTrail::AuditTrail(HubDb& db, const core::Clock& clock, Sign sign, Check che
 
 core::Status AuditTrail::record(storage::Sql& sql, const AuditEvent& event) const
 {
-    const QDateTime now = m_clock.now();
-    auto added = sql.execute("INSERT INTO audit(id, at, actor, action, target, outcome) VALUES(?,?,?,?,?,?)",
-        {core::newId(now.toMSecsSinceEpoch()), core::toInstant(now), event.actor, event.action, event.target,
-            event.outcome});
+    auto added = sql.execute("INSERT INTO audit(at, actor, action, target, outcome) VALUES(?,?,?,?,?)",
+        {core::toInstant(m_clock.now()), event.actor, event.action, event.target, event.outcome});
     return added ? core::Status() : core::Status(added.error());
 }
 
@@ -162,15 +159,15 @@ core::Result<bool> AuditTrail::linkSome(storage::Sql& sql) const
     auto tip = readTip(sql);
     if (!tip)
         return tip.error();
-    auto waiting = readRows(sql, "WHERE position IS NULL ORDER BY id LIMIT ?", {qint64(kLinkBatch)});
+    auto waiting = readRows(sql, "WHERE position IS NULL ORDER BY seq LIMIT ?", {qint64(kLinkBatch)});
     if (!waiting)
         return waiting.error();
     for (Row& row : *waiting) {
         row.position = ++tip->position;
         row.prevHash = tip->hash;
         tip->hash = hashOf(row);
-        auto linked = sql.execute("UPDATE audit SET position = ?, prev_hash = ?, hash = ? WHERE id = ?",
-            {row.position, row.prevHash, tip->hash, row.id});
+        auto linked = sql.execute("UPDATE audit SET position = ?, prev_hash = ?, hash = ? WHERE seq = ?",
+            {row.position, row.prevHash, tip->hash, row.seq});
         if (!linked)
             return linked.error();
     }

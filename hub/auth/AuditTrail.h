@@ -69,7 +69,8 @@ public:
 
     struct Row {
         qint64 position = 0;
-        QString id, at;
+        qint64 seq = 0; ///< order of writing
+        QString at;
         AuditEvent event;
         QString prevHash, hash;
     };

@@ -238,7 +238,7 @@ HttpResponse AuthHandler::auditRows(const Principal& who, const HttpRequest& req
         return refusal(rows.error());
     QJsonArray list;
     for (const AuditTrail::Row& row : std::as_const(*rows)) {
-        list.append(QJsonObject{{QStringLiteral("position"), row.position}, {QStringLiteral("id"), row.id},
+        list.append(QJsonObject{{QStringLiteral("position"), row.position},
             {QStringLiteral("at"), row.at}, {QStringLiteral("actor"), row.event.actor},
             {QStringLiteral("action"), row.event.action}, {QStringLiteral("target"), row.event.target},
             {QStringLiteral("outcome"), row.event.outcome}, {QStringLiteral("hash"), row.hash}});

@@ -69,7 +69,7 @@ CREATE INDEX issued_certificate_subject ON issued_certificate(subject_id);
 -- A row is written with the act it tells of and linked into the chain a moment later (position, prev_hash, hash): so
 -- writers never wait in one line for the chain.
 CREATE TABLE audit(
-  id @key@ PRIMARY KEY,
+  seq @bigserial@,
   position bigint UNIQUE,
   at @key@ NOT NULL,
   actor text NOT NULL,
@@ -79,7 +79,7 @@ CREATE TABLE audit(
   prev_hash @key@,
   hash @key@
 );
-CREATE INDEX audit_unlinked ON audit(id) WHERE position IS NULL;
+CREATE INDEX audit_unlinked ON audit(seq) WHERE position IS NULL;
 CREATE TABLE audit_tip(
   one bigint PRIMARY KEY CHECK (one = 1),
   position bigint NOT NULL,
