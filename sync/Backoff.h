@@ -22,21 +22,21 @@ public:
     /// The next pause in milliseconds, between half of the current step and the whole of it.
     int next()
     {
-        const int step = stepMs();
-        if (step < m_limits.longestMs)
-            ++m_tries;
+        const int pause = pauseAfter(m_tries);
+        m_tries = std::min(m_tries + 1, 30);
+        return pause;
+    }
+    /// The same for something that counts its own failures: the pause after `tries` earlier ones.
+    int pauseAfter(int tries)
+    {
+        const qint64 wanted = static_cast<qint64>(m_limits.firstMs) << std::clamp(tries, 0, 30);
+        const int step = static_cast<int>(std::min<qint64>(wanted, m_limits.longestMs));
         return std::uniform_int_distribution<int>(std::max(1, step / 2), std::max(1, step))(m_random);
     }
     /// After a success: the next failure starts from the first step.
     void reset() { m_tries = 0; }
 
 private:
-    int stepMs() const
-    {
-        const qint64 step = static_cast<qint64>(m_limits.firstMs) << std::min(m_tries, 30);
-        return static_cast<int>(std::min<qint64>(step, m_limits.longestMs));
-    }
-
     Limits m_limits;
     std::mt19937_64 m_random;
     int m_tries = 0;

@@ -12,6 +12,8 @@ namespace syncing {
 
 namespace {
 
+using storage::ChangeEntry;
+
 core::Error bad(const char16_t* what)
 {
     return core::fail(core::Code::BadInput, QStringLiteral("changes %1").arg(QStringView(what)));
@@ -56,6 +58,7 @@ core::Result<ChangeEntry> parseEntry(QByteArrayView slice)
         // The row and the text it announces must be the same thing, or one would be stored under the other's name.
         if (resource.value(u"resourceType").toString() != entry.type || resource.value(u"id").toString() != entry.id)
             return bad(u"resource");
+        entry.lastUpdated = resource.value(u"meta").toObject().value(u"lastUpdated").toString();
         entry.json = memberSlice(slice, "resource").toByteArray();
     }
     return entry;

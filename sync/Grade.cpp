@@ -60,6 +60,9 @@ Grade gradeRefusedStatus(int status, const Refusal& refusal)
 {
     if (refusal.code == u"Revoked" || refusal.rule == u"Revoked")
         return Grade::StopAll;
+    // The same act may still be under way at the hub from a first, cut-off try.
+    if (refusal.code == u"Busy")
+        return Grade::Retry;
     switch (status) {
     case 401: return Grade::SignInAgain;
     case 409:

@@ -9,6 +9,8 @@ namespace syncing {
 
 namespace {
 
+using storage::Delivered;
+
 core::Error bad(const char16_t* what)
 {
     return core::fail(core::Code::BadInput, QStringLiteral("push answer %1").arg(QStringView(what)));
@@ -22,14 +24,18 @@ QString versionOf(const QString& etag)
     return first >= 0 && last > first ? etag.sliced(first + 1, last - first - 1) : QString();
 }
 
-core::Result<StoredEntry> parseEntry(const core::ActEntry& sent, QByteArrayView slice)
+core::Result<Delivered> parseEntry(const core::ActEntry& sent, QByteArrayView slice)
 {
     const QJsonObject object = QJsonDocument::fromJson(slice.toByteArray()).object();
     const QJsonObject response = object.value(u"response").toObject();
     const QString status = response.value(u"status").toString();
     if (!status.startsWith(u'2'))
         return bad(u"status");
-    StoredEntry stored{sent.type, sent.id, versionOf(response.value(u"etag").toString()), {}};
+    Delivered stored;
+    stored.type = sent.type;
+    stored.id = sent.id;
+    stored.version = versionOf(response.value(u"etag").toString());
+    stored.lastUpdated = response.value(u"lastModified").toString();
     if (sent.method == core::ActEntry::Method::Delete)
         return stored;
     const QString location = response.value(u"location").toString();
@@ -47,7 +53,7 @@ core::Result<StoredEntry> parseEntry(const core::ActEntry& sent, QByteArrayView 
 
 } // namespace
 
-core::Result<QList<StoredEntry>> parsePushAnswer(const core::Act& act, const QByteArray& body)
+core::Result<QList<Delivered>> parsePushAnswer(const core::Act& act, const QByteArray& body)
 {
     const QJsonObject bundle = QJsonDocument::fromJson(body).object();
     if (bundle.value(u"resourceType").toString() != u"Bundle" || bundle.value(u"type").toString() != u"transaction-response")
@@ -55,9 +61,9 @@ core::Result<QList<StoredEntry>> parsePushAnswer(const core::Act& act, const QBy
     const auto slices = arraySlices(memberSlice(body, "entry"));
     if (!slices || slices->size() != act.entries.size())
         return bad(u"entries");
-    QList<StoredEntry> stored;
+    QList<Delivered> stored;
     for (qsizetype i = 0; i < slices->size(); ++i) {
-        core::Result<StoredEntry> entry = parseEntry(act.entries.at(i), slices->at(i));
+        core::Result<Delivered> entry = parseEntry(act.entries.at(i), slices->at(i));
         if (!entry)
             return entry.error();
         stored.append(std::move(*entry));

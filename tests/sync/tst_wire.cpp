@@ -8,6 +8,7 @@
 #include <random>
 
 using namespace syncing;
+using storage::ChangeEntry;
 
 namespace {
 
