@@ -1,3 +1,6 @@
+# The tests that every run repeats under AddressSanitizer.
+add_custom_target(asan_tests)
+
 # yz_test(tst_thing LABELS unit SOURCES tst_thing.cpp LINK …): offscreen, C locale, a HOME of its own, a time limit.
 function(yz_test name)
   cmake_parse_arguments(ARG "" "TIMEOUT" "SOURCES;LINK;LABELS;ENV;DEFINES" ${ARGN})
@@ -10,12 +13,18 @@ function(yz_test name)
   if(NOT ARG_SOURCES)
     set(ARG_SOURCES ${name}.cpp)
   endif()
+  # the folder is a label of its own, so that a suite can be picked by it
+  get_filename_component(_folder "${CMAKE_CURRENT_SOURCE_DIR}" NAME)
+  list(APPEND ARG_LABELS ${_folder})
   add_executable(${name} ${ARG_SOURCES})
+  if(_folder MATCHES "^(core|seal|storage|sync)$")
+    add_dependencies(asan_tests ${name})
+  endif()
   set_target_properties(${name} PROPERTIES AUTOMOC ON)
   target_link_libraries(${name} PRIVATE yz_common Qt6::Test ${ARG_LINK})
   target_link_options(${name} PRIVATE -Wl,--exclude-libs,ALL)
   target_compile_definitions(${name} PRIVATE "YZ_TEST_DATA=\"${CMAKE_SOURCE_DIR}/tests/data\""
-    "YZ_RESOURCES=\"${CMAKE_SOURCE_DIR}/resources\"" "YZ_BIN=\"${CMAKE_BINARY_DIR}/bin\"" ${ARG_DEFINES})
+    "YZ_RESOURCES=\"${CMAKE_SOURCE_DIR}/resources\"" "YZ_DOCS=\"${CMAKE_SOURCE_DIR}/docs\"" "YZ_BIN=\"${CMAKE_BINARY_DIR}/bin\"" ${ARG_DEFINES})
   target_precompile_headers(${name} REUSE_FROM yz_pch)
   add_test(NAME ${name} COMMAND ${name})
   set(_home "${CMAKE_BINARY_DIR}/homes/${name}")

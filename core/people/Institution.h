@@ -1,0 +1,55 @@
+#pragma once
+
+#include "core/base/EnumCodes.h"
+
+#include <QDate>
+#include <QList>
+#include <QString>
+#include <QStringList>
+
+namespace core {
+
+enum class InstitutionKind { Hospital, PrimaryCare, PlatformOperator, Provider };
+
+template <>
+struct EnumCodes<InstitutionKind> {
+    static constexpr EnumCode<InstitutionKind> table[] = {
+        {InstitutionKind::Hospital, u"hospital"},
+        {InstitutionKind::PrimaryCare, u"primary-care"},
+        {InstitutionKind::PlatformOperator, u"platform-operator"},
+        {InstitutionKind::Provider, u"provider"},
+    };
+};
+
+/// One registered clinical subject (诊疗科目).
+struct ClinicalSubject {
+    QString code;
+    QString name;
+    QDate registeredOn;
+    QDate lastActive; ///< last day a service was given under it; invalid = never
+
+    friend bool operator==(const ClinicalSubject&, const ClinicalSubject&) = default;
+};
+
+/// A party of R-A1..R-A3. Dates are inclusive; an invalid end means no end.
+struct Institution {
+    QString id;
+    QString name;
+    QString code; ///< unified social credit code
+    InstitutionKind kind = InstitutionKind::Hospital;
+    bool foreign = false;
+    QString licenceNo; ///< 医疗机构执业许可证
+    QDate licenceFrom;
+    QDate licenceUntil;
+    QString internetLicenceNo; ///< internet-hospital licence, empty when none
+    QDate internetLicenceUntil;
+    bool nationalNameApproved = false; ///< may carry 中国/中华/全国 in service names
+    QList<ClinicalSubject> subjects;
+    QStringList physicalSubjects; ///< subject codes of the physical hospital it depends on; empty when it is that hospital itself
+    QString authority;            ///< health authority at its seat (R-I3)
+    QString phone;
+
+    friend bool operator==(const Institution&, const Institution&) = default;
+};
+
+} // namespace core
