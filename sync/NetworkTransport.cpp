@@ -15,14 +15,13 @@ QSslConfiguration tlsFor(const LinkIdentity& identity)
 {
     QSslConfiguration tls;
     tls.setProtocol(QSsl::TlsV1_3OrLater);
-    tls.setPeerVerifyMode(QSslSocket::VerifyPeer);
+    tls.setPeerVerifyMode(identity.believeAnyone ? QSslSocket::VerifyNone : QSslSocket::VerifyPeer);
     tls.setCaCertificates(QSslCertificate::fromData(identity.caPem, QSsl::Pem));
     if (!identity.certificatePem.isEmpty()) {
         tls.setLocalCertificateChain(QSslCertificate::fromData(identity.certificatePem, QSsl::Pem));
-        QSslKey key(identity.keyPem, QSsl::Ec, QSsl::Pem);
-        if (key.isNull())
-            key = QSslKey(identity.keyPem, QSsl::Rsa, QSsl::Pem);
-        tls.setPrivateKey(key);
+        QByteArray pem = identity.keyPem.view().toByteArray();
+        tls.setPrivateKey(QSslKey(pem, QSsl::Ec, QSsl::Pem));
+        core::Secret::take(pem).wipe();
     }
     return tls;
 }

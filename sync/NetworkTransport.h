@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/base/Secret.h"
 #include "sync/Transport.h"
 
 #include <QHash>
@@ -16,9 +17,10 @@ namespace syncing {
 /// What a connection to the hub is made with.
 struct LinkIdentity {
     QUrl base;                  ///< https://host:port, without a path
-    QByteArray caPem;           ///< the site's CA; the only one that is believed. Empty: only fetchCaUnverified() works
+    QByteArray caPem;           ///< the site's CA; the only one that is believed
     QByteArray certificatePem;  ///< this device's certificate; empty before enrolment
-    QByteArray keyPem;          ///< its private key, PKCS#8 PEM; kept by Qt inside the TLS configuration
+    core::Secret keyPem;        ///< its private key, PKCS#8 PEM; Qt keeps its own copy inside the TLS configuration
+    bool believeAnyone = false; ///< only to fetch the CA, whose fingerprint is then compared (Enrolment)
 };
 
 /// The Transport over Qt Network: TLS 1.3 at least, HTTP/1.1, no redirects, no cookies, no cache, no proxy guessing.
