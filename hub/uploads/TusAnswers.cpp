@@ -44,14 +44,15 @@ HttpResponse tusMethodNotAllowed()
 
 HttpResponse tusError(const core::Error& error)
 {
-    auto response = errorAnswer(error);
-    response.headers.add("Tus-Resumable", kTusVersion.toByteArray());
+    int status = httpStatus(error.code);
     if (error.code == core::Code::Locked)
-        response.status = 423;
+        status = 423;
     else if (error.code == core::Code::Cancelled)
-        response.status = 410;
+        status = 410;
     else if (error.code == core::Code::Unsupported)
-        response.status = 400;
+        status = 400;
+    auto response = status < 500 ? errorAnswer(status, error.code, error.detail) : errorAnswer(error);
+    response.headers.add("Tus-Resumable", kTusVersion.toByteArray());
     return response;
 }
 

@@ -18,8 +18,11 @@ constexpr QLatin1String kScope("uploads");
 
 QString ownerOf(const Principal& principal)
 {
-    return principal.kind == Principal::Kind::Token ? QStringLiteral("token/") + principal.userId
-                                                    : QStringLiteral("device/") + principal.deviceId;
+    if (principal.kind == Principal::Kind::Token)
+        return QStringLiteral("token/") + principal.userId;
+    // Colleagues who share a workstation go on with each other's uploads.
+    return principal.deviceId.isEmpty() ? QStringLiteral("user/") + principal.userId
+                                        : QStringLiteral("device/") + principal.deviceId;
 }
 
 QString idOf(const HttpRequest& request) { return request.path.mid(kRoot.size() + 1); }

@@ -123,6 +123,7 @@ core::Result<QStringList> UploadRows::expired()
 {
     QStringList ids;
     const auto done = m_db.read([&](storage::Sql& sql) -> core::Status {
+        ids.clear();
         const qint64 now = nowMs();
         auto rows = sql.query("SELECT id FROM upload WHERE expires < ? AND (lease_owner = '' OR lease_until < ?)", {now, now});
         if (!rows)

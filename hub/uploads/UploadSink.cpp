@@ -138,7 +138,7 @@ HttpResponse UploadSink::finish(bool complete)
             m_session->accept();
         } else {
             m_status = kChecksumMismatch;
-            m_error = core::fail(core::Code::Corrupt, QStringLiteral("Upload-Checksum"));
+            m_error = core::fail(core::Code::BadInput, QStringLiteral("Upload-Checksum"));
         }
     }
     if (m_error || !complete) {
@@ -147,7 +147,8 @@ HttpResponse UploadSink::finish(bool complete)
         // A whole that exists already: the offset that was sent is not the present one.
         if (m_error && m_error->code == core::Code::Exists)
             m_error = core::fail(core::Code::Conflict, QStringLiteral("upload is whole"));
-        return answered(tusError(m_error.value_or(core::fail(core::Code::Offline))));
+        // Nobody is left to read an answer when the line broke.
+        return answered(m_error ? tusError(*m_error) : tusAnswer(503));
     }
     QByteArray content;
     if (m_session && m_session->whole()) {
