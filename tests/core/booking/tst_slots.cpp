@@ -169,9 +169,10 @@ void TestSlots::sharedCellMeansOverlap_RE4()
         a.end = a.start.addSecs(random.bounded(1, 8) * 300);
         b.end = b.start.addSecs(random.bounded(1, 8) * 300);
         bool shared = false;
-        const QList<SlotCell> cells = cellsOf(b).value();
-        for (const SlotCell& cell : cellsOf(a).value())
-            shared = shared || cells.contains(cell);
+        const QList<SlotCell> first = cellsOf(a).value();
+        const QList<SlotCell> second = cellsOf(b).value();
+        for (const SlotCell& cell : first)
+            shared = shared || second.contains(cell);
         QCOMPARE(shared, overlaps(a, b));
     }
 }
