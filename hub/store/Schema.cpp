@@ -19,6 +19,7 @@ namespace {
 // The one ordered list: append only. A step that has been released never changes.
 const char* const kSteps[] = {
     k_001_records,
+    k_002_auth,
 };
 
 Status migrateAll(Sql& sql)
