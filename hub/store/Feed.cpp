@@ -285,7 +285,7 @@ Result<FeedScope> feedScope(storage::Sql& sql, const QString& deviceId, const QS
     auto users = deviceUsers(sql, deviceId);
     if (!users)
         return users.error();
-    FeedScope scope{deviceId, {false, organizationId, {QStringLiteral("Organization/") + organizationId}}};
+    FeedScope scope{deviceId, {false, organizationId, {QStringLiteral("Organization/") + organizationId}, true, true}};
     for (const QString& user : *users)
         scope.viewer.subjects.append(QStringLiteral("Practitioner/") + user);
     return scope;
