@@ -1,0 +1,69 @@
+#pragma once
+
+#include "storage/sql/Sql.h"
+
+#include <QDateTime>
+
+#include <optional>
+
+namespace storage {
+
+enum class BlobState {
+    ToUpload,   ///< here, not at the hub
+    Uploaded,   ///< here and at the hub
+    Wanted,     ///< at the hub, not here
+    Refused,    ///< the hub will not take it; kept and shown
+};
+
+/// Bytes of one attachment; the file itself is in BlobStore.
+struct BlobRow {
+    QByteArray sha256;    ///< lower-case hex
+    qint64 size = 0;      ///< bytes; 0 = not known yet (Wanted)
+    QString contentType;
+    QString caseId;
+    QString patientId;
+    BlobState state = BlobState::ToUpload;
+    int priority = 0;     ///< lower goes first
+    QString uploadUrl;    ///< tus Location while an upload is under way
+    qint64 offset = 0;    ///< bytes done, as last confirmed
+    int tries = 0;
+    QString problem;      ///< last refusal's code, never patient data
+};
+
+/// What bytes must travel. Storage thread only. Add a row only after BlobStore has finished the file (it is fsynced then).
+class BlobQueue {
+public:
+    explicit BlobQueue(Sql& sql) : m_sql(sql) {}
+
+    /// A finished local file that must reach the hub. Known hashes are left as they are.
+    core::Status addLocal(const BlobRow& row, const QDateTime& now);
+    /// A file the hub has and this workstation should fetch. Known hashes are left as they are.
+    core::Status want(const BlobRow& row, const QDateTime& now);
+    /// The file turned out missing or damaged: fetch it again if the hub has it. NotFound; Corrupt when only we had it.
+    core::Status lost(const QByteArray& sha256, const QDateTime& now);
+
+    /// The most urgent ones that may go now: by priority, then oldest.
+    core::Result<QList<BlobRow>> nextUploads(int limit, const QDateTime& now) const;
+    core::Result<QList<BlobRow>> nextDownloads(int limit, const QDateTime& now) const;
+
+    core::Status uploadStarted(const QByteArray& sha256, const QString& url);
+    /// Bytes the hub (upload) or the disk (download) has for certain.
+    core::Status progressed(const QByteArray& sha256, qint64 offset);
+    core::Status uploaded(const QByteArray& sha256);
+    core::Status downloaded(const QByteArray& sha256, qint64 size);
+    core::Status retryLater(const QByteArray& sha256, const QDateTime& when);
+    core::Status refused(const QByteArray& sha256, const QString& problem);
+    /// Raises or lowers the urgency, e.g. of what is on the screen.
+    core::Status prioritise(const QByteArray& sha256, int priority);
+
+    core::Result<BlobRow> read(const QByteArray& sha256) const;
+    /// All rows, by hash; for backups and for checking against the files.
+    core::Result<QList<BlobRow>> all() const;
+    /// Bytes still to send and to fetch (known sizes).
+    core::Result<std::pair<qint64, qint64>> bytesWaiting() const;
+
+private:
+    Sql& m_sql;
+};
+
+} // namespace storage

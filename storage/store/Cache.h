@@ -1,0 +1,22 @@
+#pragma once
+
+#include "core/base/Secret.h"
+#include "storage/sqlcipher/Connection.h"
+
+#include <memory>
+
+namespace storage {
+
+/// Opens (or creates) the workstation's cache file and brings its schema to the present version. Errors as
+/// Connection::open and migrate (TooNew).
+core::Result<std::unique_ptr<Connection>> openCache(const QString& path, const core::Secret& dataKey,
+                                                    const ConnectionOptions& options = {});
+
+/// A key of its own for the blobs, derived from the data key. Any thread.
+core::Secret blobKeyOf(const core::Secret& dataKey);
+
+/// A named value kept in the cache ("device-id", "organization-id", "clock-offset", …); empty when not set.
+core::Result<QString> setting(Sql& sql, const QString& name);
+core::Status setSetting(Sql& sql, const QString& name, const QString& value);
+
+} // namespace storage
