@@ -206,7 +206,7 @@ void largeAgainstSmall(const QString& folder)
     seal::KdfParams params;
     params.salt = seal::randomBytes(16);
     const double before = bench::wallSeconds();
-    const auto derived = seal::deriveKey("a long passphrase", params);
+    const auto derived = seal::deriveKey(core::Secret("a long passphrase"), params);
     if (!derived)
         stop("derive", derived.error());
     const double kdf = bench::wallSeconds() - before;
