@@ -1,6 +1,7 @@
 #include "tests/support/MemoryHub.h"
 
 #include "core/base/Clock.h"
+#include "core/fhir/Json.h"
 #include "sync/JsonSlice.h"
 
 #include <QCryptographicHash>
@@ -161,12 +162,17 @@ Answer MemoryHub::transaction(const QString& device, const QString& site, const 
 
 Answer MemoryHub::apply(const QString& site, const QByteArray& body)
 {
-    const auto entries = syncing::arraySlices(syncing::memberSlice(body, "entry"));
+    const auto bundle = core::readObject(body);
+    const QByteArray entryBytes = bundle ? bundle->valueBytes("entry") : QByteArray();
+    const auto entries = syncing::arraySlices(entryBytes);
     if (!entries || body.contains("\"poison\""))
         return {422, {}, outcome("poison")};
     QList<std::pair<QString, Row>> writes;
     for (const QByteArrayView slice : *entries) {
-        const QJsonObject entry = QJsonDocument::fromJson(slice.toByteArray()).object();
+        const auto text = core::readObject(slice);
+        if (!text)
+            return {400, {}, outcome("json")};
+        const QJsonObject entry = text->object;
         const QJsonObject head = entry.value(u"request").toObject();
         const QString key = head.value(u"url").toString();
         const QString match = head.value(u"ifMatch").toString();
@@ -180,24 +186,24 @@ Answer MemoryHub::apply(const QString& site, const QByteArray& body)
             for (const Row& row : std::as_const(m_rows))
                 if (QJsonDocument::fromJson(row.json).object().value(u"slot") == slot)
                     return {409, {}, outcome("slot-taken", QStringLiteral("accepted"))};
-        Row row{old.version + 1, syncing::memberSlice(slice, "resource").toByteArray(), caseOf(resource), 0};
+        Row row{old.version + 1, text->valueBytes("resource"), caseOf(resource), 0};
         if (row.json.isEmpty())
             row.caseId = old.caseId;
         writes.append({key, row});
     }
-    QByteArray text = "{\"resourceType\":\"Bundle\",\"type\":\"transaction-response\",\"entry\":[";
+    QByteArray answer = "{\"resourceType\":\"Bundle\",\"type\":\"transaction-response\",\"entry\":[";
     for (auto& [key, row] : writes) {
         row.seq = ++m_seq;
         m_feed.append({m_seq, key, row.caseId, {}, 0});
         if (!row.caseId.isEmpty())
             m_sites[row.caseId].insert(site);
         m_rows.insert(key, row);
-        text += text.endsWith('[') ? "" : ",";
+        answer += answer.endsWith('[') ? "" : ",";
         const QByteArray version = QByteArray::number(row.version);
-        text += "{\"response\":{\"status\":\"200\",\"location\":\"" + key.toUtf8() + "/_history/" + version
+        answer += "{\"response\":{\"status\":\"200\",\"location\":\"" + key.toUtf8() + "/_history/" + version
             + "\",\"etag\":\"W/\\\"" + version + "\\\"\",\"lastModified\":\"" + core::toInstant(time).toUtf8() + "\"}}";
     }
-    return {200, {}, text + "]}"};
+    return {200, {}, answer + "]}"};
 }
 
 bool MemoryHub::sees(const QString& site, const QString& caseId) const
