@@ -171,6 +171,7 @@ QList<Breach> judgeAnswer(const AnswerFacts& facts, const Policy& policy, const 
     judgeAgreement(judge, facts.agreements, facts.clinic.id, facts.hub.id,
         invitation.route == Route::Platform ? invitation.platformId : QString(), invitation.kind, today);
     judgeSpecialists(judge, facts, today);
+    judgeConsent(judge, facts.consents, {facts.patient.id, facts.hub.id, invitation.kind, facts.feeFen}, facts.patient, now);
     if (facts.slot)
         judgeSlot(judge, *facts.slot, invitation, now);
     return judge.breaches();

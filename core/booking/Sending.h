@@ -52,13 +52,16 @@ struct AnswerFacts {
     bool byInstitution = false; ///< answered by the hub's office (coordinator); else by `answeredById`
     QString answeredById;       ///< practitioner
     QList<Practitioner> team;   ///< the specialists who will act
+    Patient patient;
+    QList<Consent> consents; ///< judged again: one may have been withdrawn, or the hospital matched, since the sending
+    qint64 feeFen = 0;       ///< the fee that was told
     std::optional<Slot> slot;
     QDateTime deadline; ///< answer deadline; invalid = none
     QList<DangerSign> dangerSigns;
     bool serviceStopped = false;
 };
 
-/// Judges an answer (R-A1..A4, R-B2, R-B3, R-E2, R-E4). A decline
+/// Judges an answer (R-A1..A4, R-B2, R-B3, R-D1, R-E2, R-E4). A decline
 /// only needs a reason and somebody who may answer.
 QList<Breach> judgeAnswer(const AnswerFacts& facts, const Policy& policy, const QDateTime& now);
 

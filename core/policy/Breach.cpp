@@ -45,6 +45,17 @@ bool blocks(const QList<Breach>& breaches)
     return worst(breaches) == Severity::Block;
 }
 
+QList<Breach> standing(const QList<Breach>& breaches, const QMap<RuleKey, QString>& reasons)
+{
+    QList<Breach> found;
+    for (const Breach& breach : breaches) {
+        const bool unreasoned = breach.severity == Severity::Reason && reasons.value(breach.rule).trimmed().isEmpty();
+        if (breach.severity == Severity::Block || unreasoned)
+            found.append(breach);
+    }
+    return found;
+}
+
 QStringList rIdsOf(const QList<Breach>& breaches)
 {
     QStringList ids;

@@ -22,7 +22,9 @@ struct Breach {
 /// Collects breaches under one policy: what the policy does not know is not judged.
 class Judge {
 public:
+    /// Keeps a reference: the policy must outlive the judge.
     explicit Judge(const Policy& policy) : m_policy(policy) {}
+    explicit Judge(Policy&&) = delete;
 
     /// Notes a breach of `rule` at `subject`, once.
     void note(RuleKey rule, const QString& subject);
@@ -43,6 +45,9 @@ private:
 std::optional<Severity> worst(const QList<Breach>& breaches);
 /// True when one of them forbids going on.
 bool blocks(const QList<Breach>& breaches);
+/// The breaches that still stand in the way: every Block, and each Reason whose rule has no recorded reason (R-P1). Empty means
+/// that the step may be taken.
+QList<Breach> standing(const QList<Breach>& breaches, const QMap<RuleKey, QString>& reasons);
 /// The requirement ids concerned, sorted, once each.
 QStringList rIdsOf(const QList<Breach>& breaches);
 

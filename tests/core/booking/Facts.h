@@ -167,6 +167,9 @@ inline AnswerFacts answer(ServiceKind kind = ServiceKind::OrdinaryClinic)
     made.agreements = {agreement()};
     made.byInstitution = true;
     made.team = {doctor(u"specialist"_qs, TitleLevel::AssociateChief)};
+    made.patient = patient();
+    made.feeFen = 15000;
+    made.consents = {consent(kind, 15000)};
     made.slot = slot(kind);
     made.deadline = kNow.addSecs(3600);
     return made;

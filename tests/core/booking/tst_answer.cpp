@@ -63,6 +63,11 @@ void TestAnswer::oneFaultOneBreach_data()
     row("R-E2 late", u"answer-deadline:answer.late"_qs, [](AnswerFacts& f) { f.deadline = kNow.addMSecs(-1); });
     row("R-E4 blocked", u"slot:slot.blocked"_qs, [](AnswerFacts& f) { f.slot->status = SlotStatus::Blocked; });
     row("R-C4", u"danger-stop:danger.shock"_qs, [](AnswerFacts& f) { f.dangerSigns = {DangerSign::Shock}; });
+    row("R-D1 withdrawn since", u"consent:consent.withdrawn"_qs, [](AnswerFacts& f) { f.consents[0].withdrawnAt = kNow; });
+    row("R-D1 another hospital answers", u"consent:consent.hub"_qs, [](AnswerFacts& f) {
+        f.invitation.hubId.clear();
+        f.consents[0].hubId = u"other"_qs;
+    });
     row("R-J2", u"service-stop:service.stopped"_qs, [](AnswerFacts& f) { f.serviceStopped = true; });
 }
 

@@ -38,6 +38,7 @@ private Q_SLOTS:
     void faultsAreNamed_data();
     void faultsAreNamed();
     void everySingleWrongDigitIsFound_RC1();
+    void anyTextIsJudgedWithoutHarm();
     void leapDay_RC1();
     void differencesAreNamed_RC1();
     void identityGaps_RC1();
@@ -98,6 +99,21 @@ void TestPatientRules::everySingleWrongDigitIsFound_RC1()
         QString wrong = number;
         wrong[place] = QChar(u'0' + (wrong.at(place).digitValue() + random.bounded(1, 10)) % 10);
         QVERIFY(!parseResidentId(wrong, kToday));
+    }
+}
+
+void TestPatientRules::anyTextIsJudgedWithoutHarm()
+{
+    QRandomGenerator random(5);
+    for (int round = 0; round < 3000; ++round) {
+        QString text = u"11010519491231002X"_qs;
+        for (int i = random.bounded(1, 5); i > 0; --i)
+            text[random.bounded(int(text.size()))] = QChar(char16_t(random.bounded(0x10000)));
+        const Result<ResidentId> id = parseResidentId(text, kToday);
+        if (id)
+            QCOMPARE(parseResidentId(id->number, kToday).value(), *id);
+        else
+            QVERIFY(id.error().detail.startsWith(u"resident-id."));
     }
 }
 

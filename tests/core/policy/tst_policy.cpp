@@ -3,6 +3,7 @@
 #include "core/policy/PolicyLibrary.h"
 #include "core/policy/TitleLevel.h"
 
+#include <QRandomGenerator>
 #include <QTest>
 
 using namespace core;
@@ -34,7 +35,9 @@ private Q_SLOTS:
     void badJsonIsRefused();
     void sameVersionWithOtherContentIsRefused();
     void judgesOnlyWhatThePolicyKnows();
+    void aReasonOpensWhatIsNotBlocked_RP1();
     void theLegalDayIsChinas();
+    void damagedJsonNeverCrashes();
 };
 
 void TestPolicy::everyRuleHasItsOwnCodeAndRequirements()
@@ -211,6 +214,36 @@ void TestPolicy::judgesOnlyWhatThePolicyKnows()
     QVERIFY(blocks(judge.breaches()));
     QCOMPARE(rIdsOf(judge.breaches()), QStringList({u"R-D1"_qs, u"R-E4"_qs}));
     QVERIFY(!worst({}).has_value());
+}
+
+void TestPolicy::aReasonOpensWhatIsNotBlocked_RP1()
+{
+    const Breach warn{RuleKey::DangerVitals, Severity::Warn, {}, {}};
+    const Breach reason{RuleKey::PatientPhone, Severity::Reason, {}, {}};
+    const Breach block{RuleKey::Consent, Severity::Block, {}, {}};
+    QCOMPARE(standing({warn, reason, block}, {}), QList({reason, block}));
+    QCOMPARE(standing({warn, reason}, {{RuleKey::PatientPhone, u" "_qs}}), QList({reason}));
+    QCOMPARE(standing({warn, reason}, {{RuleKey::PatientPhone, u"no phone at home"_qs}}), QList<Breach>());
+    QCOMPARE(standing({block}, {{RuleKey::Consent, u"later"_qs}}), QList({block}));
+}
+
+void TestPolicy::damagedJsonNeverCrashes()
+{
+    const QByteArray sound = profileToJson(*PolicyLibrary::builtIn().latest(u"base"_qs));
+    QRandomGenerator random(1);
+    for (int round = 0; round < 2000; ++round) {
+        QByteArray damaged = sound;
+        for (int i = random.bounded(1, 6); i > 0; --i)
+            damaged[random.bounded(int(damaged.size()))] = char(random.bounded(256));
+        if (random.bounded(4) == 0)
+            damaged.truncate(random.bounded(int(damaged.size())));
+        const Result<Profile> profile = parseProfile(damaged);
+        if (!profile)
+            QCOMPARE(profile.error().code, Code::BadInput);
+        else
+            QCOMPARE(parseProfile(profileToJson(*profile)).value(), *profile);
+    }
+    QVERIFY(!parseProfile(QByteArray(100000, '[')));
 }
 
 void TestPolicy::theLegalDayIsChinas()
