@@ -65,7 +65,7 @@ public:
     virtual ~EventSubscriber() = default;
     /// Called once, on a worker thread, when the head of the answer was sent. Keep `channel` to push later.
     virtual void opened(std::shared_ptr<EventChannel> channel) = 0;
-    /// Called once when the stream has ended for any reason. Any thread.
+    /// Called once on a worker thread when an opened stream has ended for any reason.
     virtual void closed() = 0;
 };
 
@@ -82,7 +82,8 @@ struct HttpResponse {
 class BodySink {
 public:
     virtual ~BodySink() = default;
-    /// The next piece. An error ends the request; finish() is still called.
+    /// The next piece. The first call, before anything of the body is read (or asked for by 100 Continue), has an empty
+    /// piece. An error ends the request: finish(false) is called and its answer sent.
     virtual core::Status write(QByteArrayView piece) = 0;
     /// The body has ended: `complete` is false when the peer vanished. The answer is sent when somebody still listens.
     virtual HttpResponse finish(bool complete) = 0;
@@ -93,9 +94,9 @@ class HttpHandler {
 public:
     virtual ~HttpHandler() = default;
     virtual HttpResponse handle(const HttpRequest& request) = 0;
-    /// Asked with the head only (body empty) before a body is read. Return a sink to stream the body into it; or nullptr
-    /// to have the body collected (up to bodyLimit()) and handle() called. To refuse early, return a sink whose first
-    /// write() fails.
+    /// Asked with the head only (body empty), also for requests without a body. Return a sink to stream the body into it;
+    /// or nullptr to have the body collected (up to bodyLimit()) and handle() called. To refuse early, return a sink
+    /// whose first write() fails. The sink dies on a worker thread right after finish().
     virtual std::unique_ptr<BodySink> sinkFor(const HttpRequest&) { return nullptr; }
     /// The longest body that is collected for this request; longer ones are answered 413.
     virtual qint64 bodyLimit(const HttpRequest&) const { return 1024 * 1024; }
