@@ -35,8 +35,11 @@ target_include_directories(yz_common INTERFACE "${CMAKE_SOURCE_DIR}")
 target_compile_options(yz_common INTERFACE
   $<$<COMPILE_LANGUAGE:CXX>:-Wall -Wextra -Wpedantic -Wshadow -Wold-style-cast -Wnon-virtual-dtor
   -Woverloaded-virtual -Wdouble-promotion -Wcast-align -fstack-protector-strong>
-  $<$<AND:$<COMPILE_LANGUAGE:CXX>,$<BOOL:${YUANZHEN_WERROR}>>:-Werror>
-  $<$<AND:$<CONFIG:RelWithDebInfo>,$<NOT:$<BOOL:${YUANZHEN_SANITIZE}>>>:-U_FORTIFY_SOURCE -D_FORTIFY_SOURCE=2>)
+  $<$<AND:$<COMPILE_LANGUAGE:CXX>,$<BOOL:${YUANZHEN_WERROR}>>:-Werror>)
+# A list of sanitizers holds commas, which a generator expression would take for its own.
+if(NOT YUANZHEN_SANITIZE)
+  target_compile_options(yz_common INTERFACE $<$<CONFIG:RelWithDebInfo>:-U_FORTIFY_SOURCE> $<$<CONFIG:RelWithDebInfo>:-D_FORTIFY_SOURCE=2>)
+endif()
 target_compile_definitions(yz_common INTERFACE
   QT_NO_CAST_FROM_ASCII QT_NO_CAST_TO_ASCII QT_NO_CAST_FROM_BYTEARRAY QT_NO_URL_CAST_FROM_STRING
   QT_NO_NARROWING_CONVERSIONS_IN_CONNECT QT_NO_FOREACH QT_NO_KEYWORDS

@@ -73,6 +73,9 @@ Bio readBio(QByteArrayView bytes);
 /// What was written to a memory BIO.
 QByteArray bioBytes(BIO* bio);
 
+/// Passphrase callback for readers that must not ask on a terminal: there is none.
+int neverAsk(char* buffer, int size, int writing, void* user);
+
 /// Reading limits: no PEM or DER of ours comes near this.
 inline constexpr qsizetype kMaxEncoded = 256 * 1024;
 

@@ -10,6 +10,7 @@ namespace hub {
 class HubDb {
 public:
     using Work = std::function<core::Status(storage::Sql&)>;
+    using NewsCallback = std::function<void()>;
 
     virtual ~HubDb() = default;
     virtual storage::Engine engine() const = 0;
@@ -18,6 +19,12 @@ public:
     /// Runs `work` in one write transaction, committed (synchronous) when it succeeds, rolled back when it fails. On Busy
     /// (serialisation failure, lock) it is run again, up to a limit: `work` must not have effects outside the database.
     virtual core::Status write(const Work& work) = 0;
+
+    /// Tells every process on this database that the change feed has grown; call it after the commit. Never blocks.
+    virtual void announceNews() {}
+    /// `callback` is called, on any thread, after news was announced by this or another process; announcements may be
+    /// folded into one. It must return soon, and stays registered for the life of the HubDb.
+    virtual void onNews(NewsCallback) {}
 };
 
 } // namespace hub

@@ -155,9 +155,10 @@ CREATE TABLE audit(
 CREATE TRIGGER audit_no_update BEFORE UPDATE ON audit BEGIN SELECT RAISE(ABORT, 'audit is append-only'); END;
 CREATE TRIGGER audit_no_delete BEFORE DELETE ON audit BEGIN SELECT RAISE(ABORT, 'audit is append-only'); END;
 CREATE TABLE audit_head(
+  trail TEXT NOT NULL,
   seq INTEGER NOT NULL,
   hash BLOB NOT NULL,
   signature BLOB NOT NULL,
   at TEXT NOT NULL,
-  PRIMARY KEY(seq, hash, signature)
+  PRIMARY KEY(trail, seq, hash, signature)
 ) WITHOUT ROWID;

@@ -1,10 +1,7 @@
 #include "storage/store/AuditTrail.h"
 
 #include "core/base/Clock.h"
-#include "seal/Digest.h"
 #include "storage/store/RowWriter.h"
-
-#include <QtEndian>
 
 namespace storage {
 
@@ -14,25 +11,15 @@ namespace {
 
 constexpr qint64 kPage = 1000;
 
-/// The one definition of a line's hash: every field with its length, so that no two lines can read alike.
 QByteArray hashOf(const AuditRow& row)
 {
-    seal::Sha256 hash;
-    hash.add(row.previousHash);
-    const quint64 number = qToBigEndian(static_cast<quint64>(row.seq));
-    hash.add(QByteArrayView(reinterpret_cast<const char*>(&number), sizeof number));
-    for (const QString& field : {core::toInstant(row.at), row.actor, row.action, row.target}) {
-        const QByteArray utf8 = field.toUtf8();
-        const quint32 length = qToBigEndian(static_cast<quint32>(utf8.size()));
-        hash.add(QByteArrayView(reinterpret_cast<const char*>(&length), sizeof length));
-        hash.add(utf8);
-    }
-    return hash.result();
+    return seal::auditEntryHash(row.previousHash, row.seq,
+                                {core::toInstant(row.at).toUtf8(), row.actor.toUtf8(), row.action.toUtf8(), row.target.toUtf8()});
 }
 
 } // namespace
 
-core::Result<AuditHead> AuditTrail::head() const
+core::Result<AuditEnd> AuditTrail::end() const
 {
     auto rows = m_sql.query("SELECT seq, hash, at FROM audit ORDER BY seq DESC LIMIT 1");
     if (!rows)
@@ -41,13 +28,13 @@ core::Result<AuditHead> AuditTrail::head() const
     if (!found)
         return found.error();
     if (!*found)
-        return AuditHead{0, QByteArray(32, '\0'), {}, {}};
-    return AuditHead{(*rows)->integer(0), (*rows)->blob(1), {}, core::fromInstant((*rows)->text(2))};
+        return AuditEnd{0, seal::auditStart(), {}};
+    return AuditEnd{(*rows)->integer(0), (*rows)->blob(1), core::fromInstant((*rows)->text(2))};
 }
 
 core::Status AuditTrail::append(const QString& actor, const QString& action, const QString& target, const QDateTime& now)
 {
-    auto last = head();
+    auto last = end();
     if (!last)
         return last.error();
     const auto add = [&](const QString& what, const QString& about) -> core::Status {
@@ -83,35 +70,36 @@ core::Result<QList<AuditRow>> AuditTrail::rows(qint64 afterSeq, int limit) const
     }
 }
 
-core::Status AuditTrail::storeHead(const AuditHead& head)
+core::Status AuditTrail::storeHead(const seal::AuditHead& head)
 {
-    return done(m_sql.execute("INSERT INTO audit_head(seq, hash, signature, at) VALUES(?,?,?,?) ON CONFLICT DO NOTHING",
-                              {head.seq, Blob{head.hash}, Blob{head.signature}, core::toInstant(head.at)}));
+    return done(m_sql.execute("INSERT INTO audit_head(trail, seq, hash, signature, at) VALUES(?,?,?,?,?) ON CONFLICT DO NOTHING",
+                              {head.trail, head.sequence, Blob{head.hash}, Blob{head.signature}, core::toInstant(head.at)}));
 }
 
-core::Result<QList<AuditHead>> AuditTrail::heads() const
+core::Result<QList<seal::AuditHead>> AuditTrail::heads(const QString& trail) const
 {
-    auto found = m_sql.query("SELECT seq, hash, signature, at FROM audit_head ORDER BY seq");
+    auto found = m_sql.query("SELECT trail, seq, hash, at, signature FROM audit_head WHERE trail = ? ORDER BY seq", {trail});
     if (!found)
         return found.error();
-    QList<AuditHead> all;
+    QList<seal::AuditHead> all;
     for (;;) {
         const auto more = (*found)->next();
         if (!more)
             return more.error();
         if (!*more)
             return all;
-        all.append({(*found)->integer(0), (*found)->blob(1), (*found)->blob(2), core::fromInstant((*found)->text(3))});
+        const Rows& r = **found;
+        all.append({r.text(0), r.integer(1), r.blob(2), core::fromInstant(r.text(3)), r.blob(4)});
     }
 }
 
-core::Result<qint64> AuditTrail::verify() const
+core::Result<qint64> AuditTrail::verify(const QString& ownTrail) const
 {
-    const auto signedHeads = heads();
+    const auto signedHeads = heads(ownTrail);
     if (!signedHeads)
         return signedHeads.error();
     qsizetype nextHead = 0;
-    QByteArray previous(32, '\0');
+    QByteArray previous = seal::auditStart();
     qint64 seq = 0;
     for (;;) {
         const auto page = rows(seq, kPage);
@@ -124,7 +112,7 @@ core::Result<qint64> AuditTrail::verify() const
                 return core::fail(core::Code::Corrupt, u"seq %1"_s.arg(seq + 1));
             seq = row.seq;
             previous = row.hash;
-            for (; nextHead < signedHeads->size() && signedHeads->at(nextHead).seq == seq; ++nextHead) {
+            for (; nextHead < signedHeads->size() && signedHeads->at(nextHead).sequence == seq; ++nextHead) {
                 if (signedHeads->at(nextHead).hash != row.hash)
                     return core::fail(core::Code::Corrupt, u"seq %1"_s.arg(seq));
             }

@@ -25,11 +25,11 @@ bool sameApartFromMeta(const QByteArray& a, const QByteArray& b)
 core::Result<InboxPage> InboxPage::begin(Sql& sql, const QDateTime& now)
 {
     InboxPage page(sql, now);
-    const auto generation = setting(sql, u"generation"_s);
+    const auto generation = page.m_writer.presentGeneration();
     const auto resetting = setting(sql, u"resetting"_s);
     if (!generation || !resetting)
         return generation ? resetting.error() : generation.error();
-    page.m_generation = generation->toLongLong() + 1;
+    page.m_generation = *generation;
     page.m_resetting = !resetting->isEmpty();
     return page;
 }
@@ -74,6 +74,8 @@ Status InboxPage::put(const ChangeEntry& entry)
 
 Status InboxPage::putOver(const ChangeEntry& entry, StoredResource row, const QJsonObject& parsed)
 {
+    if (m_resetting && row.deleted && row.pending == 0)
+        return takeFromHub(entry, std::move(row), parsed);
     if (m_resetting && !row.version.isEmpty()) {
         const auto handled = noteRestored(entry, row);
         if (!handled)

@@ -94,9 +94,10 @@ Status settleDelivered(Sql& sql, const ActEntry& entry, const Delivered& answer)
         row.version = answer.version;
         row.lastUpdated = answer.lastUpdated;
     }
+    const auto generation = writer.presentGeneration();
     const auto conflict = conflictOf(sql, row.type, row.id);
-    if (!conflict)
-        return conflict.error();
+    if (!conflict || !generation)
+        return conflict ? generation.error() : conflict.error();
     const bool theirsIsNewer = *conflict && isNewerVersion((*conflict)->theirVersion, row.version);
     if (*conflict && !theirsIsNewer) {
         if (auto dropped = dropConflict(sql, row.type, row.id); !dropped)
@@ -110,9 +111,9 @@ Status settleDelivered(Sql& sql, const ActEntry& entry, const Delivered& answer)
     if (row.pending == 0 && theirsIsNewer)
         return takeTheirs(sql, std::move(row), **conflict);
     if (row.pending > 0 || answer.json.isEmpty() || row.deleted)
-        return writer.mark(row);
+        return writer.mark(row, *generation);
     row.json = answer.json;
-    return writer.putText(std::move(row));
+    return writer.putText(std::move(row), *generation);
 }
 
 } // namespace

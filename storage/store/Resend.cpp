@@ -1,5 +1,4 @@
 #include "core/base/Uuid.h"
-#include "storage/store/Cache.h"
 #include "storage/store/InboxPage.h"
 #include "storage/store/OutboxRows.h"
 #include "storage/store/ResourceRow.h"
@@ -82,13 +81,12 @@ Status queueRestore(Sql& sql, core::Act& act, const QDateTime& now)
 
 core::Result<int> resendWhatTheHubLacks(Sql& sql, const QString& userId, const QDateTime& now)
 {
-    const auto generation = setting(sql, u"generation"_s);
+    const auto generation = RowWriter(sql).presentGeneration();
     if (!generation)
         return generation.error();
-    const qint64 present = generation->toLongLong() + 1;
-    if (auto recreated = recreatePending(sql, present); !recreated)
+    if (auto recreated = recreatePending(sql, *generation); !recreated)
         return recreated.error();
-    const auto items = lacking(sql, present);
+    const auto items = lacking(sql, *generation);
     if (!items)
         return items.error();
     int acts = 0;

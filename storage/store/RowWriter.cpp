@@ -2,6 +2,7 @@
 
 #include "core/base/Clock.h"
 #include "core/fhir/SearchIndex.h"
+#include "storage/store/Cache.h"
 #include "storage/store/Projection.h"
 #include "storage/store/ResourceRow.h"
 #include "storage/store/TextWords.h"
@@ -27,6 +28,14 @@ core::Result<QJsonObject> parseResource(const QByteArray& json, const QString& t
         || object.value("id"_L1).toString() != id)
         return core::fail(core::Code::BadInput, u"text is not the resource it claims to be"_s);
     return object;
+}
+
+core::Result<qint64> RowWriter::presentGeneration()
+{
+    const auto resets = setting(m_sql, u"generation"_s);
+    if (!resets)
+        return resets.error();
+    return resets->toLongLong() + 1;
 }
 
 core::Result<std::optional<StoredResource>> RowWriter::find(const QString& type, const QString& id)

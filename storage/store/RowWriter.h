@@ -19,6 +19,8 @@ class RowWriter {
 public:
     explicit RowWriter(Sql& sql) : m_sql(sql) {}
 
+    /// The number of the hub's present epoch, from 1.
+    core::Result<qint64> presentGeneration();
     core::Result<std::optional<StoredResource>> find(const QString& type, const QString& id);
     /// Stores a row and everything derived from it. `parsed` is row.json; empty for a tombstone. `generation` > 0: seen at
     /// the hub in that generation. Case and patient are taken from the text; a tombstone keeps the row's.

@@ -1,0 +1,65 @@
+#pragma once
+
+#include "core/base/Result.h"
+#include "core/base/Secret.h"
+
+#include <QString>
+
+namespace hub {
+
+/// The keys of a hub. They stand in one file that only its owner can read, never in the database or its backups' dump.
+struct HubKeys {
+    core::Secret database; ///< 32 bytes, SQLCipher
+    core::Secret secrets;  ///< 32 bytes, HubKey
+    core::Secret blobs;    ///< 32 bytes, attachments
+    core::Secret audit;    ///< private key, DER: signs the audit's heads
+    core::Secret issuing;  ///< private key, DER, of the authority that enrols workstations
+};
+
+/// What a site is called and who it is.
+struct Site {
+    QString name;
+    QString organizationId; ///< FHIR Organization of the hub's own institution
+    QString createdAt;      ///< instant
+};
+
+/// The folder of one hub (docs/hub.md lists its files). No state but the path; any thread.
+class DataFolder {
+public:
+    explicit DataFolder(QString path) : m_path(std::move(path)) {}
+
+    const QString& path() const { return m_path; }
+    QString database() const { return at(QStringLiteral("hub.db")); }
+    QString blobs() const { return at(QStringLiteral("blobs")); }
+    QString uploads() const { return at(QStringLiteral("uploads")); }
+    QString siteFile() const { return at(QStringLiteral("site.json")); }
+    QString keyFile() const { return at(QStringLiteral("keys/hub.json")); }
+    QString rootCertificate() const { return at(QStringLiteral("ca/root.pem")); }
+    QString issuingCertificate() const { return at(QStringLiteral("ca/issuing.pem")); }
+    QString rootKey() const { return at(QStringLiteral("ca-offline/root-key.pem")); }
+    QString serverCertificate() const { return at(QStringLiteral("tls/server.pem")); }
+    QString serverKey() const { return at(QStringLiteral("keys/server.pem")); }
+
+    /// Makes the folder and its sub-folders, closed to others. Exists when there is a hub in it.
+    core::Status create() const;
+    bool holdsHub() const;
+
+    core::Status writeSite(const Site& site) const;
+    core::Result<Site> readSite() const;
+    core::Status writeKeys(const HubKeys& keys) const;
+    /// Denied when others than the owner may read the file.
+    core::Result<HubKeys> readKeys() const;
+
+private:
+    QString at(const QString& name) const { return m_path + u'/' + name; }
+
+    QString m_path;
+};
+
+/// Writes a whole file or nothing, fsynced; `secret` ones are 0600 from their first moment. DiskFull, Io.
+core::Status writeFile(const QString& path, QByteArrayView bytes, bool secret);
+core::Result<QByteArray> readFile(const QString& path, qint64 limit = 1024 * 1024);
+/// The same for a file that only its owner may read: Denied else.
+core::Result<core::Secret> readSecretFile(const QString& path);
+
+} // namespace hub

@@ -1,0 +1,40 @@
+#include "hub/fhir/Call.h"
+
+namespace hub {
+
+core::Error Call::refused(Refusal reason)
+{
+    refusal = std::move(reason);
+    return core::fail(refusal->code, refusal->rule);
+}
+
+core::Status Call::refuse(Refusal reason)
+{
+    return refused(std::move(reason));
+}
+
+Viewer viewerOf(const Principal& who)
+{
+    if (who.kind == Principal::Kind::Token)
+        return {true, {}, {}};
+    Viewer viewer{false, who.organizationId, {}};
+    // A specialist answers for the hospital but sees the cases that were given to them (R-K1).
+    if (who.role == core::Role::Specialist)
+        viewer.subjects = {QStringLiteral("Practitioner/") + who.practitionerId};
+    else if (who.role != core::Role::Technician && who.role != core::Role::Administrator)
+        viewer.subjects = {QStringLiteral("Organization/") + who.organizationId};
+    return viewer;
+}
+
+QByteArray baseUrl(const HttpRequest& request)
+{
+    // A Host that is not a plain authority must not find its way into links.
+    QByteArray host = request.headers.value("Host");
+    for (const char c : host) {
+        if (!QByteArrayView("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789.-:[]").contains(c))
+            host.clear();
+    }
+    return "https://" + (host.isEmpty() ? QByteArray("localhost") : host) + "/fhir";
+}
+
+} // namespace hub

@@ -1,0 +1,11 @@
+#pragma once
+
+#include "hub/fhir/JsonTree.h"
+
+namespace hub {
+
+/// Applies a JSON Patch (RFC 6902: add, remove, replace, move, copy, test) to `target`. All or nothing. BadInput: not a
+/// patch; NotFound: a path leads nowhere; Conflict: a test failed.
+core::Result<JsonNode> applyPatch(JsonNode target, const JsonNode& patch);
+
+} // namespace hub

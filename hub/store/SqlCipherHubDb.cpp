@@ -1,0 +1,99 @@
+#include "hub/store/SqlCipherHubDb.h"
+
+#include "hub/store/Schema.h"
+#include "storage/sqlcipher/Connection.h"
+
+namespace hub {
+
+using core::Status;
+using storage::Connection;
+
+namespace {
+
+// Only another program on the same file (a backup) can make the writer wait, after busy_timeout.
+constexpr int kTries = 5;
+// Several connections share the machine's memory: less cache each than a workstation's single one.
+constexpr int kCacheKiB = 16384;
+
+Status inTransaction(storage::Sql& sql, const HubDb::Work& work)
+{
+    auto transaction = storage::Transaction::begin(sql);
+    if (!transaction)
+        return transaction.error();
+    if (auto done = work(sql); !done)
+        return done;
+    return transaction->commit();
+}
+
+} // namespace
+
+SqlCipherHubDb::~SqlCipherHubDb() = default;
+
+core::Result<std::unique_ptr<SqlCipherHubDb>> SqlCipherHubDb::open(const QString& path, const core::Secret& rawKey32, int readers)
+{
+    storage::ConnectionOptions options;
+    options.cacheKiB = kCacheKiB;
+    auto writer = Connection::open(path, rawKey32, options);
+    if (!writer)
+        return writer.error();
+    if (auto ready = migrateHub(**writer); !ready)
+        return ready.error();
+    std::unique_ptr<SqlCipherHubDb> db(new SqlCipherHubDb);
+    db->m_writer = std::move(*writer);
+    for (int i = 0; i < readers; ++i) {
+        auto reader = Connection::open(path, rawKey32, options);
+        if (!reader)
+            return reader.error();
+        db->m_idle.push_back(std::move(*reader));
+    }
+    return db;
+}
+
+Status SqlCipherHubDb::read(const Work& work)
+{
+    std::unique_ptr<storage::Sql> reader;
+    {
+        std::unique_lock lock(m_mutex);
+        m_free.wait(lock, [this] { return !m_idle.empty(); });
+        reader = std::move(m_idle.back());
+        m_idle.pop_back();
+    }
+    const Status done = work(*reader);
+    {
+        const std::lock_guard lock(m_mutex);
+        m_idle.push_back(std::move(reader));
+    }
+    m_free.notify_one();
+    return done;
+}
+
+Status SqlCipherHubDb::write(const Work& work)
+{
+    const std::lock_guard lock(m_writing);
+    Status done;
+    for (int i = 0; i < kTries; ++i) {
+        done = inTransaction(*m_writer, work);
+        if (done || done.error().code != core::Code::Busy)
+            break;
+    }
+    return done;
+}
+
+void SqlCipherHubDb::announceNews()
+{
+    std::vector<NewsCallback> callbacks;
+    {
+        const std::lock_guard lock(m_mutex);
+        callbacks = m_news;
+    }
+    for (const NewsCallback& callback : callbacks)
+        callback();
+}
+
+void SqlCipherHubDb::onNews(NewsCallback callback)
+{
+    const std::lock_guard lock(m_mutex);
+    m_news.push_back(std::move(callback));
+}
+
+} // namespace hub

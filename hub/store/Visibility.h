@@ -1,0 +1,44 @@
+#pragma once
+
+#include "storage/sql/Sql.h"
+
+#include <QString>
+#include <QStringList>
+
+#include <vector>
+
+namespace hub {
+
+/// A statement under construction: constant text and the values for its placeholders.
+struct SqlText {
+    QByteArray text;
+    std::vector<storage::Value> values;
+
+    void add(QByteArrayView part) { text.append(part); }
+    void add(QByteArrayView part, storage::Value value)
+    {
+        text.append(part);
+        values.push_back(std::move(value));
+    }
+};
+
+/// For whom records are looked up. The empty Viewer sees the directory alone.
+struct Viewer {
+    bool everything = false;  ///< outside programs by scope: all but drafts
+    QString organizationId;   ///< whose drafts and own records show
+    QStringList subjects;     ///< "Organization/ID", "Practitioner/ID" as in case_grant
+
+    /// True when this viewer's rights come from cases.
+    bool sees(const QString& subject) const { return everything || subjects.contains(subject); }
+};
+
+/// Kinds everybody who is signed in may read: people, institutions, services, free time.
+bool isDirectoryKind(const QString& type);
+
+/// Appends " AND (…)" that holds for the rows of `resource r` which `viewer` may see (R-K1: access by case).
+void addVisible(SqlText& sql, const Viewer& viewer);
+
+/// True when any of `subjects` holds a grant on the case.
+core::Result<bool> hasGrant(storage::Sql& sql, const QString& caseId, const QStringList& subjects);
+
+} // namespace hub

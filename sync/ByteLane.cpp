@@ -1,0 +1,252 @@
+#include "sync/ByteLane.h"
+
+#include "storage/store/Outbox.h"
+
+namespace syncing {
+
+using core::Code;
+using storage::BlobQueue;
+using storage::BlobRow;
+using storage::Connection;
+
+namespace {
+
+/// Reads exactly `size` bytes, frame by frame.
+core::Result<QByteArray> readPiece(storage::BlobReader& reader, qint64 offset, qint64 size)
+{
+    QByteArray bytes;
+    bytes.reserve(size);
+    while (bytes.size() < size) {
+        core::Result<QByteArray> some = reader.read(offset + bytes.size(), size - bytes.size());
+        if (!some)
+            return some;
+        if (some->isEmpty())
+            return core::fail(Code::Corrupt, QStringLiteral("blob length"));
+        bytes += *some;
+    }
+    return bytes;
+}
+
+/// What happens to a blob that the hub refused or whose file is damaged. Storage thread.
+core::Status settleRefusal(Connection& connection, const storage::BlobStore& blobs, const BlobRow& row,
+    const core::Error& error, const QDateTime& now, const QDateTime& retryAt)
+{
+    BlobQueue queue(connection);
+    if (error.code == Code::Corrupt || error.code == Code::NotFound) {
+        if (error.code == Code::Corrupt)
+            (void)blobs.setAside(row.sha256);
+        const core::Status lost = queue.lost(row.sha256, now);
+        return lost ? lost : queue.refused(row.sha256, QString::fromLatin1(core::codeName(Code::Corrupt)));
+    }
+    // The hub may only lack the case it belongs to, because that still waits in the outbox.
+    const auto waiting = storage::Outbox(connection).list({storage::OutboxState::Queued, storage::OutboxState::Parked,
+                                                              storage::OutboxState::NeedsAction}, row.caseId);
+    if (!row.caseId.isEmpty() && waiting && !waiting->isEmpty())
+        return queue.retryLater(row.sha256, retryAt);
+    return queue.refused(row.sha256, QString::fromLatin1(core::codeName(error.code)));
+}
+
+} // namespace
+
+ByteLane::ByteLane(HubLink& link, storage::StorageThread& storage, std::shared_ptr<const storage::BlobStore> blobs,
+    const core::Clock& clock, quint64 seed, Backoff::Limits limits, QObject* parent)
+    : QObject(parent), m_link(link), m_storage(storage), m_blobs(std::move(blobs)), m_clock(clock), m_backoff(seed, limits)
+{
+    m_time.start();
+}
+
+ByteLane::~ByteLane() = default;
+
+void ByteLane::run()
+{
+    if (m_running) {
+        m_again = true;
+        return;
+    }
+    m_running = true;
+    m_again = m_stopping = m_uploadsDone = m_downloadsDone = false;
+    m_end = {};
+    nextUpload();
+    nextDownload();
+}
+
+void ByteLane::setBudget(qint64 bytesPerSecond)
+{
+    m_up.setRate(bytesPerSecond, m_time.elapsed());
+    m_down.setRate(bytesPerSecond, m_time.elapsed());
+    if (m_upload)
+        m_upload->resume();
+    if (m_download)
+        m_download->resume();
+}
+
+void ByteLane::setPaused(bool paused)
+{
+    m_up.setPaused(paused);
+    m_down.setPaused(paused);
+    if (m_upload)
+        paused ? m_upload->hold() : m_upload->resume();
+    if (m_download)
+        paused ? m_download->hold() : m_download->resume();
+}
+
+void ByteLane::nextUpload()
+{
+    m_storage.ask(
+        this, [now = m_clock.now()](Connection& connection) { return BlobQueue(connection).nextUploads(1, now); },
+        [this](const Rows& rows) {
+            if (!rows)
+                onFailure(Grade::Retry, rows.error());
+            if (!rows || rows->isEmpty() || m_stopping) {
+                m_uploadsDone = true;
+                endIfQuiet();
+                return;
+            }
+            startUpload(rows->first());
+        });
+}
+
+void ByteLane::startUpload(const BlobRow& row)
+{
+    // Opened by the first piece, on the storage thread; kept open while the upload lasts.
+    auto reader = std::make_shared<std::optional<storage::BlobReader>>();
+    const auto read = [this, reader, sha = row.sha256](qint64 offset, qint64 size,
+                          std::function<void(core::Result<QByteArray>)> done) {
+        m_storage.ask(
+            this,
+            [blobs = m_blobs, reader, sha, offset, size](Connection&) -> core::Result<QByteArray> {
+                if (!*reader) {
+                    core::Result<storage::BlobReader> opened = blobs->read(sha);
+                    if (!opened)
+                        return opened.error();
+                    reader->emplace(std::move(*opened));
+                }
+                return readPiece(**reader, offset, size);
+            },
+            [done = std::move(done)](core::Result<QByteArray> bytes) { done(std::move(bytes)); });
+    };
+    UploadJob job{QString::fromLatin1(row.sha256), row.size, row.contentType, row.caseId, row.patientId,
+        row.uploadUrl.toLatin1()};
+    m_upload = std::make_unique<UploadBlob>(m_link, m_up, std::move(job), read);
+    connect(m_upload.get(), &UploadBlob::located, this, [this, sha = row.sha256](const QByteArray& location) {
+        m_storage.post([sha, location](Connection& connection) {
+            // When this is not kept, the upload begins anew: slower, not wrong.
+            (void)BlobQueue(connection).uploadStarted(sha, QString::fromLatin1(location));
+        });
+    });
+    connect(m_upload.get(), &UploadBlob::progressed, this, [this, sha = row.sha256](qint64 offset) {
+        m_storage.post([sha, offset](Connection& connection) { (void)BlobQueue(connection).progressed(sha, offset); });
+    });
+    connect(m_upload.get(), &UploadBlob::finished, this,
+        [this, row](Grade grade, const core::Error& error) { onUploadEnd(row, grade, error); });
+    m_upload->start();
+}
+
+void ByteLane::onUploadEnd(const BlobRow& row, Grade grade, const core::Error& error)
+{
+    m_upload.release()->deleteLater();
+    const bool parked = grade == Grade::Parked || grade == Grade::NeedsAction;
+    if (grade != Grade::Done && !parked)
+        onFailure(grade, error);
+    m_storage.ask(
+        this,
+        [row, grade, parked, error, blobs = m_blobs, now = m_clock.now(), when = retryTime(row.tries)](Connection& connection) {
+            if (grade == Grade::Done)
+                return BlobQueue(connection).uploaded(row.sha256);
+            if (parked)
+                return settleRefusal(connection, *blobs, row, error, now, when);
+            return grade == Grade::Retry ? BlobQueue(connection).retryLater(row.sha256, when) : core::Status();
+        },
+        [this, row, grade, parked](const core::Status& status) {
+            if (!status)
+                onFailure(Grade::Retry, status.error());
+            if (grade == Grade::Done) {
+                ++m_end.delivered;
+                Q_EMIT uploaded(row.sha256);
+            } else if (parked) {
+                ++m_end.refused;
+                Q_EMIT refused(row.sha256);
+            }
+            nextUpload();
+        });
+}
+
+void ByteLane::nextDownload()
+{
+    m_storage.ask(
+        this, [now = m_clock.now()](Connection& connection) { return BlobQueue(connection).nextDownloads(1, now); },
+        [this](const Rows& rows) {
+            if (!rows)
+                onFailure(Grade::Retry, rows.error());
+            if (!rows || rows->isEmpty() || m_stopping) {
+                m_downloadsDone = true;
+                endIfQuiet();
+                return;
+            }
+            startDownload(rows->first());
+        });
+}
+
+void ByteLane::startDownload(const BlobRow& row)
+{
+    m_download = std::make_unique<DownloadBlob>(m_link, m_storage, m_blobs, m_down, row);
+    connect(m_download.get(), &DownloadBlob::finished, this,
+        [this, row](Grade grade, const core::Error& error) { onDownloadEnd(row, grade, error); });
+    m_download->start();
+}
+
+void ByteLane::onDownloadEnd(const BlobRow& row, Grade grade, const core::Error& error)
+{
+    m_download.release()->deleteLater();
+    if (grade == Grade::Done) {
+        ++m_end.delivered;
+        Q_EMIT downloaded(row.sha256);
+        nextDownload();
+        return;
+    }
+    // Not there yet: the other side is still uploading. No reason to stop.
+    const bool notYet = error.code == Code::NotFound || error.code == Code::Denied;
+    if (notYet)
+        ++m_end.postponed;
+    else
+        onFailure(grade, error);
+    m_storage.ask(
+        this,
+        [sha = row.sha256, when = retryTime(row.tries)](Connection& connection) {
+            return BlobQueue(connection).retryLater(sha, when);
+        },
+        [this](const core::Status& status) {
+            if (!status)
+                onFailure(Grade::Retry, status.error());
+            nextDownload();
+        });
+}
+
+bool ByteLane::onFailure(Grade grade, const core::Error& error)
+{
+    ++m_end.postponed;
+    const bool single = grade == Grade::Retry
+        && (error.code == Code::Busy || error.code == Code::BadInput || error.code == Code::Corrupt || error.code == Code::Conflict);
+    if (single)
+        return true;
+    m_stopping = true;
+    m_end.grade = grade;
+    m_end.error = error;
+    return false;
+}
+
+void ByteLane::endIfQuiet()
+{
+    if (!m_running || !m_uploadsDone || !m_downloadsDone)
+        return;
+    if (m_again && !m_stopping) {
+        m_again = m_uploadsDone = m_downloadsDone = false;
+        nextUpload();
+        nextDownload();
+        return;
+    }
+    m_running = false;
+    Q_EMIT finished(m_end);
+}
+
+} // namespace syncing

@@ -1,0 +1,94 @@
+#include "sync/ChangesPage.h"
+
+#include "core/base/Uuid.h"
+#include "sync/JsonSlice.h"
+
+#include <QJsonDocument>
+#include <QJsonObject>
+
+#include <optional>
+
+namespace syncing {
+
+namespace {
+
+using storage::ChangeEntry;
+
+core::Error bad(const char16_t* what)
+{
+    return core::fail(core::Code::BadInput, QStringLiteral("changes %1").arg(QStringView(what)));
+}
+
+std::optional<ChangeEntry::Op> opFrom(const QString& text)
+{
+    if (text == u"put")
+        return ChangeEntry::Op::Put;
+    if (text == u"delete")
+        return ChangeEntry::Op::Delete;
+    if (text == u"grant")
+        return ChangeEntry::Op::Grant;
+    if (text == u"purge")
+        return ChangeEntry::Op::Purge;
+    return std::nullopt;
+}
+
+core::Result<ChangeEntry> parseEntry(QByteArrayView slice)
+{
+    const QJsonObject object = QJsonDocument::fromJson(slice.toByteArray()).object();
+    ChangeEntry entry;
+    const auto op = opFrom(object.value(u"op").toString());
+    if (!op)
+        return bad(u"op");
+    entry.op = *op;
+    entry.type = object.value(u"type").toString();
+    entry.id = object.value(u"id").toString();
+    const QJsonValue version = object.value(u"version");
+    entry.version = version.isDouble() ? QString::number(version.toInteger()) : version.toString();
+    entry.caseId = object.value(u"caseId").toString();
+    const bool wholeCase = entry.op == ChangeEntry::Op::Grant || entry.op == ChangeEntry::Op::Purge;
+    if (wholeCase) {
+        if (entry.caseId.isEmpty())
+            return bad(u"case");
+        return entry;
+    }
+    if (entry.type.isEmpty() || !core::isFhirId(entry.id) || entry.version.isEmpty())
+        return bad(u"entry");
+    if (entry.op == ChangeEntry::Op::Put) {
+        const QJsonObject resource = object.value(u"resource").toObject();
+        // The row and the text it announces must be the same thing, or one would be stored under the other's name.
+        if (resource.value(u"resourceType").toString() != entry.type || resource.value(u"id").toString() != entry.id)
+            return bad(u"resource");
+        entry.lastUpdated = resource.value(u"meta").toObject().value(u"lastUpdated").toString();
+        entry.json = memberSlice(slice, "resource").toByteArray();
+    }
+    return entry;
+}
+
+} // namespace
+
+core::Result<ChangesPage> parseChangesPage(const QByteArray& body)
+{
+    const QJsonDocument document = QJsonDocument::fromJson(body);
+    if (!document.isObject())
+        return bad(u"json");
+    const QJsonObject object = document.object();
+    ChangesPage page;
+    page.cursor = object.value(u"cursor").toString();
+    page.more = object.value(u"more").toBool();
+    page.epoch = object.value(u"epoch").toString();
+    if (page.cursor.isEmpty() || !object.value(u"more").isBool() || page.epoch.isEmpty()
+        || !object.value(u"entries").isArray())
+        return bad(u"page");
+    const auto slices = arraySlices(memberSlice(body, "entries"));
+    if (!slices)
+        return slices.error();
+    for (const QByteArrayView slice : *slices) {
+        core::Result<ChangeEntry> entry = parseEntry(slice);
+        if (!entry)
+            return entry.error();
+        page.entries.append(std::move(*entry));
+    }
+    return page;
+}
+
+} // namespace syncing

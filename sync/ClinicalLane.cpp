@@ -1,0 +1,173 @@
+#include "sync/ClinicalLane.h"
+
+#include "core/base/Log.h"
+#include "core/base/Uuid.h"
+#include "storage/store/Conflicts.h"
+
+namespace syncing {
+
+using core::Code;
+using storage::Connection;
+using storage::Inbox;
+using storage::Outbox;
+using storage::OutboxState;
+
+namespace {
+
+constexpr int kMostRounds = 8;
+constexpr int kMostResets = 3;
+
+struct Settled {
+    int restored = 0;
+    int merged = 0;
+};
+
+/// After a whole pull: gives back what a restored hub lost, and merges what needs no person. Storage thread.
+core::Result<Settled> settleAll(Connection& connection, const QString& userId, const QDateTime& now)
+{
+    Settled settled;
+    const core::Result<int> restored = Inbox(connection).finishReset(userId, now);
+    if (!restored)
+        return restored.error();
+    settled.restored = *restored;
+    const auto acts = Outbox(connection).list({OutboxState::NeedsAction});
+    if (!acts)
+        return acts.error();
+    for (const storage::OutboxAct& act : *acts) {
+        const core::Result<bool> merged = storage::Conflicts(connection).merge(act.act.id, core::newId());
+        if (merged && *merged)
+            ++settled.merged;
+        else if (!merged && merged.error().code != Code::Busy && merged.error().code != Code::NotFound)
+            return merged.error();
+    }
+    return settled;
+}
+
+} // namespace
+
+ClinicalLane::ClinicalLane(HubLink& link, storage::StorageThread& storage, const core::Clock& clock, quint64 seed,
+    Backoff::Limits limits, QObject* parent)
+    : QObject(parent), m_link(link), m_storage(storage), m_clock(clock), m_push(link, storage, clock, seed, limits),
+      m_pull(link, storage, clock)
+{
+    connect(&m_push, &PushLane::delivered, this, &ClinicalLane::delivered);
+    connect(&m_push, &PushLane::refused, this, &ClinicalLane::refused);
+    connect(&m_push, &PushLane::finished, this, &ClinicalLane::onPushEnd);
+    connect(&m_pull, &PullChanges::casesChanged, this, &ClinicalLane::casesChanged);
+    connect(&m_pull, &PullChanges::casesGranted, this, &ClinicalLane::casesGranted);
+    connect(&m_pull, &PullChanges::casesPurged, this, &ClinicalLane::casesPurged);
+    connect(&m_pull, &PullChanges::finished, this, &ClinicalLane::onPullEnd);
+}
+
+void ClinicalLane::run(const QString& userId)
+{
+    Q_ASSERT(!m_running);
+    m_running = true;
+    m_userId = userId;
+    m_end = {};
+    m_rounds = m_resets = 0;
+    Hello::ask(this, m_link, m_clock, [this](const core::Result<HelloAnswer>& hello) { onHello(hello); });
+}
+
+void ClinicalLane::onHello(const core::Result<HelloAnswer>& hello)
+{
+    if (!hello) {
+        const Code code = hello.error().code;
+        finish(code == Code::Revoked ? Grade::StopAll
+                : code == Code::Unauthenticated ? Grade::SignInAgain
+                                                : Grade::Retry,
+            hello.error());
+        return;
+    }
+    Q_EMIT greeted(*hello);
+    m_storage.ask(
+        this, [](Connection& connection) { return Inbox(connection).epoch(); },
+        [this, epoch = hello->epoch](const core::Result<QString>& known) {
+            if (!known)
+                finish(Grade::Retry, known.error());
+            else if (!known->isEmpty() && *known != epoch)
+                reset(epoch);
+            else
+                push();
+        });
+}
+
+/// What the outbox holds was made on versions that the hub may have lost: it waits until the hub's present state is known.
+void ClinicalLane::reset(const QString& epoch)
+{
+    if (++m_resets > kMostResets) {
+        finish(Grade::Retry, core::fail(Code::Conflict, QStringLiteral("epoch")));
+        return;
+    }
+    qCInfo(core::logSync) << "the hub has a new epoch; everything is compared";
+    m_storage.ask(
+        this, [epoch](Connection& connection) { return Inbox(connection).resetForEpoch(epoch); },
+        [this](const core::Status& status) {
+            if (status)
+                pull();
+            else
+                finish(Grade::Retry, status.error());
+        });
+}
+
+void ClinicalLane::push()
+{
+    m_push.run();
+}
+
+void ClinicalLane::onPushEnd(const LaneEnd& end)
+{
+    m_end.delivered += end.delivered;
+    m_end.refused += end.refused;
+    m_end.postponed += end.postponed;
+    if (end.grade == Grade::Done)
+        pull();
+    else
+        finish(end.grade, end.error);
+}
+
+void ClinicalLane::pull()
+{
+    m_pull.run();
+}
+
+void ClinicalLane::onPullEnd(const PullEnd& end)
+{
+    if (!end.newEpoch.isEmpty())
+        reset(end.newEpoch);
+    else if (end.grade == Grade::Done)
+        settle();
+    else
+        finish(end.grade, end.error);
+}
+
+void ClinicalLane::settle()
+{
+    m_storage.ask(
+        this,
+        [userId = m_userId, now = m_clock.now()](Connection& connection) { return settleAll(connection, userId, now); },
+        [this](const core::Result<Settled>& settled) {
+            if (!settled) {
+                finish(Grade::Retry, settled.error());
+                return;
+            }
+            if (m_resets > 0 || settled->restored > 0)
+                Q_EMIT hubRestored(settled->restored);
+            // After a reset the outbox has not been sent yet.
+            const bool more = settled->restored + settled->merged > 0 || std::exchange(m_resets, 0) > 0;
+            if (more && ++m_rounds < kMostRounds)
+                push();
+            else
+                finish(Grade::Done);
+        });
+}
+
+void ClinicalLane::finish(Grade grade, const core::Error& error)
+{
+    m_running = false;
+    m_end.grade = grade;
+    m_end.error = error;
+    Q_EMIT finished(m_end);
+}
+
+} // namespace syncing

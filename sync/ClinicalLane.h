@@ -1,0 +1,56 @@
+#pragma once
+
+#include "sync/Hello.h"
+#include "sync/PullChanges.h"
+#include "sync/PushLane.h"
+
+#include <optional>
+
+namespace syncing {
+
+/// One run of the clinical lane: hello → what the hub lacks after a restore → push → pull to the end → what can be merged
+/// without a person → push again, until quiet. Thread: its own.
+class ClinicalLane final : public QObject {
+    Q_OBJECT
+public:
+    ClinicalLane(HubLink& link, storage::StorageThread& storage, const core::Clock& clock, quint64 seed,
+        Backoff::Limits limits, QObject* parent = nullptr);
+
+    /// `userId`: in whose name a merge or a restore is noted. Not while running.
+    void run(const QString& userId);
+    bool isRunning() const { return m_running; }
+
+Q_SIGNALS:
+    void greeted(const syncing::HelloAnswer& hello);
+    void delivered(const QString& actId);
+    void refused(const QString& actId, syncing::Grade grade);
+    void casesChanged(const QStringList& caseIds);
+    void casesGranted(const QStringList& caseIds);
+    void casesPurged(const QStringList& caseIds);
+    /// The hub was restored from a backup; `acts` were queued to give back what it lost.
+    void hubRestored(int acts);
+    void finished(const syncing::LaneEnd& end);
+
+private:
+    void onHello(const core::Result<HelloAnswer>& hello);
+    void reset(const QString& epoch);
+    void push();
+    void onPushEnd(const LaneEnd& end);
+    void pull();
+    void onPullEnd(const PullEnd& end);
+    void settle();
+    void finish(Grade grade, const core::Error& error = {});
+
+    HubLink& m_link;
+    storage::StorageThread& m_storage;
+    const core::Clock& m_clock;
+    PushLane m_push;
+    PullChanges m_pull;
+    LaneEnd m_end;
+    QString m_userId;
+    int m_rounds = 0;
+    int m_resets = 0;
+    bool m_running = false;
+};
+
+} // namespace syncing

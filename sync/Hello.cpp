@@ -1,0 +1,56 @@
+#include "sync/Hello.h"
+
+#include "sync/Grade.h"
+
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+
+namespace syncing {
+
+namespace {
+
+using core::Code;
+
+core::Result<HelloAnswer> read(const core::Result<Answer>& answer, const QDateTime& before, const QDateTime& after)
+{
+    if (answer && answer->status == 409)
+        return core::fail(Code::Unsupported, QStringLiteral("protocol"));
+    if (!answer || !answer->isSuccess())
+        return toError(answer);
+    const QJsonObject object = QJsonDocument::fromJson(answer->body).object();
+    HelloAnswer hello;
+    hello.protocol = object.value(u"protocol").toInt();
+    hello.schema = object.value(u"schema").toInt();
+    hello.epoch = object.value(u"epoch").toString();
+    hello.device = object.value(u"device").toString();
+    if (hello.epoch.isEmpty())
+        return core::fail(Code::BadInput, QStringLiteral("hello answer"));
+    if (hello.protocol < Hello::kOldestProtocol || hello.protocol > Hello::kNewestProtocol)
+        return core::fail(Code::Unsupported, QStringLiteral("protocol"));
+    if (hello.device == u"revoked")
+        return core::fail(Code::Revoked, QStringLiteral("device"));
+    const auto clock = ClockOffset::measure(before, after, core::fromInstant(object.value(u"time").toString()));
+    if (clock)
+        hello.clock = *clock;
+    return hello;
+}
+
+} // namespace
+
+void Hello::ask(const QObject* context, HubLink& link, const core::Clock& clock,
+    std::function<void(core::Result<HelloAnswer>)> done)
+{
+    const QDateTime before = clock.now();
+    const QJsonObject question{
+        {QStringLiteral("protocol"), QJsonArray{kOldestProtocol, kNewestProtocol}},
+        {QStringLiteral("schema"), kSchema},
+        {QStringLiteral("time"), core::toInstant(before)},
+    };
+    link.post(context, QByteArrayLiteral("/fhir/$sync-hello"), QJsonDocument(question).toJson(QJsonDocument::Compact),
+        [before, &clock, done = std::move(done)](core::Result<Answer> answer) {
+            done(read(answer, before, clock.now()));
+        });
+}
+
+} // namespace syncing

@@ -1,0 +1,31 @@
+#pragma once
+
+#include "core/base/Clock.h"
+#include "sync/ClockOffset.h"
+#include "sync/HubLink.h"
+
+namespace syncing {
+
+/// What hub and workstation agreed on.
+struct HelloAnswer {
+    int protocol = 0;
+    int schema = 0;
+    QString epoch;  ///< changes when the hub was restored from a backup
+    QString device; ///< "active" or "revoked"
+    ClockOffset clock;
+};
+
+/// POST /fhir/$sync-hello: versions, epoch, time. The first thing of every run. One asker at a time.
+class Hello {
+public:
+    static constexpr int kOldestProtocol = 1;
+    static constexpr int kNewestProtocol = 1;
+    static constexpr int kSchema = 1;
+
+    /// Errors: Unsupported (no common protocol: read only, keep the outbox), Revoked, Unauthenticated, Offline, Busy,
+    /// BadInput (not a hub's answer). `done` is dropped when `context` dies.
+    static void ask(const QObject* context, HubLink& link, const core::Clock& clock,
+        std::function<void(core::Result<HelloAnswer>)> done);
+};
+
+} // namespace syncing

@@ -1,0 +1,135 @@
+#include "sync/PullChanges.h"
+
+#include "sync/Attachments.h"
+
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QUrl>
+
+namespace syncing {
+
+using core::Code;
+using storage::Connection;
+using storage::Inbox;
+
+PullChanges::PullChanges(HubLink& link, storage::StorageThread& storage, const core::Clock& clock, QObject* parent)
+    : QObject(parent), m_link(link), m_storage(storage), m_clock(clock)
+{
+}
+
+void PullChanges::run()
+{
+    m_end = {};
+    m_restarts = 0;
+    m_limit = kPage;
+    askCursor();
+}
+
+void PullChanges::askCursor()
+{
+    m_storage.ask(
+        this, [](Connection& connection) { return Inbox(connection).cursor(); },
+        [this](const core::Result<QString>& cursor) { askPage(cursor); });
+}
+
+void PullChanges::askPage(const core::Result<QString>& cursor)
+{
+    if (!cursor) {
+        fail(cursor.error());
+        return;
+    }
+    QByteArray path = "/fhir/$changes?limit=" + QByteArray::number(m_limit);
+    if (!cursor->isEmpty())
+        path += "&cursor=" + QUrl::toPercentEncoding(*cursor);
+    m_link.get(this, path, [this](core::Result<Answer> answer) { onAnswer(answer); });
+}
+
+void PullChanges::onAnswer(const core::Result<Answer>& answer)
+{
+    if (!answer && answer.error().code == Code::TooLarge && m_limit > 1) {
+        m_limit = std::max(1, m_limit / 10);
+        askCursor();
+        return;
+    }
+    if (answer && answer->status == 410) {
+        onGone(*answer);
+        return;
+    }
+    const Verdict verdict = gradeAnswer(answer);
+    if (verdict.grade != Grade::Done) {
+        m_end.grade = verdict.grade == Grade::SignInAgain || verdict.grade == Grade::StopAll ? verdict.grade : Grade::Retry;
+        m_end.error = toError(answer);
+        finish();
+        return;
+    }
+    core::Result<ChangesPage> page = parseChangesPage(answer->body);
+    if (!page) {
+        fail(page.error());
+        return;
+    }
+    m_storage.ask(
+        this,
+        [page = *page, now = m_clock.now()](Connection& connection) {
+            core::Result<storage::PageReport> report
+                = Inbox(connection).applyPage(page.entries, page.cursor, page.epoch);
+            if (report) {
+                const core::Status wanted = wantAttachments(connection, page.entries, report->wanted, now);
+                if (!wanted)
+                    report = wanted.error();
+            }
+            return report;
+        },
+        [this, page = *page](const core::Result<storage::PageReport>& report) { onApplied(report, page); });
+}
+
+/// The hub does not know the cursor: it was restored (another epoch), or it has forgotten so old a place.
+void PullChanges::onGone(const Answer& answer)
+{
+    if (++m_restarts > 2) {
+        fail(core::fail(Code::Conflict, QStringLiteral("cursor")));
+        return;
+    }
+    Q_UNUSED(answer);
+    m_storage.ask(
+        this, [](Connection& connection) { return Inbox(connection).restart(); },
+        [this](const core::Status& status) {
+            if (status)
+                askCursor();
+            else
+                fail(status.error());
+        });
+}
+
+void PullChanges::onApplied(const core::Result<storage::PageReport>& report, const ChangesPage& page)
+{
+    if (!report) {
+        if (report.error().code == Code::Conflict) {
+            m_end.newEpoch = page.epoch;
+            finish();
+        } else {
+            fail(report.error());
+        }
+        return;
+    }
+    m_end.applied += report->applied;
+    m_end.wanted += static_cast<int>(report->wanted.size());
+    if (!report->changedCases.isEmpty())
+        Q_EMIT casesChanged(report->changedCases);
+    if (!report->granted.isEmpty())
+        Q_EMIT casesGranted(report->granted);
+    if (!report->purged.isEmpty())
+        Q_EMIT casesPurged(report->purged);
+    if (page.more)
+        askCursor();
+    else
+        finish();
+}
+
+void PullChanges::fail(const core::Error& error)
+{
+    m_end.grade = Grade::Retry;
+    m_end.error = error;
+    finish();
+}
+
+} // namespace syncing

@@ -1,0 +1,56 @@
+#pragma once
+
+#include "core/base/Clock.h"
+#include "storage/StorageThread.h"
+#include "sync/ChangesPage.h"
+#include "sync/Grade.h"
+#include "sync/HubLink.h"
+
+namespace syncing {
+
+/// How a pull ended.
+struct PullEnd {
+    Grade grade = Grade::Done; ///< Done; Retry; SignInAgain; StopAll
+    core::Error error;
+    QString newEpoch;          ///< set: the hub was restored; Inbox::resetForEpoch() must come first
+    int applied = 0;
+    int wanted = 0;            ///< attachments that became known
+};
+
+/// Pulls the hub's feed from the cache's cursor to its end, page by page; a page and its cursor are stored in one
+/// transaction. Thread: its own.
+class PullChanges final : public QObject {
+    Q_OBJECT
+public:
+    static constexpr int kPage = 500;
+
+    PullChanges(HubLink& link, storage::StorageThread& storage, const core::Clock& clock, QObject* parent = nullptr);
+
+    /// Runs once to the end, then emits finished(). Not while running.
+    void run();
+
+Q_SIGNALS:
+    /// After each page, when it is stored.
+    void casesChanged(const QStringList& caseIds);
+    void casesGranted(const QStringList& caseIds);
+    void casesPurged(const QStringList& caseIds);
+    void finished(const syncing::PullEnd& end);
+
+private:
+    void askCursor();
+    void askPage(const core::Result<QString>& cursor);
+    void onAnswer(const core::Result<Answer>& answer);
+    void onGone(const Answer& answer);
+    void onApplied(const core::Result<storage::PageReport>& report, const ChangesPage& page);
+    void fail(const core::Error& error);
+    void finish() { Q_EMIT finished(m_end); }
+
+    HubLink& m_link;
+    storage::StorageThread& m_storage;
+    const core::Clock& m_clock;
+    PullEnd m_end;
+    int m_restarts = 0;
+    int m_limit = kPage;
+};
+
+} // namespace syncing

@@ -1,0 +1,107 @@
+#include "sync/PushAct.h"
+
+#include "sync/PushAnswer.h"
+
+namespace syncing {
+
+using core::Code;
+using storage::Connection;
+using storage::Outbox;
+
+PushAct::PushAct(HubLink& link, storage::StorageThread& storage, storage::OutboxAct act, QDateTime retryAt, QObject* parent)
+    : QObject(parent), m_link(link), m_storage(storage), m_act(std::move(act)), m_retryAt(std::move(retryAt))
+{
+}
+
+void PushAct::start()
+{
+    m_storage.ask(
+        this, [id = m_act.act.id](Connection& connection) { return Outbox(connection).bundle(id); },
+        [this](const core::Result<QByteArray>& bundle) { send(bundle); });
+}
+
+void PushAct::send(const core::Result<QByteArray>& bundle)
+{
+    if (!bundle) {
+        const core::Error error = bundle.error();
+        if (error.code == Code::NotFound) {
+            Q_EMIT finished({Grade::Done, {}, true, {}}); // dropped by its author in the meantime
+        } else if (error.code == Code::Conflict || error.code == Code::BadInput || error.code == Code::TooLarge) {
+            record({Grade::Parked, error, true, {}}, [id = m_act.act.id](Outbox& outbox) { return outbox.parked(id, 0, {}); });
+        } else {
+            Q_EMIT finished({Grade::Retry, error, false, {}});
+        }
+        return;
+    }
+    Request request;
+    request.method = "POST";
+    request.path = QByteArrayLiteral("/fhir");
+    request.addHeader("Content-Type", "application/fhir+json");
+    request.addHeader("Idempotency-Key", m_act.act.id.toUtf8());
+    request.body = *bundle;
+    m_link.send(this, std::move(request), [this](core::Result<Answer> answer) { onAnswer(answer); });
+}
+
+void PushAct::onAnswer(const core::Result<Answer>& answer)
+{
+    const Verdict verdict = gradeAnswer(answer);
+    PushOutcome outcome{verdict.grade, answer && answer->isSuccess() ? core::Error{} : toError(answer),
+        answer.has_value(), verdict.refusal};
+    const QString id = m_act.act.id;
+    switch (verdict.grade) {
+    case Grade::Done: onStored(*answer); return;
+    case Grade::NeedsAction:
+        record(outcome, [id, status = answer->status, body = answer->body](Outbox& outbox) {
+            return outbox.needsAction(id, status, body);
+        });
+        return;
+    case Grade::Parked:
+        record(outcome,
+            [id, status = answer->status, body = answer->body](Outbox& outbox) { return outbox.parked(id, status, body); });
+        return;
+    case Grade::Retry:
+        if (answer) {
+            const QDateTime when = m_retryAt.addMSecs(std::max(0, verdict.retryAfterMs));
+            record(outcome, [id, when](Outbox& outbox) { return outbox.retryLater(id, when); });
+            return;
+        }
+        break;
+    case Grade::SignInAgain:
+    case Grade::StopAll: break;
+    }
+    Q_EMIT finished(outcome);
+}
+
+void PushAct::onStored(const Answer& answer)
+{
+    core::Result<QList<storage::Delivered>> stored = parsePushAnswer(m_act.act, answer.body);
+    const QString id = m_act.act.id;
+    if (!stored) {
+        record({Grade::Retry, stored.error(), true, {}},
+            [id, when = m_retryAt](Outbox& outbox) { return outbox.retryLater(id, when); });
+        return;
+    }
+    record({Grade::Done, {}, true, {}}, [id, resources = *stored](Outbox& outbox) {
+        const core::Status status = outbox.delivered(id, resources);
+        // A duplicate answer, or the author dropped it while it travelled: either way it is out of the box.
+        return !status && status.error().code == Code::NotFound ? core::Status() : status;
+    });
+}
+
+void PushAct::record(PushOutcome outcome, std::function<core::Status(Outbox&)> work)
+{
+    m_storage.ask(
+        this,
+        [work = std::move(work)](Connection& connection) {
+            Outbox outbox(connection);
+            return work(outbox);
+        },
+        [this, outcome](const core::Status& status) {
+            if (status || status.error().code == Code::NotFound)
+                Q_EMIT finished(outcome);
+            else
+                Q_EMIT finished({Grade::Retry, status.error(), false, {}});
+        });
+}
+
+} // namespace syncing

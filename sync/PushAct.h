@@ -1,0 +1,47 @@
+#pragma once
+
+#include "storage/StorageThread.h"
+#include "storage/store/Outbox.h"
+#include "sync/Grade.h"
+#include "sync/HubLink.h"
+
+#include <QDateTime>
+
+namespace syncing {
+
+/// What became of one act.
+struct PushOutcome {
+    Grade grade = Grade::Retry;
+    core::Error error;      ///< why not Done
+    bool hubReached = false; ///< false: network or own storage, so the next act would fare the same
+    Refusal refusal;
+};
+
+/// Brings one act to the hub: bundle from the outbox, POST with the act's id as idempotency key, and what the answer
+/// means back into the outbox. The outbox forgets an act only after a whole, matching answer. Runs once. Thread: its own.
+class PushAct final : public QObject {
+    Q_OBJECT
+public:
+    /// `retryAt`: when the act may be tried again if the hub says "later".
+    PushAct(HubLink& link, storage::StorageThread& storage, storage::OutboxAct act, QDateTime retryAt,
+        QObject* parent = nullptr);
+
+    void start();
+    const core::Act& act() const { return m_act.act; }
+
+Q_SIGNALS:
+    void finished(const syncing::PushOutcome& outcome);
+
+private:
+    void send(const core::Result<QByteArray>& bundle);
+    void onAnswer(const core::Result<Answer>& answer);
+    void onStored(const Answer& answer);
+    void record(PushOutcome outcome, std::function<core::Status(storage::Outbox&)> work);
+
+    HubLink& m_link;
+    storage::StorageThread& m_storage;
+    storage::OutboxAct m_act;
+    QDateTime m_retryAt;
+};
+
+} // namespace syncing

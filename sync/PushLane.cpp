@@ -1,0 +1,146 @@
+#include "sync/PushLane.h"
+
+#include <algorithm>
+
+namespace syncing {
+
+namespace {
+
+constexpr int kAskFor = 64;
+/// So many "later"s in a row mean that the hub, not the act, is the trouble.
+constexpr int kMostFailuresInRow = 3;
+
+} // namespace
+
+PushLane::PushLane(HubLink& link, storage::StorageThread& storage, const core::Clock& clock, quint64 seed,
+    Backoff::Limits limits, QObject* parent)
+    : QObject(parent), m_link(link), m_storage(storage), m_clock(clock), m_backoff(seed, limits)
+{
+}
+
+PushLane::~PushLane() = default;
+
+void PushLane::run()
+{
+    Q_ASSERT(!m_running);
+    m_running = true;
+    m_stopping = m_drained = m_stale = false;
+    m_failuresInRow = 0;
+    m_end = {};
+    m_ready.clear();
+    refill();
+}
+
+void PushLane::refill()
+{
+    if (m_asking)
+        return;
+    m_asking = true;
+    m_stale = false;
+    m_storage.ask(
+        this,
+        [now = m_clock.now()](storage::Connection& connection) { return storage::Outbox(connection).next(kAskFor, now); },
+        [this](const core::Result<QList<storage::OutboxAct>>& acts) { onAsked(acts); });
+}
+
+void PushLane::onAsked(const core::Result<QList<storage::OutboxAct>>& acts)
+{
+    m_asking = false;
+    if (!acts) {
+        m_end.grade = Grade::Retry;
+        m_end.error = acts.error();
+        m_stopping = true;
+    } else if (!m_stale) {
+        m_ready = *acts;
+        const auto isFree = [this](const storage::OutboxAct& act) { return !m_busyPatients.contains(act.act.patientId); };
+        m_drained = std::none_of(m_ready.cbegin(), m_ready.cend(), isFree);
+    }
+    startSome();
+}
+
+void PushLane::startSome()
+{
+    qsizetype i = 0;
+    QSet<QString> passedOver = m_busyPatients;
+    while (!m_stopping && !m_stale && i < m_ready.size() && m_busyPatients.size() < kSideBySide) {
+        if (passedOver.contains(m_ready.at(i).act.patientId)) {
+            ++i;
+            continue;
+        }
+        passedOver.insert(m_ready.at(i).act.patientId);
+        startOne(m_ready.takeAt(i));
+    }
+    endIfQuiet();
+}
+
+void PushLane::startOne(const storage::OutboxAct& act)
+{
+    m_busyPatients.insert(act.act.patientId);
+    auto push = std::make_unique<PushAct>(
+        m_link, m_storage, act, m_clock.now().addMSecs(m_backoff.pauseAfter(act.tries)));
+    PushAct* raw = push.get();
+    connect(raw, &PushAct::finished, this, [this, raw](const PushOutcome& outcome) { onOne(raw, outcome); });
+    m_pushes.push_back(std::move(push));
+    raw->start();
+}
+
+void PushLane::onOne(PushAct* push, const PushOutcome& outcome)
+{
+    const core::Act act = push->act();
+    const auto own = std::find_if(m_pushes.begin(), m_pushes.end(), [push](const auto& p) { return p.get() == push; });
+    // We stand in its signal: it must outlive this call.
+    own->release()->deleteLater();
+    m_pushes.erase(own);
+    m_busyPatients.remove(act.patientId);
+    m_drained = false;
+    if (outcome.grade != Grade::Done) {
+        // What follows in m_ready may depend on this act: ask the outbox again, which knows.
+        m_ready.clear();
+        m_stale = true;
+    }
+    switch (outcome.grade) {
+    case Grade::Done:
+        ++m_end.delivered;
+        m_failuresInRow = 0;
+        Q_EMIT delivered(act.id);
+        break;
+    case Grade::NeedsAction:
+    case Grade::Parked:
+        ++m_end.refused;
+        m_failuresInRow = 0;
+        Q_EMIT refused(act.id, outcome.grade);
+        break;
+    case Grade::Retry:
+        ++m_end.postponed;
+        ++m_failuresInRow;
+        if (!outcome.hubReached || m_failuresInRow >= kMostFailuresInRow) {
+            m_stopping = true;
+            m_end.grade = Grade::Retry;
+            m_end.error = outcome.error;
+        }
+        break;
+    case Grade::SignInAgain:
+    case Grade::StopAll:
+        m_stopping = true;
+        m_end.grade = outcome.grade;
+        m_end.error = outcome.error;
+        break;
+    }
+    startSome();
+}
+
+void PushLane::endIfQuiet()
+{
+    if (!m_running || m_asking)
+        return;
+    if (!m_stopping && !m_drained && (m_ready.isEmpty() || m_stale)) {
+        refill();
+        return;
+    }
+    if (m_pushes.empty() && (m_stopping || m_drained || m_ready.isEmpty())) {
+        m_running = false;
+        Q_EMIT finished(m_end);
+    }
+}
+
+} // namespace syncing

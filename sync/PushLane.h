@@ -1,0 +1,68 @@
+#pragma once
+
+#include "core/base/Clock.h"
+#include "sync/Backoff.h"
+#include "sync/PushAct.h"
+
+#include <QSet>
+
+#include <memory>
+#include <vector>
+
+namespace syncing {
+
+/// How a lane's run ended.
+struct LaneEnd {
+    Grade grade = Grade::Done; ///< Done; Retry (network or storage); SignInAgain; StopAll
+    core::Error error;
+    int delivered = 0;
+    int refused = 0;           ///< parked or needing action
+    int postponed = 0;         ///< the hub said "later"
+};
+
+/// Empties the outbox: one patient's acts one after the other, some patients side by side. A refused or failing act
+/// holds up nobody but its own patient. Thread: its own.
+class PushLane final : public QObject {
+    Q_OBJECT
+public:
+    static constexpr int kSideBySide = 4;
+
+    PushLane(HubLink& link, storage::StorageThread& storage, const core::Clock& clock, quint64 seed,
+        Backoff::Limits limits, QObject* parent = nullptr);
+    ~PushLane() override;
+
+    /// Sends all that may be sent now, then emits finished(). Not while running.
+    void run();
+    bool isRunning() const { return m_running; }
+
+Q_SIGNALS:
+    void delivered(const QString& actId);
+    /// The act waits for a person: Parked or NeedsAction.
+    void refused(const QString& actId, syncing::Grade grade);
+    void finished(const syncing::LaneEnd& end);
+
+private:
+    void refill();
+    void onAsked(const core::Result<QList<storage::OutboxAct>>& acts);
+    void startSome();
+    void startOne(const storage::OutboxAct& act);
+    void onOne(PushAct* push, const PushOutcome& outcome);
+    void endIfQuiet();
+
+    HubLink& m_link;
+    storage::StorageThread& m_storage;
+    const core::Clock& m_clock;
+    Backoff m_backoff;
+    QList<storage::OutboxAct> m_ready;
+    QSet<QString> m_busyPatients;
+    std::vector<std::unique_ptr<PushAct>> m_pushes;
+    LaneEnd m_end;
+    int m_failuresInRow = 0;
+    bool m_running = false;
+    bool m_asking = false;
+    bool m_stale = false;   ///< m_ready was asked for before something was refused
+    bool m_drained = false; ///< the last question found nothing that could be started
+    bool m_stopping = false;
+};
+
+} // namespace syncing

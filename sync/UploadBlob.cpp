@@ -1,0 +1,291 @@
+#include "sync/UploadBlob.h"
+
+#include <QPointer>
+#include <QUrl>
+
+namespace syncing {
+
+using core::Code;
+
+namespace {
+
+/// tus metadata: key and base64 of the value; an empty value is left out.
+QByteArray metadata(const QList<std::pair<QByteArray, QString>>& pairs)
+{
+    QByteArray text;
+    for (const auto& [key, value] : pairs) {
+        if (value.isEmpty())
+            continue;
+        if (!text.isEmpty())
+            text += ',';
+        text += key + ' ' + value.toUtf8().toBase64();
+    }
+    return text;
+}
+
+qint64 offsetOf(const Answer& answer)
+{
+    bool ok = false;
+    const qint64 offset = answer.header("Upload-Offset").toLongLong(&ok);
+    return ok && offset >= 0 ? offset : -1;
+}
+
+bool isGone(const core::Result<Answer>& answer)
+{
+    return answer && (answer->status == 404 || answer->status == 410);
+}
+
+constexpr int kMostRestarts = 3;
+
+} // namespace
+
+UploadBlob::UploadBlob(HubLink& link, TokenBucket& budget, UploadJob job, ReadPiece read, QObject* parent)
+    : QObject(parent), m_link(link), m_budget(budget), m_job(std::move(job)), m_read(std::move(read))
+{
+    m_budgetWait.setSingleShot(true);
+    connect(&m_budgetWait, &QTimer::timeout, this, &UploadBlob::nextPiece);
+    m_time.start();
+}
+
+UploadBlob::~UploadBlob()
+{
+    m_over = true;
+    if (m_ticket != 0)
+        m_link.abort(m_ticket);
+}
+
+void UploadBlob::start()
+{
+    if (m_job.location.isEmpty())
+        create();
+    else
+        askOffset();
+}
+
+void UploadBlob::resume()
+{
+    if (!m_over && !m_sending && m_ticket == 0 && m_budgetWait.isActive())
+        m_budgetWait.start(0);
+}
+
+void UploadBlob::hold()
+{
+    if (m_over || !m_sending || m_ticket == 0)
+        return;
+    m_link.abort(std::exchange(m_ticket, 0));
+    m_sending = false;
+    m_budgetWait.start(1000);
+}
+
+void UploadBlob::create()
+{
+    Request request;
+    request.method = "POST";
+    request.path = QByteArrayLiteral("/uploads");
+    request.addHeader("Tus-Resumable", "1.0.0");
+    request.addHeader("Upload-Length", QByteArray::number(m_job.size));
+    request.addHeader("Upload-Metadata", metadata({{"sha256", m_job.sha256}, {"type", m_job.mime},
+                                             {"case", m_job.caseId}, {"patient", m_job.patientId}}));
+    m_ticket = m_link.send(this, std::move(request), [this](core::Result<Answer> answer) {
+        m_ticket = 0;
+        if (!answer || answer->status != 201) {
+            finishWith(answer);
+            return;
+        }
+        // Only the path: the hub's own idea of its host name may differ from ours.
+        m_job.location = QUrl::fromEncoded(answer->header("Location")).path(QUrl::FullyEncoded).toLatin1();
+        if (!m_job.location.startsWith("/uploads/")) {
+            finish(Grade::Retry, core::fail(Code::BadInput, QStringLiteral("upload location")));
+            return;
+        }
+        Q_EMIT located(m_job.location);
+        m_offset = 0;
+        nextPiece();
+    });
+}
+
+void UploadBlob::askOffset()
+{
+    Request request;
+    request.method = "HEAD";
+    request.path = m_job.location;
+    request.addHeader("Tus-Resumable", "1.0.0");
+    m_ticket = m_link.send(this, std::move(request), [this](core::Result<Answer> answer) {
+        m_ticket = 0;
+        onOffset(answer);
+    });
+}
+
+void UploadBlob::onOffset(const core::Result<Answer>& answer)
+{
+    if (isGone(answer)) {
+        // Either expired, or whole and put away while its last answer was lost.
+        confirmWhole();
+        return;
+    }
+    if (!answer || !answer->isSuccess()) {
+        finishWith(answer);
+        return;
+    }
+    const qint64 offset = offsetOf(*answer);
+    if (offset < 0 || offset > m_job.size) {
+        forgetUpload();
+        return;
+    }
+    m_offset = offset;
+    Q_EMIT progressed(m_offset);
+    if (m_offset == m_job.size)
+        confirmWhole();
+    else
+        nextPiece();
+}
+
+void UploadBlob::confirmWhole()
+{
+    Request request;
+    request.method = "HEAD";
+    request.path = "/fhir/Binary/" + m_job.sha256.toLatin1();
+    m_ticket = m_link.send(this, std::move(request), [this](core::Result<Answer> answer) {
+        m_ticket = 0;
+        if (answer && answer->isSuccess())
+            finish(Grade::Done);
+        else if (answer && answer->status >= 400 && answer->status < 500 && answer->status != 401 && answer->status != 429)
+            forgetUpload();
+        else
+            finishWith(answer);
+    });
+}
+
+void UploadBlob::forgetUpload()
+{
+    m_job.location.clear();
+    Q_EMIT located({});
+    if (++m_restarts > kMostRestarts) {
+        finish(Grade::Retry, core::fail(Code::Conflict, QStringLiteral("upload restarts")));
+        return;
+    }
+    m_offset = 0;
+    create();
+}
+
+void UploadBlob::nextPiece()
+{
+    if (m_over || m_sending || m_ticket != 0)
+        return;
+    if (m_hashed > m_offset) {
+        m_hash.reset();
+        m_hashed = 0;
+    }
+    if (m_hashed < m_offset) {
+        hashUpTo(m_offset);
+        return;
+    }
+    const qint64 size = std::min(m_budget.pieceSize(kLongestPiece), m_job.size - m_offset);
+    if (!m_budget.take(size, nowMs())) {
+        const qint64 wait = m_budget.msUntilReady(nowMs());
+        m_budgetWait.start(wait < 0 ? 1000 : static_cast<int>(std::min<qint64>(wait, 60'000)));
+        return;
+    }
+    m_sending = true;
+    m_read(m_offset, size, [self = QPointer(this), offset = m_offset](core::Result<QByteArray> bytes) {
+        if (self && !self->m_over)
+            self->onHashed(offset, std::move(bytes));
+    });
+}
+
+/// What an earlier run has sent is hashed again here: only then is it known that the whole is undamaged.
+void UploadBlob::hashUpTo(qint64 offset)
+{
+    m_sending = true;
+    const qint64 size = std::min(kLongestPiece, offset - m_hashed);
+    m_read(m_hashed, size, [self = QPointer(this), size](core::Result<QByteArray> bytes) {
+        if (!self || self->m_over)
+            return;
+        self->m_sending = false;
+        if (!bytes || bytes->size() != size) {
+            self->finish(Grade::Parked, bytes ? core::fail(Code::Corrupt, QStringLiteral("blob length")) : bytes.error());
+            return;
+        }
+        self->m_hash.addData(*bytes);
+        self->m_hashed += size;
+        self->nextPiece();
+    });
+}
+
+void UploadBlob::onHashed(qint64 offset, core::Result<QByteArray> bytes)
+{
+    const qint64 size = bytes ? bytes->size() : 0;
+    if (!bytes || (size == 0 && m_job.size > 0)) {
+        finish(Grade::Parked, bytes ? core::fail(Code::Corrupt, QStringLiteral("blob length")) : bytes.error());
+        return;
+    }
+    m_hash.addData(*bytes);
+    m_hashed = offset + size;
+    if (m_hashed >= m_job.size && m_hash.result().toHex() != m_job.sha256.toLatin1()) {
+        finish(Grade::Parked, core::fail(Code::Corrupt, QStringLiteral("blob hash")));
+        return;
+    }
+    sendPiece(offset, *bytes);
+}
+
+void UploadBlob::sendPiece(qint64 offset, const QByteArray& bytes)
+{
+    Request request;
+    request.method = "PATCH";
+    request.path = m_job.location;
+    request.body = bytes;
+    request.silenceMs = 120'000; // the hub hashes and syncs a whole piece before it answers
+    request.addHeader("Tus-Resumable", "1.0.0");
+    request.addHeader("Upload-Offset", QByteArray::number(offset));
+    request.addHeader("Content-Type", "application/offset+octet-stream");
+    request.addHeader("Upload-Checksum", "sha256 " + QCryptographicHash::hash(bytes, QCryptographicHash::Sha256).toBase64());
+    m_ticket = m_link.send(this, std::move(request), [this](core::Result<Answer> answer) {
+        m_ticket = 0;
+        m_sending = false;
+        onSent(answer);
+    });
+}
+
+void UploadBlob::onSent(const core::Result<Answer>& answer)
+{
+    if (answer && answer->isSuccess()) {
+        const qint64 offset = offsetOf(*answer);
+        if (offset <= m_offset && m_job.size > 0) {
+            askOffset();
+            return;
+        }
+        m_offset = offset;
+        Q_EMIT progressed(m_offset);
+        if (m_offset == m_job.size)
+            finish(Grade::Done);
+        else
+            nextPiece();
+        return;
+    }
+    constexpr int kChecksumMismatch = 460;
+    const bool elsewhere = answer && (answer->status == 409 || answer->status == kChecksumMismatch);
+    if (elsewhere && ++m_restarts <= kMostRestarts)
+        askOffset();
+    else if (isGone(answer))
+        confirmWhole();
+    else
+        finishWith(answer);
+}
+
+void UploadBlob::finishWith(const core::Result<Answer>& answer)
+{
+    const Grade grade = gradeAnswer(answer).grade;
+    // A success of the wrong kind is not the hub's; a conflict of offsets is nobody's decision.
+    const bool odd = grade == Grade::Done || grade == Grade::NeedsAction;
+    finish(odd ? Grade::Retry : grade, toError(answer));
+}
+
+void UploadBlob::finish(Grade grade, const core::Error& error)
+{
+    if (std::exchange(m_over, true))
+        return;
+    m_budgetWait.stop();
+    Q_EMIT finished(grade, error);
+}
+
+} // namespace syncing
