@@ -23,7 +23,7 @@ core::Result<QList<Lacking>> lacking(Sql& sql, qint64 generation)
 {
     auto rows = sql.query(QByteArray("SELECT ") + kResourceColumns
                               + ", resend FROM resource WHERE deleted = 0 AND version <> '' AND pending = 0 AND (resend > 0 OR generation < ?)"
-                                " ORDER BY case_id, type <> 'Patient', id",
+                                " ORDER BY case_id, patient_id, id",
                           {generation});
     if (!rows)
         return rows.error();
@@ -101,7 +101,8 @@ core::Result<int> resendWhatTheHubLacks(Sql& sql, const QString& userId, const Q
     };
     for (const Lacking& item : *items) {
         const bool full = act.entries.size() >= kMaxEntries || bytes + item.row.json.size() > kMaxBytes;
-        if (full || act.caseId != item.row.caseId) {
+        const bool another = act.caseId != item.row.caseId || (item.row.caseId.isEmpty() && act.patientId != item.row.patientId);
+        if (full || another) {
             if (auto queued = flush(); !queued)
                 return queued.error();
         }
