@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/base/EnumCodes.h"
+#include "core/base/Result.h"
 #include "core/fhir/Urls.h"
 
 #include <QDateTime>
@@ -95,8 +96,19 @@ struct Owner {
 /// Sets resourceType and id, and the case's and draft's tags.
 QJsonObject begin(const QJsonObject& base, Name type, const QString& id, const Owner& owner = {});
 bool isType(const QJsonObject& o, Name type);
-/// Narrative that says nothing more than the resource: <div>plain text</div>, escaped.
-void setNarrative(QJsonObject& o, const QString& text);
+/// The plain text of a narrative (or of any Narrative object): tags removed, entities resolved, <br/> as line break.
+QString narrativeText(const QJsonObject& o, Name name = Name("text"));
+void setNarrative(QJsonObject& o, Name name, const QString& text);
+
+/// BadInput (detail: the type wanted) when the resource is of another type.
+Status expect(const QJsonObject& o, Name type);
+/// True when a modifierExtension of somebody else may change the meaning: such a resource is kept, but proves nothing.
+bool hasUnknownModifier(const QJsonObject& o);
+
+/// A person's name with its pinyin, kept apart from other names of the same person.
+QString personName(const QJsonObject& o);
+QString personPinyin(const QJsonObject& o);
+void setPersonName(QJsonObject& o, const QString& name, const QString& pinyin);
 
 /// The enum value of a code, or `fallback`.
 template <typename E> E valueOr(const QString& code, E fallback) { return fromCode<E>(code).value_or(fallback); }

@@ -157,13 +157,89 @@ QJsonObject begin(const QJsonObject& base, Name type, const QString& id, const O
 
 bool isType(const QJsonObject& o, Name type) { return text(o, Name("resourceType")) == type; }
 
-void setNarrative(QJsonObject& o, const QString& text)
+QString narrativeText(const QJsonObject& o, Name name)
 {
-    const QString body = text.toHtmlEscaped().replace(QLatin1Char('\n'), QStringLiteral("<br/>"));
-    o.insert(Name("text"),
-        QJsonObject { { QStringLiteral("status"), QStringLiteral("generated") },
-            { QStringLiteral("div"),
-                QStringLiteral("<div xmlns=\"http://www.w3.org/1999/xhtml\">") + body + QStringLiteral("</div>") } });
+    const QString div = text(o.value(name).toObject(), Name("div"));
+    QString plain;
+    for (qsizetype at = 0; at < div.size();) {
+        if (div.at(at) != QLatin1Char('<')) {
+            plain += div.at(at++);
+            continue;
+        }
+        const qsizetype end = div.indexOf(QLatin1Char('>'), at);
+        if (end < 0)
+            break;
+        if (div.mid(at, 3) == Name("<br"))
+            plain += QLatin1Char('\n');
+        at = end + 1;
+    }
+    return plain.replace(Name("&lt;"), Name("<")).replace(Name("&gt;"), Name(">")).replace(Name("&quot;"), Name("\""))
+        .replace(Name("&amp;"), Name("&"));
+}
+
+void setNarrative(QJsonObject& o, Name name, const QString& text)
+{
+    if (text.isEmpty()) {
+        o.remove(name);
+        return;
+    }
+    if (narrativeText(o, name) == text)
+        return;
+    const QString body = text.toHtmlEscaped().replace(QLatin1Char('\n'), Name("<br/>"));
+    o.insert(name, QJsonObject { { Name("status"), QStringLiteral("generated") },
+                       { Name("div"), Name("<div xmlns=\"http://www.w3.org/1999/xhtml\">") + body + Name("</div>") } });
+}
+
+Status expect(const QJsonObject& o, Name type)
+{
+    return isType(o, type) ? Status() : Status(fail(Code::BadInput, QString(type)));
+}
+
+bool hasUnknownModifier(const QJsonObject& o)
+{
+    for (const QJsonValue extension : o.value(Name("modifierExtension")).toArray()) {
+        if (!text(extension.toObject(), kUrl).startsWith(url::kOwn))
+            return true;
+    }
+    return false;
+}
+
+QString personName(const QJsonObject& o)
+{
+    const QJsonObject name = o.value(Name("name")).toArray().at(0).toObject();
+    const QString whole = text(name, Name("text"));
+    if (!whole.isEmpty())
+        return whole;
+    QString joined = text(name, Name("family"));
+    for (const QJsonValue given : name.value(Name("given")).toArray())
+        joined += given.toString();
+    return joined;
+}
+
+QString personPinyin(const QJsonObject& o)
+{
+    return extText(o.value(Name("name")).toArray().at(0).toObject(), Name("pinyin"));
+}
+
+void setPersonName(QJsonObject& o, const QString& name, const QString& pinyin)
+{
+    if (personName(o) == name && personPinyin(o) == pinyin)
+        return;
+    QJsonArray names = o.value(Name("name")).toArray();
+    QJsonObject first = names.at(0).toObject();
+    if (personName(o) != name) {
+        first.remove(Name("family")); // they belong to the name before
+        first.remove(Name("given"));
+        set(first, Name("text"), name);
+    }
+    setExt(first, Name("pinyin"), Name("valueString"), pinyin);
+    if (names.isEmpty())
+        names.append(first);
+    else
+        names.replace(0, first);
+    if (first.isEmpty())
+        names.removeAt(0);
+    set(o, Name("name"), names);
 }
 
 } // namespace core::part
