@@ -73,7 +73,7 @@ Result<Decision> fromFhir<Decision>(const QJsonObject& o)
     value.opinionId = extRef(o, Name("opinion"), Name("Composition"));
     value.opinionVersion = ext(o, Name("opinion-version")).toInt();
     for (const QJsonObject& e : exts(o, Name("answer"))) {
-        const auto kind = fromCode<AnswerKind>(inner(e, Name("answer")).toString());
+        const auto kind = fromCode<LineAnswer>(inner(e, Name("answer")).toString());
         if (!kind)
             return fail(Code::BadInput, QStringLiteral("ClinicalImpression.answer"));
         value.answers << SuggestionAnswer { inner(e, Name("line")).toInt(), *kind, inner(e, Name("reason")).toString(),

@@ -27,8 +27,8 @@ QStringList answerGaps(const Decision& decision, const Opinion& opinion)
         const bool isKnown = std::any_of(opinion.suggestions.cbegin(), opinion.suggestions.cend(),
             [&](const Suggestion& suggestion) { return suggestion.line == answer.line; });
         note(gaps, isKnown, "answer-unknown");
-        note(gaps, answer.kind == AnswerKind::Adopt || !isBlank(answer.reason), "answer-reason");
-        note(gaps, answer.kind != AnswerKind::Adjust || !isBlank(answer.carriedOutAs), "answer-carried-out");
+        note(gaps, answer.kind == LineAnswer::Adopt || !isBlank(answer.reason), "answer-reason");
+        note(gaps, answer.kind != LineAnswer::Adjust || !isBlank(answer.carriedOutAs), "answer-carried-out");
     }
     return gaps;
 }
@@ -53,7 +53,7 @@ QList<int> differences(const Decision& decision)
 {
     QList<int> lines;
     for (const SuggestionAnswer& answer : decision.answers) {
-        if (answer.kind != AnswerKind::Adopt)
+        if (answer.kind != LineAnswer::Adopt)
             lines.append(answer.line);
     }
     return lines;

@@ -6,16 +6,16 @@ namespace core
 {
 
 /// The on-site doctor's answer to one suggestion.
-enum class AnswerKind { Adopt, Adjust, Decline };
+enum class LineAnswer { Adopt, Adjust, Decline };
 
-template <> struct EnumCodes<AnswerKind> {
-    static constexpr EnumCode<AnswerKind> table[]
-        = { { AnswerKind::Adopt, u"adopt" }, { AnswerKind::Adjust, u"adjust" }, { AnswerKind::Decline, u"decline" } };
+template <> struct EnumCodes<LineAnswer> {
+    static constexpr EnumCode<LineAnswer> table[]
+        = { { LineAnswer::Adopt, u"adopt" }, { LineAnswer::Adjust, u"adjust" }, { LineAnswer::Decline, u"decline" } };
 };
 
 struct SuggestionAnswer {
     int line = 0;
-    AnswerKind kind = AnswerKind::Adopt;
+    LineAnswer kind = LineAnswer::Adopt;
     QString reason; ///< needed for Adjust and Decline
     QString carriedOutAs; ///< what is done instead, needed for Adjust
     friend bool operator==(const SuggestionAnswer&, const SuggestionAnswer&) = default;

@@ -30,7 +30,7 @@ Decision answerTo(const Opinion& opinion)
     d.doctorId = QStringLiteral("z");
     d.at = QDateTime(QDate(2026, 11, 23), QTime(9, 0), Qt::UTC);
     d.answers
-        = { { 1, AnswerKind::Adopt, {}, {} }, { 2, AnswerKind::Adjust, QStringLiteral("r"), QStringLiteral("c") } };
+        = { { 1, LineAnswer::Adopt, {}, {} }, { 2, LineAnswer::Adjust, QStringLiteral("r"), QStringLiteral("c") } };
     d.diagnoses = opinion.diagnoses;
     d.plan = QStringLiteral("p");
     d.agreedWithPatient = QStringLiteral("g");
@@ -170,16 +170,16 @@ void TestOpinion::answersEachLine()
     QVERIFY(allAnswered(d, o));
     d.answers[1].reason.clear();
     QCOMPARE(decisionGaps(d, &o), QStringList { QStringLiteral("answer-reason") });
-    d.answers[1] = { 2, AnswerKind::Adjust, QStringLiteral("r"), {} };
+    d.answers[1] = { 2, LineAnswer::Adjust, QStringLiteral("r"), {} };
     QCOMPARE(decisionGaps(d, &o), QStringList { QStringLiteral("answer-carried-out") });
-    d.answers[1] = { 2, AnswerKind::Decline, QStringLiteral("r"), {} };
+    d.answers[1] = { 2, LineAnswer::Decline, QStringLiteral("r"), {} };
     QVERIFY(allAnswered(d, o));
     d.answers.append(d.answers[1]);
     QCOMPARE(decisionGaps(d, &o), QStringList { QStringLiteral("answer") });
-    d.answers = { { 1, AnswerKind::Adopt, {}, {} } };
+    d.answers = { { 1, LineAnswer::Adopt, {}, {} } };
     QVERIFY(!allAnswered(d, o));
     d.answers = answerTo(o).answers;
-    d.answers.append({ 9, AnswerKind::Adopt, {}, {} });
+    d.answers.append({ 9, LineAnswer::Adopt, {}, {} });
     QCOMPARE(decisionGaps(d, &o), QStringList { QStringLiteral("answer-unknown") });
     QCOMPARE(decisionGaps({}, nullptr),
         (QStringList { QStringLiteral("diagnosis"), QStringLiteral("plan"), QStringLiteral("agreement"),
