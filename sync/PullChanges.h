@@ -1,6 +1,5 @@
 #pragma once
 
-#include "core/base/Clock.h"
 #include "storage/StorageThread.h"
 #include "sync/ChangesPage.h"
 #include "sync/Grade.h"
@@ -24,7 +23,7 @@ class PullChanges final : public QObject {
 public:
     static constexpr int kPage = 500;
 
-    PullChanges(HubLink& link, storage::StorageThread& storage, const core::Clock& clock, QObject* parent = nullptr);
+    PullChanges(HubLink& link, storage::StorageThread& storage, QObject* parent = nullptr);
 
     /// Runs once to the end, then emits finished(). Not while running.
     void run();
@@ -40,14 +39,13 @@ private:
     void askCursor();
     void askPage(const core::Result<QString>& cursor);
     void onAnswer(const core::Result<Answer>& answer);
-    void onGone(const Answer& answer);
+    void onGone();
     void onApplied(const core::Result<storage::PageReport>& report, const ChangesPage& page);
     void fail(const core::Error& error);
     void finish() { Q_EMIT finished(m_end); }
 
     HubLink& m_link;
     storage::StorageThread& m_storage;
-    const core::Clock& m_clock;
     PullEnd m_end;
     int m_restarts = 0;
     int m_limit = kPage;
