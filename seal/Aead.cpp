@@ -35,7 +35,10 @@ struct Aead::State {
     CipherCtx opening{EVP_CIPHER_CTX_new()};
 };
 
-Aead::Aead(std::unique_ptr<State> state) : m_state(std::move(state)) {}
+Aead::Aead(std::unique_ptr<State> state)
+    : m_state(std::move(state))
+{
+}
 Aead::~Aead() = default;
 Aead::Aead(Aead&&) noexcept = default;
 Aead& Aead::operator=(Aead&&) noexcept = default;

@@ -33,13 +33,15 @@ bool isAddress(const QByteArray& text)
 
 bool isDnsName(const QString& text)
 {
-    static const QRegularExpression kForm(QStringLiteral("\\A(\\*\\.)?[A-Za-z0-9]([A-Za-z0-9-]{0,62})(\\.[A-Za-z0-9]([A-Za-z0-9-]{0,62}))*\\z"));
+    static const QRegularExpression kForm(
+        QStringLiteral("\\A(\\*\\.)?[A-Za-z0-9]([A-Za-z0-9-]{0,62})(\\.[A-Za-z0-9]([A-Za-z0-9-]{0,62}))*\\z"));
     return text.size() <= 253 && kForm.match(text).hasMatch();
 }
 
 } // namespace
 
-Result<AuthorityFiles> CertificateAuthority::createRoot(const QString& siteName, const Secret& passphrase, const QDateTime& now)
+Result<AuthorityFiles> CertificateAuthority::createRoot(
+    const QString& siteName, const Secret& passphrase, const QDateTime& now)
 {
     const Result<PrivateKey> key = PrivateKey::generate();
     if (!key)
@@ -59,7 +61,8 @@ Result<AuthorityFiles> CertificateAuthority::createRoot(const QString& siteName,
     return AuthorityFiles{certificate->toPem(), *keyPem};
 }
 
-Result<CertificateAuthority> CertificateAuthority::open(QByteArrayView certificatePem, QByteArrayView encryptedKeyPem, const Secret& passphrase)
+Result<CertificateAuthority> CertificateAuthority::open(
+    QByteArrayView certificatePem, QByteArrayView encryptedKeyPem, const Secret& passphrase)
 {
     const Result<Certificate> certificate = Certificate::fromPem(certificatePem);
     if (!certificate)
@@ -80,7 +83,8 @@ Result<CertificateAuthority> CertificateAuthority::open(const Certificate& certi
     return CertificateAuthority(certificate, key);
 }
 
-Result<Certificate> CertificateAuthority::issue(CertificatePlan& plan, const PublicKey& key, const QDateTime& now, int days) const
+Result<Certificate> CertificateAuthority::issue(
+    CertificatePlan& plan, const PublicKey& key, const QDateTime& now, int days) const
 {
     if (days < 1 || days > kMaxDays || !m_certificate.isValidAt(now))
         return fail(Code::BadInput, QStringLiteral("certificate validity"));
@@ -89,7 +93,8 @@ Result<Certificate> CertificateAuthority::issue(CertificatePlan& plan, const Pub
     return buildCertificate(plan, key, &m_certificate, m_key);
 }
 
-Result<Certificate> CertificateAuthority::issueIssuing(const PublicKey& key, const QString& name, const QDateTime& now, int days) const
+Result<Certificate> CertificateAuthority::issueIssuing(
+    const PublicKey& key, const QString& name, const QDateTime& now, int days) const
 {
     if (!isRoot())
         return fail(Code::Refused, QStringLiteral("only a root makes issuing authorities"));
@@ -100,7 +105,8 @@ Result<Certificate> CertificateAuthority::issueIssuing(const PublicKey& key, con
     return issue(plan, key, now, days);
 }
 
-Result<Certificate> CertificateAuthority::issueServer(const PublicKey& key, const QStringList& names, const QDateTime& now, int days) const
+Result<Certificate> CertificateAuthority::issueServer(
+    const PublicKey& key, const QStringList& names, const QDateTime& now, int days) const
 {
     CertificatePlan plan;
     for (const QString& name : names) {
@@ -120,8 +126,8 @@ Result<Certificate> CertificateAuthority::issueServer(const PublicKey& key, cons
     return issue(plan, key, now, days);
 }
 
-Result<Certificate> CertificateAuthority::issueDevice(const SigningRequest& request, const QString& deviceId, const QString& organizationId,
-    const QDateTime& now, int days) const
+Result<Certificate> CertificateAuthority::issueDevice(const SigningRequest& request, const QString& deviceId,
+    const QString& organizationId, const QDateTime& now, int days) const
 {
     if (!core::isFhirId(deviceId) || !core::isFhirId(organizationId))
         return fail(Code::BadInput, QStringLiteral("device or organization id"));
@@ -133,8 +139,8 @@ Result<Certificate> CertificateAuthority::issueDevice(const SigningRequest& requ
     return issue(plan, request.publicKey(), now, days);
 }
 
-Result<Certificate> CertificateAuthority::issuePractitioner(const SigningRequest& request, const QString& practitionerId, const QString& name,
-    const QDateTime& now, int days) const
+Result<Certificate> CertificateAuthority::issuePractitioner(const SigningRequest& request,
+    const QString& practitionerId, const QString& name, const QDateTime& now, int days) const
 {
     if (!core::isFhirId(practitionerId) || name.trimmed().isEmpty())
         return fail(Code::BadInput, QStringLiteral("practitioner id or name"));

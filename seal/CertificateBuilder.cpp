@@ -86,7 +86,8 @@ bool addNames(X509* certificate, const CertificatePlan& plan)
             value.reset(a2i_IPADDRESS(entry.value.constData()));
         } else {
             value.reset(ASN1_STRING_type_new(V_ASN1_IA5STRING));
-            if (value && ASN1_STRING_set(value.get(), entry.value.constData(), static_cast<int>(entry.value.size())) != 1)
+            if (value
+                && ASN1_STRING_set(value.get(), entry.value.constData(), static_cast<int>(entry.value.size())) != 1)
                 value.reset();
         }
         if (!names || !name || !value)
@@ -103,7 +104,8 @@ bool addKeyIdentifiers(X509* certificate, X509* issuer)
 {
     X509V3_CTX context;
     X509V3_set_ctx(&context, issuer, certificate, nullptr, nullptr, 0);
-    for (const auto& [nid, value] : {std::pair{NID_subject_key_identifier, "hash"}, std::pair{NID_authority_key_identifier, "keyid:always"}}) {
+    for (const auto& [nid, value] :
+        {std::pair{NID_subject_key_identifier, "hash"}, std::pair{NID_authority_key_identifier, "keyid:always"}}) {
         const Extension extension{X509V3_EXT_conf_nid(nullptr, &context, nid, value)};
         if (!extension || X509_add_ext(certificate, extension.get(), -1) != 1)
             return false;
@@ -113,7 +115,8 @@ bool addKeyIdentifiers(X509* certificate, X509* issuer)
 
 } // namespace
 
-Result<Certificate> buildCertificate(const CertificatePlan& plan, const PublicKey& subjectKey, const Certificate* issuer, const PrivateKey& issuerKey)
+Result<Certificate> buildCertificate(
+    const CertificatePlan& plan, const PublicKey& subjectKey, const Certificate* issuer, const PrivateKey& issuerKey)
 {
     const Result<X509Name> subject = makeName(plan.subject);
     if (!subject)

@@ -12,8 +12,8 @@ namespace seal {
 /// key. Needs no nonce. BadInput for other sizes. Any thread.
 core::Result<QByteArray> wrapKey(QByteArrayView kek, const core::Secret& key);
 
-/// WrongKey when `kek` does not open it or the wrapped bytes were changed (the two cannot be told apart); BadInput for a
-/// `kek` that is not 32 bytes. Any thread.
+/// WrongKey when `kek` does not open it or the wrapped bytes were changed (the two cannot be told apart); BadInput for
+/// a `kek` that is not 32 bytes. Any thread.
 core::Result<core::Secret> unwrapKey(QByteArrayView kek, QByteArrayView wrapped);
 
 } // namespace seal

@@ -21,7 +21,9 @@ bool addEntry(X509_NAME* name, int nid, const QString& text)
 {
     const QByteArray utf8 = text.toUtf8();
     return utf8.isEmpty()
-        || X509_NAME_add_entry_by_NID(name, nid, MBSTRING_UTF8, bytesOf(QByteArrayView(utf8)), static_cast<int>(utf8.size()), -1, 0) == 1;
+        || X509_NAME_add_entry_by_NID(
+               name, nid, MBSTRING_UTF8, bytesOf(QByteArrayView(utf8)), static_cast<int>(utf8.size()), -1, 0)
+        == 1;
 }
 
 } // namespace
@@ -36,7 +38,8 @@ core::Result<X509Name> makeName(const SubjectName& subject)
     if (subject == SubjectName{})
         return core::fail(Code::BadInput, QStringLiteral("empty subject"));
     X509Name name{X509_NAME_new()};
-    if (!name || !addEntry(name.get(), NID_organizationName, subject.organization) || !addEntry(name.get(), NID_commonName, subject.commonName)
+    if (!name || !addEntry(name.get(), NID_organizationName, subject.organization)
+        || !addEntry(name.get(), NID_commonName, subject.commonName)
         || !addEntry(name.get(), NID_userId, subject.userId))
         return opensslError(Code::BadInput, "subject");
     return name;

@@ -42,8 +42,8 @@ std::optional<QByteArray> fromBase64(const QString& text)
 
 std::optional<Stored> parse(const QString& text)
 {
-    static const QRegularExpression kForm(QStringLiteral(
-        "\\A\\$scrypt\\$ln=([0-9]{1,2}),r=([0-9]{1,4}),p=([0-9]{1,4})\\$([A-Za-z0-9+/]{22,86})\\$([A-Za-z0-9+/]{43})\\z"));
+    static const QRegularExpression kForm(QStringLiteral("\\A\\$scrypt\\$ln=([0-9]{1,2}),r=([0-9]{1,4}),p=([0-9]{1,4})"
+                                                         "\\$([A-Za-z0-9+/]{22,86})\\$([A-Za-z0-9+/]{43})\\z"));
     if (text.size() > 256)
         return {};
     const QRegularExpressionMatch match = kForm.match(text);
@@ -75,7 +75,8 @@ Result<QString> hashPassword(const QString& password, const PasswordCost& cost)
     if (!hash)
         return hash.error();
     return QStringLiteral("$scrypt$ln=%1,r=%2,p=%3$%4$%5")
-        .arg(QString::number(cost.log2n), QString::number(cost.r), QString::number(cost.p), base64(salt), base64(hash->view()));
+        .arg(QString::number(cost.log2n), QString::number(cost.r), QString::number(cost.p), base64(salt),
+            base64(hash->view()));
 }
 
 core::Status verifyPassword(const QString& password, const QString& stored)
@@ -87,7 +88,8 @@ core::Status verifyPassword(const QString& password, const QString& stored)
         return fail(Code::WrongKey, QStringLiteral("password"));
     const Result<Secret> hash = derive(password, parsed->cost, parsed->salt);
     if (!hash)
-        return hash.error().code == Code::BadInput ? fail(Code::Corrupt, QStringLiteral("stored password cost")) : hash.error();
+        return hash.error().code == Code::BadInput ? fail(Code::Corrupt, QStringLiteral("stored password cost"))
+                                                   : hash.error();
     if (!core::equalConstantTime(hash->view(), parsed->hash))
         return fail(Code::WrongKey, QStringLiteral("password"));
     return {};
@@ -96,7 +98,9 @@ core::Status verifyPassword(const QString& password, const QString& stored)
 bool needsRehash(const QString& stored, const PasswordCost& cost)
 {
     const auto parsed = parse(stored);
-    const auto work = [](const PasswordCost& c) { return (quint64(1) << c.log2n) * static_cast<quint64>(c.r) * static_cast<quint64>(c.p); };
+    const auto work = [](const PasswordCost& c) {
+        return (quint64(1) << c.log2n) * static_cast<quint64>(c.r) * static_cast<quint64>(c.p);
+    };
     return !parsed || work(parsed->cost) < work(cost);
 }
 

@@ -17,8 +17,13 @@ constexpr qsizetype kMinWorth = 8;
 
 /// Rows and columns of the keyboard, walked in either direction.
 constexpr std::array kWalks = {
-    QLatin1String("qwertyuiop"), QLatin1String("asdfghjkl"), QLatin1String("zxcvbnm"), QLatin1String("!@#$%^&*()"),
-    QLatin1String("1qaz2wsx3edc4rfv5tgb6yhn7ujm8ik,9ol.0p;/"), QLatin1String("1234567890"), QLatin1String("147258369"),
+    QLatin1String("qwertyuiop"),
+    QLatin1String("asdfghjkl"),
+    QLatin1String("zxcvbnm"),
+    QLatin1String("!@#$%^&*()"),
+    QLatin1String("1qaz2wsx3edc4rfv5tgb6yhn7ujm8ik,9ol.0p;/"),
+    QLatin1String("1234567890"),
+    QLatin1String("147258369"),
 };
 
 /// Digits and signs that stand for letters.
@@ -55,7 +60,8 @@ qsizetype runLength(QStringView text, qsizetype at)
     qsizetype best = 1;
     for (const int step : {-1, 0, 1}) {
         qsizetype end = at + 1;
-        while (end < text.size() && text[end].isLetterOrNumber() && text[end].unicode() - text[end - 1].unicode() == step)
+        while (
+            end < text.size() && text[end].isLetterOrNumber() && text[end].unicode() - text[end - 1].unicode() == step)
             ++end;
         best = std::max(best, end - at);
     }
@@ -114,8 +120,8 @@ PasswordProblem passwordProblem(const QString& password, const QStringList& pers
     qsizetype worth = 0;
     std::array<qsizetype, 3> covered = {}; // by runs, common words, personal words
     for (qsizetype at = 0; at < text.size();) {
-        const std::array<qsizetype, 3> lengths = {runLength(text, at), longestWord(text, plain, at, commonPasswords()),
-            longestWord(text, plain, at, own)};
+        const std::array<qsizetype, 3> lengths
+            = {runLength(text, at), longestWord(text, plain, at, commonPasswords()), longestWord(text, plain, at, own)};
         const auto best = std::max_element(lengths.begin(), lengths.end());
         const bool known = *best >= 3;
         if (known)

@@ -59,7 +59,8 @@ Result<QString> totpCode(const QString& base32, const QDateTime& time)
     return codeOfStep(*key, *step);
 }
 
-std::optional<qint64> verifyTotp(const QString& base32, const QString& code, const QDateTime& time, int window, qint64 lastUsedStep)
+std::optional<qint64> verifyTotp(
+    const QString& base32, const QString& code, const QDateTime& time, int window, qint64 lastUsedStep)
 {
     const auto key = keyOf(base32);
     const auto now = stepOf(time);

@@ -18,9 +18,10 @@ QString newTotpSecret();
 core::Result<QString> totpCode(const QString& base32, const QDateTime& time);
 
 /// The 30-s step whose code this is, within `window` steps around `time` and later than `lastUsedStep`; nothing when no
-/// step matches or the secret is bad. Store the step as the next `lastUsedStep`: so no code works twice (RFC 6238 §5.2).
-std::optional<qint64> verifyTotp(const QString& base32, const QString& code, const QDateTime& time, int window = 1,
-    qint64 lastUsedStep = -1);
+/// step matches or the secret is bad. Store the step as the next `lastUsedStep`: so no code works twice (RFC 6238
+/// §5.2).
+std::optional<qint64> verifyTotp(
+    const QString& base32, const QString& code, const QDateTime& time, int window = 1, qint64 lastUsedStep = -1);
 
 /// otpauth://totp/… for a QR code, with issuer and account percent-encoded.
 QString totpUri(const QString& base32, const QString& issuer, const QString& account);

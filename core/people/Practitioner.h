@@ -2,6 +2,7 @@
 
 #include "core/people/Person.h"
 #include "core/people/Role.h"
+#include "core/policy/TitleLevel.h"
 
 #include <QDateTime>
 #include <QList>
@@ -10,23 +11,6 @@
 #include <optional>
 
 namespace core {
-
-/// The title ladder, lowest first: comparing values compares ranks. A licensed physician stands at Licensed or above;
-/// Intermediate is 主治 (attending), AssociateChief 副高, Chief 正高.
-enum class TitleLevel { None, Village, Assistant, Licensed, Intermediate, AssociateChief, Chief };
-
-template <>
-struct EnumCodes<TitleLevel> {
-    static constexpr EnumCode<TitleLevel> table[] = {
-        {TitleLevel::None, u"none"},
-        {TitleLevel::Village, u"village"},
-        {TitleLevel::Assistant, u"assistant"},
-        {TitleLevel::Licensed, u"licensed"},
-        {TitleLevel::Intermediate, u"intermediate"},
-        {TitleLevel::AssociateChief, u"associate-chief"},
-        {TitleLevel::Chief, u"chief"},
-    };
-};
 
 /// One dated look into the national register (R-B6).
 struct RegistryCheck {

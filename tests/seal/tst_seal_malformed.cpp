@@ -33,7 +33,8 @@ constexpr int kRounds = 3000;
 
 } // namespace
 
-// Whatever arrives from outside is refused or read, never a crash, hang or leak (run under AddressSanitizer too) (R-K1).
+// Whatever arrives from outside is refused or read, never a crash, hang or leak (run under AddressSanitizer too)
+// (R-K1).
 class TestSealMalformed : public QObject {
     Q_OBJECT
 
@@ -70,7 +71,8 @@ void TestSealMalformed::certificates()
         cert->allows(seal::KeyUse::TlsClient);
         if (!(*cert == m_site.doctor)) {
             QVERIFY(!cert->isIssuedBy(m_site.issuingCertificate) || *cert->publicKey() == m_site.doctorKey.publicKey());
-            const auto chain = seal::verifyChain(*cert, m_site.intermediates(), m_site.roots(), m_site.now, seal::Purpose::Signing);
+            const auto chain
+                = seal::verifyChain(*cert, m_site.intermediates(), m_site.roots(), m_site.now, seal::Purpose::Signing);
             // a signature may be written in more than one way; what it covers may not differ
             QVERIFY(!chain || cert->practitionerId() == m_site.doctor.practitionerId());
         }
@@ -94,7 +96,8 @@ void TestSealMalformed::signatures()
 {
     QRandomGenerator random(3);
     const QByteArray content = "text";
-    const QByteArray signature = *seal::signDetached(content, m_site.doctorKey, m_site.doctor, m_site.intermediates(), m_site.now);
+    const QByteArray signature
+        = *seal::signDetached(content, m_site.doctorKey, m_site.doctor, m_site.intermediates(), m_site.now);
     for (int i = 0; i < kRounds; ++i) {
         const auto signer = seal::verifyDetached(content, mutated(signature, random), m_site.roots(), {}, m_site.now);
         QVERIFY(!signer || (signer->certificate == m_site.doctor && signer->signingTime == m_site.now));
@@ -116,7 +119,8 @@ void TestSealMalformed::keys()
     }
     // few: each one that is still well-formed costs a whole key derivation
     for (int i = 0; i < 60; ++i)
-        static_cast<void>(seal::PrivateKey::fromEncryptedPem(mutated(m_site.rootFiles.encryptedKeyPem, random), m_site.passphrase));
+        static_cast<void>(
+            seal::PrivateKey::fromEncryptedPem(mutated(m_site.rootFiles.encryptedKeyPem, random), m_site.passphrase));
 }
 
 void TestSealMalformed::pinKeys()
@@ -128,7 +132,8 @@ void TestSealMalformed::pinKeys()
     const QByteArray locked = *seal::lockWithPin(m_site.doctorKey, pin, params);
     for (int i = 0; i < 500; ++i) {
         seal::PinTries tries;
-        const auto key = seal::unlockWithPin(mutated(locked, random), pin, tries, [](const seal::PinTries&) { return core::Status(); });
+        const auto key = seal::unlockWithPin(
+            mutated(locked, random), pin, tries, [](const seal::PinTries&) { return core::Status(); });
         QVERIFY(!key || key->publicKey() == m_site.doctorKey.publicKey());
     }
 }

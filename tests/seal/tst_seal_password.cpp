@@ -49,7 +49,8 @@ void TestSealPassword::hashedPasswordOpensOnlyForItself()
     QVERIFY(*stored != *seal::hashPassword(password, kCheap)); // salted
     QVERIFY(seal::needsRehash(*stored));
     QVERIFY(!seal::needsRehash(*stored, kCheap));
-    QVERIFY(seal::verifyPassword(QStringLiteral("ＡＢＣ１２３"), *seal::hashPassword(QStringLiteral("ABC123"), kCheap)));
+    QVERIFY(
+        seal::verifyPassword(QStringLiteral("ＡＢＣ１２３"), *seal::hashPassword(QStringLiteral("ABC123"), kCheap)));
 }
 
 void TestSealPassword::defaultCostIsWrittenDown()
@@ -101,12 +102,14 @@ void TestSealPassword::weakPasswordsAreNamed_data()
     for (const char* password : {"1234567890", "0987654321", "abcdefghijkl", "qwertyuiop", "QWERTYUIOP", "1qaz2wsx3edc",
              "!qaz2wsx!qaz2wsx3", "asdfghjkl123", "zyxwvutsrq", "12345678abcdefgh"})
         row(password, "Sequence");
-    for (const char* password : {"password123", "P@ssw0rd2024", "Passw0rd!!", "iloveyou520", "woaini1314520", "zhangsan1990",
-             "administrator", "qq123456789", "a123456789", "5201314woaini", "Welcome2026", "yuanzhen123", "admin@123456"})
+    for (const char* password :
+        {"password123", "P@ssw0rd2024", "Passw0rd!!", "iloveyou520", "woaini1314520", "zhangsan1990", "administrator",
+            "qq123456789", "a123456789", "5201314woaini", "Welcome2026", "yuanzhen123", "admin@123456"})
         row(password, "Common");
     for (const char* password : {"liu.meiying", "liumeiying01", "13871234567x"})
         row(password, "Personal");
-    for (const char* password : {"correct horse battery", "Xk7#qPz2mV", "石榴七只在树上不说话也", "marble-otter-kettle", "q9w2 zebra lamp 41"})
+    for (const char* password :
+        {"correct horse battery", "Xk7#qPz2mV", "石榴七只在树上不说话也", "marble-otter-kettle", "q9w2 zebra lamp 41"})
         row(password, "");
     QTest::newRow("very long") << QString(300, u'x') + QStringLiteral("abc") << QStringLiteral("TooLong");
 }
@@ -115,11 +118,13 @@ void TestSealPassword::weakPasswordsAreNamed()
 {
     QFETCH(QString, password);
     QFETCH(QString, problem);
-    const QStringList personal = {QStringLiteral("LiuMeiying"), QStringLiteral("liu.meiying"), QStringLiteral("13871234567"), QStringLiteral("li")};
+    const QStringList personal = {QStringLiteral("LiuMeiying"), QStringLiteral("liu.meiying"),
+        QStringLiteral("13871234567"), QStringLiteral("li")};
     QCOMPARE(QString::fromLatin1(seal::passwordProblemName(seal::passwordProblem(password, personal))), problem);
 }
 
-void TestSealPassword::totpRfc6238Vectors_data() // RFC 6238 appendix B, SHA-1; our six digits are the last six of its eight
+void TestSealPassword::totpRfc6238Vectors_data() // RFC 6238 appendix B, SHA-1; our six digits are the last six of its
+                                                 // eight
 {
     QTest::addColumn<qint64>("seconds");
     QTest::addColumn<QString>("code");
