@@ -48,7 +48,7 @@ core::Result<Settled> settleAll(Connection& connection, const QString& userId, c
 ClinicalLane::ClinicalLane(HubLink& link, storage::StorageThread& storage, const core::Clock& clock, quint64 seed,
     Backoff::Limits limits, QObject* parent)
     : QObject(parent), m_link(link), m_storage(storage), m_clock(clock), m_push(link, storage, clock, seed, limits),
-      m_pull(link, storage)
+      m_pull(link, storage, clock)
 {
     connect(&m_push, &PushLane::delivered, this, &ClinicalLane::delivered);
     connect(&m_push, &PushLane::refused, this, &ClinicalLane::refused);

@@ -10,8 +10,8 @@ using core::Code;
 using storage::Connection;
 using storage::Inbox;
 
-PullChanges::PullChanges(HubLink& link, storage::StorageThread& storage, QObject* parent)
-    : QObject(parent), m_link(link), m_storage(storage)
+PullChanges::PullChanges(HubLink& link, storage::StorageThread& storage, const core::Clock& clock, QObject* parent)
+    : QObject(parent), m_link(link), m_storage(storage), m_clock(clock)
 {
 }
 
@@ -67,9 +67,9 @@ void PullChanges::onAnswer(const core::Result<Answer>& answer)
     }
     m_storage.ask(
         this,
-        [page = *page](Connection& connection) {
+        [page = *page, now = m_clock.now()](Connection& connection) {
             core::Result<storage::PageReport> report
-                = Inbox(connection).applyPage(page.entries, page.cursor, page.epoch);
+                = Inbox(connection).applyPage(page.entries, page.cursor, page.epoch, now);
             if (report) {
                 // Unranked ones are fetched all the same, only later.
                 (void)rankAttachments(connection, report->wanted);

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/base/Clock.h"
 #include "storage/StorageThread.h"
 #include "sync/ChangesPage.h"
 #include "sync/Grade.h"
@@ -23,7 +24,7 @@ class PullChanges final : public QObject {
 public:
     static constexpr int kPage = 500;
 
-    PullChanges(HubLink& link, storage::StorageThread& storage, QObject* parent = nullptr);
+    PullChanges(HubLink& link, storage::StorageThread& storage, const core::Clock& clock, QObject* parent = nullptr);
 
     /// Runs once to the end, then emits finished(). Not while running.
     void run();
@@ -46,6 +47,7 @@ private:
 
     HubLink& m_link;
     storage::StorageThread& m_storage;
+    const core::Clock& m_clock;
     PullEnd m_end;
     int m_restarts = 0;
     int m_limit = kPage;
