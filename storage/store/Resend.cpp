@@ -101,7 +101,10 @@ core::Result<int> resendWhatTheHubLacks(Sql& sql, const QString& userId, const Q
     };
     for (const Lacking& item : *items) {
         const bool full = act.entries.size() >= kMaxEntries || bytes + item.row.json.size() > kMaxBytes;
-        if (full || act.caseId != item.row.caseId) {
+        // A change may be refused because the hub went on meanwhile; what it refuses must not take others along.
+        const bool alone = item.resend > 0 || item.row.caseId.isEmpty()
+            || (!act.entries.isEmpty() && act.entries.constLast().method == ActEntry::Method::Update);
+        if (full || alone || act.caseId != item.row.caseId) {
             if (auto queued = flush(); !queued)
                 return queued.error();
         }

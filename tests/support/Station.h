@@ -8,6 +8,7 @@
 #include "tests/support/FakeClock.h"
 #include "tests/support/FaultTransport.h"
 
+#include <QEventLoop>
 #include <QMap>
 #include <QTemporaryDir>
 #include <QTest>
@@ -28,11 +29,12 @@ public:
     {
         using Answer = std::invoke_result_t<Work&, storage::Connection&>;
         std::optional<Answer> got;
-        QObject context;
-        m_storage->ask(&context, std::move(work), [&got](Answer answer) { got.emplace(std::move(answer)); });
-        const bool answered = QTest::qWaitFor([&got] { return got.has_value(); }, 60'000);
-        Q_ASSERT(answered);
-        Q_UNUSED(answered);
+        QEventLoop loop;
+        m_storage->ask(&loop, std::move(work), [&got, &loop](Answer answer) {
+            got.emplace(std::move(answer));
+            loop.quit();
+        });
+        loop.exec();
         return std::move(*got);
     }
 
@@ -79,7 +81,6 @@ private:
     std::unique_ptr<syncing::SyncEngine> m_engine;
     core::Status m_status;
     QStringList m_delivered;
-    int m_runs = 0;
 };
 
 /// Small resources for histories. Ids are UUIDs.
