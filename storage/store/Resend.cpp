@@ -23,7 +23,7 @@ core::Result<QList<Lacking>> lacking(Sql& sql, qint64 generation)
 {
     auto rows = sql.query(QByteArray("SELECT ") + kResourceColumns
                               + ", resend FROM resource WHERE deleted = 0 AND version <> '' AND pending = 0 AND (resend > 0 OR generation < ?)"
-                                " ORDER BY case_id, type <> 'Patient', id",
+                                " ORDER BY case_id, patient_id, id",
                           {generation});
     if (!rows)
         return rows.error();
@@ -102,9 +102,10 @@ core::Result<int> resendWhatTheHubLacks(Sql& sql, const QString& userId, const Q
     for (const Lacking& item : *items) {
         const bool full = act.entries.size() >= kMaxEntries || bytes + item.row.json.size() > kMaxBytes;
         // A change may be refused because the hub went on meanwhile; what it refuses must not take others along.
-        const bool alone = item.resend > 0 || item.row.caseId.isEmpty()
+        const bool alone = item.resend > 0
             || (!act.entries.isEmpty() && act.entries.constLast().method == ActEntry::Method::Update);
-        if (full || alone || act.caseId != item.row.caseId) {
+        const bool another = act.caseId != item.row.caseId || (item.row.caseId.isEmpty() && act.patientId != item.row.patientId);
+        if (full || alone || another) {
             if (auto queued = flush(); !queued)
                 return queued.error();
         }
