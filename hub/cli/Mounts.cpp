@@ -1,0 +1,227 @@
+#include "hub/cli/Mounts.h"
+
+#include "core/people/Access.h"
+#include "hub/auth/AuthHandler.h"
+#include "hub/auth/EnrolHandler.h"
+#include "hub/auth/Sessions.h"
+#include "hub/auth/Throttle.h"
+#include "hub/events/EventsHandler.h"
+#include "hub/fhir/BinaryHandler.h"
+#include "hub/fhir/FhirHandler.h"
+#include "hub/store/Feed.h"
+#include "hub/uploads/BlobAnswer.h"
+#include "hub/uploads/TusHandler.h"
+#include "storage/blobs/BlobStore.h"
+
+namespace hub {
+
+namespace {
+
+// Tombstones and kept answers, docs/protocol.md.
+constexpr int kKeptDays = 400;
+
+bool answers(HubDb& db)
+{
+    return db
+        .read([](storage::Sql& sql) -> core::Status {
+            auto rows = sql.query("SELECT 1");
+            if (!rows)
+                return rows.error();
+            auto found = (*rows)->next();
+            return found ? core::Status() : core::Status(found.error());
+        })
+        .has_value();
+}
+
+void mountIdentity(const Mounts& m, Router& router)
+{
+    auto auth = std::make_shared<AuthHandler>(
+        m.hub.db(), m.hub.clock(), m.authenticator, m.signIn, m.hub.hubKey(), m.hub.audit(), m.ca);
+    auto enrol = std::make_shared<EnrolHandler>(m.hub.db(), m.hub.clock(), m.hub.audit(), m.ca, m.hub.site().name);
+    router.mount(QStringLiteral("/auth"), auth);
+    router.mount(QStringLiteral("/audit"), auth);
+    router.mount(QStringLiteral("/enrol"), enrol);
+    router.mount(QStringLiteral("/ca"), enrol);
+}
+
+auto authenticateBy(const Mounts& m)
+{
+    return [&authenticator = m.authenticator](const HttpRequest& request) { return authenticator.authenticate(request); };
+}
+
+// Writes commit their rows with the act; reads share one commit with the reads beside them.
+core::Status noteAccesses(const AuditTrail& trail, AuditWorker& worker, storage::Sql* sql, const Principal& who,
+    const QList<Access>& accesses, const QString& outcome)
+{
+    QList<AuditEvent> events;
+    for (const Access& access : accesses)
+        events.append({actorOf(who), access.action, access.target, outcome});
+    return sql ? trail.record(*sql, events) : worker.note(events);
+}
+
+FhirParts fhirParts(const Mounts& m)
+{
+    auto audit = [&trail = m.hub.audit(), &worker = m.auditWorker](storage::Sql* sql, const Principal& who,
+                     const QList<Access>& accesses, const QString& outcome) {
+        return noteAccesses(trail, worker, sql, who, accesses, outcome);
+    };
+    return {m.hub.db(), m.hub.clock(), authenticateBy(m), audit};
+}
+
+bool exists(storage::Sql& sql, const QString& caseId, core::Status& status)
+{
+    auto rows = sql.query("SELECT 1 FROM case_grant WHERE case_id = ?", {caseId});
+    auto found = rows ? (*rows)->next() : core::Result<bool>(rows.error());
+    if (!found)
+        status = found.error();
+    return found.value_or(false);
+}
+
+// Bytes may come before the case they belong to: then only the role decides, and nobody reads them until a case that
+// the reader may see refers to them.
+bool mayUpload(HubDb& db, const Principal& who, const QString& caseId)
+{
+    if (who.kind == Principal::Kind::Token)
+        return true;
+    if (!core::may(who.role, core::Action::EditRecord) && !core::may(who.role, core::Action::SignOpinion)
+        && !core::may(who.role, core::Action::ManageStaff))
+        return false;
+    bool granted = false;
+    auto read = db.read([&](storage::Sql& sql) -> core::Status {
+        core::Status status;
+        if (caseId.isEmpty() || !exists(sql, caseId, status)) {
+            granted = status.has_value();
+            return status;
+        }
+        auto has = hasGrant(sql, caseId, viewerOf(who).subjects);
+        granted = has.value_or(false);
+        return has ? core::Status() : core::Status(has.error());
+    });
+    return read.has_value() && granted;
+}
+
+// A visit's signals pass between those who may take part in it.
+bool mayVisit(HubDb& db, const Principal& who, const QString& caseId)
+{
+    if (who.kind == Principal::Kind::Token || !core::may(who.role, core::Action::JoinVisit))
+        return false;
+    bool granted = false;
+    auto read = db.read([&](storage::Sql& sql) -> core::Status {
+        auto has = hasGrant(sql, caseId, viewerOf(who).subjects);
+        granted = has.value_or(false);
+        return has ? core::Status() : core::Status(has.error());
+    });
+    return read.has_value() && granted;
+}
+
+// Is there anything for this workstation after `since`? When in doubt it is told: asking in vain costs little.
+bool concerns(HubDb& db, const Principal& who, const QByteArray& since)
+{
+    if (who.kind == Principal::Kind::Token)
+        return true;
+    bool some = true;
+    auto read = db.read([&](storage::Sql& sql) -> core::Status {
+        auto scope = feedScope(sql, who.deviceId, who.organizationId);
+        if (!scope)
+            return scope.error();
+        auto page = changes(sql, *scope, since, 1);
+        if (!page)
+            return page.error();
+        some = page->more || !page->entries.isEmpty();
+        return {};
+    });
+    return !read || some;
+}
+
+core::Result<QByteArray> position(HubDb& db)
+{
+    QByteArray cursor;
+    auto read = db.read([&](storage::Sql& sql) -> core::Status {
+        auto head = headCursor(sql);
+        cursor = head.value_or(QByteArray());
+        return head ? core::Status() : core::Status(head.error());
+    });
+    if (!read)
+        return read.error();
+    return cursor;
+}
+
+void mountNews(const Mounts& m, Router& router)
+{
+    HubDb& db = m.hub.db();
+    EventRules rules;
+    rules.position = [&db] { return position(db); };
+    rules.concerns = [&db](const Principal& who, const QByteArray& since, const QByteArray&) { return concerns(db, who, since); };
+    rules.welcome = [&authenticator = m.authenticator](const Principal& who) { return authenticator.holds(who); };
+    rules.mayAccess = [&db](const Principal& who, const QString& caseId) { return mayVisit(db, who, caseId); };
+    auto events = std::make_shared<EventHub>(rules, m.hub.clock());
+    // The database keeps the callback longer than the events live.
+    db.onNews([weak = std::weak_ptr(events)] {
+        if (const auto alive = weak.lock())
+            alive->notify();
+    });
+    router.mount(QStringLiteral("/events"), std::make_shared<EventsHandler>(events, authenticateBy(m)));
+    router.mount(QStringLiteral("/signal"), std::make_shared<SignalHandler>(events, authenticateBy(m), rules.mayAccess));
+}
+
+core::Result<std::shared_ptr<UploadDesk>> mountBytes(const Mounts& m, Router& router)
+{
+    auto blobs = storage::BlobStore::open(m.hub.folder().blobs(), m.hub.keys().blobs);
+    if (!blobs)
+        return blobs.error();
+    auto content = [store = *blobs](const HttpRequest& request, const QByteArray& sha256, const QByteArray& type) {
+        return blobAnswer(request, store, sha256, type);
+    };
+    router.mount(QStringLiteral("/fhir/Binary"), std::make_shared<BinaryHandler>(fhirParts(m), content));
+    auto desk = std::make_shared<UploadDesk>(m.hub.db(), *std::move(blobs), m.hub.clock());
+    auto may = [&db = m.hub.db()](const Principal& who, const QString& caseId, const QString&) {
+        return mayUpload(db, who, caseId);
+    };
+    router.mount(QStringLiteral("/uploads"), std::make_shared<TusHandler>(desk, authenticateBy(m), may, m.metrics));
+    return desk;
+}
+
+std::vector<Housekeeping::Job> jobs(const Mounts& m, const std::shared_ptr<UploadDesk>& desk)
+{
+    using std::chrono::minutes;
+    OpenedHub& hub = m.hub;
+    return {
+        {"uploads", minutes(1), [desk] { return desk->sweep(); }},
+        {"sessions", minutes(10),
+            [&hub] {
+                return hub.db().write([&](storage::Sql& sql) -> core::Status {
+                    const qint64 nowMs = hub.clock().now().toMSecsSinceEpoch();
+                    if (auto swept = Sessions::sweep(sql, nowMs); !swept)
+                        return swept;
+                    return Throttle::sweep(sql, nowMs);
+                });
+            }},
+        {"audit head", minutes(60),
+            [&hub] {
+                auto head = hub.audit().head();
+                return head ? core::Status() : core::Status(head.error());
+            }},
+        {"tombstones", minutes(24 * 60),
+            [&hub] {
+                const QString before = core::toInstant(hub.clock().now().addDays(-kKeptDays));
+                return hub.db().write([&](storage::Sql& sql) { return forgetOld(sql, before); });
+            }},
+    };
+}
+
+} // namespace
+
+core::Result<std::vector<Housekeeping::Job>> mountAll(const Mounts& m, Router& router)
+{
+    mountIdentity(m, router);
+    router.mount(QStringLiteral("/fhir"), std::make_shared<FhirHandler>(fhirParts(m)));
+    router.mount(QStringLiteral("/metrics"), std::make_shared<MetricsHandler>(m.metrics));
+    router.mount(QStringLiteral("/health"), std::make_shared<HealthHandler>([db = &m.hub.db()] { return answers(*db); }));
+    mountNews(m, router);
+    auto desk = mountBytes(m, router);
+    if (!desk)
+        return desk.error();
+    return jobs(m, *desk);
+}
+
+} // namespace hub
