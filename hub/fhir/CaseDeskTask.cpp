@@ -24,7 +24,6 @@ constexpr int kFreeSlotsTold = 5;
 
 core::Actor actorOf(const Principal& who, const core::CaseTask& task)
 {
-    // Programs hand records in; a step of a case is taken by a person.
     const auto party = who.kind == Principal::Kind::User ? core::partyOf(task, who.organizationId) : core::Party::Outside;
     return {who.practitionerId, who.organizationId, party, who.role};
 }
@@ -61,6 +60,9 @@ Result<core::JsonText> CaseDesk::judgeTask(const core::JsonText& text, const QSt
             return m_call.refused({422, "business-rule", QStringLiteral("state-missing"), Code::Refused, QStringLiteral("Task.businessStatus")});
         return text;
     }
+    // Programs hand records in; a step of a case is taken by a person.
+    if (m_call.who.kind == Principal::Kind::Token)
+        return m_call.refused({403, "forbidden", QStringLiteral("person-only"), Code::Denied, QStringLiteral("Task")});
     if (previous && !previous->deleted && !before->exists())
         return m_call.refused({409, "conflict", QStringLiteral("not-a-case"), Code::Conflict, QStringLiteral("Task")});
     auto signatures = verifiedSignatures(before->with({proposed}));
