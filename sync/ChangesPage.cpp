@@ -1,10 +1,8 @@
 #include "sync/ChangesPage.h"
 
 #include "core/base/Uuid.h"
+#include "core/fhir/Json.h"
 #include "sync/JsonSlice.h"
-
-#include <QJsonDocument>
-#include <QJsonObject>
 
 #include <optional>
 
@@ -13,6 +11,8 @@ namespace syncing {
 namespace {
 
 using storage::ChangeEntry;
+
+constexpr qsizetype kMaxPageBytes = 64 * 1024 * 1024;
 
 core::Error bad(const char16_t* what)
 {
@@ -34,7 +34,10 @@ std::optional<ChangeEntry::Op> opFrom(const QString& text)
 
 core::Result<ChangeEntry> parseEntry(QByteArrayView slice)
 {
-    const QJsonObject object = QJsonDocument::fromJson(slice.toByteArray()).object();
+    const core::Result<core::JsonText> text = core::readObject(slice);
+    if (!text)
+        return text.error();
+    const QJsonObject& object = text->object;
     ChangeEntry entry;
     const auto op = opFrom(object.value(u"op").toString());
     if (!op)
@@ -59,7 +62,7 @@ core::Result<ChangeEntry> parseEntry(QByteArrayView slice)
         if (resource.value(u"resourceType").toString() != entry.type || resource.value(u"id").toString() != entry.id)
             return bad(u"resource");
         entry.lastUpdated = resource.value(u"meta").toObject().value(u"lastUpdated").toString();
-        entry.json = memberSlice(slice, "resource").toByteArray();
+        entry.json = text->valueBytes("resource");
     }
     return entry;
 }
@@ -68,10 +71,10 @@ core::Result<ChangeEntry> parseEntry(QByteArrayView slice)
 
 core::Result<ChangesPage> parseChangesPage(const QByteArray& body)
 {
-    const QJsonDocument document = QJsonDocument::fromJson(body);
-    if (!document.isObject())
-        return bad(u"json");
-    const QJsonObject object = document.object();
+    const core::Result<core::JsonText> text = core::readObject(body, {kMaxPageBytes, 80, 20'000'000});
+    if (!text)
+        return text.error();
+    const QJsonObject& object = text->object;
     ChangesPage page;
     page.cursor = object.value(u"cursor").toString();
     page.more = object.value(u"more").toBool();
@@ -79,7 +82,8 @@ core::Result<ChangesPage> parseChangesPage(const QByteArray& body)
     if (page.cursor.isEmpty() || !object.value(u"more").isBool() || page.epoch.isEmpty()
         || !object.value(u"entries").isArray())
         return bad(u"page");
-    const auto slices = arraySlices(memberSlice(body, "entries"));
+    const QByteArray entries = text->valueBytes("entries");
+    const auto slices = arraySlices(entries);
     if (!slices)
         return slices.error();
     for (const QByteArrayView slice : *slices) {

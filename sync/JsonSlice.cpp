@@ -103,26 +103,6 @@ core::Error badJson()
 
 } // namespace
 
-core::Result<QList<std::pair<QByteArray, QByteArrayView>>> objectSlices(QByteArrayView json)
-{
-    QList<std::pair<QByteArray, QByteArrayView>> members;
-    Scanner scanner(json);
-    if (!scanner.accept('{'))
-        return badJson();
-    if (scanner.accept('}'))
-        return scanner.atEnd() ? core::Result(members) : core::Result<decltype(members)>(badJson());
-    do {
-        QByteArrayView name;
-        QByteArrayView value;
-        if (!scanner.string(name) || !scanner.accept(':') || !scanner.value(value))
-            return badJson();
-        members.append({name.toByteArray(), value});
-    } while (scanner.accept(','));
-    if (!scanner.accept('}') || !scanner.atEnd())
-        return badJson();
-    return members;
-}
-
 core::Result<QList<QByteArrayView>> arraySlices(QByteArrayView json)
 {
     QList<QByteArrayView> elements;
@@ -140,17 +120,6 @@ core::Result<QList<QByteArrayView>> arraySlices(QByteArrayView json)
     if (!scanner.accept(']') || !scanner.atEnd())
         return badJson();
     return elements;
-}
-
-QByteArrayView memberSlice(QByteArrayView json, QByteArrayView name)
-{
-    const auto members = objectSlices(json);
-    if (!members)
-        return {};
-    for (const auto& [key, value] : *members)
-        if (key == name)
-            return value;
-    return {};
 }
 
 } // namespace syncing

@@ -1,9 +1,7 @@
 #include "sync/PushAnswer.h"
 
+#include "core/fhir/Json.h"
 #include "sync/JsonSlice.h"
-
-#include <QJsonDocument>
-#include <QJsonObject>
 
 namespace syncing {
 
@@ -26,7 +24,10 @@ QString versionOf(const QString& etag)
 
 core::Result<Delivered> parseEntry(const core::ActEntry& sent, QByteArrayView slice)
 {
-    const QJsonObject object = QJsonDocument::fromJson(slice.toByteArray()).object();
+    const core::Result<core::JsonText> text = core::readObject(slice);
+    if (!text)
+        return text.error();
+    const QJsonObject& object = text->object;
     const QJsonObject response = object.value(u"response").toObject();
     const QString status = response.value(u"status").toString();
     if (!status.startsWith(u'2'))
@@ -46,7 +47,7 @@ core::Result<Delivered> parseEntry(const core::ActEntry& sent, QByteArrayView sl
         const QJsonObject resource = object.value(u"resource").toObject();
         if (resource.value(u"resourceType").toString() != sent.type || resource.value(u"id").toString() != sent.id)
             return bad(u"resource");
-        stored.json = memberSlice(slice, "resource").toByteArray();
+        stored.json = text->valueBytes("resource");
     }
     return stored;
 }
@@ -55,10 +56,14 @@ core::Result<Delivered> parseEntry(const core::ActEntry& sent, QByteArrayView sl
 
 core::Result<QList<Delivered>> parsePushAnswer(const core::Act& act, const QByteArray& body)
 {
-    const QJsonObject bundle = QJsonDocument::fromJson(body).object();
+    const core::Result<core::JsonText> text = core::readObject(body);
+    if (!text)
+        return text.error();
+    const QJsonObject& bundle = text->object;
     if (bundle.value(u"resourceType").toString() != u"Bundle" || bundle.value(u"type").toString() != u"transaction-response")
         return bad(u"bundle");
-    const auto slices = arraySlices(memberSlice(body, "entry"));
+    const QByteArray entries = text->valueBytes("entry");
+    const auto slices = arraySlices(entries);
     if (!slices || slices->size() != act.entries.size())
         return bad(u"entries");
     QList<Delivered> stored;

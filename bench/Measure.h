@@ -1,0 +1,17 @@
+#pragma once
+
+#include <QList>
+#include <QString>
+
+namespace bench {
+
+/// CPU seconds this process has used so far, all threads.
+double cpuSeconds();
+/// Seconds of a clock that never goes back.
+double wallSeconds();
+/// The median; 0 for an empty list.
+double median(QList<double> values);
+/// One line of a table: what, figure, aim; marks a missed aim with "MISSED". Returns whether it was met.
+bool row(const QString& what, const QString& figure, const QString& aim, bool met);
+
+} // namespace bench
