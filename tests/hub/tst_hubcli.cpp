@@ -43,6 +43,7 @@ private Q_SLOTS:
     void initTestCase();
     void keysAreTheOwnersAlone();
     void secondInitIsRefused();
+    void failedInitLeavesNothing();
     void everyCommandHasHelpInBothLanguages();
     void wrongUsageIsOneSentence();
     void peopleAndDevicesAndTokens();
@@ -96,6 +97,15 @@ void TestHubCli::secondInitIsRefused()
     QCOMPARE(again.exit, 1);
     QCOMPARE(again.err.count('\n'), 1);
     QVERIFY(again.out.isEmpty());
+}
+
+void TestHubCli::failedInitLeavesNothing()
+{
+    const QStringList command{QStringLiteral("init"), QStringLiteral("--data"), file("unborn"), QStringLiteral("--name"), QStringLiteral("x"),
+        QStringLiteral("--store"), QStringLiteral("postgresql:///nowhere?host=/nowhere")};
+    const Outcome failed = run(command);
+    QCOMPARE(failed.exit, 1);
+    QVERIFY(!QFileInfo::exists(file("unborn")));
 }
 
 void TestHubCli::everyCommandHasHelpInBothLanguages()
@@ -265,6 +275,7 @@ void TestHubCli::damagedBackupIsNamed()
         QStringLiteral("--passphrase-file"), file("passphrase")});
     QCOMPARE(refused.exit, 3);
     QVERIFY(refused.err.contains("hub.db"));
+    QVERIFY(!QFileInfo::exists(file("restored2")));
 }
 
 void TestHubCli::damageIsFound()
