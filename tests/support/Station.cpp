@@ -21,7 +21,7 @@ core::Secret dataKey()
 
 } // namespace
 
-Station::Station(std::unique_ptr<syncing::Transport> line, FakeClock& clock, quint64 seed, bool listen)
+Station::Station(std::unique_ptr<syncing::Transport> line, MovableClock& clock, quint64 seed, bool listen)
     : m_clock(clock), m_seed(seed), m_listen(listen)
 {
     auto faults = std::make_unique<FaultTransport>(std::move(line));
