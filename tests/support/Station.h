@@ -46,6 +46,8 @@ public:
     bool syncUntilQuiet(int tries = 40);
     /// What a restart of the program does: stops in the middle of whatever goes on, and starts from the file.
     void restart();
+    /// The same cache on another line, e.g. with another device's identity.
+    void changeLine(std::unique_ptr<syncing::Transport> line);
 
     storage::OutboxCounts counts();
     QList<storage::OutboxAct> waiting(const QList<storage::OutboxState>& states);
@@ -66,6 +68,7 @@ public:
     const QStringList& delivered() const { return m_delivered; }
 
 private:
+    void openLine(std::unique_ptr<syncing::Transport> line);
     void openStorage();
     void makeEngine();
 

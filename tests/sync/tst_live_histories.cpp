@@ -1,33 +1,16 @@
 #include "core/fhir/Json.h"
 #include "hub/store/HubDb.h"
-#include "sync/Enrolment.h"
 #include "tests/support/FaultProxy.h"
-#include "tests/support/HubFixture.h"
+#include "tests/support/HubLine.h"
 #include "tests/sync/History.h"
 
-#include <QSignalSpy>
-
 using namespace testing;
-using core::newId;
 using core::Role;
-using storage::OutboxState;
-using Method = core::ActEntry::Method;
 
 namespace {
 
 constexpr int kQuick = 12;
 constexpr int kFull = 1000;
-
-/// A line to the real hub as one of its enrolled workstations, through a proxy that may be broken.
-std::unique_ptr<syncing::Transport> lineTo(test::HubFixture& hub, const test::FixtureDevice& device, quint16 port)
-{
-    syncing::LinkIdentity identity;
-    identity.base = QUrl(QStringLiteral("https://127.0.0.1:%1").arg(port));
-    identity.caPem = hub.caPem();
-    identity.certificatePem = device.certificatePem;
-    identity.keyPem = core::Secret(device.keyPem);
-    return std::make_unique<syncing::NetworkTransport>(identity);
-}
 
 /// Adds the session to each request, where a person would sign in.
 class SignedIn final : public syncing::Transport {
@@ -107,12 +90,6 @@ class TestLiveHistories : public QObject {
 
     std::unique_ptr<test::HubFixture> m_hub;
     QList<test::FixtureDevice> m_devices;
-
-    std::unique_ptr<Station> station(Role role, const test::FixtureDevice& device, MovableClock& clock, bool listen = false)
-    {
-        auto line = std::make_unique<SignedIn>(lineTo(*m_hub, device, m_hub->port()), m_hub->sessionAt(m_hub->user(role), device));
-        return std::make_unique<Station>(std::move(line), clock, 1, listen);
-    }
 
 private Q_SLOTS:
     void initTestCase()
