@@ -202,7 +202,8 @@ private:
                            .arg(counts.queued).arg(counts.parked).arg(counts.needsAction).arg(state.bytesToSend).arg(state.bytesToFetch);
         for (const storage::OutboxAct& act : station.waiting({storage::OutboxState::Queued, storage::OutboxState::Parked, storage::OutboxState::NeedsAction}))
             text += QStringLiteral("\n  %1 %2 %3/%4 state %5 tries %6 http %7 %8").arg(act.act.kind, act.act.patientId.right(6), act.act.entries.first().type,
-                act.act.entries.first().id.right(6)).arg(static_cast<int>(act.state)).arg(act.tries).arg(act.httpStatus).arg(QString::fromUtf8(act.outcome));
+                act.act.entries.first().id.right(6)).arg(static_cast<int>(act.state)).arg(act.tries).arg(act.httpStatus).arg(QString::fromUtf8(act.outcome))
+                + atHub(act.act.entries.first().type + QLatin1Char('/') + act.act.entries.first().id);
         text += station.ask([](storage::Connection& connection) {
             QString more;
             auto rows = connection.query("SELECT r.type, r.id, r.version, r.pending, r.json, c.base_version, c.base, c.their_version, c.theirs"
@@ -215,6 +216,12 @@ private:
             return more;
         });
         return text;
+    }
+
+    QString atHub(const QString& key)
+    {
+        const auto row = m_site.rows().value(key);
+        return QStringLiteral("\n  hub: %1 %2").arg(row.first, QString::fromUtf8(row.second));
     }
 
     /// What a person does about a change that the hub refused because of another's: takes theirs, enters the own again.
