@@ -1,4 +1,5 @@
 #include "tests/support/HubFixture.h"
+#include "tests/support/PostgresCluster.h"
 
 #include "seal/Digest.h"
 #include "seal/SigningRequest.h"
@@ -45,6 +46,7 @@ private:
     };
     Reply send(const QByteArray& method, const QString& path, const QByteArray& bearer, const QSslConfiguration& ssl,
         const QByteArray& body = {}, const QByteArray& type = "application/json");
+    std::unique_ptr<testing::PostgresCluster> m_cluster;
     std::unique_ptr<HubFixture> m_site;
     // A fresh one for each test: connections are kept by host and port, whatever certificate opened them.
     std::unique_ptr<QNetworkAccessManager> m_network;
@@ -66,12 +68,25 @@ TestHub::Reply TestHub::send(const QByteArray& method, const QString& path, cons
     return {reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt(), reply->readAll()};
 }
 
-void TestHub::initTestCase() { m_site = std::make_unique<HubFixture>(); }
+void TestHub::initTestCase()
+{
+    QString store;
+    if (qgetenv("YZ_HUB_ENGINE") == "postgres") {
+        QString missing;
+        m_cluster = testing::PostgresCluster::start(missing);
+        if (!m_cluster)
+            QSKIP(qPrintable(missing));
+        store = QString::fromUtf8(m_cluster->newDatabase());
+    }
+    m_site = std::make_unique<HubFixture>(nullptr, store);
+}
+
 void TestHub::init() { m_network = std::make_unique<QNetworkAccessManager>(); }
 void TestHub::cleanupTestCase()
 {
     m_network.reset();
     m_site.reset();
+    m_cluster.reset();
 }
 
 void TestHub::healthIsOpenToAnybody()
