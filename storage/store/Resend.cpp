@@ -45,8 +45,9 @@ ActEntry entryFor(const Lacking& item)
 {
     if (item.resend == 0)
         return { ActEntry::Method::Create, item.row.type, item.row.id, {}, item.row.json };
-    // Where the hub gave the same number to another text, no base fits: it answers 412 and both are compared.
-    return { ActEntry::Method::Update, item.row.type, item.row.id, item.resend == 1 ? item.row.version : u"lost"_s,
+    // Where the hub gave the same number to another text, no base fits: version 0 is
+    // answered 412, and both are compared.
+    return { ActEntry::Method::Update, item.row.type, item.row.id, item.resend == 1 ? item.row.version : u"0"_s,
         item.row.json };
 }
 
