@@ -42,6 +42,7 @@ Result<DemoContent> DemoContent::read(const QByteArray& json, const QString& lan
     content.m_caseNumber = site.value("case_number_template"_L1).toString();
     content.readSite(site);
     content.readPeople(site);
+    content.dialogueResult = root.value("dialogue"_L1).toObject().value("result"_L1).toObject();
     for (const QJsonValue& value : root.value("cases"_L1).toArray())
         content.cases.append(content.readCase(value.toObject()));
     return content;

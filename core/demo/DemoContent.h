@@ -71,6 +71,7 @@ public:
     QList<DemoUser> users;
     QList<Slot> publishedSlots; ///< every published slot of every specialist
     QList<DemoCase> cases;
+    QJsonObject dialogueResult; ///< what the spoken visit ends with (see demoOutcome())
 
     const DemoCase* caseOf(const QString& key) const;
     const DemoUser* userOf(const QString& key) const;
