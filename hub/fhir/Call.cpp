@@ -1,5 +1,7 @@
 #include "hub/fhir/Call.h"
 
+#include "core/people/Access.h"
+
 namespace hub {
 
 core::Error Call::refused(Refusal reason)
@@ -16,12 +18,13 @@ core::Status Call::refuse(Refusal reason)
 Viewer viewerOf(const Principal& who)
 {
     if (who.kind == Principal::Kind::Token)
-        return {true, {}, {}};
-    Viewer viewer{false, who.organizationId, {}};
+        return {true, {}, {}, true, true};
+    const bool cases = core::may(who.role, core::Action::ReadCase);
+    Viewer viewer{false, who.organizationId, {}, core::may(who.role, core::Action::ReadDirectory), cases};
     // A specialist answers for the hospital but sees the cases that were given to them (R-K1).
     if (who.role == core::Role::Specialist)
         viewer.subjects = {QStringLiteral("Practitioner/") + who.practitionerId};
-    else if (who.role != core::Role::Technician && who.role != core::Role::Administrator)
+    else if (cases)
         viewer.subjects = {QStringLiteral("Organization/") + who.organizationId};
     return viewer;
 }

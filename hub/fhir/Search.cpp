@@ -34,10 +34,10 @@ QString toPage(const QString& key, const QString& id)
 std::optional<std::pair<QString, QString>> fromPage(const QString& page)
 {
     const auto decoded = QByteArray::fromBase64Encoding(page.toLatin1(), QByteArray::Base64UrlEncoding | QByteArray::AbortOnBase64DecodingErrors);
-    const qsizetype bar = decoded ? decoded->indexOf('|') : -1;
+    const qsizetype bar = decoded ? decoded.decoded.indexOf('|') : -1;
     if (bar < 0)
         return std::nullopt;
-    return std::pair(QString::fromUtf8(decoded->left(bar)), QString::fromUtf8(decoded->mid(bar + 1)));
+    return std::pair(QString::fromUtf8(decoded.decoded.left(bar)), QString::fromUtf8(decoded.decoded.mid(bar + 1)));
 }
 
 } // namespace

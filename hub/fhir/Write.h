@@ -10,7 +10,7 @@ struct Change {
     enum class Kind { Create, Update, Patch, Delete };
     Kind kind = Kind::Update;
     QString type;
-    QString id;              ///< empty for Create
+    QString id;              ///< Create: empty, or the id that a Bundle's other entries already refer to
     QByteArray body;         ///< the resource's or patch's text
     QByteArray ifMatch;
     QByteArray ifNoneMatch;
@@ -32,6 +32,8 @@ public:
     Writer(storage::Sql& sql, Call& call) : m_sql(sql), m_call(call), m_records(sql), m_desk(sql, call) {}
 
     core::Result<Changed> apply(const Change& change);
+    /// The Bundle holds the Task of this new case; its other entries may come first.
+    void expectCase(const QString& caseId) { m_desk.expectCase(caseId); }
     core::Status finish() { return m_desk.finish(); }
 
 private:

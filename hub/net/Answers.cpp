@@ -1,5 +1,7 @@
 #include "hub/net/Answers.h"
 
+#include "core/base/Log.h"
+
 #include <QJsonDocument>
 #include <QJsonObject>
 
@@ -62,7 +64,15 @@ HttpResponse errorAnswer(int status, core::Code code, const QString& message)
     return jsonAnswer(status, {{QStringLiteral("error"), error}});
 }
 
-HttpResponse errorAnswer(const core::Error& error) { return errorAnswer(httpStatus(error.code), error.code, error.detail); }
+HttpResponse errorAnswer(const core::Error& error)
+{
+    const int status = httpStatus(error.code);
+    if (status < 500)
+        return errorAnswer(status, error.code, error.detail);
+    // What a defect or the disk had to say is for the operator alone.
+    qCWarning(core::logHub, "%s: %s", core::codeName(error.code), qUtf8Printable(error.detail));
+    return errorAnswer(status, error.code);
+}
 
 HttpResponse methodNotAllowed(const QByteArray& allowed)
 {

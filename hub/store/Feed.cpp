@@ -43,7 +43,7 @@ std::optional<Place> fromCursor(const QByteArray& cursor, const QString& epoch)
     const auto decoded = QByteArray::fromBase64Encoding(cursor, QByteArray::Base64UrlEncoding | QByteArray::AbortOnBase64DecodingErrors);
     if (!decoded)
         return std::nullopt;
-    const QList<QByteArray> parts = decoded->split('.');
+    const QList<QByteArray> parts = decoded.decoded.split('.');
     if (parts.size() < 4 || parts[0] != "1" || parts[3] != epoch.toLatin1())
         return std::nullopt;
     Place place{parts[1].toLongLong(), parts[2].toLongLong(), parts.size() > 4, {}, {}};
@@ -285,7 +285,7 @@ Result<FeedScope> feedScope(storage::Sql& sql, const QString& deviceId, const QS
     auto users = deviceUsers(sql, deviceId);
     if (!users)
         return users.error();
-    FeedScope scope{deviceId, {false, organizationId, {QStringLiteral("Organization/") + organizationId}}};
+    FeedScope scope{deviceId, {false, organizationId, {QStringLiteral("Organization/") + organizationId}, true, true}};
     for (const QString& user : *users)
         scope.viewer.subjects.append(QStringLiteral("Practitioner/") + user);
     return scope;

@@ -12,7 +12,7 @@ using core::Result;
 using core::Status;
 using storage::Value;
 
-const char kRecordColumns[] = "r.type, r.id, r.version, r.last_updated, r.deleted, r.case_id, r.patient_id, r.owner_org, r.draft, r.json";
+const char* const kRecordColumns = "r.type, r.id, r.version, r.last_updated, r.deleted, r.case_id, r.patient_id, r.owner_org, r.draft, r.json";
 
 namespace {
 

@@ -76,6 +76,6 @@ core::Status logChange(storage::Sql& sql, const Record& record, const char* op, 
 
 /// Reads the columns of kRecordColumns, in that order, from the current row.
 Record recordFrom(const storage::Rows& rows);
-extern const char kRecordColumns[];
+extern const char* const kRecordColumns;
 
 } // namespace hub

@@ -20,6 +20,7 @@ namespace {
 const char* const kSteps[] = {
     k_001_records,
     k_002_auth,
+    k_003_uploads,
 };
 
 Status migrateAll(Sql& sql)

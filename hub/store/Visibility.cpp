@@ -35,12 +35,17 @@ void addVisible(SqlText& sql, const Viewer& viewer)
         sql.add(" AND r.draft = 0");
         return;
     }
-    sql.add(" AND (r.draft = 0 OR r.owner_org = ?) AND (r.type IN ('Organization', 'Practitioner', 'PractitionerRole', "
-            "'Schedule', 'Slot', 'HealthcareService', 'Location')",
+    sql.add(" AND (r.draft = 0 OR r.owner_org = ?) AND ((r.case_id <> '' AND EXISTS (SELECT 1 FROM case_grant g "
+            "WHERE g.case_id = r.case_id AND g.subject IN ",
         viewer.organizationId);
-    sql.add(" OR (r.case_id <> '' AND EXISTS (SELECT 1 FROM case_grant g WHERE g.case_id = r.case_id AND g.subject IN ");
     addSubjects(sql, viewer.subjects);
-    sql.add(")) OR (r.case_id = '' AND r.owner_org <> '' AND r.owner_org = ?)", viewer.organizationId);
+    sql.add("))");
+    if (viewer.directory) {
+        sql.add(" OR (r.case_id = '' AND r.type IN ('Organization', 'Practitioner', 'PractitionerRole', 'Schedule', 'Slot', "
+                "'HealthcareService', 'Location'))");
+    }
+    sql.add(" OR (r.case_id = '' AND r.owner_org <> '' AND r.owner_org = ?", viewer.organizationId);
+    sql.add(viewer.clinical ? ")" : " AND r.type IN ('Device', 'Contract'))");
     sql.add(" OR (r.case_id = '' AND r.patient_id <> '' AND EXISTS (SELECT 1 FROM resource t JOIN case_grant g ON g.case_id = t.case_id "
             "WHERE t.type = 'Task' AND t.patient_id = r.patient_id AND g.subject IN ");
     addSubjects(sql, viewer.subjects);

@@ -32,6 +32,8 @@ public:
     core::Status append(QByteArrayView bytes);
     /// After this everything appended survives a power cut.
     core::Status sync();
+    /// Forgets what was appended after `size`, which was the size at a sync() or at the start. BadInput: it was not.
+    core::Status rewind(qint64 size);
     /// Plain bytes so far.
     qint64 size() const;
     /// Ends the file when its SHA-256 is `sha256Hex` (BadInput otherwise; the file stays unfinished), fsynced. An

@@ -151,6 +151,27 @@ core::Status BlobWriter::sync()
     return m_state->file.sync();
 }
 
+core::Status BlobWriter::rewind(qint64 size)
+{
+    State& s = *m_state;
+    if (size == this->size())
+        return {};
+    auto frame = s.table.frames.begin();
+    while (frame != s.table.frames.end() && frame->plainOffset < size)
+        ++frame;
+    const qint64 boundary = frame == s.table.frames.end() ? s.table.plainSize : frame->plainOffset;
+    if (boundary != size || s.finished)
+        return core::fail(core::Code::BadInput, QStringLiteral("rewind to no frame of the blob"));
+    s.buffer.resize(0);
+    s.hash.reset();
+    if (frame == s.table.frames.end())
+        return {};
+    s.table.plainSize = frame->plainOffset;
+    s.table.fileEnd = frame->fileOffset;
+    s.table.frames.erase(frame, s.table.frames.end());
+    return s.file.truncate(s.table.fileEnd);
+}
+
 qint64 BlobWriter::size() const { return m_state->table.plainSize + m_state->buffer.size(); }
 
 core::Result<QByteArray> BlobWriter::sha256Hex()

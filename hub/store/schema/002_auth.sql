@@ -40,8 +40,8 @@ CREATE TABLE session(
   expires_at bigint NOT NULL,
   ends_at bigint NOT NULL
 );
-CREATE INDEX session_user ON session(user_id);
-CREATE INDEX session_device ON session(device_id);
+CREATE INDEX session_by_user ON session(user_id);
+CREATE INDEX session_by_device ON session(device_id);
 CREATE TABLE api_token(
   id @key@ PRIMARY KEY,
   token_hash @key@ NOT NULL UNIQUE,

@@ -91,6 +91,8 @@ QByteArray Pki::fingerprint(const QString& name) const
 
 bool Client::open(quint16 port)
 {
+    m_port = port;
+    m_buffer.clear();
     m_socket.setSslConfiguration(m_configuration);
     m_socket.connectToHostEncrypted(QStringLiteral("127.0.0.1"), port);
     return m_socket.waitForEncrypted(kPatience);
@@ -149,7 +151,15 @@ Answer Client::read(bool head)
 
 Answer Client::ask(const QByteArray& request)
 {
-    return send(request) ? read(request.startsWith("HEAD ")) : Answer{};
+    // As any client library does when the last answer ended the connection.
+    if (m_ended) {
+        m_socket.abort();
+        if (!open(m_port))
+            return {};
+    }
+    auto answer = send(request) ? read(request.startsWith("HEAD ")) : Answer{};
+    m_ended = answer.headers.value("Connection") == "close";
+    return answer;
 }
 
 bool Client::ended()

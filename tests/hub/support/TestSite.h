@@ -44,6 +44,7 @@ public:
     bool send(const QByteArray& bytes);
     /// Reads one answer; status 0 when the connection ended first.
     Answer read(bool head = false);
+    /// Sends and reads; connects anew when the last answer ended the connection.
     Answer ask(const QByteArray& request);
     /// Bytes until `end` was seen, or the connection ended.
     QByteArray readUntil(const QByteArray& end);
@@ -56,6 +57,8 @@ private:
     QSslConfiguration m_configuration;
     QSslSocket m_socket;
     QByteArray m_buffer;
+    quint16 m_port = 0;
+    bool m_ended = false;
 };
 
 } // namespace test

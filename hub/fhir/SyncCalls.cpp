@@ -1,0 +1,121 @@
+#include "hub/fhir/SyncCalls.h"
+
+#include "hub/fhir/Outcome.h"
+#include "hub/store/Feed.h"
+#include "hub/store/Schema.h"
+
+#include <QJsonArray>
+#include <QJsonObject>
+
+namespace hub {
+
+using core::Code;
+using core::Status;
+
+namespace {
+
+constexpr int kOldestProtocol = 1;
+constexpr int kNewestProtocol = 1;
+constexpr int kDefaultLimit = 500;
+constexpr int kMaxLimit = 2000;
+
+HttpResponse jsonAnswerOf(QByteArray text)
+{
+    HttpResponse response = fhirAnswer(200, std::move(text));
+    response.headers.set("Content-Type", "application/json; charset=utf-8");
+    return response;
+}
+
+HttpResponse hello(const FhirParts& parts, Call& call)
+{
+    auto body = core::readObject(call.request.body);
+    if (!body)
+        return refusalAnswer({400, "structure", QStringLiteral("json"), Code::BadInput, body.error().detail});
+    const QJsonArray range = body->object.value(QLatin1String("protocol")).toArray();
+    const int newest = std::min(range.at(1).toInt(), kNewestProtocol);
+    if (range.size() != 2 || newest < range.at(0).toInt() || newest < kOldestProtocol) {
+        return refusalAnswer({409, "conflict", QStringLiteral("protocol"), Code::Unsupported,
+            QStringLiteral("protocol %1-%2").arg(kOldestProtocol).arg(kNewestProtocol)});
+    }
+    QString now;
+    const Status done = parts.db.read([&now](storage::Sql& sql) -> Status {
+        auto known = epoch(sql);
+        if (!known)
+            return known.error();
+        now = *known;
+        return {};
+    });
+    if (!done)
+        return refusalAnswer(refusalOf(done.error()));
+    return jsonAnswerOf(core::toJsonBytes(QJsonObject{{QStringLiteral("protocol"), newest}, {QStringLiteral("schema"), schemaVersion()},
+        {QStringLiteral("time"), core::toInstant(parts.clock.now())}, {QStringLiteral("epoch"), now},
+        {QStringLiteral("device"), QStringLiteral("active")}}));
+}
+
+QByteArray entryText(const FeedEntry& entry)
+{
+    QByteArray text = "{\"op\":\"" + entry.op + "\",\"type\":\"" + entry.type.toLatin1() + "\",\"id\":\"" + entry.id.toLatin1() + '"';
+    if (entry.version > 0)
+        text += ",\"version\":" + QByteArray::number(entry.version);
+    if (!entry.caseId.isEmpty())
+        text += ",\"caseId\":\"" + entry.caseId.toLatin1() + '"';
+    if (entry.op == "put")
+        text += ",\"resource\":" + entry.json;
+    return text + '}';
+}
+
+HttpResponse changesAnswer(const FeedPage& page)
+{
+    QByteArray text = "{\"cursor\":\"" + page.cursor + "\",\"more\":" + (page.more ? "true" : "false") + ",\"epoch\":\"" + page.epoch.toLatin1()
+        + "\",\"entries\":[";
+    for (qsizetype i = 0; i < page.entries.size(); ++i)
+        text += (i > 0 ? "," : "") + entryText(page.entries[i]);
+    return jsonAnswerOf(text + "]}");
+}
+
+HttpResponse changesSince(const FhirParts& parts, Call& call)
+{
+    if (call.who.kind != Principal::Kind::User || call.who.deviceId.isEmpty())
+        return refusalAnswer({403, "forbidden", QStringLiteral("device-only"), Code::Denied, {}});
+    const QByteArray cursor = call.request.query.queryItemValue(QStringLiteral("cursor"), QUrl::FullyDecoded).toLatin1();
+    const int asked = call.request.query.queryItemValue(QStringLiteral("limit")).toInt();
+    const int limit = asked > 0 ? std::min(asked, kMaxLimit) : kDefaultLimit;
+    FeedPage page;
+    const Status done = parts.db.read([&](storage::Sql& sql) -> Status {
+        auto scope = feedScope(sql, call.who.deviceId, call.who.organizationId);
+        if (!scope)
+            return scope.error();
+        auto made = changes(sql, *scope, cursor, limit);
+        if (!made)
+            return made.error();
+        page = std::move(*made);
+        return {};
+    });
+    if (!done) {
+        if (done.error().code == Code::Conflict)
+            return refusalAnswer({410, "conflict", QStringLiteral("cursor"), Code::Conflict, done.error().detail});
+        return refusalAnswer(refusalOf(done.error()));
+    }
+    if (parts.audit && !page.entries.isEmpty()) {
+        QList<Access> accesses;
+        for (const FeedEntry& entry : page.entries)
+            accesses.append({QString(QStringLiteral("changes-") + QString::fromLatin1(entry.op)), QString(entry.type + QLatin1Char('/') + entry.id)});
+        if (auto noted = parts.audit(nullptr, call.who, accesses, QStringLiteral("ok")); !noted)
+            return refusalAnswer(refusalOf(noted.error()));
+    }
+    return changesAnswer(page);
+}
+
+} // namespace
+
+HttpResponse syncCall(const FhirParts& parts, Call& call, const QString& operation)
+{
+    const bool isHello = operation == QLatin1String("$sync-hello");
+    if (!isHello && operation != QLatin1String("$changes"))
+        return refusalAnswer({404, "not-found", QStringLiteral("not-found"), Code::NotFound, {}});
+    if (call.request.method != (isHello ? "POST" : "GET"))
+        return refusalAnswer({405, "not-supported", QStringLiteral("method"), Code::Unsupported, {}});
+    return isHello ? hello(parts, call) : changesSince(parts, call);
+}
+
+} // namespace hub
