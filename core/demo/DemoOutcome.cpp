@@ -24,11 +24,11 @@ SuggestionKind suggestionKind(const QString& word)
     return SuggestionKind::Education;
 }
 
-AnswerKind answerKind(const QString& word)
+LineAnswer answerKind(const QString& word)
 {
     if (word == u"调整"_s)
-        return AnswerKind::Adjust;
-    return word == u"不采纳"_s ? AnswerKind::Decline : AnswerKind::Adopt;
+        return LineAnswer::Adjust;
+    return word == u"不采纳"_s ? LineAnswer::Decline : LineAnswer::Adopt;
 }
 
 QList<Diagnosis> diagnoses(const DemoContent& content, const QJsonArray& list)
@@ -56,7 +56,7 @@ Decision readDecision(const DemoContent& content, const DemoCase& demo, const QJ
         answer.kind = answerKind(row.value("decision"_L1).toString());
         answer.reason = content.text(row.value("reason"_L1));
         answer.carriedOutAs = content.text(row.value("carried_out_as"_L1));
-        if (answer.kind == AnswerKind::Adjust && answer.carriedOutAs.isEmpty())
+        if (answer.kind == LineAnswer::Adjust && answer.carriedOutAs.isEmpty())
             answer.carriedOutAs = answer.reason; // the file tells both in one sentence
         decision.answers.append(answer);
     }
