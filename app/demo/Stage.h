@@ -29,6 +29,7 @@ public:
     struct Order {
         QString hubProgram;
         QString folder;    ///< a fresh folder for hub and workstations
+        QString out;       ///< where report.json and case/ go
         QString resources; ///< resources/demo
         QString language;
     };

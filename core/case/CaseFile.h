@@ -2,6 +2,7 @@
 
 #include "core/case/CaseMachine.h"
 #include "core/case/CaseTask.h"
+#include "core/policy/Breach.h"
 
 #include <QHash>
 #include <QJsonObject>
@@ -41,14 +42,27 @@ public:
     QSet<QString> verifiedSignatures;
     /// True when the institution's service must stand still (R-J2).
     bool serviceStopped = false;
+    /// The policy to judge by. Unset: the one that the Task names, else the built-in profiles for its kind.
+    std::optional<Policy> policy;
 
 private:
     QHash<QString, QJsonObject> m_resources; ///< "Type/id"
     QString m_taskId;
 };
 
-/// The facts that the case's table asks for, as they stand at `now` (hub time). `reasonGiven` and `slotHeld` come from
-/// the act itself: the last event's reason, and a Slot that this act or the hub holds for the case.
+/// True for a Task that is a case of ours (other Tasks are not judged here).
+bool isCaseTask(const QJsonObject& resource);
+
+/// The policy this case is judged by (R-P1).
+Policy policyOf(const CaseFile& file, const QDateTime& now);
+/// Every breach of the rules for sending, with what exactly is missing (R-A1 … R-E1).
+QList<Breach> sendingBreaches(const CaseFile& file, const QDateTime& now);
+/// Every breach of the rules for an answer by the specialist or office that the Task and its last event name.
+QList<Breach> answerBreaches(const CaseFile& file, const QDateTime& now);
+
+/// The facts that the case's table asks for, as they stand at `now` (hub time). `reasonGiven` comes from the proposed
+/// event, the last one without hubTime; a breach of severity Reason is met by it (R-P1). `slotHeld`: the wished slot is
+/// free, or this case's.
 CaseFacts factsOf(const CaseFile& file, const QDateTime& now);
 
 /// Which side of the case an institution stands on.
@@ -59,7 +73,9 @@ struct TaskVerdict {
     bool allowed = false;
     QString refusalKey; ///< as in Verdict; besides: event-missing, event-changed, event-twice, event-from, event-to,
                         ///< status, actor, time, fixed-field, owner, deadline
-    QStringList unmet;
+    QStringList unmet; ///< all failed needs
+    QStringList
+        details; ///< subjects of the breaches behind them, e.g. "invitation.purpose": the missing parts by name (R-E1)
     CaseState state = CaseState::Draft; ///< the case's state at the hub: the new one when allowed
     QList<CaseEvent> next; ///< what this actor can propose now
     std::optional<QJsonObject>

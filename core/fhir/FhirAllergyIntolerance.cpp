@@ -1,6 +1,7 @@
 #include "core/fhir/Mapping.h"
 
-namespace core {
+namespace core
+{
 
 using namespace part;
 
@@ -30,7 +31,8 @@ QJsonObject toFhir(const Allergy& value, const Owner& owner, const QJsonObject& 
     const bool isSevere = value.severity != AllergySeverity::Unknown;
     set(reaction, Name("severity"), isSevere ? codeOf(value.severity) : QString());
     if (!value.reaction.isEmpty() || isSevere) {
-        const QString words = value.reaction.isEmpty() ? QStringLiteral("-") : value.reaction; // R4 wants a manifestation
+        const QString words
+            = value.reaction.isEmpty() ? QStringLiteral("-") : value.reaction; // R4 wants a manifestation
         QJsonArray manifestations = reaction.value(Name("manifestation")).toArray();
         if (text(manifestations.at(0).toObject(), Name("text")) != words)
             reaction.insert(Name("manifestation"), QJsonArray { QJsonObject { { Name("text"), words } } });
@@ -45,8 +47,7 @@ QJsonObject toFhir(const Allergy& value, const Owner& owner, const QJsonObject& 
     return o;
 }
 
-template <>
-Result<Allergy> fromFhir<Allergy>(const QJsonObject& o)
+template <> Result<Allergy> fromFhir<Allergy>(const QJsonObject& o)
 {
     if (auto known = expect(o, Name("AllergyIntolerance")); !known)
         return known.error();

@@ -1,6 +1,7 @@
 #include "core/fhir/Mapping.h"
 
-namespace core {
+namespace core
+{
 
 using namespace part;
 
@@ -31,8 +32,7 @@ QJsonObject toFhir(const FollowUpPlan& value, const Owner& owner, const QJsonObj
     return o;
 }
 
-template <>
-Result<FollowUpPlan> fromFhir<FollowUpPlan>(const QJsonObject& o)
+template <> Result<FollowUpPlan> fromFhir<FollowUpPlan>(const QJsonObject& o)
 {
     if (auto known = expect(o, Name("CarePlan")); !known)
         return known.error();

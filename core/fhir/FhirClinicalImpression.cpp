@@ -1,10 +1,12 @@
 #include "core/fhir/Mapping.h"
 
-namespace core {
+namespace core
+{
 
 using namespace part;
 
-namespace {
+namespace
+{
 
 QList<QJsonObject> answersToFhir(const QList<SuggestionAnswer>& answers)
 {
@@ -52,7 +54,8 @@ QJsonObject toFhir(const Decision& value, const Owner& owner, const QJsonObject&
     setTime(o, Name("date"), value.at);
     setRef(o, Name("assessor"), Name("Practitioner"), value.doctorId);
     setExtRef(o, Name("opinion"), Name("Composition"), value.opinionId);
-    setExt(o, Name("opinion-version"), Name("valueInteger"), value.opinionVersion == 0 ? QJsonValue() : value.opinionVersion);
+    setExt(o, Name("opinion-version"), Name("valueInteger"),
+        value.opinionVersion == 0 ? QJsonValue() : value.opinionVersion);
     setExts(o, Name("answer"), answersToFhir(value.answers));
     setDiagnoses(o, value.diagnoses);
     set(o, Name("summary"), value.plan);
@@ -61,8 +64,7 @@ QJsonObject toFhir(const Decision& value, const Owner& owner, const QJsonObject&
     return o;
 }
 
-template <>
-Result<Decision> fromFhir<Decision>(const QJsonObject& o)
+template <> Result<Decision> fromFhir<Decision>(const QJsonObject& o)
 {
     if (auto known = expect(o, Name("ClinicalImpression")); !known)
         return known.error();

@@ -1,11 +1,13 @@
 #include "core/base/Clock.h"
 #include "core/fhir/Mapping.h"
 
-namespace core {
+namespace core
+{
 
 using namespace part;
 
-namespace {
+namespace
+{
 
 constexpr Name kSectionSystem("urn:yuanzhen:section");
 constexpr Name kOpinion("opinion");
@@ -77,7 +79,8 @@ void putDiagnoses(QJsonObject& o, const QList<Diagnosis>& diagnoses)
 Suggestion suggestionOf(const QJsonObject& section)
 {
     return { text(section, Name("title")).toInt(),
-        valueOr(code(section.value(Name("code")), url::kSuggestionKind), SuggestionKind::Other), narrativeText(section) };
+        valueOr(code(section.value(Name("code")), url::kSuggestionKind), SuggestionKind::Other),
+        narrativeText(section) };
 }
 
 void putSuggestions(QJsonObject& o, const QList<Suggestion>& suggestions)
@@ -102,15 +105,16 @@ void setReplaces(QJsonObject& o, const QString& id)
         return;
     put(o, Name("relatesTo"), Name("code"), QStringLiteral("replaces"),
         id.isEmpty() ? QJsonObject()
-                     : QJsonObject { { Name("code"), QStringLiteral("replaces") }, { Name("targetReference"), ref(Name("Composition"), id) } });
+                     : QJsonObject { { Name("code"), QStringLiteral("replaces") },
+                         { Name("targetReference"), ref(Name("Composition"), id) } });
 }
 
 } // namespace
 
 QJsonObject toFhir(const Opinion& value, const Owner& owner, const QJsonObject& base)
 {
-    QJsonObject o = begin(base, Name("Composition"), value.id,
-        { owner.caseId, owner.patientId, value.status == OpinionStatus::Draft });
+    QJsonObject o = begin(
+        base, Name("Composition"), value.id, { owner.caseId, owner.patientId, value.status == OpinionStatus::Draft });
     set(o, Name("status"), codeOf(value.status));
     setCode(o, Name("type"), url::kType, kOpinion);
     setRef(o, Name("subject"), Name("Patient"), owner.patientId);
@@ -131,8 +135,7 @@ QJsonObject toFhir(const Opinion& value, const Owner& owner, const QJsonObject& 
     return o;
 }
 
-template <>
-Result<Opinion> fromFhir<Opinion>(const QJsonObject& o)
+template <> Result<Opinion> fromFhir<Opinion>(const QJsonObject& o)
 {
     if (auto known = expect(o, Name("Composition")); !known)
         return known.error();

@@ -1,6 +1,7 @@
 #include "core/fhir/Mapping.h"
 
-namespace core {
+namespace core
+{
 
 using namespace part;
 
@@ -19,8 +20,7 @@ QJsonObject toFhir(const DiagnosisRecord& value, const Owner& owner, const QJson
     return o;
 }
 
-template <>
-Result<DiagnosisRecord> fromFhir<DiagnosisRecord>(const QJsonObject& o)
+template <> Result<DiagnosisRecord> fromFhir<DiagnosisRecord>(const QJsonObject& o)
 {
     if (auto known = expect(o, Name("Condition")); !known)
         return known.error();

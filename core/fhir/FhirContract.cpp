@@ -1,13 +1,16 @@
 #include "core/fhir/Mapping.h"
 
-namespace core {
+namespace core
+{
 
 using namespace part;
 
-namespace {
+namespace
+{
 
 constexpr Name kAgreement("agreement");
 constexpr Name kDelegation("delegation");
+constexpr Name kPlan("special-clinic-plan");
 
 QStringList kindCodes(const QList<ServiceKind>& kinds)
 {
@@ -32,10 +35,11 @@ struct Clause {
     Name name;
     QString Agreement::*text;
 };
-constexpr Clause kClauses[] = { { Name("purpose"), &Agreement::purpose }, { Name("conditions"), &Agreement::conditions },
-    { Name("content"), &Agreement::content }, { Name("process"), &Agreement::process }, { Name("duties"), &Agreement::duties },
-    { Name("damage-risk"), &Agreement::damageRisk }, { Name("finances"), &Agreement::finances },
-    { Name("diagnosis-share"), &Agreement::diagnosisShare } };
+constexpr Clause kClauses[]
+    = { { Name("purpose"), &Agreement::purpose }, { Name("conditions"), &Agreement::conditions },
+          { Name("content"), &Agreement::content }, { Name("process"), &Agreement::process },
+          { Name("duties"), &Agreement::duties }, { Name("damage-risk"), &Agreement::damageRisk },
+          { Name("finances"), &Agreement::finances }, { Name("diagnosis-share"), &Agreement::diagnosisShare } };
 
 void setStatus(QJsonObject& o, const QDate& endedOn)
 {
@@ -68,8 +72,7 @@ QJsonObject toFhir(const Agreement& value, const QJsonObject& base)
     return o;
 }
 
-template <>
-Result<Agreement> fromFhir<Agreement>(const QJsonObject& o)
+template <> Result<Agreement> fromFhir<Agreement>(const QJsonObject& o)
 {
     if (auto known = expect(o, Name("Contract")); !known)
         return known.error();
@@ -108,8 +111,7 @@ QJsonObject toFhir(const Delegation& value, const QJsonObject& base)
     return o;
 }
 
-template <>
-Result<Delegation> fromFhir<Delegation>(const QJsonObject& o)
+template <> Result<Delegation> fromFhir<Delegation>(const QJsonObject& o)
 {
     if (auto known = expect(o, Name("Contract")); !known)
         return known.error();
@@ -126,6 +128,51 @@ Result<Delegation> fromFhir<Delegation>(const QJsonObject& o)
     value.validUntil = date(applies, Name("end"));
     value.revokedOn = extDate(o, Name("revoked-on"));
     value.documentSha256 = extText(o, Name("sha256"));
+    return value;
+}
+
+QJsonObject toFhir(const SpecialClinicPlan& value, const QJsonObject& base)
+{
+    QJsonObject o = begin(base, Name("Contract"), value.id);
+    setStatus(o, {});
+    setCode(o, Name("type"), url::kType, kPlan);
+    setRefs(o, Name("subject"), Name("Organization"), { value.clinicId, value.hubId });
+    setCodes(o, Name("subType"), url::kServiceKind, { codeOf(value.kind) });
+    set(o, Name("title"), value.title);
+    setExt(o, Name("request"), Name("valueString"), value.request);
+    QStringList specialists;
+    for (const QString& id : value.specialistIds)
+        specialists << QStringLiteral("Practitioner/") + id;
+    setExtTexts(o, Name("specialist"), Name("valueReference"), specialists);
+    setExt(o, Name("equipment"), Name("valueString"), value.equipment);
+    setExt(o, Name("support"), Name("valueString"), value.support);
+    setTime(o, Name("issued"),
+        value.requestedOn.isValid() ? QDateTime(value.requestedOn, QTime(0, 0), Qt::UTC) : QDateTime());
+    setExtDate(o, Name("go-live"), value.goLive);
+    return o;
+}
+
+template <> Result<SpecialClinicPlan> fromFhir<SpecialClinicPlan>(const QJsonObject& o)
+{
+    if (auto known = expect(o, Name("Contract")); !known)
+        return known.error();
+    if (code(o.value(Name("type")), url::kType) != kPlan)
+        return fail(Code::BadInput, QStringLiteral("Contract.type"));
+    SpecialClinicPlan value;
+    value.id = text(o, Name("id"));
+    const QStringList parties = refIds(o.value(Name("subject")), Name("Organization"));
+    value.clinicId = parties.value(0);
+    value.hubId = parties.value(1);
+    value.kind
+        = kindsOf(codes(o.value(Name("subType")), url::kServiceKind)).value(0, ServiceKind::SpecialDiseaseClinic);
+    value.title = text(o, Name("title"));
+    value.request = extText(o, Name("request"));
+    for (const QString& reference : extTexts(o, Name("specialist")))
+        value.specialistIds << reference.section(QLatin1Char('/'), -1);
+    value.equipment = extText(o, Name("equipment"));
+    value.support = extText(o, Name("support"));
+    value.requestedOn = time(o, Name("issued")).date();
+    value.goLive = extDate(o, Name("go-live"));
     return value;
 }
 

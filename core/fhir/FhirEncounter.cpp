@@ -3,11 +3,13 @@
 
 #include <QUuid>
 
-namespace core {
+namespace core
+{
 
 using namespace part;
 
-namespace {
+namespace
+{
 
 constexpr Name kFirstVisit("first-visit");
 constexpr Name kRemoteVisit("remote-visit");
@@ -87,8 +89,7 @@ QJsonObject toFhir(const FirstVisit& value, const Owner& owner, const QJsonObjec
     return o;
 }
 
-template <>
-Result<FirstVisit> fromFhir<FirstVisit>(const QJsonObject& o)
+template <> Result<FirstVisit> fromFhir<FirstVisit>(const QJsonObject& o)
 {
     if (auto known = expect(o, Name("Encounter")); !known)
         return known.error();
@@ -110,13 +111,15 @@ QList<QJsonObject> firstVisitToFhir(const FirstVisit& value, const Owner& owner)
     QJsonObject encounter = toFhir(value, owner, {});
     QList<QJsonObject> list;
     if (!value.diagnosis.isEmpty() || !value.diagnosisCode.isEmpty()) {
-        DiagnosisRecord record { derivedId(value.id, "condition"), { value.diagnosis, value.diagnosisCode, Certainty::Working },
-            value.id, value.doctorId, value.date };
+        DiagnosisRecord record { derivedId(value.id, "condition"),
+            { value.diagnosis, value.diagnosisCode, Certainty::Working }, value.id, value.doctorId, value.date };
         list << toFhir(record, owner, {});
-        encounter.insert(Name("diagnosis"), QJsonArray { QJsonObject { { Name("condition"), ref(Name("Condition"), record.id) } } });
+        encounter.insert(
+            Name("diagnosis"), QJsonArray { QJsonObject { { Name("condition"), ref(Name("Condition"), record.id) } } });
     }
     if (value.vitals != Vitals())
-        list << toFhir(VitalsRecord { derivedId(value.id, "vitals"), value.vitals, value.id, value.doctorId }, owner, {});
+        list << toFhir(
+            VitalsRecord { derivedId(value.id, "vitals"), value.vitals, value.id, value.doctorId }, owner, {});
     list.prepend(encounter);
     return list;
 }
@@ -146,7 +149,7 @@ QJsonObject toFhir(const RemoteVisit& value, const Owner& owner, const QJsonObje
 {
     QJsonObject o = begin(base, Name("Encounter"), value.id, owner);
     set(o, Name("status"),
-        value.times.ended.isValid() ? QStringLiteral("finished")
+        value.times.ended.isValid()         ? QStringLiteral("finished")
             : value.times.started.isValid() ? QStringLiteral("in-progress")
                                             : QStringLiteral("planned"));
     setClass(o, QStringLiteral("VR"));
@@ -154,7 +157,8 @@ QJsonObject toFhir(const RemoteVisit& value, const Owner& owner, const QJsonObje
     setRef(o, Name("subject"), Name("Patient"), owner.patientId);
     setRefs(o, Name("appointment"), Name("Appointment"),
         value.appointmentId.isEmpty() ? QStringList() : QStringList { value.appointmentId });
-    setParticipants(o, (value.doctorId.isEmpty() ? QStringList() : QStringList { value.doctorId }) + value.specialistIds);
+    setParticipants(
+        o, (value.doctorId.isEmpty() ? QStringList() : QStringList { value.doctorId }) + value.specialistIds);
     setExt(o, Name("on-site-doctor"), Name("valueString"), value.doctorId);
     setPeriod(o, Name("period"), value.times.started, value.times.ended);
     setIntervals(o, Name("suspension"), value.times.suspensions);
@@ -164,8 +168,7 @@ QJsonObject toFhir(const RemoteVisit& value, const Owner& owner, const QJsonObje
     return o;
 }
 
-template <>
-Result<RemoteVisit> fromFhir<RemoteVisit>(const QJsonObject& o)
+template <> Result<RemoteVisit> fromFhir<RemoteVisit>(const QJsonObject& o)
 {
     if (auto known = expect(o, Name("Encounter")); !known)
         return known.error();

@@ -1,10 +1,12 @@
 #include "core/fhir/Mapping.h"
 
-namespace core {
+namespace core
+{
 
 using namespace part;
 
-namespace {
+namespace
+{
 
 void setDocument(QJsonObject& o, const IdentityDocument& document)
 {
@@ -68,7 +70,8 @@ void setContacts(QJsonObject& o, const QList<ContactPerson>& contacts)
 {
     QJsonArray array;
     for (const ContactPerson& contact : contacts)
-        array.append(contactToFhir(contact, contact.id.isEmpty() ? QJsonObject() : find(o, Name("contact"), Name("id"), contact.id)));
+        array.append(contactToFhir(
+            contact, contact.id.isEmpty() ? QJsonObject() : find(o, Name("contact"), Name("id"), contact.id)));
     set(o, Name("contact"), array);
 }
 
@@ -99,8 +102,7 @@ QJsonObject toFhir(const Patient& value, const QJsonObject& base)
     return o;
 }
 
-template <>
-Result<Patient> fromFhir<Patient>(const QJsonObject& o)
+template <> Result<Patient> fromFhir<Patient>(const QJsonObject& o)
 {
     if (auto known = expect(o, Name("Patient")); !known)
         return known.error();

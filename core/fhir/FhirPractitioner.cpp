@@ -1,10 +1,12 @@
 #include "core/fhir/Mapping.h"
 
-namespace core {
+namespace core
+{
 
 using namespace part;
 
-namespace {
+namespace
+{
 
 /// A certificate is a qualification that carries its number as identifier.
 QString certificate(const QJsonObject& o, Name system)
@@ -99,8 +101,7 @@ QJsonObject toFhir(const Practitioner& value, const QJsonObject& base)
     return o;
 }
 
-template <>
-Result<Practitioner> fromFhir<Practitioner>(const QJsonObject& o)
+template <> Result<Practitioner> fromFhir<Practitioner>(const QJsonObject& o)
 {
     if (auto known = expect(o, Name("Practitioner")); !known)
         return known.error();
@@ -134,8 +135,8 @@ Result<Practitioner> fromFhir<Practitioner>(const QJsonObject& o)
         value.registryCheck = RegistryCheck { innerDate(check, Name("checkedOn")), inner(check, Name("found")).toBool(),
             inner(check, Name("source")).toString() };
     for (const QJsonObject& declaration : exts(o, Name("declaration")))
-        value.declaration = Declaration { innerDate(declaration, Name("signedOn")), inner(declaration, Name("fit")).toBool(),
-            inner(declaration, Name("knowsProcess")).toBool() };
+        value.declaration = Declaration { innerDate(declaration, Name("signedOn")),
+            inner(declaration, Name("fit")).toBool(), inner(declaration, Name("knowsProcess")).toBool() };
     for (const QString& reference : extTexts(o, Name("filed-with")))
         value.filedWith << reference.section(QLatin1Char('/'), -1);
     value.realNameCertified = extBool(o, Name("real-name-certified"));

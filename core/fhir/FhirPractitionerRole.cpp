@@ -1,6 +1,7 @@
 #include "core/fhir/Mapping.h"
 
-namespace core {
+namespace core
+{
 
 using namespace part;
 
@@ -16,8 +17,7 @@ QJsonObject toFhir(const PractitionerRole& value, const QJsonObject& base)
     return o;
 }
 
-template <>
-Result<PractitionerRole> fromFhir<PractitionerRole>(const QJsonObject& o)
+template <> Result<PractitionerRole> fromFhir<PractitionerRole>(const QJsonObject& o)
 {
     if (auto known = expect(o, Name("PractitionerRole")); !known)
         return known.error();

@@ -1,10 +1,12 @@
 #include "core/fhir/Mapping.h"
 
-namespace core {
+namespace core
+{
 
 using namespace part;
 
-namespace {
+namespace
+{
 
 constexpr Name kAuthorSignature("1.2.840.10065.1.12.1.1"); // ASTM E1762: author's signature
 constexpr Name kPkcs7("application/pkcs7-signature");
@@ -49,8 +51,7 @@ QJsonObject toFhir(const OpinionSignature& value, const Owner& owner, const QJso
     return o;
 }
 
-template <>
-Result<OpinionSignature> fromFhir<OpinionSignature>(const QJsonObject& o)
+template <> Result<OpinionSignature> fromFhir<OpinionSignature>(const QJsonObject& o)
 {
     if (auto known = expect(o, Name("Provenance")); !known)
         return known.error();

@@ -1,11 +1,13 @@
 #include "core/base/Clock.h"
 #include "core/fhir/Mapping.h"
 
-namespace core {
+namespace core
+{
 
 using namespace part;
 
-namespace {
+namespace
+{
 
 constexpr Name kTransfer("transfer");
 
@@ -216,8 +218,7 @@ QJsonObject toFhir(const Referral& value, const Owner& owner, const QJsonObject&
     return o;
 }
 
-template <>
-Result<Referral> fromFhir<Referral>(const QJsonObject& o)
+template <> Result<Referral> fromFhir<Referral>(const QJsonObject& o)
 {
     if (auto known = expect(o, Name("ServiceRequest")); !known)
         return known.error();
@@ -276,8 +277,7 @@ QJsonObject toFhir(const Transfer& value, const Owner& owner, const QJsonObject&
     return o;
 }
 
-template <>
-Result<Transfer> fromFhir<Transfer>(const QJsonObject& o)
+template <> Result<Transfer> fromFhir<Transfer>(const QJsonObject& o)
 {
     if (auto known = expect(o, Name("ServiceRequest")); !known)
         return known.error();

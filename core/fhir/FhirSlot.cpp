@@ -1,10 +1,12 @@
 #include "core/fhir/Mapping.h"
 
-namespace core {
+namespace core
+{
 
 using namespace part;
 
-namespace {
+namespace
+{
 
 /// FHIR's words for a slot's status.
 struct Word {
@@ -37,8 +39,7 @@ QJsonObject toFhir(const Slot& value, const QJsonObject& base)
     return o;
 }
 
-template <>
-Result<Slot> fromFhir<Slot>(const QJsonObject& o)
+template <> Result<Slot> fromFhir<Slot>(const QJsonObject& o)
 {
     if (auto known = expect(o, Name("Slot")); !known)
         return known.error();

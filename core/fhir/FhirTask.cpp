@@ -3,11 +3,13 @@
 
 #include "core/base/Clock.h"
 
-namespace core {
+namespace core
+{
 
 using namespace part;
 
-namespace {
+namespace
+{
 
 QJsonObject eventToFhir(const CaseEventRecord& event)
 {
@@ -84,8 +86,7 @@ QJsonObject toFhir(const CaseTask& value, const QJsonObject& base)
     return o;
 }
 
-template <>
-Result<CaseTask> fromFhir<CaseTask>(const QJsonObject& o)
+template <> Result<CaseTask> fromFhir<CaseTask>(const QJsonObject& o)
 {
     if (auto known = expect(o, Name("Task")); !known)
         return known.error();

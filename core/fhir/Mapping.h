@@ -11,6 +11,7 @@
 #include "core/booking/Invitation.h"
 #include "core/booking/Schedule.h"
 #include "core/booking/Slot.h"
+#include "core/booking/SpecialClinicPlan.h"
 #include "core/case/CaseTask.h"
 #include "core/fhir/Parts.h"
 #include "core/opinion/Decision.h"
@@ -77,6 +78,8 @@ QJsonObject toFhir(const PractitionerRole& value, const QJsonObject& base = {});
 QJsonObject toFhir(const Institution& value, const QJsonObject& base = {});
 QJsonObject toFhir(const Agreement& value, const QJsonObject& base = {});
 QJsonObject toFhir(const Delegation& value, const QJsonObject& base = {});
+QJsonObject toFhir(const SpecialClinicPlan& value, const QJsonObject& base = {});
+QJsonObject toFhir(const StethoscopeDevice& value, const QString& ownerId, const QJsonObject& base = {});
 // the case
 QJsonObject toFhir(const CaseTask& value, const QJsonObject& base = {});
 QJsonObject toFhir(const Referral& value, const Owner& owner, const QJsonObject& base = {});
@@ -116,6 +119,8 @@ template <> Result<PractitionerRole> fromFhir<PractitionerRole>(const QJsonObjec
 template <> Result<Institution> fromFhir<Institution>(const QJsonObject& resource);
 template <> Result<Agreement> fromFhir<Agreement>(const QJsonObject& resource);
 template <> Result<Delegation> fromFhir<Delegation>(const QJsonObject& resource);
+template <> Result<SpecialClinicPlan> fromFhir<SpecialClinicPlan>(const QJsonObject& resource);
+template <> Result<StethoscopeDevice> fromFhir<StethoscopeDevice>(const QJsonObject& resource);
 template <> Result<CaseTask> fromFhir<CaseTask>(const QJsonObject& resource);
 template <> Result<Referral> fromFhir<Referral>(const QJsonObject& resource);
 template <> Result<Consent> fromFhir<Consent>(const QJsonObject& resource);

@@ -173,7 +173,9 @@ QString narrativeText(const QJsonObject& o, Name name)
             plain += QLatin1Char('\n');
         at = end + 1;
     }
-    return plain.replace(Name("&lt;"), Name("<")).replace(Name("&gt;"), Name(">")).replace(Name("&quot;"), Name("\""))
+    return plain.replace(Name("&lt;"), Name("<"))
+        .replace(Name("&gt;"), Name(">"))
+        .replace(Name("&quot;"), Name("\""))
         .replace(Name("&amp;"), Name("&"));
 }
 
@@ -186,8 +188,9 @@ void setNarrative(QJsonObject& o, Name name, const QString& text)
     if (narrativeText(o, name) == text)
         return;
     const QString body = text.toHtmlEscaped().replace(QLatin1Char('\n'), Name("<br/>"));
-    o.insert(name, QJsonObject { { Name("status"), QStringLiteral("generated") },
-                       { Name("div"), Name("<div xmlns=\"http://www.w3.org/1999/xhtml\">") + body + Name("</div>") } });
+    o.insert(name,
+        QJsonObject { { Name("status"), QStringLiteral("generated") },
+            { Name("div"), Name("<div xmlns=\"http://www.w3.org/1999/xhtml\">") + body + Name("</div>") } });
 }
 
 Status expect(const QJsonObject& o, Name type)

@@ -1,21 +1,20 @@
 #include "hub/auth/Body.h"
 
 #include "core/base/Log.h"
+#include "core/fhir/Json.h"
 #include "hub/net/Answers.h"
-
-#include <QJsonDocument>
 
 namespace hub {
 
 core::Result<QJsonObject> jsonBody(const HttpRequest& request)
 {
-    if (request.body.size() > 64 * 1024)
-        return core::fail(core::Code::TooLarge, QStringLiteral("body"));
-    QJsonParseError problem;
-    const QJsonDocument document = QJsonDocument::fromJson(request.body, &problem);
-    if (problem.error != QJsonParseError::NoError || !document.isObject())
-        return core::fail(core::Code::BadInput, QStringLiteral("a JSON object is expected"));
-    return document.object();
+    core::JsonLimits limits;
+    limits.maxBytes = 64 * 1024;
+    limits.maxDepth = 8;
+    auto text = core::readObject(request.body, limits);
+    if (!text)
+        return text.error();
+    return text->object;
 }
 
 HttpResponse refusal(const core::Error& error)

@@ -3,6 +3,7 @@
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
+#include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QSaveFile>
@@ -91,7 +92,7 @@ core::Status DataFolder::create() const
     if (holdsHub() || QFileInfo::exists(database()) || QFileInfo::exists(keyFile()))
         return core::fail(core::Code::Exists, m_path);
     for (const QString& folder : {m_path, at(QStringLiteral("keys")), at(QStringLiteral("ca")),
-             at(QStringLiteral("ca-offline")), at(QStringLiteral("tls")), blobs(), uploads()}) {
+             at(QStringLiteral("ca-offline")), blobs()}) {
         if (auto made = makeFolder(folder); !made)
             return made;
     }
@@ -101,7 +102,8 @@ core::Status DataFolder::create() const
 core::Status DataFolder::writeSite(const Site& site) const
 {
     const QJsonObject json{{QStringLiteral("name"), site.name}, {QStringLiteral("organizationId"), site.organizationId},
-        {QStringLiteral("createdAt"), site.createdAt}};
+        {QStringLiteral("createdAt"), site.createdAt},
+        {QStringLiteral("serverNames"), QJsonArray::fromStringList(site.serverNames)}};
     return writeFile(siteFile(), QJsonDocument(json).toJson(), false);
 }
 
@@ -114,7 +116,8 @@ core::Result<Site> DataFolder::readSite() const
     if (!json)
         return json.error();
     return Site{json->value(QLatin1String("name")).toString(), json->value(QLatin1String("organizationId")).toString(),
-        json->value(QLatin1String("createdAt")).toString()};
+        json->value(QLatin1String("createdAt")).toString(),
+        json->value(QLatin1String("serverNames")).toVariant().toStringList()};
 }
 
 core::Status DataFolder::writeKeys(const HubKeys& keys) const

@@ -4,6 +4,7 @@
 #include "core/base/Secret.h"
 
 #include <QString>
+#include <QStringList>
 
 namespace hub {
 
@@ -21,6 +22,7 @@ struct Site {
     QString name;
     QString organizationId; ///< FHIR Organization of the hub's own institution
     QString createdAt;      ///< instant
+    QStringList serverNames; ///< what the server certificate was made for, beside the local names
 };
 
 /// The folder of one hub (docs/hub.md lists its files). No state but the path; any thread.
@@ -31,13 +33,12 @@ public:
     const QString& path() const { return m_path; }
     QString database() const { return at(QStringLiteral("hub.db")); }
     QString blobs() const { return at(QStringLiteral("blobs")); }
-    QString uploads() const { return at(QStringLiteral("uploads")); }
     QString siteFile() const { return at(QStringLiteral("site.json")); }
     QString keyFile() const { return at(QStringLiteral("keys/hub.json")); }
     QString rootCertificate() const { return at(QStringLiteral("ca/root.pem")); }
     QString issuingCertificate() const { return at(QStringLiteral("ca/issuing.pem")); }
     QString rootKey() const { return at(QStringLiteral("ca-offline/root-key.pem")); }
-    QString serverCertificate() const { return at(QStringLiteral("tls/server.pem")); }
+    /// Private key, server certificate and issuing certificate, in this order.
     QString serverKey() const { return at(QStringLiteral("keys/server.pem")); }
 
     /// Makes the folder and its sub-folders, closed to others. Exists when there is a hub in it.
