@@ -118,7 +118,8 @@ Task<Status> backup(Stage& stage)
     const QString passFile = stage.order().folder + u"/backup-passphrase"_s;
     if (Status written = writeFile(passFile, "kept apart from the backup\n"); !written)
         co_return written;
-    const int code = co_await stage.hubExit({u"backup"_s, u"--to"_s, stage.order().folder + u"/backup"_s, u"--passphrase-file"_s, passFile});
+    const QStringList words{u"backup"_s, u"--to"_s, stage.order().folder + u"/backup"_s, u"--passphrase-file"_s, passFile};
+    const int code = co_await stage.hubExit(words);
     stage.notes.insert(u"backup"_s, QString::number(code));
     co_return code == 0 ? Status() : Status(core::fail(core::Code::Io, u"backup"_s));
 }
@@ -128,7 +129,8 @@ Task<Check> backupCheck(Stage& stage)
     QStringList differing;
     if (stage.notes.value(u"backup"_s) != "0"_L1)
         differing.append(u"backup"_s);
-    const int verified = co_await stage.hubExit({u"verify"_s});
+    const QStringList verify{u"verify"_s};
+    const int verified = co_await stage.hubExit(verify);
     if (verified != 0)
         differing.append(u"verify"_s);
     HubProcess restored(stage.order().hubProgram, stage.order().folder + u"/restored"_s);
@@ -137,7 +139,7 @@ Task<Check> backupCheck(Stage& stage)
     const int code = co_await Answer<int>([&](auto done) { restored.run(words, [done](int exit, const QByteArray&) { done(exit); }); });
     if (code != 0)
         differing.append(u"restore"_s);
-    const int again = co_await Answer<int>([&](auto done) { restored.run({u"verify"_s}, [done](int exit, const QByteArray&) { done(exit); }); });
+    const int again = co_await Answer<int>([&](auto done) { restored.run(verify, [done](int exit, const QByteArray&) { done(exit); }); });
     if (again != 0)
         differing.append(u"verify of the restored hub"_s);
     co_return compared(u"the hub's audit chain, database and attachments verify; a backup restores into a second hub that verifies as well"_s, differing);

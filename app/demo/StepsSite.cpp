@@ -42,7 +42,8 @@ Task<Status> enrol(Stage& stage)
 
 Task<Check> enrolCheck(Stage& stage)
 {
-    core::Result<QJsonObject> list = co_await stage.hubCommand({u"device"_s, u"list"_s, u"--json"_s});
+    const QStringList words{u"device"_s, u"list"_s, u"--json"_s};
+    core::Result<QJsonObject> list = co_await stage.hubCommand(words);
     QStringList known;
     if (list) {
         for (const QJsonValue& device : list->value("devices"_L1).toArray())
