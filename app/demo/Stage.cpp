@@ -62,22 +62,26 @@ Task<Status> Stage::foundHub()
 
 Task<Status> Stage::startHub()
 {
-    co_return co_await Answer<Status>([this](auto done) { m_hub.start(done); });
+    Answer<Status> answer1([this](auto done) { m_hub.start(done); });
+    co_return co_await answer1;
 }
 
 Task<Status> Stage::stopHub()
 {
-    co_return co_await Answer<Status>([this](auto done) { m_hub.stop(done); });
+    Answer<Status> answer2([this](auto done) { m_hub.stop(done); });
+    co_return co_await answer2;
 }
 
 Task<Result<QJsonObject>> Stage::hubCommand(QStringList words)
 {
-    co_return co_await Answer<Result<QJsonObject>>([this, words](auto done) { m_hub.command(words, done); });
+    Answer<Result<QJsonObject>> answer3([this, words](auto done) { m_hub.command(words, done); });
+    co_return co_await answer3;
 }
 
 Task<int> Stage::hubExit(QStringList words)
 {
-    co_return co_await Answer<int>([this, words](auto done) { m_hub.run(words, [done](int code, const QByteArray&) { done(code); }); });
+    Answer<int> answer4([this, words](auto done) { m_hub.run(words, [done](int code, const QByteArray&) { done(code); }); });
+    co_return co_await answer4;
 }
 
 Task<Status> Stage::openStation(Party& party)
@@ -105,7 +109,8 @@ Task<Status> Stage::enrol(Party& party)
     paper.code = sheet->value("code"_L1).toString();
     paper.caFingerprint = sheet->value("ca_fingerprint"_L1).toString().toLatin1();
     paper.deviceName = party.key;
-    Status enrolled = co_await Answer<Status>([&party, paper](auto done) { party.station->enrol(paper, done); });
+    Answer<Status> answer5([&party, paper](auto done) { party.station->enrol(paper, done); });
+    Status enrolled = co_await answer5;
     if (!enrolled)
         co_return enrolled;
     co_return party.station->connectToHub();
@@ -118,8 +123,8 @@ Task<Status> Stage::signIn(Party& party, QByteArray code)
         return syncing::Credentials{party.login, party.password.clone(),
             core::Secret(code.isEmpty() ? totp.value_or(QString()).toLatin1() : code)};
     };
-    Result<syncing::SessionUser> user = co_await Answer<Result<syncing::SessionUser>>(
-        [&party, make](auto done) { party.station->signIn(make(), done); });
+    Answer<Result<syncing::SessionUser>> answer6([&party, make](auto done) { party.station->signIn(make(), done); });
+    Result<syncing::SessionUser> user = co_await answer6;
     if (!user)
         co_return user.error();
     if (user->practitionerId != party.author.practitionerId || user->organizationId != party.author.organizationId
@@ -130,12 +135,14 @@ Task<Status> Stage::signIn(Party& party, QByteArray code)
 
 Task<Status> Stage::sync(Party& party)
 {
-    co_return co_await Answer<Status>([&party](auto done) { party.station->sync(done); });
+    Answer<Status> answer7([&party](auto done) { party.station->sync(done); });
+    co_return co_await answer7;
 }
 
 Task<Status> Stage::commit(Party& party, core::Act act)
 {
-    co_return co_await Answer<Status>([&party, act](auto done) { party.station->commit(act, done); });
+    Answer<Status> answer8([&party, act](auto done) { party.station->commit(act, done); });
+    co_return co_await answer8;
 }
 
 Task<Status> Stage::commit(Party& party, Result<core::Act> act)
@@ -143,7 +150,8 @@ Task<Status> Stage::commit(Party& party, Result<core::Act> act)
     if (!act)
         co_return act.error();
     core::Act made = *act;
-    co_return co_await Answer<Status>([&party, made](auto done) { party.station->commit(made, done); });
+    Answer<Status> answer9([&party, made](auto done) { party.station->commit(made, done); });
+    co_return co_await answer9;
 }
 
 Task<Result<core::CaseDesk>> Stage::desk(Party& party, QString id)
@@ -156,14 +164,16 @@ Task<Result<core::CaseDesk>> Stage::desk(Party& party, QString id)
                 items.append({QJsonDocument::fromJson(resource.json).object(), resource.pending > 0 ? u"pending"_s : resource.version});
         }
     };
-    Found own = co_await Answer<Found>([&party, id](auto done) { party.station->loadCase(id, done); });
+    Answer<Found> answer10([&party, id](auto done) { party.station->loadCase(id, done); });
+    Found own = co_await answer10;
     if (!own && own.error().code != Code::NotFound)
         co_return own.error();
     if (own)
         add(*own);
     for (const char* kind : {"Organization", "Contract", "Practitioner", "PractitionerRole", "Schedule", "Slot", "AllergyIntolerance"}) {
         const QString type = QLatin1String(kind);
-        Found directory = co_await Answer<Found>([&party, type](auto done) { party.station->loadKind(type, done); });
+        Answer<Found> answer11([&party, type](auto done) { party.station->loadKind(type, done); });
+        Found directory = co_await answer11;
         if (!directory)
             co_return directory.error();
         add(*directory);
@@ -178,12 +188,14 @@ Task<Result<QByteArray>> Stage::attach(Party& party, QByteArray bytes, QString t
     about.caseId = ofCase;
     about.patientId = patientId;
     about.priority = type.startsWith("audio/"_L1) ? 0 : 1;
-    co_return co_await Answer<Result<QByteArray>>([&party, bytes, about](auto done) { party.station->attach(bytes, about, done); });
+    Answer<Result<QByteArray>> answer12([&party, bytes, about](auto done) { party.station->attach(bytes, about, done); });
+    co_return co_await answer12;
 }
 
 Task<Result<QByteArray>> Stage::bytesOf(Party& party, QByteArray sha256)
 {
-    co_return co_await Answer<Result<QByteArray>>([&party, sha256](auto done) { party.station->bytesOf(sha256, done); });
+    Answer<Result<QByteArray>> answer13([&party, sha256](auto done) { party.station->bytesOf(sha256, done); });
+    co_return co_await answer13;
 }
 
 Result<QByteArray> Stage::resourceFile(const QString& name) const

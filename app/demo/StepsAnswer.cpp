@@ -13,9 +13,10 @@ Task<Check> takenSlotCheck(Stage& stage)
 {
     const QString actId = stage.notes.value(u"second-send"_s);
     using Read = core::Result<storage::OutboxAct>;
-    Read act = co_await Answer<Read>([&stage, actId](auto done) {
+    Answer<Read> answer1([&stage, actId](auto done) {
         stage.clinic.station->ask([actId](storage::Connection& sql) { return storage::Outbox(sql).read(actId); }, done);
     });
+    Read act = co_await answer1;
     QStringList differing;
     if (!act || act->state != storage::OutboxState::NeedsAction)
         differing.append(u"the second invitation does not wait for a person"_s);
@@ -73,9 +74,10 @@ Task<Status> decline(Stage& stage)
     const QString refused = stage.notes.value(u"second-send"_s);
     const QString user = stage.clinic.author.practitionerId;
     const QDateTime now = stage.now();
-    Status dropped = co_await Answer<Status>([&stage, refused, user, now](auto done) {
+    Answer<Status> answer2([&stage, refused, user, now](auto done) {
         stage.clinic.station->ask([refused, user, now](storage::Connection& sql) { return storage::Outbox(sql).discard(refused, user, now); }, done);
     });
+    Status dropped = co_await answer2;
     if (!dropped)
         co_return dropped;
     core::Result<core::CaseDesk> desk = co_await stage.desk(stage.clinic, stage.secondCaseId);

@@ -52,7 +52,8 @@ using Resources = core::Result<QList<storage::StoredResource>>;
 Task<core::Result<QByteArray>> exportCase(Stage& stage, Party& party, QString folder)
 {
     const QString id = stage.caseId;
-    Resources own = co_await Answer<Resources>([&party, id](auto done) { party.station->loadCase(id, done); });
+    Answer<Resources> answer1([&party, id](auto done) { party.station->loadCase(id, done); });
+    Resources own = co_await answer1;
     if (!own)
         co_return own.error();
     QJsonArray entries;
@@ -136,10 +137,12 @@ Task<Check> backupCheck(Stage& stage)
     HubProcess restored(stage.order().hubProgram, stage.order().folder + u"/restored"_s);
     const QStringList words{u"restore"_s, u"--from"_s, stage.order().folder + u"/backup"_s, u"--passphrase-file"_s,
         stage.order().folder + u"/backup-passphrase"_s};
-    const int code = co_await Answer<int>([&](auto done) { restored.run(words, [done](int exit, const QByteArray&) { done(exit); }); });
+    Answer<int> answer2([&](auto done) { restored.run(words, [done](int exit, const QByteArray&) { done(exit); }); });
+    const int code = co_await answer2;
     if (code != 0)
         differing.append(u"restore"_s);
-    const int again = co_await Answer<int>([&](auto done) { restored.run(verify, [done](int exit, const QByteArray&) { done(exit); }); });
+    Answer<int> answer3([&](auto done) { restored.run(verify, [done](int exit, const QByteArray&) { done(exit); }); });
+    const int again = co_await answer3;
     if (again != 0)
         differing.append(u"verify of the restored hub"_s);
     co_return compared(u"the hub's audit chain, database and attachments verify; a backup restores into a second hub that verifies as well"_s, differing);

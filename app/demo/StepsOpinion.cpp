@@ -44,7 +44,8 @@ Task<Status> sign(Stage& stage)
 {
     Party& expert = stage.expert;
     Signatory signatory(*expert.station, expert.author.practitionerId);
-    Status certified = co_await Answer<Status>([&signatory](auto done) { signatory.certify(u"274913"_s, done); });
+    Answer<Status> answer1([&signatory](auto done) { signatory.certify(u"274913"_s, done); });
+    Status certified = co_await answer1;
     if (!certified)
         co_return certified;
     core::Result<core::CaseDesk> desk = co_await stage.desk(expert, stage.caseId);
@@ -52,11 +53,11 @@ Task<Status> sign(Stage& stage)
         co_return desk.error();
     core::Opinion opinion = outcomeOf(stage).opinion;
     const QByteArray text = desk->opinionText(opinion);
-    core::Result<QByteArray> wrong = co_await Answer<core::Result<QByteArray>>(
-        [&](auto done) { signatory.sign(text, u"274914"_s, stage.now(), done); });
+    Answer<core::Result<QByteArray>> answer2([&](auto done) { signatory.sign(text, u"274914"_s, stage.now(), done); });
+    core::Result<QByteArray> wrong = co_await answer2;
     stage.notes.insert(u"wrong-pin"_s, wrong ? u"signed"_s : QLatin1String(core::codeName(wrong.error().code)));
-    core::Result<QByteArray> cms = co_await Answer<core::Result<QByteArray>>(
-        [&](auto done) { signatory.sign(text, u"274913"_s, stage.now(), done); });
+    Answer<core::Result<QByteArray>> answer3([&](auto done) { signatory.sign(text, u"274913"_s, stage.now(), done); });
+    core::Result<QByteArray> cms = co_await answer3;
     if (!cms)
         co_return cms.error();
     core::Result<QByteArray> sha256 = co_await stage.attach(expert, text, u"application/fhir+json"_s, stage.caseId, stage.demo().patient.id);

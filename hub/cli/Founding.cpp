@@ -128,6 +128,7 @@ core::Result<Founded> foundSite(const FoundingOrder& order, const core::Clock& c
 {
     const DataFolder folder(order.folder);
     const QDateTime now = clock.now();
+    NewFolder guard(order.folder);
     if (auto made = folder.create(); !made)
         return made.error();
     auto issuing = makeAuthorities(folder, order, now);
@@ -146,7 +147,10 @@ core::Result<Founded> foundSite(const FoundingOrder& order, const core::Clock& c
         return ca.error();
     if (auto made = issueServerCertificate(folder, *ca, order.serverNames, now); !made)
         return made.error();
-    return populate(**hub, order);
+    auto founded = populate(**hub, order);
+    if (founded)
+        guard.keep();
+    return founded;
 }
 
 } // namespace hub

@@ -26,6 +26,7 @@ struct Hub::Parts {
     AuditWorker auditWorker;
     std::shared_ptr<Metrics> metrics;
     std::shared_ptr<Router> router;
+    std::unique_ptr<Housekeeping> housekeeping;
 };
 
 namespace {
@@ -50,6 +51,20 @@ core::Status readServerFile(const DataFolder& folder, ServerConfig& config)
         return core::fail(core::Code::Corrupt, folder.serverKey());
     config.privateKeyPem = core::Secret(pem->view().first(split));
     config.certificateChainPem = pem->view().sliced(split).toByteArray();
+    return {};
+}
+
+// A valid chain is not yet access: the device must stand in the table (Authenticator).
+core::Status readClientAuthorities(const DataFolder& folder, ServerConfig& config)
+{
+    for (const QString& path : {folder.rootCertificate(), folder.issuingCertificate()}) {
+        auto pem = readFile(path);
+        auto list = pem ? seal::Certificate::listFromPem(*pem) : core::Result<QList<seal::Certificate>>(pem.error());
+        if (!list)
+            return list.error();
+        for (const seal::Certificate& certificate : std::as_const(*list))
+            config.clientCaPems.append(certificate.toPem());
+    }
     return {};
 }
 
@@ -90,15 +105,18 @@ core::Status Hub::build(const HubOptions& options, const core::Clock& clock)
     }
     const Mounts mounts{*m_opened, m_parts->ca, m_parts->authenticator, m_parts->signIn, m_parts->auditWorker,
         m_parts->metrics};
-    if (auto mounted = mountAll(mounts, *m_parts->router); !mounted)
-        return mounted;
+    auto jobs = mountAll(mounts, *m_parts->router);
+    if (!jobs)
+        return jobs.error();
+    m_parts->housekeeping = std::make_unique<Housekeeping>(*std::move(jobs));
 
     ServerConfig config;
     config.address = options.address;
     config.port = options.port;
     config.limits = options.limits;
     config.metrics = m_parts->metrics;
-    config.clientCaPems = {m_parts->ca.rootPem(), m_parts->ca.chainPem()};
+    if (auto trusted = readClientAuthorities(folder, config); !trusted)
+        return trusted;
     if (auto read = readServerFile(folder, config); !read)
         return read;
     auto server = HttpServer::start(std::move(config), m_parts->router);

@@ -555,6 +555,20 @@ private Q_SLOTS:
         QCOMPARE(m_seen->incomplete, 1);
     }
 
+    void metricsAndHealthAnswer()
+    {
+        Client client(m_pki.client());
+        QVERIFY(client.open(m_server->port()));
+        QCOMPARE(client.ask("GET /t/patient-123?name=x HTTP/1.1\r\n\r\n").status, 200);
+        QCOMPARE(client.ask("GET /health HTTP/1.1\r\n\r\n").body, QByteArray("{\"status\":\"ok\"}"));
+        QCOMPARE(client.ask("DELETE /health HTTP/1.1\r\n\r\n").status, 405);
+        const auto text = client.ask("GET /metrics HTTP/1.1\r\n\r\n").body;
+        QVERIFY(text.contains("yuanzhen_requests_total{route=\"/t\",status=\"200\"} 1\n"));
+        QVERIFY(text.contains("yuanzhen_request_seconds_bucket{route=\"/health\",le=\"+Inf\"} 2\n"));
+        QVERIFY(!text.contains("patient"));
+    }
+
+    // Last, because ThreadSanitizer does not see clearly after a child process was made.
     void qtAndCurlUnderstandIt()
     {
         QNetworkAccessManager manager;
@@ -573,19 +587,6 @@ private Q_SLOTS:
         QVERIFY(process.waitForFinished());
         QCOMPARE(process.readAllStandardOutput(),
             QCryptographicHash::hash(m_pki.pem(QStringLiteral("hub.pem")), QCryptographicHash::Sha256).toHex());
-    }
-
-    void metricsAndHealthAnswer()
-    {
-        Client client(m_pki.client());
-        QVERIFY(client.open(m_server->port()));
-        QCOMPARE(client.ask("GET /t/patient-123?name=x HTTP/1.1\r\n\r\n").status, 200);
-        QCOMPARE(client.ask("GET /health HTTP/1.1\r\n\r\n").body, QByteArray("{\"status\":\"ok\"}"));
-        QCOMPARE(client.ask("DELETE /health HTTP/1.1\r\n\r\n").status, 405);
-        const auto text = client.ask("GET /metrics HTTP/1.1\r\n\r\n").body;
-        QVERIFY(text.contains("yuanzhen_requests_total{route=\"/t\",status=\"200\"} 1\n"));
-        QVERIFY(text.contains("yuanzhen_request_seconds_bucket{route=\"/health\",le=\"+Inf\"} 2\n"));
-        QVERIFY(!text.contains("patient"));
     }
 };
 
