@@ -170,7 +170,7 @@ Task<Result<core::CaseDesk>> Stage::desk(Party& party, QString id)
         co_return own.error();
     if (own)
         add(*own);
-    for (const char* kind : {"Organization", "Contract", "Practitioner", "PractitionerRole", "Schedule", "Slot", "AllergyIntolerance"}) {
+    for (const char* kind : {"Organization", "Contract", "Practitioner", "PractitionerRole", "Schedule", "Slot", "Device", "AllergyIntolerance"}) {
         const QString type = QLatin1String(kind);
         Answer<Found> answer11([&party, type](auto done) { party.station->loadKind(type, done); });
         Found directory = co_await answer11;

@@ -196,7 +196,9 @@ Task<Check> signConsentCheck(Stage& stage)
 {
     core::Result<core::CaseDesk> desk = co_await stage.desk(stage.clinic, stage.caseId);
     const QStringList left = desk ? desk->missingFor(core::CaseEvent::Send, stage.now()) : QStringList{u"desk"_s};
-    co_return Check{desk && !left.contains(u"consent"_s), u"the consent is no longer among what is missing"_s};
+    if (!left.contains(u"consent"_s))
+        co_return compared(u"the consent is no longer among what is missing"_s, {});
+    co_return compared(u"consent"_s, desk ? desk->gapsForSending(stage.now()) : left);
 }
 
 Task<Status> send(Stage& stage)

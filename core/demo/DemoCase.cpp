@@ -1,4 +1,5 @@
 #include "core/demo/DemoContent.h"
+#include "core/booking/KindTable.h"
 #include "core/demo/DemoWords.h"
 
 #include <QJsonArray>
@@ -206,9 +207,7 @@ std::optional<Consent> DemoContent::readConsent(const QJsonObject& json, const D
     Consent consent;
     consent.id = id(u"consent"_s, demo.key);
     consent.patientId = demo.patient.id;
-    consent.variant = demo.invitation.kind == ServiceKind::AuscultationAnalysis ? ConsentVariant::Auscultation
-        : demo.invitation.kind == ServiceKind::Mdt                             ? ConsentVariant::Consultation
-                                                                               : ConsentVariant::RemoteClinic;
+    consent.variant = kindInfo(demo.invitation.kind).consent;
     consent.language = demo.patient.language;
     consent.hubId = demo.invitation.hubId;
     consent.kind = demo.invitation.kind;

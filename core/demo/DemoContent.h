@@ -34,6 +34,12 @@ struct DemoRecord {
     QString text;      ///< the finding or the table, in the chosen language
 };
 
+/// A registered stethoscope and the institution it belongs to.
+struct DemoDevice {
+    StethoscopeDevice device;
+    QString institutionId;
+};
+
 struct DemoRecording {
     RecordingInfo info; ///< sha256, size and format are filled by whoever stores the bytes
     QString file;       ///< relative to the demonstration folder
@@ -69,6 +75,7 @@ public:
     QList<Agreement> agreements;
     QList<Delegation> delegations;
     QList<DemoUser> users;
+    QList<DemoDevice> devices;
     QList<Slot> publishedSlots; ///< every published slot of every specialist
     QList<DemoCase> cases;
     QJsonObject dialogueResult; ///< what the spoken visit ends with (see demoOutcome())

@@ -79,6 +79,15 @@ QStringList CaseDesk::missingFor(CaseEvent event, const QDateTime& now) const
     return verdict.allowed ? QStringList() : verdict.unmet.isEmpty() ? QStringList{verdict.refusalKey} : verdict.unmet;
 }
 
+QStringList CaseDesk::gapsForSending(const QDateTime& now) const
+{
+    QStringList gaps;
+    const QList<Breach> breaches = sendingBreaches(m_file, now);
+    for (const Breach& breach : breaches)
+        gaps.append(breach.ruleKey() + u": "_s + breach.subject);
+    return gaps;
+}
+
 Act CaseDesk::registerPatient(const Patient& patient) const
 {
     ActWriter writer(u"register-patient"_s, m_author.practitionerId, {}, patient.id, ActPriority::Case);

@@ -36,6 +36,9 @@ public:
     /// What is missing before `event` can be proposed now: the table's keys ("consent", "invitation", …); empty = possible.
     QStringList missingFor(CaseEvent event, const QDateTime& now) const;
 
+    /// The same in detail: every breach of the rules for sending, e.g. "consent: consent.fee" (R-E1: named one by one).
+    QStringList gapsForSending(const QDateTime& now) const;
+
     // the clinic's side
     /// A patient with allergies; outside a case (R-C1).
     Act registerPatient(const Patient& patient) const;

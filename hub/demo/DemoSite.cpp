@@ -21,6 +21,8 @@ QList<QJsonObject> directoryOf(const core::DemoContent& content)
         resources.append(core::toFhir(agreement));
     for (const core::Delegation& delegation : content.delegations)
         resources.append(core::toFhir(delegation));
+    for (const core::DemoDevice& entry : content.devices)
+        resources.append(core::toFhir(entry.device, entry.institutionId));
     QHash<QString, const core::DemoUser*> people;
     for (const core::DemoUser& user : content.users) {
         resources.append(core::toFhir(user.practitioner));
