@@ -154,8 +154,8 @@ Task<Status> addRecords(Stage& stage)
         if (!sha256)
             co_return sha256.error();
         core::RecordingInfo info = recording.info;
-        info.size = bytes->size();
-        info.sha256 = QString::fromLatin1(*sha256);
+        if (Status described = core::describeRecording(info, *bytes, *sha256); !described)
+            co_return described;
         stage.attached.insert(info.id, *sha256);
         Status done = co_await stage.commit(stage.clinic, desk->addRecording(info));
         if (!done)
@@ -316,8 +316,8 @@ Task<Status> sendSecond(Stage& stage)
         if (!sha)
             co_return sha.error();
         core::RecordingInfo info = recording.info;
-        info.size = bytes->size();
-        info.sha256 = QString::fromLatin1(*sha);
+        if (Status described = core::describeRecording(info, *bytes, *sha); !described)
+            co_return described;
         done = co_await stage.commit(stage.clinic, desk->addRecording(info));
     }
     if (!done)

@@ -1,4 +1,5 @@
 #include "core/demo/DemoContent.h"
+#include "core/auscultation/WavHeader.h"
 #include "core/booking/KindTable.h"
 #include "core/demo/DemoWords.h"
 
@@ -52,6 +53,20 @@ QString recordText(const DemoContent& content, const QJsonObject& record)
 }
 
 } // namespace
+
+Status describeRecording(RecordingInfo& info, QByteArrayView wav, const QByteArray& sha256Hex)
+{
+    const auto format = readWavHeader(wav);
+    if (!format)
+        return format.error();
+    info.sampleRateHz = format->sampleRateHz;
+    info.channels = format->channels;
+    info.bitsPerSample = format->bitsPerSample;
+    info.durationMs = format->durationMs;
+    info.size = wav.size();
+    info.sha256 = QString::fromLatin1(sha256Hex);
+    return {};
+}
 
 DemoCase DemoContent::readCase(const QJsonObject& json) const
 {
@@ -179,7 +194,8 @@ void DemoContent::readRecords(const QJsonObject& json, DemoCase& demo) const
         entry.info.patientId = demo.patient.id;
         entry.info.site = demoSite(recording.value("site"_L1).toString());
         entry.info.posture = demoPosture(recording.value("posture"_L1).toString());
-        entry.info.recordedAt = demo.firstVisit.vitals.at.addSecs(600 + 30 * n);
+        // with the patient's consent, therefore after it
+        entry.info.recordedAt = (demo.consent ? demo.consent->signedAt : demo.firstVisit.vitals.at).addSecs(60 + 30 * n);
         entry.info.deviceId = id(u"stethoscope"_s, demo.clinicKey);
         entry.info.performerId = demo.firstVisit.doctorId;
         entry.info.mime = u"audio/wav"_s;
@@ -188,7 +204,7 @@ void DemoContent::readRecords(const QJsonObject& json, DemoCase& demo) const
     }
     AuscultationProof& proof = demo.auscultation;
     proof.doctorId = demo.firstVisit.doctorId;
-    proof.at = demo.firstVisit.vitals.at;
+    proof.at = demo.consent ? demo.consent->signedAt : demo.firstVisit.vitals.at;
     const QString status = auscultation.value("status"_L1).toString();
     proof.reason = text(auscultation.value("reason"_L1).isUndefined() ? auscultation.value("not_recorded_reason"_L1) : auscultation.value("reason"_L1));
     if (status == "done"_L1) {

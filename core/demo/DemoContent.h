@@ -41,7 +41,7 @@ struct DemoDevice {
 };
 
 struct DemoRecording {
-    RecordingInfo info; ///< sha256, size and format are filled by whoever stores the bytes
+    RecordingInfo info; ///< sha256, size and format are filled by whoever stores the bytes (see describeRecording())
     QString file;       ///< relative to the demonstration folder
 };
 
@@ -62,6 +62,9 @@ struct DemoCase {
     QList<DemoRecording> recordings;
     QJsonObject json; ///< the whole case as it stands in the file
 };
+
+/// Size, hash and what the WAV head says, put into `info`. BadInput for what is no WAV file.
+Status describeRecording(RecordingInfo& info, QByteArrayView wav, const QByteArray& sha256Hex);
 
 /// resources/demo/cases.json as domain values, in one language, with its relative days resolved. Pure; any thread.
 class DemoContent {

@@ -46,6 +46,24 @@ QList<QJsonObject> jsonOf(const QList<CaseDesk::Item>& items)
     return list;
 }
 
+QStringList gapsOf(const CaseFile& file, const QDateTime& now)
+{
+    QStringList gaps;
+    const QList<Breach> breaches = sendingBreaches(file, now);
+    for (const Breach& breach : breaches)
+        gaps.append(breach.ruleKey() + ':'_L1 + breach.subject);
+    return gaps;
+}
+
+/// What is missing, one key after the other; for sending also each part of it.
+Error refused(const QString& key, const QStringList& unmet, CaseEvent event, const CaseFile& file, const QDateTime& now)
+{
+    QStringList all = unmet.isEmpty() ? QStringList{key} : unmet;
+    if (event == CaseEvent::Send)
+        all += gapsOf(file, now);
+    return fail(Code::Refused, all.join(' '_L1));
+}
+
 QString keyOf(const QJsonObject& resource)
 {
     return resource.value("resourceType"_L1).toString() + '/'_L1 + resource.value("id"_L1).toString();
@@ -79,14 +97,7 @@ QStringList CaseDesk::missingFor(CaseEvent event, const QDateTime& now) const
     return verdict.allowed ? QStringList() : verdict.unmet.isEmpty() ? QStringList{verdict.refusalKey} : verdict.unmet;
 }
 
-QStringList CaseDesk::gapsForSending(const QDateTime& now) const
-{
-    QStringList gaps;
-    const QList<Breach> breaches = sendingBreaches(m_file, now);
-    for (const Breach& breach : breaches)
-        gaps.append(breach.ruleKey() + u": "_s + breach.subject);
-    return gaps;
-}
+QStringList CaseDesk::gapsForSending(const QDateTime& now) const { return gapsOf(m_file, now); }
 
 Act CaseDesk::registerPatient(const Patient& patient) const
 {
@@ -150,11 +161,11 @@ Result<Act> CaseDesk::withEvent(CaseEvent event, Writer writer, const QString& r
     // the state that the table gives; when the guards refuse, the verdict below says what is missing
     const QJsonObject stepped = withProposedEvent(task, event, first.allowed ? first.to : state(), m_author.practitionerId, now, reason);
     if (!first.allowed)
-        return fail(Code::Refused, first.unmet.isEmpty() ? first.refusalKey : first.unmet.join(' '_L1));
+        return refused(first.refusalKey, first.unmet, event, proposed, now);
     writer.put(stepped);
     const TaskVerdict verdict = judgeTaskUpdate(m_file, writer.resources(), actor(), now);
     if (!verdict.allowed)
-        return fail(Code::Refused, verdict.unmet.isEmpty() ? verdict.refusalKey : verdict.unmet.join(' '_L1));
+        return refused(verdict.refusalKey, verdict.unmet, event, proposed, now);
     return writer.done();
 }
 
