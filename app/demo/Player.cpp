@@ -32,6 +32,13 @@ Task<StepResult> Player::playStep(const Step& step)
     Check seen = co_await step.check(*m_stage);
     result.ok = seen.ok;
     result.checked = seen.text;
+    if (!seen.ok) {
+        for (Party* party : {&m_stage->clinic, &m_stage->expert}) {
+            QStringList refused = co_await m_stage->refusals(*party);
+            if (!refused.isEmpty())
+                result.checked += u"; refused at %1: "_s.arg(party->key) + refused.join(u", "_s);
+        }
+    }
     result.ms = timer.elapsed();
     co_return result;
 }

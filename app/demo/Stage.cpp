@@ -2,6 +2,8 @@
 
 #include "seal/Random.h"
 #include "seal/Totp.h"
+#include "storage/sqlcipher/Connection.h"
+#include "storage/store/Outbox.h"
 
 #include <QFile>
 #include <QJsonArray>
@@ -196,6 +198,31 @@ Task<Result<QByteArray>> Stage::bytesOf(Party& party, QByteArray sha256)
 {
     Answer<Result<QByteArray>> answer13([&party, sha256](auto done) { party.station->bytesOf(sha256, done); });
     co_return co_await answer13;
+}
+
+Task<QStringList> Stage::refusals(Party& party)
+{
+    if (!party.station)
+        co_return QStringList();
+    using Acts = Result<QList<storage::OutboxAct>>;
+    Answer<Acts> answer([&party](auto done) {
+        party.station->ask(
+            [](storage::Connection& sql) {
+                return storage::Outbox(sql).list({storage::OutboxState::Parked, storage::OutboxState::NeedsAction});
+            },
+            done);
+    });
+    Acts acts = co_await answer;
+    QStringList lines;
+    if (acts) {
+        for (const storage::OutboxAct& act : std::as_const(*acts)) {
+            const QJsonObject issue = QJsonDocument::fromJson(act.outcome).object().value("issue"_L1).toArray().at(0).toObject();
+            const QJsonObject coding = issue.value("details"_L1).toObject().value("coding"_L1).toArray().at(0).toObject();
+            lines.append(u"%1: %2 %3 %4"_s.arg(act.act.kind).arg(act.httpStatus).arg(coding.value("code"_L1).toString(),
+                issue.value("diagnostics"_L1).toString()));
+        }
+    }
+    co_return lines;
 }
 
 Result<QByteArray> Stage::resourceFile(const QString& name) const

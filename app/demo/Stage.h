@@ -55,6 +55,8 @@ public:
     Task<core::Result<core::CaseDesk>> desk(Party& party, QString caseId);
     Task<core::Result<QByteArray>> attach(Party& party, QByteArray bytes, QString type, QString caseId, QString patientId);
     Task<core::Result<QByteArray>> bytesOf(Party& party, QByteArray sha256);
+    /// What waits in a party's outbox because the hub refused it: kind, status and the rule's key, for the report.
+    Task<QStringList> refusals(Party& party);
     core::Result<QByteArray> resourceFile(const QString& name) const;
 
     const core::DemoContent& content() const { return m_content; }
