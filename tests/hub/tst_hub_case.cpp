@@ -3,10 +3,16 @@
 #include "core/base/Uuid.h"
 #include "core/case/CaseFile.h"
 #include "core/fhir/Mapping.h"
+#include "core/people/Access.h"
 #include "core/sync/Act.h"
 #include "hub/fhir/Expiry.h"
+#include "hub/fhir/Prepare.h"
+#include "hub/fhir/SignatureCheck.h"
 #include "hub/store/Grants.h"
 #include "tests/core/booking/Facts.h"
+#include "tests/seal/SealSite.h"
+
+#include <QCryptographicHash>
 
 #include <thread>
 
@@ -181,6 +187,25 @@ private Q_SLOTS:
         QCOMPARE(hub().send("GET", "/fhir/Task/c1", "stranger").status, 404);
     }
 
+    void everyRoleSeesWhatTheTableAllows() // R-B4, R-K1
+    {
+        QCOMPARE(sendCase(u"c1"_qs, {u"slot2"_qs}).status, 200);
+        for (const Role role : kAllRoles) {
+            for (const QString& place : {u"clinic"_qs, u"hub"_qs, u"elsewhere"_qs}) {
+                hub().addUser("somebody", role, place, u"somebody"_qs);
+                // A specialist sees the cases that were given to them, not those of their hospital.
+                const bool sees = may(role, Action::ReadCase) && role != Role::Specialist && place != u"elsewhere"_qs;
+                for (const QByteArray target : {"/fhir/Task/c1", "/fhir/Patient/patient-c1", "/fhir/Consent/consent-c1", "/fhir/Task/c1/_history/1"})
+                    QCOMPARE(hub().send("GET", target, "somebody").status, sees ? 200 : 404);
+                QCOMPARE(hub().get("/fhir/Task", "somebody").value(u"total").toInt(), sees ? 1 : 0);
+                QCOMPARE(hub().get("/fhir/Slot?_total=accurate", "somebody").value(u"total").toInt(), may(role, Action::ReadDirectory) ? 6 : 0);
+                QCOMPARE(hub().send("GET", "/fhir/$changes", "somebody").status, may(role, Action::ReadCase) ? 200 : 403);
+                const int wrote = hub().send("PUT", "/fhir/ServiceRequest/invitation-c1", "somebody", hub().send("GET", "/fhir/ServiceRequest/invitation-c1", "doctor").body).status;
+                QCOMPARE(wrote, place == u"clinic"_qs && may(role, Action::SendInvitation) ? 200 : (place == u"hub"_qs && may(role, Action::SendInvitation) ? 200 : 403));
+            }
+        }
+    }
+
     void anIncompleteInvitationIsNotSent() // R-D1, R-E1
     {
         const auto refused = sendCase(u"c1"_qs, {u"slot2"_qs}, false);
@@ -289,6 +314,58 @@ private Q_SLOTS:
         QCOMPARE(slot(2).status, SlotStatus::Free);
         QCOMPARE(hub().send("GET", "/fhir/Task/c1", "specialist").status, 404);
         QVERIFY(hub::forgetOldRecords(parts).has_value());
+    }
+
+    void anOpinionCountsOnceItsSignatureIsVerified() // R-H1
+    {
+        const SealSite seals;
+        const auto doctorOf = [&](const QString& practitioner) {
+            const auto key = *seal::PrivateKey::generate();
+            const auto request = *seal::SigningRequest::create(key, {practitioner, {}, {}});
+            return std::pair(key, *seals.issuing.issuePractitioner(request, practitioner, practitioner, seals.now));
+        };
+        hub().trust(hub::signatureVerifier(seals.roots(), seals.intermediates()));
+        QCOMPARE(sendCase(u"c1"_qs, {u"slot2"_qs}).status, 200);
+        CaseTask visited = *fromFhir<CaseTask>(task(u"c1"_qs));
+        visited.state = CaseState::Visited;
+        visited.specialistId = u"specialist"_qs;
+        const hub::FhirParts parts{hub().db(), hub().clock(), {}};
+        QVERIFY(hub::storePrepared(parts, {toJsonBytes(toFhir(visited, task(u"c1"_qs)))}, u"hub"_qs).has_value());
+
+        Opinion opinion;
+        opinion.id = newId();
+        opinion.status = OpinionStatus::Signed;
+        opinion.institutionId = u"hub"_qs;
+        opinion.authorIds = {u"specialist"_qs};
+        opinion.findings = u"findings"_qs;
+        opinion.diagnoses = {{u"diagnosis"_qs, {}, Certainty::Confirmed}};
+        opinion.suggestions = {{1, SuggestionKind::Treatment, u"rest"_qs}};
+        opinion.date = now();
+        const Owner owner{u"c1"_qs, visited.patientId, false};
+        const QJsonObject text = toFhir(opinion, owner);
+        const QByteArray exact = toJsonBytes(text);
+        const auto sign = [&](const QByteArray& content, const QString& certified) {
+            const auto [key, certificate] = doctorOf(certified);
+            OpinionSignature signature;
+            signature.id = newId();
+            signature.opinionId = opinion.id;
+            signature.signerId = u"specialist"_qs;
+            signature.when = now();
+            signature.contentSha256 = QString::fromLatin1(QCryptographicHash::hash(content, QCryptographicHash::Sha256).toHex());
+            signature.cms = *seal::signDetached(content, key, certificate, seals.intermediates(), now());
+            return toFhir(signature, owner);
+        };
+        const auto propose = [&](const QList<QJsonObject>& created) {
+            return step("specialist", u"specialist"_qs, u"c1"_qs, CaseEvent::SignOpinion, CaseState::OpinionSigned, {}, created);
+        };
+        QCOMPARE(HubFixture::rule(propose({text})), u"signature"_qs);                                           // none
+        QCOMPARE(HubFixture::rule(propose({text, sign(exact, u"onsite"_qs)})), u"signature"_qs);                // another's key
+        QCOMPARE(HubFixture::rule(propose({text, sign(exact + ' ', u"specialist"_qs)})), u"signature"_qs);      // other bytes
+        QCOMPARE(hub().send("GET", "/fhir/Composition/" + opinion.id.toLatin1(), "doctor").status, 404);
+        const auto signedRight = propose({text, sign(exact, u"specialist"_qs)});
+        QVERIFY2(signedRight.status == 200, signedRight.body.constData());
+        QCOMPARE(state(u"c1"_qs), CaseState::OpinionSigned);
+        QCOMPARE(hub().send("GET", "/fhir/Composition/" + opinion.id.toLatin1(), "doctor").status, 200);
     }
 
     void clinicsThatWantTheSameSlotGetItOnce() // R-E4
