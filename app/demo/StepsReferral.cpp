@@ -189,7 +189,9 @@ Task<Status> signConsent(Stage& stage)
     if (!sha256)
         co_return sha256.error();
     consent.documentSha256 = QString::fromLatin1(*sha256);
-    co_return co_await stage.commit(stage.clinic, desk->recordConsent(consent));
+    stage.attached.insert(u"consent-paper"_s, *sha256);
+    const core::Act act = desk->recordConsent(consent, core::consentPaper(consent, *sha256, paper.size()));
+    co_return co_await stage.commit(stage.clinic, act);
 }
 
 Task<Check> signConsentCheck(Stage& stage)
@@ -303,11 +305,12 @@ Task<Status> sendSecond(Stage& stage)
     if (!desk)
         co_return desk.error();
     core::Consent consent = *demo.consent;
-    core::Result<QByteArray> sha256 = co_await stage.attach(stage.clinic, "%PDF-1.4\n% second signed consent\n", u"application/pdf"_s, stage.secondCaseId, demo.patient.id);
+    const QByteArray paper = "%PDF-1.4\n% second signed consent\n";
+    core::Result<QByteArray> sha256 = co_await stage.attach(stage.clinic, paper, u"application/pdf"_s, stage.secondCaseId, demo.patient.id);
     if (!sha256)
         co_return sha256.error();
     consent.documentSha256 = QString::fromLatin1(*sha256);
-    Status done = co_await stage.commit(stage.clinic, desk->recordConsent(consent));
+    Status done = co_await stage.commit(stage.clinic, desk->recordConsent(consent, core::consentPaper(consent, *sha256, paper.size())));
     for (const core::DemoRecording& recording : demo.recordings) {
         core::Result<QByteArray> bytes = stage.resourceFile(recording.file);
         if (!done || !bytes)

@@ -4,6 +4,7 @@
 #include "core/demo/DemoWords.h"
 
 #include <QJsonArray>
+#include <QUuid>
 
 namespace core {
 
@@ -66,6 +67,22 @@ Status describeRecording(RecordingInfo& info, QByteArrayView wav, const QByteArr
     info.size = wav.size();
     info.sha256 = QString::fromLatin1(sha256Hex);
     return {};
+}
+
+RecordItem consentPaper(const Consent& consent, const QByteArray& sha256Hex, qint64 size)
+{
+    RecordItem paper;
+    paper.id = QUuid::createUuidV5(QUuid::fromString(consent.id), u"paper"_s).toString(QUuid::WithoutBraces);
+    paper.patientId = consent.patientId;
+    paper.kind = RecordKind::Consent;
+    paper.title = consent.language.startsWith("en"_L1) ? u"Signed consent"_s : u"知情同意书（已签署）"_s;
+    paper.date = consent.signedAt;
+    paper.origin = consent.signerName;
+    paper.mime = u"application/pdf"_s;
+    paper.size = size;
+    paper.sha256 = QString::fromLatin1(sha256Hex);
+    paper.authorId = consent.witnessId;
+    return paper;
 }
 
 DemoCase DemoContent::readCase(const QJsonObject& json) const

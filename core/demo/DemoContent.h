@@ -66,6 +66,9 @@ struct DemoCase {
 /// Size, hash and what the WAV head says, put into `info`. BadInput for what is no WAV file.
 Status describeRecording(RecordingInfo& info, QByteArrayView wav, const QByteArray& sha256Hex);
 
+/// The signed paper of a consent as a record of its case; the bytes are `sha256Hex`'s.
+RecordItem consentPaper(const Consent& consent, const QByteArray& sha256Hex, qint64 size);
+
 /// resources/demo/cases.json as domain values, in one language, with its relative days resolved. Pure; any thread.
 class DemoContent {
 public:

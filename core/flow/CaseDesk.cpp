@@ -129,9 +129,9 @@ Act CaseDesk::checkDanger(const DangerRecord& danger) const
     return Writer(*this, u"check-danger"_s, ActPriority::Case).put(toFhir(danger, owner())).done();
 }
 
-Act CaseDesk::recordConsent(const Consent& consent) const
+Act CaseDesk::recordConsent(const Consent& consent, const RecordItem& paper) const
 {
-    return Writer(*this, u"record-consent"_s, ActPriority::Case).put(toFhir(consent, owner())).done();
+    return Writer(*this, u"record-consent"_s, ActPriority::Case).put(toFhir(consent, owner())).put(toFhir(paper, owner())).done();
 }
 
 Act CaseDesk::addRecord(const RecordItem& record) const

@@ -46,7 +46,8 @@ public:
     Act openCase(const CaseTask& task, const Referral& referral) const;
     Act recordFirstVisit(const FirstVisit& visit) const;                ///< R-C2
     Act checkDanger(const DangerRecord& danger) const;                  ///< R-C4
-    Act recordConsent(const Consent& consent) const;                    ///< R-D1
+    /// The consent together with its signed paper, which is a record of the case as well (R-D1).
+    Act recordConsent(const Consent& consent, const RecordItem& paper) const;
     Act addRecord(const RecordItem& record) const;                      ///< R-F1
     Act addRecording(const RecordingInfo& recording) const;             ///< R-F2
     Act changeReferral(const Referral& referral) const;
