@@ -31,6 +31,7 @@ public:
 
     explicit Console(Language language) : m_language(language) {}
 
+    bool isChinese() const { return m_language == Language::Chinese; }
     QString text(const Text& text, const QStringList& values = {}) const;
     void line(const Text& text, const QStringList& values = {}) const { print(this->text(text, values)); }
     /// One line on stdout, flushed.
