@@ -13,6 +13,8 @@ using Method = core::ActEntry::Method;
 
 namespace {
 
+const QString kNote = QStringLiteral("Observation/");
+
 bool isPush(const syncing::Request& request)
 {
     return request.method == "POST" && request.path == "/fhir";
@@ -219,6 +221,33 @@ private Q_SLOTS:
             QVERIFY(two.hub.rows().contains(QStringLiteral("Observation/") + id));
         QCOMPARE(two.hub.rows().value(QStringLiteral("Patient/") + patient).json, patientText(patient, QStringLiteral("Zhang San")));
         QCOMPARE(two.clinic.counts().needsAction + two.clinic.counts().parked, 0);
+    }
+
+    // The answer was lost, then the hub was restored, and another site gave back the part it knew.
+    void whatOthersGaveBackLeavesTheAct()
+    {
+        TwoSites two;
+        QVERIFY(two.clinic.syncUntilQuiet());
+        const auto yesterday = two.hub.backup();
+        const QString patient = newId();
+        const QString note = newId();
+        QVERIFY(two.clinic.commit(act(patient, QStringLiteral("c1"), {newPatient(patient).entries.constFirst(),
+            newNote(note, QStringLiteral("c1"), patient).entries.constFirst()})).has_value());
+        bool lost = true;
+        two.clinic.faults().setChooser([&lost](const syncing::Request& request) {
+            return lost && isPush(request) ? Fault::DropAnswer : Fault::None;
+        });
+        QVERIFY(two.clinic.sync());
+        QVERIFY(two.hospital.syncUntilQuiet()); // sees the patient, not the case
+        two.hub.restore(yesterday);
+        QVERIFY(two.hospital.syncUntilQuiet());
+        QVERIFY(two.hub.rows().contains(QStringLiteral("Patient/") + patient));
+        QVERIFY(!two.hub.rows().contains(kNote + note));
+        lost = false;
+        QVERIFY(two.clinic.syncUntilQuiet());
+        QCOMPARE(two.clinic.counts().needsAction + two.clinic.counts().parked, 0);
+        QVERIFY(two.hub.rows().contains(kNote + note));
+        QCOMPARE(two.hub.rows().value(QStringLiteral("Patient/") + patient).version, 1);
     }
 
     // A new workstation of a site with a long history.
