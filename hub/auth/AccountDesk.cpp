@@ -34,7 +34,7 @@ core::Result<QString> AccountDesk::sealedTotp(const QString& secret) const
 
 Credentials AccountDesk::credentials(const Account& account, const QString& password, const QString& totp) const
 {
-    return {account.id, account.login, password, totp,
+    return {account.id, account.login, account.practitionerId, password, totp,
         totp.isEmpty() ? QString() : seal::totpUri(totp, m_siteName, account.login)};
 }
 

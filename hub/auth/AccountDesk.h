@@ -21,6 +21,7 @@ struct NewUser {
 struct Credentials {
     QString userId;
     QString login;
+    QString practitionerId;
     QString password;
     QString totpSecret; ///< base32
     QString totpUri;    ///< for a QR code

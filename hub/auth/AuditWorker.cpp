@@ -25,14 +25,16 @@ AuditWorker::~AuditWorker()
     m_thread.join();
 }
 
-core::Status AuditWorker::note(AuditEvent event)
+core::Status AuditWorker::note(const QList<AuditEvent>& events)
 {
+    if (events.isEmpty())
+        return {};
     std::shared_future<core::Status> result;
     {
         const std::lock_guard guard(m_lock);
         if (m_stop)
             return core::fail(core::Code::Cancelled, QStringLiteral("audit"));
-        m_next->events.append(std::move(event));
+        m_next->events.append(events);
         result = m_next->result;
     }
     m_wake.notify_all();

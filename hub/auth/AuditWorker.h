@@ -18,8 +18,8 @@ public:
     /// Commits and links what is left.
     ~AuditWorker();
 
-    /// Writes the row durably, together with others that come at the same time. Blocks until committed. Any thread.
-    core::Status note(AuditEvent event);
+    /// Writes the rows durably, together with others that come at the same time. Blocks until committed. Any thread.
+    core::Status note(const QList<AuditEvent>& events);
 
 private:
     struct Batch {

@@ -5,6 +5,7 @@
 #include "hub/auth/Sessions.h"
 #include "hub/auth/Throttle.h"
 #include "hub/net/Answers.h"
+#include "hub/store/Grants.h"
 #include "seal/Random.h"
 #include "seal/Totp.h"
 
@@ -145,6 +146,10 @@ core::Result<HttpResponse> SignIn::admit(const Attempt& attempt, qint64 step)
         if (!session)
             return session.error();
         opened = *session;
+        if (!account.practitionerId.isEmpty()) {
+            if (auto noted = noteDeviceUser(sql, attempt.device.id, account.practitionerId); !noted)
+                return noted;
+        }
         if (auto cleared = Throttle::clear(sql, loginKey(attempt.login)); !cleared)
             return cleared;
         if (auto cleared = Throttle::clear(sql, addressKey(attempt.address)); !cleared)
@@ -154,6 +159,7 @@ core::Result<HttpResponse> SignIn::admit(const Attempt& attempt, qint64 step)
     });
     if (!done)
         return done.error();
+    m_db.announceNews();
     const QDateTime expires = QDateTime::fromMSecsSinceEpoch(opened->session.expiresAt, Qt::UTC);
     return jsonAnswer(201,
         {{QStringLiteral("token"), opened->token}, {QStringLiteral("expires"), core::toInstant(expires)},

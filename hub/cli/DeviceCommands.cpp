@@ -67,7 +67,7 @@ Exit list(const Input& input, const Console& console)
             {QStringLiteral("organization"), d.organizationId}, {QStringLiteral("fingerprint"), d.fingerprint},
             {QStringLiteral("revoked"), d.revoked}});
         if (!input.has("json"))
-            console.print(QStringLiteral("%1 %2  %3  %4").arg(d.revoked ? u'-' : u'+').arg(d.id, d.organizationId, d.name));
+            console.print(QStringLiteral("%1 %2  %3  %4").arg(d.revoked ? QLatin1Char('-') : QLatin1Char('+')).arg(d.id, d.organizationId, d.name));
     }
     if (input.has("json"))
         console.print(QJsonObject{{QStringLiteral("devices"), json}});

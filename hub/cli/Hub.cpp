@@ -1,9 +1,8 @@
 #include "hub/cli/Hub.h"
 
 #include "core/base/Log.h"
-#include "hub/auth/AuthHandler.h"
-#include "hub/auth/EnrolHandler.h"
 #include "hub/cli/Founding.h"
+#include "hub/cli/Mounts.h"
 #include "hub/net/Router.h"
 
 #include <QLockFile>
@@ -54,30 +53,6 @@ core::Status readServerFile(const DataFolder& folder, ServerConfig& config)
     return {};
 }
 
-bool answers(HubDb& db)
-{
-    return db
-        .read([](storage::Sql& sql) -> core::Status {
-            auto rows = sql.query("SELECT 1");
-            if (!rows)
-                return rows.error();
-            auto found = (*rows)->next();
-            return found ? core::Status() : core::Status(found.error());
-        })
-        .has_value();
-}
-
-void mountIdentity(Router& router, OpenedHub& hub, Authenticator& authenticator, SignIn& signIn, const IssuingCa& ca)
-{
-    auto auth = std::make_shared<AuthHandler>(
-        hub.db(), hub.clock(), authenticator, signIn, hub.hubKey(), hub.audit(), ca);
-    auto enrol = std::make_shared<EnrolHandler>(hub.db(), hub.clock(), hub.audit(), ca, hub.site().name);
-    router.mount(QStringLiteral("/auth"), auth);
-    router.mount(QStringLiteral("/audit"), auth);
-    router.mount(QStringLiteral("/enrol"), enrol);
-    router.mount(QStringLiteral("/ca"), enrol);
-}
-
 } // namespace
 
 Hub::Hub(Key) {}
@@ -113,10 +88,10 @@ core::Status Hub::build(const HubOptions& options, const core::Clock& clock)
             return lock.error();
         m_parts->lock = *std::move(lock);
     }
-    mountIdentity(*m_parts->router, *m_opened, m_parts->authenticator, m_parts->signIn, m_parts->ca);
-    m_parts->router->mount(QStringLiteral("/metrics"), std::make_shared<MetricsHandler>(m_parts->metrics));
-    m_parts->router->mount(
-        QStringLiteral("/health"), std::make_shared<HealthHandler>([db = &m_opened->db()] { return answers(*db); }));
+    const Mounts mounts{*m_opened, m_parts->ca, m_parts->authenticator, m_parts->signIn, m_parts->auditWorker,
+        m_parts->metrics};
+    if (auto mounted = mountAll(mounts, *m_parts->router); !mounted)
+        return mounted;
 
     ServerConfig config;
     config.address = options.address;

@@ -1,5 +1,6 @@
 #include "hub/cli/OpenedHub.h"
 
+#include "core/base/Log.h"
 #include "hub/store/PostgresHubDb.h"
 #include "hub/store/SqlCipherHubDb.h"
 
@@ -25,6 +26,14 @@ OpenedHub::OpenedHub(Key, DataFolder folder, Site site, HubKeys keys, const core
     : m_folder(std::move(folder)), m_site(std::move(site)), m_keys(std::move(keys)), m_clock(clock), m_cost(cost),
       m_hubKey(m_keys.secrets.clone())
 {
+}
+
+OpenedHub::~OpenedHub()
+{
+    if (!m_audit)
+        return;
+    if (auto linked = m_audit->link(); !linked)
+        qCWarning(core::logHub) << "audit: not linked:" << core::codeName(linked.error().code);
 }
 
 core::Result<std::unique_ptr<OpenedHub>> OpenedHub::open(

@@ -25,6 +25,8 @@ public:
         friend class OpenedHub;
         Key() = default;
     };
+    /// Joins what was written to the audit chain.
+    ~OpenedHub();
     OpenedHub(Key, DataFolder folder, Site site, HubKeys keys, const core::Clock& clock, seal::PasswordCost cost);
 
     const DataFolder& folder() const { return m_folder; }

@@ -71,7 +71,7 @@ Exit list(const Input& input, const Console& console)
             {QStringLiteral("organization"), t.organizationId}, {QStringLiteral("until"), until},
             {QStringLiteral("revoked"), t.revoked}});
         if (!input.has("json")) {
-            console.print(QStringLiteral("%1 %2  %3  %4  %5").arg(t.revoked ? u'-' : u'+')
+            console.print(QStringLiteral("%1 %2  %3  %4  %5").arg(t.revoked ? QLatin1Char('-') : QLatin1Char('+'))
                     .arg(t.id, until, t.scopes.join(u' '), t.name));
         }
     }

@@ -93,7 +93,7 @@ Exit list(const Input& input, const Console& console)
             {QStringLiteral("practitioner"), a.practitionerId}, {QStringLiteral("organization"), a.organizationId},
             {QStringLiteral("disabled"), a.disabled}});
         if (!input.has("json")) {
-            console.print(QStringLiteral("%1 %2  %3  %4  %5").arg(a.disabled ? u'-' : u'+').arg(a.login, -20)
+            console.print(QStringLiteral("%1 %2  %3  %4  %5").arg(a.disabled ? QLatin1Char('-') : QLatin1Char('+')).arg(a.login, -20)
                     .arg(core::roleCode(a.role), -16).arg(a.organizationId, a.name));
         }
     }

@@ -189,8 +189,11 @@ void Connection::sendEvents()
     if (!m_out.isEmpty())
         return;
     m_out = m_events->take(kEventPiece);
-    if (m_out.isEmpty())
+    if (m_out.isEmpty()) {
+        if (m_events->ended())
+            linger();
         return;
+    }
     m_since = Steady::now();
     write();
 }

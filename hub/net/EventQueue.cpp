@@ -10,7 +10,7 @@ EventQueue::EventQueue(int mostEvents, qint64 mostBytes, std::function<void()> w
 bool EventQueue::push(QByteArray event)
 {
     const std::lock_guard lock(m_mutex);
-    if (!m_wake || m_overflowed)
+    if (!m_wake || m_overflowed || m_ended)
         return false;
     if (m_events.size() >= m_mostEvents || m_bytes + event.size() > m_mostBytes) {
         m_overflowed = true;
@@ -23,6 +23,20 @@ bool EventQueue::push(QByteArray event)
     // Only posts to the io thread, so it is safe under the lock, and close() cannot pull it away meanwhile.
     m_wake();
     return !m_overflowed;
+}
+
+void EventQueue::end()
+{
+    const std::lock_guard lock(m_mutex);
+    m_ended = true;
+    if (m_wake)
+        m_wake();
+}
+
+bool EventQueue::ended() const
+{
+    const std::lock_guard lock(m_mutex);
+    return m_ended && m_events.empty();
 }
 
 QByteArray EventQueue::take(qsizetype about)

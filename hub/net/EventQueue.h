@@ -15,10 +15,13 @@ public:
     EventQueue(int mostEvents, qint64 mostBytes, std::function<void()> wake);
 
     bool push(QByteArray event) override;
+    void end() override;
     /// Takes whole events, about `about` bytes together; empty when there is none.
     QByteArray take(qsizetype about);
     /// True once an event did not fit.
     bool overflowed() const;
+    /// True once end() was called and everything was taken.
+    bool ended() const;
     void close();
 
 private:
@@ -29,6 +32,7 @@ private:
     std::deque<QByteArray> m_events;
     qint64 m_bytes = 0;
     bool m_overflowed = false;
+    bool m_ended = false;
 };
 
 } // namespace hub

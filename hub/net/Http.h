@@ -57,6 +57,8 @@ public:
     /// Queues one complete event ("id: …\nevent: …\ndata: …\n\n"). False: the queue was full or the reader is gone; the
     /// stream is closed and the channel must be forgotten.
     virtual bool push(QByteArray event) = 0;
+    /// Ends the stream after what is queued.
+    virtual void end() = 0;
 };
 
 /// What starts sending when an event stream opens.

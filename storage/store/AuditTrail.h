@@ -1,5 +1,6 @@
 #pragma once
 
+#include "seal/AuditChain.h"
 #include "storage/sql/Sql.h"
 
 #include <QDateTime>
@@ -14,14 +15,13 @@ struct AuditRow {
     QString action;
     QString target;
     QByteArray previousHash; ///< 32 bytes; zeros for the first
-    QByteArray hash;         ///< SHA-256 over the line and previousHash
+    QByteArray hash;         ///< seal::auditEntryHash of {at, actor, action, target}
 };
 
-/// The last link of the chain, signed and copied to the hub so that a cut tail is found.
-struct AuditHead {
-    qint64 seq = 0; ///< 0 = empty trail
-    QByteArray hash;
-    QByteArray signature; ///< empty until signed
+/// The last line.
+struct AuditEnd {
+    qint64 seq = 0;  ///< 0 = empty trail
+    QByteArray hash; ///< 32 bytes, seal::auditStart() for an empty trail
     QDateTime at;
 };
 
@@ -32,14 +32,15 @@ public:
 
     /// Adds a line. A clock that ran backwards is itself noted by a line "clock-set-back" before.
     core::Status append(const QString& actor, const QString& action, const QString& target, const QDateTime& now);
-    core::Result<AuditHead> head() const;
+    core::Result<AuditEnd> end() const;
     core::Result<QList<AuditRow>> rows(qint64 afterSeq, int limit) const;
-    /// Keeps a signed head (own or another site's copy).
-    core::Status storeHead(const AuditHead& head);
-    core::Result<QList<AuditHead>> heads() const;
-    /// Recomputes the whole chain and compares it with the stored heads. Corrupt with detail "seq N" at the first wrong
-    /// line, or "cut after N" when a stored head is missing. The number of lines checked.
-    core::Result<qint64> verify() const;
+    /// Keeps a signed head, the own trail's or a copy of another's. Verify the signature before.
+    core::Status storeHead(const seal::AuditHead& head);
+    /// All kept heads of a trail, oldest first.
+    core::Result<QList<seal::AuditHead>> heads(const QString& trail) const;
+    /// Recomputes the whole chain and compares it with the kept heads of `ownTrail`. Corrupt with detail "seq N" at the
+    /// first wrong line, or "cut after N" when a kept head lies beyond the end. The number of lines checked.
+    core::Result<qint64> verify(const QString& ownTrail) const;
 
 private:
     Sql& m_sql;

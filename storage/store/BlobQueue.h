@@ -12,7 +12,8 @@ enum class BlobState {
     ToUpload,   ///< here, not at the hub
     Uploaded,   ///< here and at the hub
     Wanted,     ///< at the hub, not here
-    Refused,    ///< the hub will not take it; kept and shown
+    Refused,    ///< the hub will not take it, or the only copy is damaged; kept and shown
+    Unused,     ///< no resource refers to it any more: remove the file, then forget()
 };
 
 /// Bytes of one attachment; the file itself is in BlobStore.
@@ -53,8 +54,14 @@ public:
     core::Status downloaded(const QByteArray& sha256, qint64 size);
     core::Status retryLater(const QByteArray& sha256, const QDateTime& when);
     core::Status refused(const QByteArray& sha256, const QString& problem);
+    /// A person lets a refused upload start again. NotFound when it is not refused or its only copy is lost.
+    core::Status tryAgain(const QByteArray& sha256);
     /// Raises or lowers the urgency, e.g. of what is on the screen.
     core::Status prioritise(const QByteArray& sha256, int priority);
+
+    /// Files that belonged to cases taken away (Inbox): remove the file from BlobStore, then forget() the row.
+    core::Result<QList<BlobRow>> unused() const;
+    core::Status forget(const QByteArray& sha256);
 
     core::Result<BlobRow> read(const QByteArray& sha256) const;
     /// All rows, by hash; for backups and for checking against the files.

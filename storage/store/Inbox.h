@@ -29,7 +29,7 @@ struct PageReport {
     QStringList granted; ///< case ids
     QStringList purged;  ///< case ids removed
     QStringList kept;    ///< case ids whose removal waits for undelivered acts
-    QStringList wanted;  ///< sha256 of blobs that resources now refer to and the cache has no row for
+    QStringList wanted;  ///< sha256 of blobs newly put into the BlobQueue as Wanted
 };
 
 /// Takes in what the hub has. Storage thread only.
@@ -45,7 +45,8 @@ public:
     /// Stores all entries and the cursor in ONE transaction. A resource with undelivered changes keeps them; the hub's
     /// version goes to the conflict table. Conflict (nothing stored) when `epoch` is not the cache's: call resetForEpoch().
     /// BadInput for an entry without type, id or version, or with text that is not that resource.
-    core::Result<PageReport> applyPage(const QList<ChangeEntry>& entries, const QString& cursor, const QString& epoch);
+    core::Result<PageReport> applyPage(const QList<ChangeEntry>& entries, const QString& cursor, const QString& epoch,
+                                       const QDateTime& now);
 
     /// The hub forgot the cursor, epoch unchanged: ask from the start.
     core::Status restart();

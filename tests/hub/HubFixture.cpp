@@ -36,13 +36,7 @@ void HubFixture::reset()
     }
     m_people.clear();
     m_handler = std::make_unique<hub::FhirHandler>(hub::FhirParts{*m_db, m_clock,
-        [this](const hub::HttpRequest& request) -> core::Result<hub::Principal> {
-            const auto it = m_people.constFind(request.headers.value("Authorization"));
-            if (it == m_people.cend())
-                return core::fail(core::Code::Unauthenticated);
-            return *it;
-        },
-        {}});
+        [this](const hub::HttpRequest& request) { return who(request); }, {}});
 }
 
 std::unique_ptr<hub::HubDb> HubFixture::secondDoor() const
@@ -69,6 +63,14 @@ void HubFixture::addToken(const QByteArray& name, const QStringList& scopes)
     who.userId = QString::fromLatin1(name);
     who.scopes = scopes;
     m_people.insert(name, who);
+}
+
+core::Result<hub::Principal> HubFixture::who(const hub::HttpRequest& request) const
+{
+    const auto it = m_people.constFind(request.headers.value("Authorization"));
+    if (it == m_people.cend())
+        return core::fail(core::Code::Unauthenticated);
+    return *it;
 }
 
 hub::HttpResponse HubFixture::send(const QByteArray& method, const QByteArray& target, const QByteArray& who, const QByteArray& body,

@@ -36,6 +36,8 @@ public:
     void addUser(const QByteArray& name, core::Role role, const QString& organization, const QString& practitioner = {}, const QString& device = {});
     void addToken(const QByteArray& name, const QStringList& scopes);
 
+    core::Result<hub::Principal> who(const hub::HttpRequest& request) const;
+
     /// One request; safe from several threads.
     hub::HttpResponse send(const QByteArray& method, const QByteArray& target, const QByteArray& who, const QByteArray& body = {},
         const QList<std::pair<QByteArray, QByteArray>>& headers = {});

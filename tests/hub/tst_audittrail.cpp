@@ -195,7 +195,7 @@ void TestAuditTrail::readersAreCommittedTogether()
         std::vector<std::thread> readers;
         for (int i = 0; i < 8; ++i) {
             readers.emplace_back([&worker, &failures, i] {
-                const auto noted = worker.note({QStringLiteral("user/%1").arg(i), QStringLiteral("read"), {}, QStringLiteral("ok")});
+                const auto noted = worker.note({AuditEvent{QStringLiteral("user/%1").arg(i), QStringLiteral("read"), {}, QStringLiteral("ok")}});
                 failures += noted ? 0 : 1;
             });
         }

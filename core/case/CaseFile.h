@@ -1,0 +1,97 @@
+#pragma once
+
+#include "core/case/CaseMachine.h"
+#include "core/case/CaseTask.h"
+#include "core/policy/Breach.h"
+
+#include <QHash>
+#include <QJsonObject>
+#include <QList>
+#include <QSet>
+
+#include <optional>
+
+namespace core
+{
+
+/// Everything about one case, as resources: those tagged with it, its Patient, and the directory it refers to
+/// (Organizations, Contracts, Practitioners, PractitionerRoles, Schedules, Slots). Values are read from it on demand.
+/// Copies are cheap.
+class CaseFile
+{
+public:
+    CaseFile() = default;
+    /// The Task among `resources` names the case; without one it is a case that does not exist yet.
+    explicit CaseFile(const QList<QJsonObject>& resources);
+
+    /// The same case with these resources added or replaced (by type and id).
+    CaseFile with(const QList<QJsonObject>& resources) const;
+
+    bool exists() const { return !m_taskId.isEmpty(); }
+    QString caseId() const { return m_taskId; }
+    /// Draft while there is no Task.
+    CaseState state() const { return task().state; }
+    CaseTask task() const;
+    QJsonObject taskJson() const { return resource(QStringLiteral("Task"), m_taskId); }
+    QJsonObject resource(const QString& type, const QString& id) const;
+    /// All resources of a type, by id.
+    QList<QJsonObject> all(const QString& type) const;
+
+    /// Provenance ids whose CMS was checked against the bytes they sign; only these count as signatures (R-H1). The
+    /// caller that can verify (hub, workstation through `seal`) adds them.
+    QSet<QString> verifiedSignatures;
+    /// True when the institution's service must stand still (R-J2).
+    bool serviceStopped = false;
+    /// The policy to judge by. Unset: the one that the Task names, else the built-in profiles for its kind.
+    std::optional<Policy> policy;
+
+private:
+    QHash<QString, QJsonObject> m_resources; ///< "Type/id"
+    QString m_taskId;
+};
+
+/// True for a Task that is a case of ours (other Tasks are not judged here).
+bool isCaseTask(const QJsonObject& resource);
+
+/// The policy this case is judged by (R-P1).
+Policy policyOf(const CaseFile& file, const QDateTime& now);
+/// Every breach of the rules for sending, with what exactly is missing (R-A1 … R-E1).
+QList<Breach> sendingBreaches(const CaseFile& file, const QDateTime& now);
+/// Every breach of the rules for an answer by the specialist or office that the Task and its last event name.
+QList<Breach> answerBreaches(const CaseFile& file, const QDateTime& now);
+
+/// The facts that the case's table asks for, as they stand at `now` (hub time). `reasonGiven` comes from the proposed
+/// event, the last one without hubTime; a breach of severity Reason is met by it (R-P1). `slotHeld`: the wished slot is
+/// free, or this case's.
+CaseFacts factsOf(const CaseFile& file, const QDateTime& now);
+
+/// Which side of the case an institution stands on.
+Party partyOf(const CaseTask& task, const QString& organizationId);
+
+/// The answer to an act that touches the case.
+struct TaskVerdict {
+    bool allowed = false;
+    QString refusalKey; ///< as in Verdict; besides: event-missing, event-changed, event-twice, event-from, event-to,
+                        ///< status, actor, time, fixed-field, owner, deadline
+    QStringList unmet; ///< all failed needs
+    QStringList
+        details; ///< subjects of the breaches behind them, e.g. "invitation.purpose": the missing parts by name (R-E1)
+    CaseState state = CaseState::Draft; ///< the case's state at the hub: the new one when allowed
+    QList<CaseEvent> next; ///< what this actor can propose now
+    std::optional<QJsonObject>
+        task; ///< the Task to store, with hubTime and lastModified stamped; none when the act has no Task
+};
+
+/// Judges the resources that one act writes, on the case as it is stored. An act without a Task is allowed by this
+/// (other rules ask about its resources). A Task must append exactly one event and leave the earlier ones and the fixed
+/// fields as they are; a new Task or a draft may also be stored without an event. Pure; hub and workstation ask the
+/// same. Any thread.
+TaskVerdict judgeTaskUpdate(
+    const CaseFile& before, const QList<QJsonObject>& proposed, const Actor& actor, const QDateTime& now);
+
+/// The Task with one more event, as a workstation proposes it (no hubTime). Sets state and status; other changes are
+/// the caller's.
+QJsonObject withProposedEvent(const QJsonObject& task, CaseEvent event, CaseState to, const QString& actorId,
+    const QDateTime& localTime, const QString& reason = {});
+
+} // namespace core

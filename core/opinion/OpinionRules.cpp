@@ -1,0 +1,104 @@
+#include "core/opinion/OpinionRules.h"
+
+#include <QSet>
+
+#include <algorithm>
+
+namespace core
+{
+
+namespace
+{
+
+bool isBlank(const QString& text) { return text.trimmed().isEmpty(); }
+
+} // namespace
+
+QStringList opinionGaps(const Opinion& opinion, const OpinionDemand& demand)
+{
+    QStringList gaps;
+    const auto need = [&gaps](bool there, const char* key) {
+        if (!there && !gaps.contains(QLatin1String(key)))
+            gaps << QString::fromLatin1(key);
+    };
+    need(!isBlank(opinion.findings), "findings");
+    need(!opinion.diagnoses.isEmpty(), "diagnosis");
+    for (const Diagnosis& diagnosis : opinion.diagnoses)
+        need(!isBlank(diagnosis.text), "diagnosis-text");
+    need(!opinion.suggestions.isEmpty(), "suggestions");
+    QSet<int> lines;
+    for (const Suggestion& suggestion : opinion.suggestions) {
+        need(!isBlank(suggestion.text), "suggestion-text");
+        need(suggestion.line > 0 && !lines.contains(suggestion.line), "suggestion-lines");
+        lines.insert(suggestion.line);
+    }
+    need(opinion.transfer == TransferChoice::None || !isBlank(opinion.transferCondition), "transfer-condition");
+    need(!demand.limitationTold || !isBlank(opinion.limitation), "limitation");
+    need(!opinion.authorIds.isEmpty(), "author");
+    need(QSet<QString>(opinion.authorIds.cbegin(), opinion.authorIds.cend()).size() >= demand.signers, "signers");
+    need(!opinion.institutionId.isEmpty(), "institution");
+    need(opinion.version == 1 || (!isBlank(opinion.amendReason) && !opinion.replacesId.isEmpty()), "amend-reason");
+    return gaps;
+}
+
+Status mayEdit(const Opinion& before, const Opinion& after)
+{
+    if (before == after)
+        return {};
+    if (before.status != OpinionStatus::Draft)
+        return fail(Code::Refused, QStringLiteral("signed"));
+    if (before.id != after.id || before.version != after.version || before.replacesId != after.replacesId)
+        return fail(Code::BadInput, QStringLiteral("version"));
+    return {};
+}
+
+Result<Opinion> amend(const Opinion& signedOne, const QString& newId)
+{
+    if (signedOne.status == OpinionStatus::Draft)
+        return fail(Code::Refused, QStringLiteral("draft"));
+    if (newId.isEmpty() || newId == signedOne.id)
+        return fail(Code::BadInput, QStringLiteral("id"));
+    Opinion next = signedOne;
+    next.id = newId;
+    next.status = OpinionStatus::Draft;
+    next.version = signedOne.version + 1;
+    next.replacesId = signedOne.id;
+    next.amendReason.clear();
+    return next;
+}
+
+QStringList missingSigners(const Opinion& opinion, const QList<OpinionSignature>& signatures)
+{
+    QStringList missing;
+    for (const QString& author : opinion.authorIds) {
+        const bool isThere = std::any_of(signatures.cbegin(), signatures.cend(),
+            [&](const OpinionSignature& s) { return s.opinionId == opinion.id && s.signerId == author && s.verified; });
+        if (!isThere)
+            missing << author;
+    }
+    return missing;
+}
+
+bool isIssued(const Opinion& opinion, const QList<OpinionSignature>& signatures, const OpinionDemand& demand)
+{
+    const bool isFinal = opinion.status == OpinionStatus::Signed || opinion.status == OpinionStatus::Amended;
+    return isFinal && opinionGaps(opinion, demand).isEmpty() && missingSigners(opinion, signatures).isEmpty();
+}
+
+bool isVisibleTo(const Opinion& opinion, const QString& institutionId)
+{
+    return opinion.status != OpinionStatus::Draft || opinion.institutionId == institutionId;
+}
+
+const Opinion* opinionInForce(const QList<Opinion>& opinions)
+{
+    const Opinion* best = nullptr;
+    for (const Opinion& opinion : opinions) {
+        const bool isFinal = opinion.status == OpinionStatus::Signed || opinion.status == OpinionStatus::Amended;
+        if (isFinal && (best == nullptr || opinion.version > best->version))
+            best = &opinion;
+    }
+    return best;
+}
+
+} // namespace core

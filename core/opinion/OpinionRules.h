@@ -1,0 +1,38 @@
+#pragma once
+
+#include "core/base/Result.h"
+#include "core/opinion/Opinion.h"
+
+namespace core
+{
+
+/// What a form must say beyond the common fields.
+struct OpinionDemand {
+    bool limitationTold = false; ///< the limitation notice was told, so it must be printed (R-D2)
+    int signers = 1; ///< by the kind: 2 for reviewed diagnoses, all for MDT (R-B3, R-H4)
+};
+
+/// Keys of what is missing before the opinion can be signed: findings, diagnosis, diagnosis-text, suggestions,
+/// suggestion-text, suggestion-lines, transfer-condition, limitation, author, institution, amend-reason, signers. R-H1.
+QStringList opinionGaps(const Opinion& opinion, const OpinionDemand& demand);
+
+/// Refused (detail "signed") for a change to anything but a draft; BadInput when id or version would change.
+Status mayEdit(const Opinion& before, const Opinion& after);
+
+/// A new draft on the next version that refers to `signedOne`. Refused for a draft.
+Result<Opinion> amend(const Opinion& signedOne, const QString& newId);
+
+/// Authors who have not signed with a verified signature. Signatures of others, of other versions and unverified ones
+/// do not count: a signature made offline counts as issued once verified (R-H1).
+QStringList missingSigners(const Opinion& opinion, const QList<OpinionSignature>& signatures);
+
+/// Complete, no longer a draft and signed by every author.
+bool isIssued(const Opinion& opinion, const QList<OpinionSignature>& signatures, const OpinionDemand& demand);
+
+/// True when `institutionId` may see it: a draft is never visible to the other side.
+bool isVisibleTo(const Opinion& opinion, const QString& institutionId);
+
+/// The issued opinion that counts: highest version; nullptr when there is none.
+const Opinion* opinionInForce(const QList<Opinion>& opinions);
+
+} // namespace core

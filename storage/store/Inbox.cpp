@@ -1,0 +1,82 @@
+#include "storage/store/Inbox.h"
+
+#include "storage/store/Cache.h"
+#include "storage/store/InboxPage.h"
+
+namespace storage {
+
+using core::Status;
+using namespace Qt::StringLiterals;
+
+core::Result<QString> Inbox::cursor() const { return setting(m_sql, u"cursor"_s); }
+core::Result<QString> Inbox::epoch() const { return setting(m_sql, u"epoch"_s); }
+
+core::Result<PageReport> Inbox::applyPage(const QList<ChangeEntry>& entries, const QString& cursor, const QString& epoch,
+                                          const QDateTime& now)
+{
+    auto transaction = Transaction::begin(m_sql);
+    if (!transaction)
+        return transaction.error();
+    const auto known = this->epoch();
+    if (!known)
+        return known.error();
+    if (!known->isEmpty() && *known != epoch)
+        return core::fail(core::Code::Conflict, u"epoch"_s);
+    auto page = InboxPage::begin(m_sql, now);
+    if (!page)
+        return page.error();
+    for (const ChangeEntry& entry : entries) {
+        if (auto applied = page->apply(entry); !applied)
+            return applied.error();
+    }
+    if (auto set = setSetting(m_sql, u"cursor"_s, cursor); !set)
+        return set.error();
+    if (auto set = setSetting(m_sql, u"epoch"_s, epoch); !set)
+        return set.error();
+    if (auto committed = transaction->commit(); !committed)
+        return committed.error();
+    return page->takeReport();
+}
+
+Status Inbox::restart() { return setSetting(m_sql, u"cursor"_s, QString()); }
+
+Status Inbox::resetForEpoch(const QString& epoch)
+{
+    auto transaction = Transaction::begin(m_sql);
+    if (!transaction)
+        return transaction.error();
+    const auto generation = setting(m_sql, u"generation"_s);
+    if (!generation)
+        return generation.error();
+    const std::pair<QString, QString> values[] = {{u"cursor"_s, QString()},
+                                                  {u"epoch"_s, epoch},
+                                                  {u"generation"_s, QString::number(generation->toLongLong() + 1)},
+                                                  {u"resetting"_s, u"1"_s}};
+    for (const auto& [name, value] : values) {
+        if (auto set = setSetting(m_sql, name, value); !set)
+            return set;
+    }
+    return transaction->commit();
+}
+
+core::Result<int> Inbox::finishReset(const QString& userId, const QDateTime& now)
+{
+    auto transaction = Transaction::begin(m_sql);
+    if (!transaction)
+        return transaction.error();
+    const auto resetting = setting(m_sql, u"resetting"_s);
+    if (!resetting)
+        return resetting.error();
+    if (resetting->isEmpty())
+        return 0;
+    const auto acts = resendWhatTheHubLacks(m_sql, userId, now);
+    if (!acts)
+        return acts.error();
+    if (auto over = setSetting(m_sql, u"resetting"_s, QString()); !over)
+        return over.error();
+    if (auto committed = transaction->commit(); !committed)
+        return committed.error();
+    return *acts;
+}
+
+} // namespace storage

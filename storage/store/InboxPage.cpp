@@ -1,0 +1,188 @@
+#include "storage/store/InboxPage.h"
+
+#include "core/fhir/Json.h"
+#include "storage/store/Cache.h"
+#include "storage/store/Projection.h"
+
+namespace storage {
+
+using core::Status;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+bool sameApartFromMeta(const QByteArray& a, const QByteArray& b)
+{
+    if (a == b)
+        return true;
+    const auto left = core::readObject(a);
+    const auto right = core::readObject(b);
+    return left && right && core::equalApartFromMeta(*left, *right);
+}
+
+} // namespace
+
+core::Result<InboxPage> InboxPage::begin(Sql& sql, const QDateTime& now)
+{
+    InboxPage page(sql, now);
+    const auto generation = page.m_writer.presentGeneration();
+    const auto resetting = setting(sql, u"resetting"_s);
+    if (!generation || !resetting)
+        return generation ? resetting.error() : generation.error();
+    page.m_generation = *generation;
+    page.m_resetting = !resetting->isEmpty();
+    return page;
+}
+
+Status InboxPage::apply(const ChangeEntry& entry)
+{
+    switch (entry.op) {
+    case ChangeEntry::Op::Put:
+    case ChangeEntry::Op::Delete:
+        if (entry.type.isEmpty() || entry.id.isEmpty() || entry.version.isEmpty())
+            return core::fail(core::Code::BadInput, u"change without type, id or version"_s);
+        return put(entry);
+    case ChangeEntry::Op::Grant:
+        m_report.granted << entry.caseId;
+        return done(m_sql->execute("DELETE FROM deferred_purge WHERE case_id = ?", {entry.caseId}));
+    case ChangeEntry::Op::Purge:
+        return purge(entry.caseId);
+    }
+    return {};
+}
+
+Status InboxPage::put(const ChangeEntry& entry)
+{
+    QJsonObject parsed;
+    if (entry.op == ChangeEntry::Op::Put) {
+        auto object = parseResource(entry.json, entry.type, entry.id);
+        if (!object)
+            return object.error();
+        parsed = *object;
+    }
+    auto found = m_writer.find(entry.type, entry.id);
+    if (!found)
+        return found.error();
+    if (*found)
+        return putOver(entry, std::move(**found), parsed);
+    StoredResource row;
+    row.type = entry.type;
+    row.id = entry.id;
+    row.caseId = entry.caseId;
+    return takeFromHub(entry, std::move(row), parsed);
+}
+
+Status InboxPage::putOver(const ChangeEntry& entry, StoredResource row, const QJsonObject& parsed)
+{
+    if (m_resetting && row.deleted && row.pending == 0)
+        return takeFromHub(entry, std::move(row), parsed);
+    if (m_resetting && !row.version.isEmpty()) {
+        const auto handled = noteRestored(entry, row);
+        if (!handled)
+            return handled.error();
+        if (*handled)
+            return {};
+    }
+    if (!row.version.isEmpty() && !isNewerVersion(entry.version, row.version)) {
+        ++m_report.known;
+        return m_writer.mark(row, m_generation);
+    }
+    if (row.pending > 0)
+        return putBesidePending(entry, std::move(row));
+    if (!row.deleted) {
+        if (auto kept = m_writer.remember(row.type, row.id, row.version, row.json); !kept)
+            return kept;
+    }
+    return takeFromHub(entry, std::move(row), parsed);
+}
+
+Status InboxPage::takeFromHub(const ChangeEntry& entry, StoredResource row, const QJsonObject& parsed)
+{
+    row.version = entry.version;
+    row.lastUpdated = entry.lastUpdated;
+    row.deleted = entry.op == ChangeEntry::Op::Delete;
+    row.json = entry.json;
+    if (!row.deleted) {
+        if (auto wanted = m_writer.wantBlobs(row, parsed, m_now, m_report.wanted); !wanted)
+            return wanted;
+    }
+    ++m_report.applied;
+    changed(entry.caseId);
+    return m_writer.put(std::move(row), parsed, m_generation);
+}
+
+Status InboxPage::putBesidePending(const ChangeEntry& entry, StoredResource row)
+{
+    const auto base = m_writer.remembered(row.type, row.id, row.version);
+    if (!base)
+        return base.error();
+    ++m_report.conflicts;
+    changed(entry.caseId);
+    const bool gone = entry.op == ChangeEntry::Op::Delete;
+    if (auto kept = m_sql->execute("INSERT INTO conflict(type, id, base_version, base, their_version, their_updated, theirs_deleted, theirs)"
+                                   " VALUES(?,?,?,?,?,?,?,?) ON CONFLICT(type, id) DO UPDATE SET their_version = excluded.their_version,"
+                                   " their_updated = excluded.their_updated, theirs_deleted = excluded.theirs_deleted, theirs = excluded.theirs",
+                                   {row.type, row.id, row.version, *base, entry.version, entry.lastUpdated, qint64(gone),
+                                    gone ? QByteArray() : entry.json});
+        !kept)
+        return kept.error();
+    return m_writer.mark(row, m_generation);
+}
+
+core::Result<bool> InboxPage::noteRestored(const ChangeEntry& entry, StoredResource& row)
+{
+    const bool older = isNewerVersion(row.version, entry.version);
+    const bool another = row.version == entry.version && row.pending == 0 && !row.deleted
+        && entry.op == ChangeEntry::Op::Put && !sameApartFromMeta(row.json, entry.json);
+    if (!older && !another)
+        return false;
+    ++m_report.conflicts;
+    changed(entry.caseId);
+    if (row.pending > 0) {
+        // The oldest waiting act was made on a text the hub lost; it goes on top of what the hub has now.
+        const auto rebased = m_sql->execute("UPDATE outbox_entry SET base_version = ?1 WHERE type = ?2 AND id = ?3 AND method <> 'create'"
+                                            " AND n = (SELECT min(n) FROM outbox_entry WHERE type = ?2 AND id = ?3)",
+                                            {entry.version, row.type, row.id});
+        if (!rebased)
+            return rebased.error();
+    } else if (auto noted = m_sql->execute("UPDATE resource SET resend = ? WHERE type = ? AND id = ?", {qint64(older ? 1 : 2), row.type, row.id});
+               !noted) {
+        return noted.error();
+    }
+    if (entry.op == ChangeEntry::Op::Put) {
+        if (auto kept = m_sql->execute("DELETE FROM history WHERE type = ? AND id = ? AND version = ?", {row.type, row.id, entry.version}); !kept)
+            return kept.error();
+        if (auto kept = m_writer.remember(row.type, row.id, entry.version, entry.json); !kept)
+            return kept.error();
+    }
+    row.version = entry.version;
+    row.lastUpdated = entry.lastUpdated;
+    if (auto marked = m_writer.mark(row, m_generation); !marked)
+        return marked.error();
+    return true;
+}
+
+Status InboxPage::purge(const QString& caseId)
+{
+    auto waiting = m_sql->query("SELECT 1 FROM outbox WHERE case_id = ? LIMIT 1", {caseId});
+    if (!waiting)
+        return waiting.error();
+    const auto undelivered = (*waiting)->next();
+    if (!undelivered)
+        return undelivered.error();
+    waiting->reset();
+    if (*undelivered) {
+        m_report.kept << caseId;
+        return done(m_sql->execute("INSERT INTO deferred_purge(case_id) VALUES(?) ON CONFLICT DO NOTHING", {caseId}));
+    }
+    m_report.purged << caseId;
+    return m_writer.purgeCase(caseId);
+}
+
+void InboxPage::changed(const QString& caseId)
+{
+    if (!caseId.isEmpty() && !m_report.changedCases.contains(caseId))
+        m_report.changedCases << caseId;
+}
+
+} // namespace storage

@@ -1,0 +1,195 @@
+#include "tests/support/HubFixture.h"
+
+#include "seal/SigningRequest.h"
+#include "hub/auth/Devices.h"
+
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QNetworkAccessManager>
+#include <QNetworkReply>
+#include <QSignalSpy>
+#include <QSslCertificate>
+#include <QSslKey>
+#include <QTest>
+
+#include <algorithm>
+
+using core::Role;
+using test::HubFixture;
+
+// The whole hub over TLS 1.3 as workstations meet it. R-B4, R-K1.
+class TestHub : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void initTestCase();
+    void init();
+    void cleanupTestCase();
+    void healthIsOpenToAnybody();
+    void foreignAuthorityIsNotTrusted();
+    void workstationEnrolsAndSignsIn();
+    void sessionWithoutItsCertificateIsRefused();
+    void eachRoleIsToldWhoItIs();
+    void readingIsOnRecord();
+    void outsideProgramsReadByScope();
+    void revokedWorkstationIsShutOut();
+    void restartKeepsEverything();
+
+private:
+    struct Reply {
+        int status = 0;
+        QByteArray body;
+        QJsonObject json() const { return QJsonDocument::fromJson(body).object(); }
+    };
+    Reply send(const QByteArray& method, const QString& path, const QByteArray& bearer, const QSslConfiguration& ssl,
+        const QByteArray& body = {}, const QByteArray& type = "application/json");
+    std::unique_ptr<HubFixture> m_site;
+    // A fresh one for each test: connections are kept by host and port, whatever certificate opened them.
+    std::unique_ptr<QNetworkAccessManager> m_network;
+};
+
+TestHub::Reply TestHub::send(const QByteArray& method, const QString& path, const QByteArray& bearer,
+    const QSslConfiguration& ssl, const QByteArray& body, const QByteArray& type)
+{
+    m_network->clearConnectionCache();
+    QNetworkRequest request(m_site->url(path));
+    request.setSslConfiguration(ssl);
+    request.setHeader(QNetworkRequest::ContentTypeHeader, type);
+    if (!bearer.isEmpty())
+        request.setRawHeader("Authorization", "Bearer " + bearer);
+    const std::unique_ptr<QNetworkReply> reply(m_network->sendCustomRequest(request, method, body));
+    QSignalSpy finished(reply.get(), &QNetworkReply::finished);
+    if (!reply->isFinished())
+        finished.wait(20'000);
+    return {reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt(), reply->readAll()};
+}
+
+void TestHub::initTestCase() { m_site = std::make_unique<HubFixture>(); }
+void TestHub::init() { m_network = std::make_unique<QNetworkAccessManager>(); }
+void TestHub::cleanupTestCase()
+{
+    m_network.reset();
+    m_site.reset();
+}
+
+void TestHub::healthIsOpenToAnybody()
+{
+    const Reply reply = send("GET", QStringLiteral("/health"), {}, m_site->ssl());
+    QCOMPARE(reply.status, 200);
+    QCOMPARE(reply.json().value(QLatin1String("status")).toString(), QStringLiteral("ok"));
+    QCOMPARE(send("GET", QStringLiteral("/metrics"), {}, m_site->ssl()).status, 200);
+    QCOMPARE(send("GET", QStringLiteral("/ca"), {}, m_site->ssl()).body, m_site->caPem());
+    QCOMPARE(send("GET", QStringLiteral("/fhir/Patient"), {}, m_site->ssl()).status, 401);
+}
+
+void TestHub::foreignAuthorityIsNotTrusted()
+{
+    QSslConfiguration strangers = m_site->ssl();
+    strangers.setCaCertificates({});
+    QCOMPARE(send("GET", QStringLiteral("/health"), {}, strangers).status, 0);
+}
+
+void TestHub::workstationEnrolsAndSignsIn()
+{
+    QString code;
+    QVERIFY(m_site->opened().db().write([&](storage::Sql& sql) -> core::Status {
+        code = hub::Devices::newCode(sql, HubFixture::clinic(), m_site->clock().now().toMSecsSinceEpoch()).value();
+        return {};
+    }));
+    const auto key = seal::PrivateKey::generate().value();
+    const auto csr = seal::SigningRequest::create(key, {QStringLiteral("new workstation"), {}, {}}).value();
+    const QJsonObject order{{QStringLiteral("code"), code}, {QStringLiteral("csr"), QString::fromLatin1(csr.toPem())},
+        {QStringLiteral("name"), QStringLiteral("room 2")}};
+    const Reply enrolled = send("POST", QStringLiteral("/enrol"), {}, m_site->ssl(), QJsonDocument(order).toJson());
+    QCOMPARE(enrolled.status, 201);
+    const auto pem = [&](const char* name) { return enrolled.json().value(QLatin1String(name)).toString().toLatin1(); };
+    const test::FixtureDevice device{QString::fromLatin1(pem("deviceId")), HubFixture::clinic(), pem("certificate") + pem("chain"),
+        key.toPem().view().toByteArray()};
+    const auto doctor = m_site->user(Role::OnSiteDoctor);
+    const QJsonObject signIn{{QStringLiteral("login"), doctor.login}, {QStringLiteral("password"), doctor.password},
+        {QStringLiteral("totp"), m_site->totpNow(doctor)}};
+    const Reply session
+        = send("POST", QStringLiteral("/auth/session"), {}, m_site->ssl(&device), QJsonDocument(signIn).toJson());
+    QCOMPARE(session.status, 201);
+    const QByteArray token = session.json().value(QLatin1String("token")).toString().toLatin1();
+    const Reply hello = send("POST", QStringLiteral("/fhir/$sync-hello"), token, m_site->ssl(&device),
+        "{\"protocol\":[1,1],\"schema\":1,\"time\":\"2026-11-23T00:00:00.000Z\"}");
+    QCOMPARE(hello.status, 200);
+    QCOMPARE(hello.json().value(QLatin1String("device")).toString(), QStringLiteral("active"));
+}
+
+void TestHub::sessionWithoutItsCertificateIsRefused()
+{
+    const QByteArray token = m_site->session(Role::OnSiteDoctor);
+    const auto right = m_site->device(HubFixture::clinic());
+    const auto wrong = m_site->device(HubFixture::hospital());
+    const QString path = QStringLiteral("/fhir/Practitioner");
+    QCOMPARE(send("GET", path, token, m_site->ssl(&right)).status, 200);
+    QCOMPARE(send("GET", path, token, m_site->ssl(&wrong)).status, 401);
+    QCOMPARE(send("GET", path, token, m_site->ssl()).status, 401);
+}
+
+void TestHub::eachRoleIsToldWhoItIs()
+{
+    for (const Role role : core::kAllRoles) {
+        const auto user = m_site->user(role);
+        const QJsonObject body{{QStringLiteral("login"), user.login}, {QStringLiteral("password"), user.password},
+            {QStringLiteral("totp"), m_site->totpNow(user)}};
+        if (role == Role::OnSiteDoctor)
+            continue; // signed in above with the code of this half minute
+        const auto device = m_site->device(user.organizationId);
+        const Reply reply
+            = send("POST", QStringLiteral("/auth/session"), {}, m_site->ssl(&device), QJsonDocument(body).toJson());
+        QCOMPARE(reply.status, 201);
+        QCOMPARE(reply.json().value(QLatin1String("user")).toObject().value(QLatin1String("role")).toString(), core::roleCode(role));
+    }
+}
+
+void TestHub::readingIsOnRecord()
+{
+    const auto doctor = m_site->user(Role::OnSiteDoctor);
+    const auto device = m_site->device(HubFixture::clinic());
+    const QString path = QStringLiteral("/fhir/Practitioner/") + doctor.practitionerId;
+    QCOMPARE(send("GET", path, m_site->session(doctor), m_site->ssl(&device)).status, 200);
+    QVERIFY(m_site->opened().audit().link());
+    const auto rows = m_site->opened().audit().rows(0, 100'000);
+    QVERIFY(rows);
+    const bool found = std::any_of(rows->begin(), rows->end(), [&](const hub::AuditTrail::Row& row) {
+        return row.event.actor == QStringLiteral("user/") + doctor.id && row.event.action == u"read"
+            && row.event.target == QStringLiteral("Practitioner/") + doctor.practitionerId;
+    });
+    QVERIFY(found);
+    QCOMPARE(m_site->opened().audit().verify()->brokenAt, 0);
+}
+
+void TestHub::outsideProgramsReadByScope()
+{
+    const QByteArray reader = m_site->token({QStringLiteral("fhir.read")});
+    QCOMPARE(send("GET", QStringLiteral("/fhir/Organization"), reader, m_site->ssl()).status, 200);
+    QCOMPARE(send("POST", QStringLiteral("/fhir/Organization"), reader, m_site->ssl(), "{\"resourceType\":\"Organization\"}",
+                 "application/fhir+json").status, 403);
+    QCOMPARE(send("GET", QStringLiteral("/fhir/Organization"), m_site->token({QStringLiteral("uploads")}), m_site->ssl()).status, 403);
+}
+
+void TestHub::revokedWorkstationIsShutOut()
+{
+    const auto device = m_site->addDevice(HubFixture::clinic());
+    const QByteArray token = m_site->sessionAt(m_site->user(Role::OnSiteDoctor), device);
+    QCOMPARE(send("GET", QStringLiteral("/fhir/Practitioner"), token, m_site->ssl(&device)).status, 200);
+    m_site->revoke(device);
+    const Reply reply = send("GET", QStringLiteral("/fhir/Practitioner"), token, m_site->ssl(&device));
+    QCOMPARE(reply.status, 403);
+    QVERIFY(reply.body.contains("Revoked"));
+}
+
+void TestHub::restartKeepsEverything()
+{
+    const QByteArray token = m_site->session(Role::Specialist);
+    const auto device = m_site->device(HubFixture::hospital());
+    const quint16 port = m_site->port();
+    m_site->restart();
+    QCOMPARE(m_site->port(), port);
+    QCOMPARE(send("GET", QStringLiteral("/fhir/Practitioner"), token, m_site->ssl(&device)).status, 200);
+}
+
+QTEST_GUILESS_MAIN(TestHub)
+#include "tst_hub.moc"
