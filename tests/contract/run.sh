@@ -5,7 +5,7 @@
 set -euo pipefail
 
 source=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
-hub=$1 work=$2
+hub=$(realpath "$1") work=$2
 shift 2
 
 skip() {
