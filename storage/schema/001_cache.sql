@@ -91,6 +91,7 @@ CREATE TABLE outbox(
   next_try INTEGER NOT NULL DEFAULT 0,    -- ms since 1970 UTC
   http_status INTEGER NOT NULL DEFAULT 0,
   outcome TEXT NOT NULL DEFAULT '',
+  entries INTEGER NOT NULL,               -- how many outbox_entry rows make it whole
   created_at TEXT NOT NULL
 );
 CREATE INDEX outbox_case ON outbox(case_id);

@@ -52,6 +52,20 @@ core::Result<QList<Settled>> settle(Sql& sql, OutboxRow& act)
     return all;
 }
 
+/// When the hub has every text of the act already (it came from another copy of this cache): what it has, else nothing.
+QList<Delivered> isAlreadyThere(const core::Act& act, const QList<Settled>& settled)
+{
+    QList<Delivered> there;
+    if (settled.size() != act.entries.size())
+        return there;
+    for (const Settled& one : settled) {
+        if (act.entries[one.entry].json != one.conflict.theirs)
+            return {};
+        there.append({one.row.type, one.row.id, one.conflict.theirVersion, one.conflict.theirUpdated, one.conflict.theirs});
+    }
+    return there;
+}
+
 core::Result<bool> anyConflict(Sql& sql, const OutboxRow& act)
 {
     for (const ActEntry& entry : act.item.act.entries) {
@@ -114,6 +128,13 @@ core::Result<bool> Conflicts::merge(const QString& actId, const QString& newActI
         return settled.error();
     if (settled->isEmpty())
         return false;
+    if (auto same = isAlreadyThere(act->item.act, *settled); !same.isEmpty()) {
+        if (auto over = deliveredInside(m_sql, actId, same); !over)
+            return over.error();
+        if (auto committed = transaction->commit(); !committed)
+            return committed.error();
+        return true;
+    }
     for (Settled& one : *settled) {
         if (auto based = acceptTheirsAsBase(m_sql, one.row, one.conflict); !based)
             return based.error();

@@ -27,7 +27,8 @@ public:
     core::Result<Conflict> read(const QString& type, const QString& id) const;
 
     /// Tries to settle a NeedsAction act without a person (docs/protocol.md, "Conflicts"): three-way merge of every
-    /// resource in it that allows that. On success the act is queued again as `newActId` on top of the hub's versions: true.
+    /// resource in it that allows that. True: the act is queued again as `newActId` on top of the hub's versions, or is
+    /// done, because the hub has every text of it already (a restored cache sends what was sent before).
     /// False: a person must choose. Busy: the hub's version has not been pulled yet. One transaction.
     core::Result<bool> merge(const QString& actId, const QString& newActId);
 

@@ -116,8 +116,10 @@ core::Result<OutboxRow> outboxRow(Sql& sql, const QString& actId)
 
 Status insertOutbox(Sql& sql, const core::Act& act, const QDateTime& now)
 {
-    auto made = sql.query("INSERT INTO outbox(act_id, kind, case_id, patient_id, user_id, priority, created_at) VALUES(?,?,?,?,?,?,?) RETURNING n",
-                          {act.id, act.kind, act.caseId, act.patientId, act.userId, qint64(act.priority), core::toInstant(now)});
+    auto made = sql.query("INSERT INTO outbox(act_id, kind, case_id, patient_id, user_id, priority, entries, created_at)"
+                          " VALUES(?,?,?,?,?,?,?,?) RETURNING n",
+                          {act.id, act.kind, act.caseId, act.patientId, act.userId, qint64(act.priority),
+                           qint64(act.entries.size()), core::toInstant(now)});
     if (!made)
         return made.error();
     if (const auto row = (*made)->next(); !row)

@@ -41,6 +41,7 @@ private Q_SLOTS:
     void restoredHubGetsBackWhatItLost();
     void restoredHubWithOtherTextOfTheSameNumber();
     void restoredHubAndPendingActs();
+    void actTheHubHasAlreadyIsDone();
     void blobsOfDocumentsAreWanted();
 };
 
@@ -256,6 +257,21 @@ void TestInbox::restoredHubAndPendingActs()
     QCOMPARE(*f->inbox().finishReset(s("dr"), f->now), 0); // the waiting acts carry it
     QVERIFY(f->outbox().bundle(s("a1"))->contains("W/\\\"2\\\""));
     QVERIFY(f->outbox().bundle(s("a2"))->contains("\"ifNoneMatch\":\"*\""));
+}
+
+// §3: after a restore on another PC replayed acts are not doubled, whatever their age
+void TestInbox::actTheHubHasAlreadyIsDone()
+{
+    QVERIFY(f->acts().commit(CacheFixture::act(s("a1"), {CacheFixture::create("Patient", s("p1"), pat("p1", "张三"))}), f->now));
+    const QByteArray atHub = "{\"meta\":{\"versionId\":\"4\"}," + pat("p1", "张三").mid(1);
+    page({CacheFixture::put("Patient", s("p1"), s("4"), atHub)});
+    QVERIFY(f->outbox().needsAction(s("a1"), 412, "{}"));
+    QVERIFY(*f->conflicts().merge(s("a1"), s("a1-again")));
+    QCOMPARE(f->count("SELECT count(*) FROM outbox"), 0);
+    const auto row = f->resources().read(s("Patient"), s("p1"));
+    QCOMPARE(row->version, s("4"));
+    QCOMPARE(row->pending, 0);
+    QCOMPARE(row->json, atHub);
 }
 
 void TestInbox::blobsOfDocumentsAreWanted()
