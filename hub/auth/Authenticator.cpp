@@ -102,4 +102,24 @@ core::Result<Principal> Authenticator::authenticate(const HttpRequest& request) 
     return principal;
 }
 
+bool Authenticator::holds(const Principal& principal) const
+{
+    const qint64 nowMs = m_clock.now().toMSecsSinceEpoch();
+    bool good = false;
+    auto read = m_db.read([&](storage::Sql& sql) -> core::Status {
+        auto rows = principal.kind == Principal::Kind::Token
+            ? sql.query("SELECT 1 FROM api_token WHERE id = ? AND revoked_at IS NULL AND expires_at > ?",
+                {principal.userId, nowMs})
+            : sql.query("SELECT 1 FROM session s JOIN device d ON d.id = s.device_id JOIN hub_user u ON u.id = s.user_id "
+                        "WHERE s.id = ? AND s.expires_at > ? AND d.revoked_at IS NULL AND u.disabled_at IS NULL",
+                {principal.sessionId, nowMs});
+        if (!rows)
+            return rows.error();
+        auto found = (*rows)->next();
+        good = found.value_or(false);
+        return found ? core::Status() : core::Status(found.error());
+    });
+    return read.has_value() && good;
+}
+
 } // namespace hub

@@ -18,6 +18,8 @@ public:
     /// withdrawn, said before anything else about the request. Denied: a password given by an administrator must be
     /// changed first (only /auth/password and /auth/session are open).
     core::Result<Principal> authenticate(const HttpRequest& request) const;
+    /// True while what the principal came with still holds: for streams that stay open. Does not prolong a session.
+    bool holds(const Principal& principal) const;
 
 private:
     core::Result<Principal> bySession(storage::Sql& sql, const HttpRequest& request, const QByteArray& bearer,

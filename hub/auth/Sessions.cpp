@@ -11,8 +11,6 @@ namespace hub {
 core::Result<Sessions::Opened> Sessions::open(
     storage::Sql& sql, const QString& userId, const QString& deviceId, qint64 nowMs)
 {
-    if (auto swept = sql.execute("DELETE FROM session WHERE expires_at <= ?", {nowMs}); !swept)
-        return swept.error();
     Opened opened;
     opened.token = QStringLiteral("yzs_") + seal::randomToken();
     opened.session = {core::newId(nowMs), userId, deviceId, nowMs + kIdleMs, nowMs + kLongestMs};
@@ -57,6 +55,12 @@ core::Status Sessions::slide(storage::Sql& sql, const QString& id, qint64 nowMs)
 core::Status Sessions::close(storage::Sql& sql, const QString& id)
 {
     auto done = sql.execute("DELETE FROM session WHERE id = ?", {id});
+    return done ? core::Status() : core::Status(done.error());
+}
+
+core::Status Sessions::sweep(storage::Sql& sql, qint64 nowMs)
+{
+    auto done = sql.execute("DELETE FROM session WHERE expires_at <= ?", {nowMs});
     return done ? core::Status() : core::Status(done.error());
 }
 

@@ -29,7 +29,6 @@ struct Sessions {
         QString token; ///< the only time it is known
         Session session;
     };
-    /// Also sweeps sessions that are over.
     static core::Result<Opened> open(
         storage::Sql& sql, const QString& userId, const QString& deviceId, qint64 nowMs);
     /// Nothing for an unknown or ended one.
@@ -38,6 +37,8 @@ struct Sessions {
     static bool slides(const Session& session, qint64 nowMs);
     static core::Status slide(storage::Sql& sql, const QString& id, qint64 nowMs);
     static core::Status close(storage::Sql& sql, const QString& id);
+    /// Removes sessions that are over.
+    static core::Status sweep(storage::Sql& sql, qint64 nowMs);
 };
 
 } // namespace hub

@@ -64,4 +64,11 @@ core::Status Throttle::clear(storage::Sql& sql, const QString& key)
     return {};
 }
 
+core::Status Throttle::sweep(storage::Sql& sql, qint64 nowMs)
+{
+    if (auto done = sql.execute("DELETE FROM throttle WHERE last_at < ?", {nowMs - kForgetMs}); !done)
+        return done.error();
+    return {};
+}
+
 } // namespace hub

@@ -20,6 +20,8 @@ struct Throttle {
     static core::Result<qint64> count(storage::Sql& sql, const QString& key, qint64 nowMs, int freeTries);
     /// The try succeeded.
     static core::Status clear(storage::Sql& sql, const QString& key);
+    /// Removes what would be forgotten anyway.
+    static core::Status sweep(storage::Sql& sql, qint64 nowMs);
 };
 
 } // namespace hub

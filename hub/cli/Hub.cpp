@@ -26,6 +26,7 @@ struct Hub::Parts {
     AuditWorker auditWorker;
     std::shared_ptr<Metrics> metrics;
     std::shared_ptr<Router> router;
+    std::unique_ptr<Housekeeping> housekeeping;
 };
 
 namespace {
@@ -90,8 +91,10 @@ core::Status Hub::build(const HubOptions& options, const core::Clock& clock)
     }
     const Mounts mounts{*m_opened, m_parts->ca, m_parts->authenticator, m_parts->signIn, m_parts->auditWorker,
         m_parts->metrics};
-    if (auto mounted = mountAll(mounts, *m_parts->router); !mounted)
-        return mounted;
+    auto jobs = mountAll(mounts, *m_parts->router);
+    if (!jobs)
+        return jobs.error();
+    m_parts->housekeeping = std::make_unique<Housekeeping>(*std::move(jobs));
 
     ServerConfig config;
     config.address = options.address;

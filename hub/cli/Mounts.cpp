@@ -3,13 +3,22 @@
 #include "core/people/Access.h"
 #include "hub/auth/AuthHandler.h"
 #include "hub/auth/EnrolHandler.h"
+#include "hub/auth/Sessions.h"
+#include "hub/auth/Throttle.h"
+#include "hub/events/EventsHandler.h"
+#include "hub/fhir/BinaryHandler.h"
 #include "hub/fhir/FhirHandler.h"
+#include "hub/store/Feed.h"
+#include "hub/uploads/BlobAnswer.h"
 #include "hub/uploads/TusHandler.h"
 #include "storage/blobs/BlobStore.h"
 
 namespace hub {
 
 namespace {
+
+// Tombstones and kept answers, docs/protocol.md.
+constexpr int kKeptDays = 400;
 
 bool answers(HubDb& db)
 {
@@ -50,14 +59,13 @@ core::Status noteAccesses(const AuditTrail& trail, AuditWorker& worker, storage:
     return sql ? trail.record(*sql, events) : worker.note(events);
 }
 
-void mountRecords(const Mounts& m, Router& router)
+FhirParts fhirParts(const Mounts& m)
 {
     auto audit = [&trail = m.hub.audit(), &worker = m.auditWorker](storage::Sql* sql, const Principal& who,
                      const QList<Access>& accesses, const QString& outcome) {
         return noteAccesses(trail, worker, sql, who, accesses, outcome);
     };
-    router.mount(QStringLiteral("/fhir"),
-        std::make_shared<FhirHandler>(FhirParts{m.hub.db(), m.hub.clock(), authenticateBy(m), audit}));
+    return {m.hub.db(), m.hub.clock(), authenticateBy(m), audit};
 }
 
 bool exists(storage::Sql& sql, const QString& caseId, core::Status& status)
@@ -92,30 +100,128 @@ bool mayUpload(HubDb& db, const Principal& who, const QString& caseId)
     return read.has_value() && granted;
 }
 
-core::Status mountBytes(const Mounts& m, Router& router)
+// A visit's signals pass between those who may take part in it.
+bool mayVisit(HubDb& db, const Principal& who, const QString& caseId)
+{
+    if (who.kind == Principal::Kind::Token || !core::may(who.role, core::Action::JoinVisit))
+        return false;
+    bool granted = false;
+    auto read = db.read([&](storage::Sql& sql) -> core::Status {
+        auto has = hasGrant(sql, caseId, viewerOf(who).subjects);
+        granted = has.value_or(false);
+        return has ? core::Status() : core::Status(has.error());
+    });
+    return read.has_value() && granted;
+}
+
+// Is there anything for this workstation after `since`? When in doubt it is told: asking in vain costs little.
+bool concerns(HubDb& db, const Principal& who, const QByteArray& since)
+{
+    if (who.kind == Principal::Kind::Token)
+        return true;
+    bool some = true;
+    auto read = db.read([&](storage::Sql& sql) -> core::Status {
+        auto scope = feedScope(sql, who.deviceId, who.organizationId);
+        if (!scope)
+            return scope.error();
+        auto page = changes(sql, *scope, since, 1);
+        if (!page)
+            return page.error();
+        some = page->more || !page->entries.isEmpty();
+        return {};
+    });
+    return !read || some;
+}
+
+core::Result<QByteArray> position(HubDb& db)
+{
+    QByteArray cursor;
+    auto read = db.read([&](storage::Sql& sql) -> core::Status {
+        auto head = headCursor(sql);
+        cursor = head.value_or(QByteArray());
+        return head ? core::Status() : core::Status(head.error());
+    });
+    if (!read)
+        return read.error();
+    return cursor;
+}
+
+void mountNews(const Mounts& m, Router& router)
+{
+    HubDb& db = m.hub.db();
+    EventRules rules;
+    rules.position = [&db] { return position(db); };
+    rules.concerns = [&db](const Principal& who, const QByteArray& since, const QByteArray&) { return concerns(db, who, since); };
+    rules.welcome = [&authenticator = m.authenticator](const Principal& who) { return authenticator.holds(who); };
+    rules.mayAccess = [&db](const Principal& who, const QString& caseId) { return mayVisit(db, who, caseId); };
+    auto events = std::make_shared<EventHub>(rules, m.hub.clock());
+    // The database keeps the callback longer than the events live.
+    db.onNews([weak = std::weak_ptr(events)] {
+        if (const auto alive = weak.lock())
+            alive->notify();
+    });
+    router.mount(QStringLiteral("/events"), std::make_shared<EventsHandler>(events, authenticateBy(m)));
+    router.mount(QStringLiteral("/signal"), std::make_shared<SignalHandler>(events, authenticateBy(m), rules.mayAccess));
+}
+
+core::Result<std::shared_ptr<UploadDesk>> mountBytes(const Mounts& m, Router& router)
 {
     auto blobs = storage::BlobStore::open(m.hub.folder().blobs(), m.hub.keys().blobs);
     if (!blobs)
         return blobs.error();
+    auto content = [store = *blobs](const HttpRequest& request, const QByteArray& sha256, const QByteArray& type) {
+        return blobAnswer(request, store, sha256, type);
+    };
+    router.mount(QStringLiteral("/fhir/Binary"), std::make_shared<BinaryHandler>(fhirParts(m), content));
     auto desk = std::make_shared<UploadDesk>(m.hub.db(), *std::move(blobs), m.hub.clock());
-    if (auto swept = desk->sweep(); !swept)
-        return swept;
     auto may = [&db = m.hub.db()](const Principal& who, const QString& caseId, const QString&) {
         return mayUpload(db, who, caseId);
     };
     router.mount(QStringLiteral("/uploads"), std::make_shared<TusHandler>(desk, authenticateBy(m), may, m.metrics));
-    return {};
+    return desk;
+}
+
+std::vector<Housekeeping::Job> jobs(const Mounts& m, const std::shared_ptr<UploadDesk>& desk)
+{
+    using std::chrono::minutes;
+    OpenedHub& hub = m.hub;
+    return {
+        {"uploads", minutes(1), [desk] { return desk->sweep(); }},
+        {"sessions", minutes(10),
+            [&hub] {
+                return hub.db().write([&](storage::Sql& sql) -> core::Status {
+                    const qint64 nowMs = hub.clock().now().toMSecsSinceEpoch();
+                    if (auto swept = Sessions::sweep(sql, nowMs); !swept)
+                        return swept;
+                    return Throttle::sweep(sql, nowMs);
+                });
+            }},
+        {"audit head", minutes(60),
+            [&hub] {
+                auto head = hub.audit().head();
+                return head ? core::Status() : core::Status(head.error());
+            }},
+        {"tombstones", minutes(24 * 60),
+            [&hub] {
+                const QString before = core::toInstant(hub.clock().now().addDays(-kKeptDays));
+                return hub.db().write([&](storage::Sql& sql) { return forgetOld(sql, before); });
+            }},
+    };
 }
 
 } // namespace
 
-core::Status mountAll(const Mounts& m, Router& router)
+core::Result<std::vector<Housekeeping::Job>> mountAll(const Mounts& m, Router& router)
 {
     mountIdentity(m, router);
-    mountRecords(m, router);
+    router.mount(QStringLiteral("/fhir"), std::make_shared<FhirHandler>(fhirParts(m)));
     router.mount(QStringLiteral("/metrics"), std::make_shared<MetricsHandler>(m.metrics));
     router.mount(QStringLiteral("/health"), std::make_shared<HealthHandler>([db = &m.hub.db()] { return answers(*db); }));
-    return mountBytes(m, router);
+    mountNews(m, router);
+    auto desk = mountBytes(m, router);
+    if (!desk)
+        return desk.error();
+    return jobs(m, *desk);
 }
 
 } // namespace hub

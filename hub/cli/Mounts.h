@@ -4,6 +4,7 @@
 #include "hub/auth/Authenticator.h"
 #include "hub/auth/IssuingCa.h"
 #include "hub/auth/SignIn.h"
+#include "hub/cli/Housekeeping.h"
 #include "hub/cli/OpenedHub.h"
 #include "hub/net/Metrics.h"
 #include "hub/net/Router.h"
@@ -20,7 +21,8 @@ struct Mounts {
     std::shared_ptr<Metrics> metrics;
 };
 
-/// Puts every service of docs/protocol.md at its place. Io: the attachments' folder cannot be used.
-core::Status mountAll(const Mounts& mounts, Router& router);
+/// Puts every service of docs/protocol.md at its place and yields what keeps house for them. Io: the attachments' folder
+/// cannot be used.
+core::Result<std::vector<Housekeeping::Job>> mountAll(const Mounts& mounts, Router& router);
 
 } // namespace hub
