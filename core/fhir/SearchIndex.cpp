@@ -1,6 +1,7 @@
 #include "core/fhir/SearchIndex.h"
 
 #include "core/base/Clock.h"
+#include "core/fhir/Elements.h"
 #include "core/fhir/SearchTable.h"
 
 #include <QJsonArray>
@@ -164,6 +165,12 @@ bool hasOwnRows(const QString& type)
     return false;
 }
 
+/// The rows for any type hold only where the type has such an element.
+bool applies(const ParamRow& row, const detail::TypeDef* type)
+{
+    return *row.type != '*' || (type != nullptr && type->members.contains(QString::fromLatin1(row.path).section(QLatin1Char('.'), 0, 0)));
+}
+
 SearchParam toParam(const ParamRow& row)
 {
     return { QString::fromLatin1(row.param), row.kind,
@@ -219,10 +226,11 @@ QList<SearchParam> searchParams(const QString& type)
     QList<SearchParam> params { { QStringLiteral("_tag"), ParamKind::Token, {} },
         { QStringLiteral("case"), ParamKind::Code, {} } };
     const QString rows = hasOwnRows(type) ? type : QStringLiteral("*");
+    const detail::TypeDef* definition = detail::Elements::r4().type(type);
     for (const ParamRow& row : detail::paramRows()) {
         const bool known = std::any_of(params.cbegin(), params.cend(),
             [&row](const SearchParam& p) { return p.name == QLatin1String(row.param); });
-        if (rows == QLatin1String(row.type) && !known)
+        if (rows == QLatin1String(row.type) && !known && applies(row, definition))
             params.append(toParam(row));
     }
     return params;

@@ -363,7 +363,7 @@ constexpr ParamRow kRows[] = {
     { "*", "date", D, "date" },
     { "*", "name", S, "name" },
     { "*", "url", U, "url" },
-    { "*", "version", S, "version" },
+    { "*", "version", C, "version" },
     { "*", "title", S, "title" },
     { "*", "organization", R, "organization", kOrganization },
     { "*", "based-on", R, "basedOn" },

@@ -31,14 +31,14 @@ describe('fhir-kit-client', () => {
   test('create, read, vread, update, patch, history, delete', async () => {
     const value = randomUUID();
     const headers = { 'If-None-Exist': `identifier=urn:example:kit|${value}` };
-    const made = await valid(client.create({ resourceType: 'Patient', body: person(value), headers }));
-    const same = await valid(client.create({ resourceType: 'Patient', body: person(value), headers }));
+    const made = await valid(client.create({ resourceType: 'Patient', body: person(value), options: { headers } }));
+    const same = await valid(client.create({ resourceType: 'Patient', body: person(value), options: { headers } }));
     assert.equal(same.id, made.id);
     const at = { resourceType: 'Patient', id: made.id };
     assert.deepEqual(await valid(client.read(at)), made);
-    const next = await valid(client.update({ ...at, body: { ...made, gender: 'female' }, headers: { 'If-Match': 'W/"1"' } }));
+    const next = await valid(client.update({ ...at, body: { ...made, gender: 'female' }, options: { headers: { 'If-Match': 'W/"1"' } } }));
     assert.equal(next.meta.versionId, '2');
-    await refused(client.update({ ...at, body: made, headers: { 'If-Match': 'W/"1"' } }), 412);
+    await refused(client.update({ ...at, body: made, options: { headers: { 'If-Match': 'W/"1"' } } }), 412);
     assert.equal((await valid(client.vread({ ...at, version: '1' }))).gender, undefined);
     const patched = await valid(client.patch({ ...at, JSONPatch: [{ op: 'replace', path: '/gender', value: 'other' }] }));
     assert.equal(patched.gender, 'other');

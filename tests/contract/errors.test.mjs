@@ -35,6 +35,7 @@ describe('bodies that are no resource', () => {
     'an array': ['[{"resourceType":"Patient"}]', 400],
     'a string': ['"Patient"', 400],
     'nothing': ['', 400],
+    'a number of 19 digits': ['{"resourceType":"Observation","valueQuantity":{"value":1234567890.123456789}}', 400],
     'NaN': ['{"resourceType":"Observation","valueQuantity":{"value":NaN}}', 400],
     'a comment': ['{"resourceType":"Patient" /* x */}', 400],
     'deep nesting (1000)': [nested(1000), 400],
@@ -103,7 +104,7 @@ describe('addresses that are none', () => {
 
   test('a Host made of quotes does not reach a link', async () => {
     const { id: own } = await stored({ resourceType: 'Patient' });
-    const answer = await fhir('GET', `/Patient?_id=${own}`, { headers: { Host: 'evil"/x' } });
+    const answer = await fhir('GET', `/Patient?_id=${own}`, { headers: { Host: 'evil"/x' }, servername: 'localhost' });
     if (answer.status === 200)
       assert.ok(!answer.text.includes('evil'));
     else

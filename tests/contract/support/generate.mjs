@@ -111,6 +111,7 @@ const kAmends = {
   ImmunizationRecommendation: { recommendation: [{ vaccineCode: [kTypical.CodeableConcept], forecastStatus: kTypical.CodeableConcept }] },
   InsurancePlan: { name: 'wort' },
   Linkage: { item: [{ type: 'source', resource: doctor() }, { type: 'alternate', resource: { reference: 'Practitioner/practitioner-2' } }] },
+  Organization: { name: 'wort' },
   StructureDefinition: { differential: { element: [{ id: 'Basic', path: 'Basic' }] }, kind: 'resource', type: 'Basic' },
   TerminologyCapabilities: { implementation: { description: 'wort' } },
 };

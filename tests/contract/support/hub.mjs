@@ -20,9 +20,9 @@ export const agent = new https.Agent({ keepAlive: true, ca: readFileSync(need('Y
 
 /**
  * One request. `body` may be text, bytes or an object (sent as JSON). Resolves with status, headers, bytes, text and
- * json (undefined when the text is none). A hub that answers before it has read everything is heard out.
+ * json (undefined when the text is none). `servername` is needed only where a Host header lies. A hub that answers before it has read everything is heard out.
  */
-export function send(method, path, { body, headers = {}, token = tokens.all } = {}) {
+export function send(method, path, { body, headers = {}, token = tokens.all, servername } = {}) {
   const payload = body === undefined || Buffer.isBuffer(body) ? body
     : Buffer.from(typeof body === 'string' ? body : JSON.stringify(body));
   const all = { Accept: '*/*', ...headers };
@@ -32,7 +32,7 @@ export function send(method, path, { body, headers = {}, token = tokens.all } = 
     all['Content-Length'] = payload.length;
   return new Promise((resolve, reject) => {
     let answered = false;
-    const request = https.request(new URL(path, baseUrl), { method, headers: all, agent }, (response) => {
+    const request = https.request(new URL(path, baseUrl), { method, headers: all, agent, servername }, (response) => {
       answered = true;
       const pieces = [];
       response.on('data', (piece) => pieces.push(piece));

@@ -63,7 +63,7 @@ export function clinicalRecords() {
 /** A text whose every byte after "extension" has to survive: order, spacing inside strings, number forms, escapes. */
 export function oddObservation() {
   return '{"resourceType":"Observation","extension":[{"url":"urn:stranger:x","valueDecimal":1.10},{"url":"urn:stranger:y",'
-    + '"extension":[{"url":"z","valueString":"a\\u00e9\\/\\"b 张"},{"url":"big","valueDecimal":12345678901234567890.123456789}]}],'
+    + '"extension":[{"url":"z","valueString":"a\\u00e9\\/\\"b 张"},{"url":"big","valueDecimal":1234567890.12345678}]}],'
     + '"status":"final","code":{"text":"体温"},"valueQuantity":{"value":36.50,"unit":"Cel"},"component":[{"code":{"text":"x"},'
     + '"valueQuantity":{"value":1E-3}},{"code":{"text":"y"},"valueQuantity":{"value":100.0}}],'
     + '"effectiveDateTime":"2026-11-23T09:46:00.1234+08:00"}';
