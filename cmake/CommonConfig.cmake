@@ -27,6 +27,9 @@ if(YUANZHEN_SANITIZE)
   add_compile_options(-fsanitize=${YUANZHEN_SANITIZE} -fno-omit-frame-pointer -fno-sanitize-recover=all)
   add_link_options(-fsanitize=${YUANZHEN_SANITIZE})
 endif()
+if(YUANZHEN_FUZZ)
+  add_compile_options(-O1) # still with assertions, but several times as many runs
+endif()
 add_compile_options(-fvisibility=hidden)
 
 add_library(yz_common INTERFACE)

@@ -1,12 +1,11 @@
 #include "seal/CommonPasswords.h"
 
-#include <array>
-
 namespace seal {
 
 std::span<const QLatin1String> commonPasswords()
 {
-    static constexpr std::array kWords = {
+    // a plain array: deducing std::array of so many is beyond what clang folds
+    static constexpr QLatin1String kWords[] = {
         QLatin1String("password"), QLatin1String("passwort"), QLatin1String("passw0rd"), QLatin1String("pass1234"),
         QLatin1String("passwd"), QLatin1String("letmein"), QLatin1String("welcome"), QLatin1String("login"),
         QLatin1String("admin"), QLatin1String("administrator"), QLatin1String("root"), QLatin1String("toor"),

@@ -20,6 +20,7 @@ constexpr qsizetype kHashSize = 32;
 constexpr qsizetype kSaltSize = 16;
 // what is typed or posted; scrypt itself would take any length
 constexpr qsizetype kMaxPassword = 1024;
+constexpr int kMaxLog2n = 24;
 
 struct Stored {
     PasswordCost cost;
@@ -51,15 +52,16 @@ std::optional<Stored> parse(const QString& text)
         return {};
     const auto salt = fromBase64(match.captured(4));
     const auto hash = fromBase64(match.captured(5));
-    if (!salt || !hash || hash->size() != kHashSize)
+    const int log2n = match.captured(1).toInt();
+    if (!salt || !hash || hash->size() != kHashSize || log2n > kMaxLog2n)
         return {};
-    return Stored{{match.captured(1).toInt(), match.captured(2).toInt(), match.captured(3).toInt()}, *salt, *hash};
+    return Stored{{log2n, match.captured(2).toInt(), match.captured(3).toInt()}, *salt, *hash};
 }
 
 Result<Secret> derive(const QString& password, const PasswordCost& cost, const QByteArray& salt)
 {
     // below 2^10 a guess costs nothing; the upper limits are deriveKey()'s
-    if (cost.log2n < 10 || cost.log2n > 24 || cost.r < 1 || cost.p < 1 || password.size() > kMaxPassword)
+    if (cost.log2n < 10 || cost.log2n > kMaxLog2n || cost.r < 1 || cost.p < 1 || password.size() > kMaxPassword)
         return fail(Code::BadInput, QStringLiteral("password cost"));
     const KdfParams params{QStringLiteral("scrypt"), quint64(1) << cost.log2n, static_cast<quint32>(cost.r),
         static_cast<quint32>(cost.p), salt};

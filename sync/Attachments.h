@@ -1,7 +1,8 @@
 #pragma once
 
 #include "storage/store/BlobQueue.h"
-#include "storage/store/Inbox.h"
+
+#include <QStringList>
 
 namespace syncing {
 
@@ -9,9 +10,7 @@ namespace syncing {
 /// the rest: the specialist can listen and read while an image series still travels. Pure.
 int attachmentPriority(const QString& contentType);
 
-/// Puts the attachments with these hashes into the queue of what to fetch, with what the page's resources tell about
-/// them (type, size, case). Storage thread.
-core::Status wantAttachments(storage::Sql& sql, const QList<storage::ChangeEntry>& entries, const QStringList& sha256,
-    const QDateTime& now);
+/// Ranks attachments that a page has just made known. Storage thread.
+core::Status rankAttachments(storage::Sql& sql, const QStringList& sha256);
 
 } // namespace syncing

@@ -2,6 +2,7 @@
 
 #include "core/base/Log.h"
 #include "core/base/Uuid.h"
+#include "core/fhir/Json.h"
 #include "storage/store/Conflicts.h"
 
 namespace syncing {
@@ -20,7 +21,56 @@ constexpr int kMostResets = 3;
 struct Settled {
     int restored = 0;
     int merged = 0;
+    int known = 0;
 };
+
+struct Stand {
+    QString epoch;
+    bool resetting = false;
+};
+
+core::Result<Stand> standOf(Connection& connection)
+{
+    const core::Result<QString> epoch = Inbox(connection).epoch();
+    if (!epoch)
+        return epoch.error();
+    const core::Result<bool> resetting = Inbox(connection).isResetting();
+    if (!resetting)
+        return resetting.error();
+    return Stand{*epoch, *resetting};
+}
+
+bool isSameText(const QByteArray& a, const QByteArray& b)
+{
+    const auto mine = core::readObject(a);
+    const auto theirs = core::readObject(b);
+    return mine && theirs && core::equalApartFromMeta(*mine, *theirs);
+}
+
+/// True when the hub turns out to have this act already, though it refused it: replayed under a new device identity, after
+/// the hub lost its answer book, or given back by the other side of a case. Ids are made here and an act is atomic, so a
+/// resource that the act creates can only be at the hub because of it. Storage thread.
+core::Result<bool> settleKnown(Connection& connection, const core::Act& act)
+{
+    QList<storage::Delivered> stored;
+    for (const core::ActEntry& entry : act.entries) {
+        const auto conflict = storage::Conflicts(connection).read(entry.type, entry.id);
+        if (!conflict)
+            return conflict.error().code == Code::NotFound ? core::Result<bool>(false) : conflict.error();
+        storage::Delivered one{entry.type, entry.id, conflict->theirVersion, conflict->theirUpdated, conflict->theirs};
+        const bool removal = entry.method == core::ActEntry::Method::Delete;
+        if (removal ? !conflict->theirsDeleted : conflict->theirsDeleted || !isSameText(entry.json, conflict->theirs)) {
+            if (entry.method != core::ActEntry::Method::Create)
+                return false;
+            // It went on at the hub: what we made counts as a version before all of theirs, so that our later changes
+            // are merged with theirs instead of replacing them.
+            one = {entry.type, entry.id, QStringLiteral("0"), {}, {}};
+        }
+        stored.append(one);
+    }
+    const core::Status status = Outbox(connection).delivered(act.id, stored);
+    return status ? core::Result<bool>(true) : status.error();
+}
 
 /// After a whole pull: gives back what a restored hub lost, and merges what needs no person. Storage thread.
 core::Result<Settled> settleAll(Connection& connection, const QString& userId, const QDateTime& now)
@@ -34,6 +84,13 @@ core::Result<Settled> settleAll(Connection& connection, const QString& userId, c
     if (!acts)
         return acts.error();
     for (const storage::OutboxAct& act : *acts) {
+        const core::Result<bool> known = settleKnown(connection, act.act);
+        if (!known)
+            return known.error();
+        if (*known) {
+            ++settled.known;
+            continue;
+        }
         const core::Result<bool> merged = storage::Conflicts(connection).merge(act.act.id, core::newId());
         if (merged && *merged)
             ++settled.merged;
@@ -66,6 +123,7 @@ void ClinicalLane::run(const QString& userId)
     m_userId = userId;
     m_end = {};
     m_rounds = m_resets = 0;
+    m_pushed = false;
     Hello::ask(this, m_link, m_clock, [this](const core::Result<HelloAnswer>& hello) { onHello(hello); });
 }
 
@@ -81,12 +139,14 @@ void ClinicalLane::onHello(const core::Result<HelloAnswer>& hello)
     }
     Q_EMIT greeted(*hello);
     m_storage.ask(
-        this, [](Connection& connection) { return Inbox(connection).epoch(); },
-        [this, epoch = hello->epoch](const core::Result<QString>& known) {
-            if (!known)
-                finish(Grade::Retry, known.error());
-            else if (!known->isEmpty() && *known != epoch)
+        this, [](Connection& connection) { return standOf(connection); },
+        [this, epoch = hello->epoch](const core::Result<Stand>& stand) {
+            if (!stand)
+                finish(Grade::Retry, stand.error());
+            else if (!stand->epoch.isEmpty() && stand->epoch != epoch)
                 reset(epoch);
+            else if (stand->resetting)
+                pull(); // broken off in the middle: what waits must not be sent before the hub's state is known
             else
                 push();
         });
@@ -99,6 +159,7 @@ void ClinicalLane::reset(const QString& epoch)
         finish(Grade::Retry, core::fail(Code::Conflict, QStringLiteral("epoch")));
         return;
     }
+    m_pushed = false;
     qCInfo(core::logSync) << "the hub has a new epoch; everything is compared";
     m_storage.ask(
         this, [epoch](Connection& connection) { return Inbox(connection).resetForEpoch(epoch); },
@@ -112,6 +173,7 @@ void ClinicalLane::reset(const QString& epoch)
 
 void ClinicalLane::push()
 {
+    m_pushed = true;
     m_push.run();
 }
 
@@ -151,11 +213,10 @@ void ClinicalLane::settle()
                 finish(Grade::Retry, settled.error());
                 return;
             }
-            if (m_resets > 0 || settled->restored > 0)
+            if (std::exchange(m_resets, 0) > 0 || settled->restored > 0)
                 Q_EMIT hubRestored(settled->restored);
             // After a reset the outbox has not been sent yet.
-            const bool more = settled->restored + settled->merged > 0 || std::exchange(m_resets, 0) > 0;
-            if (more && ++m_rounds < kMostRounds)
+            if ((!m_pushed || settled->restored + settled->merged + settled->known > 0) && ++m_rounds < kMostRounds)
                 push();
             else
                 finish(Grade::Done);

@@ -50,6 +50,7 @@ private:
     QString m_userId;
     int m_rounds = 0;
     int m_resets = 0;
+    bool m_pushed = false; ///< since the hub's state was last known to fit the outbox
     bool m_running = false;
 };
 

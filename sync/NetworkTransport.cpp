@@ -116,7 +116,7 @@ void NetworkTransport::dropConnections()
 void NetworkTransport::onReadyRead(Ticket ticket)
 {
     const std::shared_ptr<Call> call = m_calls.value(ticket);
-    if (!call || !call->reply || call->tooLarge)
+    if (!call || !call->reply || call->tooLarge || !call->reply->isOpen())
         return;
     const QByteArray piece = call->reply->readAll();
     call->received += piece.size();

@@ -2,8 +2,6 @@
 
 #include "sync/Attachments.h"
 
-#include <QJsonDocument>
-#include <QJsonObject>
 #include <QUrl>
 
 namespace syncing {
@@ -52,7 +50,7 @@ void PullChanges::onAnswer(const core::Result<Answer>& answer)
         return;
     }
     if (answer && answer->status == 410) {
-        onGone(*answer);
+        onGone();
         return;
     }
     const Verdict verdict = gradeAnswer(answer);
@@ -71,11 +69,10 @@ void PullChanges::onAnswer(const core::Result<Answer>& answer)
         this,
         [page = *page, now = m_clock.now()](Connection& connection) {
             core::Result<storage::PageReport> report
-                = Inbox(connection).applyPage(page.entries, page.cursor, page.epoch);
+                = Inbox(connection).applyPage(page.entries, page.cursor, page.epoch, now);
             if (report) {
-                const core::Status wanted = wantAttachments(connection, page.entries, report->wanted, now);
-                if (!wanted)
-                    report = wanted.error();
+                // Unranked ones are fetched all the same, only later.
+                (void)rankAttachments(connection, report->wanted);
             }
             return report;
         },
@@ -83,13 +80,12 @@ void PullChanges::onAnswer(const core::Result<Answer>& answer)
 }
 
 /// The hub does not know the cursor: it was restored (another epoch), or it has forgotten so old a place.
-void PullChanges::onGone(const Answer& answer)
+void PullChanges::onGone()
 {
     if (++m_restarts > 2) {
         fail(core::fail(Code::Conflict, QStringLiteral("cursor")));
         return;
     }
-    Q_UNUSED(answer);
     m_storage.ask(
         this, [](Connection& connection) { return Inbox(connection).restart(); },
         [this](const core::Status& status) {

@@ -40,7 +40,7 @@ private:
     void askCursor();
     void askPage(const core::Result<QString>& cursor);
     void onAnswer(const core::Result<Answer>& answer);
-    void onGone(const Answer& answer);
+    void onGone();
     void onApplied(const core::Result<storage::PageReport>& report, const ChangesPage& page);
     void fail(const core::Error& error);
     void finish() { Q_EMIT finished(m_end); }

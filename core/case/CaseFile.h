@@ -71,7 +71,7 @@ Party partyOf(const CaseTask& task, const QString& organizationId);
 /// The answer to an act that touches the case.
 struct TaskVerdict {
     bool allowed = false;
-    QString refusalKey; ///< as in Verdict; besides: event-missing, event-changed, event-twice, event-from, event-to,
+    QString refusalKey; ///< as in Verdict; besides: state-moved, event-missing, event-changed, event-twice, event-from, event-to,
                         ///< status, actor, time, fixed-field, owner, deadline
     QStringList unmet; ///< all failed needs
     QStringList

@@ -43,6 +43,10 @@ const char* fixedFieldFault(const CaseTask& before, const CaseTask& after, CaseE
 const char* eventFault(const CaseTask& before, const QList<QJsonObject>& old, const CaseTask& after,
     const QList<QJsonObject>& now, const Actor& actor)
 {
+    // Proposed on an older state: its own event follows a part of the history.
+    if (!now.isEmpty() && now.size() <= old.size() && now.first(now.size() - 1) == old.first(now.size() - 1)
+        && !after.events.last().hubTime.isValid())
+        return "state-moved";
     for (qsizetype i = 0; i < old.size(); ++i) {
         if (i >= now.size() || old[i] != now[i])
             return "event-changed";

@@ -17,6 +17,12 @@ using namespace Qt::StringLiterals;
 
 QTimeZone siteZone() { return QTimeZone(8 * 3600); }
 
+/// Years of practice; a slip of the file's writer must not become a date out of range.
+int yearsOf(const QJsonObject& json, int fallback)
+{
+    return std::clamp(json.value("years_independent"_L1).toInt(fallback), 0, 100);
+}
+
 template <typename T>
 const T* findKey(const QList<T>& list, const QString& key)
 {
@@ -101,7 +107,7 @@ void DemoContent::readSite(const QJsonObject& site)
         for (const QJsonValue& entry : site.value("clinical_subjects"_L1).toObject().value(key).toArray()) {
             const QJsonObject subject = entry.toObject();
             place.subjects.append({subject.value("code"_L1).toString(), text(subject.value("name"_L1)), place.licenceFrom,
-                m_day0.addDays(-subject.value("idle_days"_L1).toInt(3))});
+                m_day0.addDays(-qint64(subject.value("idle_days"_L1).toInt(3)))});
         }
         institutions.append(place);
     }
@@ -141,7 +147,7 @@ void DemoContent::readPeople(const QJsonObject& site)
             p.person.sex = fromCode<Sex>(json.value("sex"_L1).toString()).value_or(Sex::Unknown);
             p.qualificationNo = json.value("qualification_no"_L1).toString();
             p.practiceNo = json.value("practice_no"_L1).toString(json.value("village_practice_no"_L1).toString());
-            p.licenceFrom = m_day0.addYears(-json.value("years_independent"_L1).toInt(1));
+            p.licenceFrom = m_day0.addYears(-yearsOf(json, 1));
             p.licenceUntil = date(json.value("licence_valid_until"_L1));
             p.titleText = text(json.value("title"_L1));
             p.title = demoTitle(json.value("title_level"_L1).toString(json.value("grade"_L1).toString()));
@@ -149,7 +155,7 @@ void DemoContent::readPeople(const QJsonObject& site)
                 p.subjects = {json.value("subject_code"_L1).toString()};
             else if (QLatin1String(list) == "onsite_doctors"_L1)
                 p.subjects = {u"02"_s};
-            p.independentSince = m_day0.addYears(-json.value("years_independent"_L1).toInt()).addDays(-40);
+            p.independentSince = m_day0.addYears(-yearsOf(json, 0)).addDays(-40);
             if (json.contains("declaration"_L1) || json.contains("delegation"_L1))
                 p.declaration = Declaration{json.contains("declaration"_L1) ? date(json.value("declaration"_L1)) : m_day0.addDays(-150), true, true};
             p.filedWith = {institutionId};
@@ -186,9 +192,11 @@ void DemoContent::readSlots(const QJsonObject& specialist)
             return time(QJsonObject{{u"day"_s, json.value("day"_L1)}, {u"time"_s, json.value(name)}});
         };
         const QDateTime until = at("to"_L1);
-        if (minutes <= 0 || gap < 0)
+        const QDateTime first = at("from"_L1);
+        // without a day or a clock time there is no end that the loop could reach
+        if (minutes <= 0 || minutes > 24 * 60 || gap < 0 || gap > 24 * 60 || !first.isValid() || !until.isValid())
             continue;
-        for (QDateTime start = at("from"_L1); start.addSecs(minutes * 60) <= until; start = start.addSecs((minutes + gap) * 60)) {
+        for (QDateTime start = first; start.addSecs(minutes * 60) <= until; start = start.addSecs((minutes + gap) * 60)) {
             Slot slot;
             slot.id = id(u"slot"_s, key + start.toString(Qt::ISODate));
             slot.scheduleId = id(u"schedule"_s, key);

@@ -37,6 +37,7 @@ QStringList opinionGaps(const Opinion& opinion, const OpinionDemand& demand)
     need(!opinion.authorIds.isEmpty(), "author");
     need(QSet<QString>(opinion.authorIds.cbegin(), opinion.authorIds.cend()).size() >= demand.signers, "signers");
     need(!opinion.institutionId.isEmpty(), "institution");
+    need(opinion.date.isValid(), "date");
     need(opinion.version == 1 || (!isBlank(opinion.amendReason) && !opinion.replacesId.isEmpty()), "amend-reason");
     return gaps;
 }

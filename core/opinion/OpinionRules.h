@@ -13,7 +13,7 @@ struct OpinionDemand {
 };
 
 /// Keys of what is missing before the opinion can be signed: findings, diagnosis, diagnosis-text, suggestions,
-/// suggestion-text, suggestion-lines, transfer-condition, limitation, author, institution, amend-reason, signers. R-H1.
+/// suggestion-text, suggestion-lines, transfer-condition, limitation, author, institution, date, amend-reason, signers. R-H1.
 QStringList opinionGaps(const Opinion& opinion, const OpinionDemand& demand);
 
 /// Refused (detail "signed") for a change to anything but a draft; BadInput when id or version would change.

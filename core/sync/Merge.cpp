@@ -1,6 +1,7 @@
 #include "core/sync/Merge.h"
 
 #include "core/fhir/Json.h"
+#include "core/sync/MergeRules.h"
 
 #include <QSet>
 
@@ -54,21 +55,25 @@ QList<QByteArray> memberNames(const JsonText& mine, const JsonText& theirs)
     return names;
 }
 
-Result<QByteArray> mergeMembers(const JsonText& base, const JsonText& mine, const JsonText& theirs)
+Result<QByteArray> mergeMembers(const QString& type, const JsonText& base, const JsonText& mine, const JsonText& theirs)
 {
     QByteArray merged = "{";
     for (const QByteArray& name : memberNames(mine, theirs)) {
         const JsonText* from = &theirs;
+        std::optional<QByteArray> settled;
         if (name != "meta" && !sameMember(mine, theirs, name)) {
             const bool mineChanged = !sameMember(base, mine, name);
             const bool theirsChanged = !sameMember(base, theirs, name);
-            if (mineChanged && theirsChanged)
-                return fail(Code::Conflict, QString::fromUtf8(name));
+            if (mineChanged && theirsChanged) {
+                settled = settleMember(type, name, base.valueBytes(name), mine.valueBytes(name), theirs.valueBytes(name));
+                if (!settled)
+                    return fail(Code::Conflict, QString::fromUtf8(name));
+            }
             from = mineChanged ? &mine : &theirs;
         }
         if (name == "meta" && theirs.valueBytes(name).isEmpty())
             from = &mine;
-        const QByteArray value = from->valueBytes(name);
+        const QByteArray value = settled ? *settled : from->valueBytes(name);
         if (value.isEmpty())
             continue; // removed on the side that changed it
         if (merged.size() > 1)
@@ -110,7 +115,7 @@ Result<QByteArray> mergeResource(const QString& type, const QByteArray& base, co
     const auto baseText = readObject(base);
     if (!baseText)
         return baseText.error();
-    return mergeMembers(*baseText, *myText, *theirText);
+    return mergeMembers(type, *baseText, *myText, *theirText);
 }
 
 } // namespace core

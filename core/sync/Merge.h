@@ -19,7 +19,8 @@ ConflictPolicy conflictPolicy(const QString& type, const QByteArray& json);
 
 /// Three-way merge of one resource by top-level members: a member changed on one side is taken from there, byte for byte;
 /// `meta` is theirs. Where both sides are the same apart from meta, theirs is
-/// the result for every type. Conflict: both changed one member differently, or the policy is not Merge; BadInput: a text is no
+/// the result for every type. Extensions are merged one by one, and of allergies the stricter side stays (MergeRules.h).
+/// Conflict: both changed one member differently, or the policy is not Merge; BadInput: a text is no
 /// JSON object; NotFound: `base` is empty, so nobody can tell who changed what. Pure.
 Result<QByteArray> mergeResource(const QString& type, const QByteArray& base, const QByteArray& mine, const QByteArray& theirs);
 

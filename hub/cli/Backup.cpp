@@ -268,6 +268,7 @@ core::Result<BackupReport> restoreHub(const QString& backup, const QString& data
     if (!manifest)
         return manifest.error();
     const DataFolder folder(data);
+    NewFolder guard(data);
     if (auto made = folder.create(); !made)
         return made.error();
     auto report = copyBack(backup, folder, *manifest);
@@ -283,6 +284,7 @@ core::Result<BackupReport> restoreHub(const QString& backup, const QString& data
         return hub.error();
     if (auto begun = beginAnew(**hub); !begun)
         return begun.error();
+    guard.keep();
     return report;
 }
 

@@ -97,7 +97,11 @@ core::Status replaceIssuing(OpenedHub& hub, const QString& rootKeyFile, const co
     if (!keys)
         return keys.error();
     keys->issuing = key->toDer();
-    if (auto written = writeFile(folder.issuingCertificate(), issuing->toPem(), false); !written)
+    // The former ones stay behind the new: workstations that were enrolled by them go on.
+    auto former = readFile(folder.issuingCertificate());
+    if (!former)
+        return former.error();
+    if (auto written = writeFile(folder.issuingCertificate(), issuing->toPem() + *former, false); !written)
         return written;
     if (auto written = folder.writeKeys(*keys); !written)
         return written;

@@ -17,7 +17,7 @@ constexpr Text kPostgres{"The database is on PostgreSQL: back it up with pg_dump
                          "later than this copy of attachments and keys.",
     "数据库在 PostgreSQL 上：请用 pg_dump 备份、pg_restore 恢复，且不晚于本次附件与密钥备份。"};
 constexpr Text kRestored{"%1 files, %2 bytes were checked and restored to %3.", "已核对并恢复 %1 个文件、%2 字节到 %3。"};
-constexpr Text kDamaged{"The backup does not hold: %1. Nothing may be served from %2.", "备份不完整：%1。请勿使用 %2。"};
+constexpr Text kDamaged{"The backup does not hold: %1. Nothing was restored.", "备份已损坏：%1。未恢复任何数据。"};
 constexpr Text kWhole{"Everything holds: database, %1 audit rows (%2 waiting), %3 signed heads, %4 attachments.",
     "全部完好：数据库、%1 条审计记录（%2 条待链接）、%3 个签名链首、%4 个附件。"};
 constexpr Text kBroken{"Damage found in %1: %2.", "发现损坏（%1）：%2。"};
@@ -59,7 +59,7 @@ Exit restore(const Input& input, const Console& console)
     auto report = restoreHub(input.value("from"), input.value("data"), *passphrase, storeOf(input), clock);
     if (!report) {
         return report.error().code == core::Code::Corrupt
-            ? console.error(kDamaged, {report.error().detail, input.value("data")}, Exit::Damage)
+            ? console.error(kDamaged, {report.error().detail}, Exit::Damage)
             : console.error(report.error());
     }
     console.line(kRestored, {QString::number(report->files), QString::number(report->bytes), input.value("data")});

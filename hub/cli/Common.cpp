@@ -58,22 +58,23 @@ core::Status change(OpenedHub& hub, const char* action, const QString& target, c
     });
 }
 
+core::Status knownOrganization(OpenedHub& hub, const QString& id)
+{
+    return hub.db().read([&](storage::Sql& sql) -> core::Status {
+        auto found = Records(sql).find(QStringLiteral("Organization"), id);
+        if (!found)
+            return found.error();
+        if (!*found || (*found)->deleted)
+            return core::fail(core::Code::NotFound, QStringLiteral("Organization/") + id);
+        return {};
+    });
+}
+
 core::Result<QString> organizationOf(OpenedHub& hub, const Input& input)
 {
     const QString wanted = input.value("organization", hub.site().organizationId);
-    std::optional<Record> record;
-    auto read = hub.db().read([&](storage::Sql& sql) -> core::Status {
-        auto found = Records(sql).find(QStringLiteral("Organization"), wanted);
-        if (!found)
-            return found.error();
-        record = *found;
-        return {};
-    });
-    if (!read)
-        return read.error();
-    if (!record || record->deleted)
-        return core::fail(core::Code::NotFound, QStringLiteral("Organization/") + wanted);
-    return wanted;
+    auto known = knownOrganization(hub, wanted);
+    return known ? core::Result<QString>(wanted) : core::Result<QString>(known.error());
 }
 
 core::Result<QList<QByteArray>> resources(OpenedHub& hub, const QString& type)

@@ -28,6 +28,8 @@ core::Result<core::Secret> passphraseOf(
 /// Runs one audited change at the command line: `work`, then the audit row, in one transaction.
 core::Status change(OpenedHub& hub, const char* action, const QString& target, const HubDb::Work& work);
 
+/// NotFound for an institution the hub does not know.
+core::Status knownOrganization(OpenedHub& hub, const QString& id);
 /// The institution that was named, or the site's own; NotFound for one the hub does not know.
 core::Result<QString> organizationOf(OpenedHub& hub, const Input& input);
 

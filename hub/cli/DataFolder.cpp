@@ -51,6 +51,17 @@ core::Result<QJsonObject> parsed(const QByteArray& bytes, const QString& what)
 
 } // namespace
 
+NewFolder::NewFolder(QString path)
+    : m_path(std::move(path)), m_remove(!QFileInfo::exists(m_path) || QDir(m_path).isEmpty())
+{
+}
+
+NewFolder::~NewFolder()
+{
+    if (m_remove)
+        QDir(m_path).removeRecursively();
+}
+
 core::Status writeFile(const QString& path, QByteArrayView bytes, bool secret)
 {
     QSaveFile file(path);

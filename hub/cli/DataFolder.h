@@ -36,6 +36,7 @@ public:
     QString siteFile() const { return at(QStringLiteral("site.json")); }
     QString keyFile() const { return at(QStringLiteral("keys/hub.json")); }
     QString rootCertificate() const { return at(QStringLiteral("ca/root.pem")); }
+    /// The issuing authority, and behind it the former ones.
     QString issuingCertificate() const { return at(QStringLiteral("ca/issuing.pem")); }
     QString rootKey() const { return at(QStringLiteral("ca-offline/root-key.pem")); }
     /// Private key, server certificate and issuing certificate, in this order.
@@ -55,6 +56,21 @@ private:
     QString at(const QString& name) const { return m_path + u'/' + name; }
 
     QString m_path;
+};
+
+/// Removes a folder that was begun and not finished, so that the command can simply be given again. A folder that held
+/// something before is never touched.
+class NewFolder {
+public:
+    explicit NewFolder(QString path);
+    ~NewFolder();
+    NewFolder(const NewFolder&) = delete;
+    NewFolder& operator=(const NewFolder&) = delete;
+    void keep() { m_remove = false; }
+
+private:
+    QString m_path;
+    bool m_remove;
 };
 
 /// Writes a whole file or nothing, fsynced; `secret` ones are 0600 from their first moment. DiskFull, Io.

@@ -1,11 +1,12 @@
 #include "hub/cli/Founding.h"
 
 #include "core/base/Uuid.h"
+#include "core/fhir/Json.h"
+#include "core/fhir/Mapping.h"
 #include "hub/store/Records.h"
 #include "seal/CertificateAuthority.h"
 #include "seal/Random.h"
 
-#include <QJsonDocument>
 #include <QSysInfo>
 
 #include <algorithm>
@@ -63,7 +64,7 @@ core::Result<Founded> populate(OpenedHub& hub, const FoundingOrder& order)
 {
     const Stamp stamp{core::toInstant(hub.clock().now()), hub.site().organizationId, {}};
     auto stored = hub.db().write([&](storage::Sql& sql) -> core::Status {
-        auto organization = storeResource(sql, organizationJson(hub.site().organizationId, hub.site().name), stamp);
+        auto organization = storeResource(sql, organizationJson(hub.site().organizationId, hub.site().name, core::InstitutionKind::Hospital), stamp);
         return organization ? core::Status() : core::Status(organization.error());
     });
     if (!stored)
@@ -80,11 +81,13 @@ core::Result<Founded> populate(OpenedHub& hub, const FoundingOrder& order)
 
 } // namespace
 
-QByteArray organizationJson(const QString& id, const QString& name)
+QByteArray organizationJson(const QString& id, const QString& name, core::InstitutionKind kind)
 {
-    return QJsonDocument(QJsonObject{{QStringLiteral("resourceType"), QStringLiteral("Organization")},
-                             {QStringLiteral("id"), id}, {QStringLiteral("active"), true}, {QStringLiteral("name"), name}})
-        .toJson(QJsonDocument::Compact);
+    core::Institution institution;
+    institution.id = id;
+    institution.name = name;
+    institution.kind = kind;
+    return core::toJsonBytes(core::toFhir(institution));
 }
 
 core::Status issueServerCertificate(
@@ -128,6 +131,7 @@ core::Result<Founded> foundSite(const FoundingOrder& order, const core::Clock& c
 {
     const DataFolder folder(order.folder);
     const QDateTime now = clock.now();
+    NewFolder guard(order.folder);
     if (auto made = folder.create(); !made)
         return made.error();
     auto issuing = makeAuthorities(folder, order, now);
@@ -146,7 +150,10 @@ core::Result<Founded> foundSite(const FoundingOrder& order, const core::Clock& c
         return ca.error();
     if (auto made = issueServerCertificate(folder, *ca, order.serverNames, now); !made)
         return made.error();
-    return populate(**hub, order);
+    auto founded = populate(**hub, order);
+    if (founded)
+        guard.keep();
+    return founded;
 }
 
 } // namespace hub

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/people/Institution.h"
 #include "hub/auth/AccountDesk.h"
 #include "hub/cli/DataFolder.h"
 #include "hub/cli/OpenedHub.h"
@@ -35,6 +36,6 @@ core::Status issueServerCertificate(const DataFolder& folder, const IssuingCa& c
 core::Result<bool> serverCertificateCovers(const DataFolder& folder, const QStringList& names, const QDateTime& now);
 
 /// A minimal FHIR Organization, as the first thing that is known of an institution.
-QByteArray organizationJson(const QString& id, const QString& name);
+QByteArray organizationJson(const QString& id, const QString& name, core::InstitutionKind kind);
 
 } // namespace hub

@@ -54,6 +54,20 @@ core::Status readServerFile(const DataFolder& folder, ServerConfig& config)
     return {};
 }
 
+// A valid chain is not yet access: the device must stand in the table (Authenticator).
+core::Status readClientAuthorities(const DataFolder& folder, ServerConfig& config)
+{
+    for (const QString& path : {folder.rootCertificate(), folder.issuingCertificate()}) {
+        auto pem = readFile(path);
+        auto list = pem ? seal::Certificate::listFromPem(*pem) : core::Result<QList<seal::Certificate>>(pem.error());
+        if (!list)
+            return list.error();
+        for (const seal::Certificate& certificate : std::as_const(*list))
+            config.clientCaPems.append(certificate.toPem());
+    }
+    return {};
+}
+
 } // namespace
 
 Hub::Hub(Key) {}
@@ -101,7 +115,8 @@ core::Status Hub::build(const HubOptions& options, const core::Clock& clock)
     config.port = options.port;
     config.limits = options.limits;
     config.metrics = m_parts->metrics;
-    config.clientCaPems = {m_parts->ca.rootPem(), m_parts->ca.chainPem()};
+    if (auto trusted = readClientAuthorities(folder, config); !trusted)
+        return trusted;
     if (auto read = readServerFile(folder, config); !read)
         return read;
     auto server = HttpServer::start(std::move(config), m_parts->router);

@@ -7,7 +7,8 @@
 #include "hub/auth/Throttle.h"
 #include "hub/events/EventsHandler.h"
 #include "hub/fhir/BinaryHandler.h"
-#include "hub/fhir/FhirHandler.h"
+#include "hub/fhir/Expiry.h"
+#include "hub/fhir/SignatureCheck.h"
 #include "hub/store/Feed.h"
 #include "hub/uploads/BlobAnswer.h"
 #include "hub/uploads/TusHandler.h"
@@ -17,8 +18,8 @@ namespace hub {
 
 namespace {
 
-// Tombstones and kept answers, docs/protocol.md.
-constexpr int kKeptDays = 400;
+// A signed opinion is text; anything longer is not what was signed here.
+constexpr qint64 kLongestSigned = 1024 * 1024;
 
 bool answers(HubDb& db)
 {
@@ -59,13 +60,37 @@ core::Status noteAccesses(const AuditTrail& trail, AuditWorker& worker, storage:
     return sql ? trail.record(*sql, events) : worker.note(events);
 }
 
-FhirParts fhirParts(const Mounts& m)
+core::Result<QByteArray> signedBytes(const storage::BlobStore& blobs, const QByteArray& sha256)
+{
+    auto reader = blobs.read(sha256);
+    if (!reader)
+        return reader.error();
+    if (reader->size() > kLongestSigned)
+        return core::fail(core::Code::TooLarge, QStringLiteral("signed bytes"));
+    QByteArray content;
+    while (content.size() < reader->size()) {
+        auto piece = reader->read(content.size(), reader->size() - content.size());
+        if (!piece)
+            return piece;
+        if (piece->isEmpty())
+            return core::fail(core::Code::Corrupt, QStringLiteral("short blob"));
+        content += *piece;
+    }
+    return content;
+}
+
+core::Result<FhirParts> fhirParts(const Mounts& m, const storage::BlobStore& blobs)
 {
     auto audit = [&trail = m.hub.audit(), &worker = m.auditWorker](storage::Sql* sql, const Principal& who,
                      const QList<Access>& accesses, const QString& outcome) {
         return noteAccesses(trail, worker, sql, who, accesses, outcome);
     };
-    return {m.hub.db(), m.hub.clock(), authenticateBy(m), audit};
+    auto root = seal::Certificate::fromPem(m.ca.rootPem());
+    auto issuing = seal::Certificate::fromPem(m.ca.chainPem());
+    if (!root || !issuing)
+        return core::fail(core::Code::Corrupt, QStringLiteral("site certificates"));
+    auto bytes = [blobs](const QString& sha256) { return signedBytes(blobs, sha256.toLatin1()); };
+    return FhirParts{m.hub.db(), m.hub.clock(), authenticateBy(m), audit, signatureVerifier({*root}, {*issuing}), bytes};
 }
 
 bool exists(storage::Sql& sql, const QString& caseId, core::Status& status)
@@ -164,16 +189,13 @@ void mountNews(const Mounts& m, Router& router)
     router.mount(QStringLiteral("/signal"), std::make_shared<SignalHandler>(events, authenticateBy(m), rules.mayAccess));
 }
 
-core::Result<std::shared_ptr<UploadDesk>> mountBytes(const Mounts& m, Router& router)
+std::shared_ptr<UploadDesk> mountBytes(const Mounts& m, const FhirParts& parts, storage::BlobStore blobs, Router& router)
 {
-    auto blobs = storage::BlobStore::open(m.hub.folder().blobs(), m.hub.keys().blobs);
-    if (!blobs)
-        return blobs.error();
-    auto content = [store = *blobs](const HttpRequest& request, const QByteArray& sha256, const QByteArray& type) {
+    auto content = [store = blobs](const HttpRequest& request, const QByteArray& sha256, const QByteArray& type) {
         return blobAnswer(request, store, sha256, type);
     };
-    router.mount(QStringLiteral("/fhir/Binary"), std::make_shared<BinaryHandler>(fhirParts(m), content));
-    auto desk = std::make_shared<UploadDesk>(m.hub.db(), *std::move(blobs), m.hub.clock());
+    router.mount(QStringLiteral("/fhir/Binary"), std::make_shared<BinaryHandler>(parts, content));
+    auto desk = std::make_shared<UploadDesk>(m.hub.db(), std::move(blobs), m.hub.clock());
     auto may = [&db = m.hub.db()](const Principal& who, const QString& caseId, const QString&) {
         return mayUpload(db, who, caseId);
     };
@@ -181,7 +203,7 @@ core::Result<std::shared_ptr<UploadDesk>> mountBytes(const Mounts& m, Router& ro
     return desk;
 }
 
-std::vector<Housekeeping::Job> jobs(const Mounts& m, const std::shared_ptr<UploadDesk>& desk)
+std::vector<Housekeeping::Job> jobs(const Mounts& m, const FhirParts& parts, const std::shared_ptr<UploadDesk>& desk)
 {
     using std::chrono::minutes;
     OpenedHub& hub = m.hub;
@@ -201,11 +223,12 @@ std::vector<Housekeeping::Job> jobs(const Mounts& m, const std::shared_ptr<Uploa
                 auto head = hub.audit().head();
                 return head ? core::Status() : core::Status(head.error());
             }},
-        {"tombstones", minutes(24 * 60),
-            [&hub] {
-                const QString before = core::toInstant(hub.clock().now().addDays(-kKeptDays));
-                return hub.db().write([&](storage::Sql& sql) { return forgetOld(sql, before); });
+        {"overdue invitations", minutes(1),
+            [parts] {
+                auto expired = expireDue(parts);
+                return expired ? core::Status() : core::Status(expired.error());
             }},
+        {"tombstones", minutes(24 * 60), [parts] { return forgetOldRecords(parts); }},
     };
 }
 
@@ -213,15 +236,18 @@ std::vector<Housekeeping::Job> jobs(const Mounts& m, const std::shared_ptr<Uploa
 
 core::Result<std::vector<Housekeeping::Job>> mountAll(const Mounts& m, Router& router)
 {
+    auto blobs = storage::BlobStore::open(m.hub.folder().blobs(), m.hub.keys().blobs);
+    if (!blobs)
+        return blobs.error();
+    auto parts = fhirParts(m, *blobs);
+    if (!parts)
+        return parts.error();
     mountIdentity(m, router);
-    router.mount(QStringLiteral("/fhir"), std::make_shared<FhirHandler>(fhirParts(m)));
+    router.mount(QStringLiteral("/fhir"), std::make_shared<FhirHandler>(*parts));
     router.mount(QStringLiteral("/metrics"), std::make_shared<MetricsHandler>(m.metrics));
     router.mount(QStringLiteral("/health"), std::make_shared<HealthHandler>([db = &m.hub.db()] { return answers(*db); }));
     mountNews(m, router);
-    auto desk = mountBytes(m, router);
-    if (!desk)
-        return desk.error();
-    return jobs(m, *desk);
+    return jobs(m, *parts, mountBytes(m, *parts, *std::move(blobs), router));
 }
 
 } // namespace hub

@@ -14,7 +14,8 @@ core::Result<std::unique_ptr<HubDb>> openStore(const DataFolder& folder, const H
             return embedded.error();
         return std::unique_ptr<HubDb>(*std::move(embedded));
     }
-    if (!storeUri.startsWith(u"postgresql://") && !storeUri.startsWith(u"postgres://"))
+    // libpq takes a URI or "host=… dbname=…".
+    if (!storeUri.startsWith(u"postgresql://") && !storeUri.startsWith(u"postgres://") && !storeUri.contains(u'='))
         return core::fail(core::Code::BadInput, QStringLiteral("store: postgresql://…"));
     auto server = PostgresHubDb::open(storeUri.toUtf8());
     if (!server)

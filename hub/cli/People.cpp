@@ -1,9 +1,9 @@
 #include "hub/cli/People.h"
 
 #include "core/base/Uuid.h"
+#include "core/fhir/Json.h"
+#include "core/fhir/Mapping.h"
 #include "hub/cli/Common.h"
-
-#include <QJsonArray>
 
 namespace hub {
 
@@ -11,29 +11,20 @@ namespace {
 
 QByteArray practitionerJson(const NewUser& user)
 {
-    const QJsonObject name{{QStringLiteral("text"), user.name}};
-    return QJsonDocument(QJsonObject{{QStringLiteral("resourceType"), QStringLiteral("Practitioner")},
-                             {QStringLiteral("id"), user.practitionerId}, {QStringLiteral("active"), true},
-                             {QStringLiteral("name"), QJsonArray{name}}})
-        .toJson(QJsonDocument::Compact);
-}
-
-QJsonObject reference(const QString& type, const QString& id)
-{
-    return {{QStringLiteral("reference"), type + u'/' + id}};
+    core::Practitioner practitioner;
+    practitioner.id = user.practitionerId;
+    practitioner.person.name = user.name;
+    return core::toJsonBytes(core::toFhir(practitioner));
 }
 
 QByteArray roleJson(const NewUser& user)
 {
-    const QJsonObject coding{{QStringLiteral("system"), QStringLiteral("urn:yuanzhen:role")},
-        {QStringLiteral("code"), core::roleCode(user.role)}};
-    const QJsonObject kind{{QStringLiteral("coding"), QJsonArray{coding}}};
-    return QJsonDocument(QJsonObject{{QStringLiteral("resourceType"), QStringLiteral("PractitionerRole")},
-                             {QStringLiteral("id"), core::newId()}, {QStringLiteral("active"), true},
-                             {QStringLiteral("practitioner"), reference(QStringLiteral("Practitioner"), user.practitionerId)},
-                             {QStringLiteral("organization"), reference(QStringLiteral("Organization"), user.organizationId)},
-                             {QStringLiteral("code"), QJsonArray{kind}}})
-        .toJson(QJsonDocument::Compact);
+    core::PractitionerRole role;
+    role.id = core::newId();
+    role.practitionerId = user.practitionerId;
+    role.institutionId = user.organizationId;
+    role.role = user.role;
+    return core::toJsonBytes(core::toFhir(role));
 }
 
 } // namespace

@@ -1,6 +1,7 @@
 #include "hub/fhir/AppointmentDesk.h"
 
 #include "core/base/Clock.h"
+#include "hub/fhir/TaskView.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -15,7 +16,7 @@ namespace {
 
 constexpr int kFreeSlotsTold = 5;
 // An appointment outside a case has no answer deadline.
-constexpr int kDefaultHoldHours = 24;
+constexpr int kHoldHours = 24;
 
 QJsonObject parsed(const Record& record)
 {
@@ -43,60 +44,18 @@ QDateTime timeAt(const QJsonObject& object, const char* name)
 
 } // namespace
 
-AppointmentDesk::Grip AppointmentDesk::gripOf(const QJsonObject& appointment, const TaskView& view)
+AppointmentDesk::Grip AppointmentDesk::gripOf(const QJsonObject& appointment)
 {
     const QString status = appointment.value(QLatin1String("status")).toString();
     if (isOneOf(status, {"cancelled", "noshow", "entered-in-error", "waitlist"}) || appointment.isEmpty())
         return Grip::None;
-    if (view.state.isEmpty())
-        return isOneOf(status, {"proposed", "pending"}) ? Grip::Hold : Grip::Booked;
-    if (isOneOf(view.state, {"sent", "matched", "accepted"}))
-        return Grip::Hold;
-    if (isOneOf(view.state, {"booked", "waiting", "in-visit", "suspended", "visited", "opinion-signed", "decided"}))
-        return Grip::Booked;
-    return Grip::None;
+    return isOneOf(status, {"proposed", "pending"}) ? Grip::Hold : Grip::Booked;
 }
 
-Status AppointmentDesk::settle(const QString& appointmentId)
-{
-    Records records(m_sql);
-    auto appointment = records.find(QStringLiteral("Appointment"), appointmentId);
-    if (!appointment)
-        return appointment.error();
-    if (!*appointment)
-        return {};
-    auto task = records.find(QStringLiteral("Task"), (*appointment)->caseId);
-    if (!task)
-        return task.error();
-    return settle(**appointment, *task ? readTask(parsed(**task)) : TaskView());
-}
-
-Status AppointmentDesk::settleCase(const QString& caseId, const TaskView& view)
-{
-    auto rows = m_sql.query("SELECT id FROM resource WHERE case_id = ? AND type = 'Appointment' AND deleted = 0 ORDER BY id", {caseId});
-    if (!rows)
-        return rows.error();
-    QStringList ids;
-    auto more = (*rows)->next();
-    for (; more && *more; more = (*rows)->next())
-        ids.append((*rows)->text(0));
-    if (!more)
-        return more.error();
-    rows->reset();
-    for (const QString& id : ids) {
-        auto appointment = Records(m_sql).find(QStringLiteral("Appointment"), id);
-        if (!appointment)
-            return appointment.error();
-        if (auto done = settle(**appointment, view); !done)
-            return done;
-    }
-    return {};
-}
-
-Status AppointmentDesk::settle(const Record& appointment, const TaskView& view)
+Status AppointmentDesk::settle(const Record& appointment)
 {
     const QJsonObject object = parsed(appointment);
-    const Grip grip = gripOf(object, view);
+    const Grip grip = gripOf(object);
     if (grip == Grip::None) {
         if (auto done = Booking(m_sql).release(appointment.id); !done)
             return done;
@@ -105,18 +64,16 @@ Status AppointmentDesk::settle(const Record& appointment, const TaskView& view)
     auto times = timesOf(object);
     if (!times)
         return times.error();
-    if (auto done = take(appointment, view, *times, grip); !done)
+    if (auto done = take(appointment, *times, grip); !done)
         return done;
     return markSlots(appointment, grip);
 }
 
-Status AppointmentDesk::take(const Record& appointment, const TaskView& view, const QList<Stretch>& times, Grip grip)
+Status AppointmentDesk::take(const Record& appointment, const QList<Stretch>& times, Grip grip)
 {
     Claim claim{appointment.id, appointment.caseId, times, {}};
-    if (grip == Grip::Hold) {
-        const QDateTime fallback = core::fromInstant(m_call.stamp.now).addSecs(kDefaultHoldHours * 3600);
-        claim.holdUntil = view.deadline.isEmpty() ? core::toInstant(fallback) : view.deadline;
-    }
+    if (grip == Grip::Hold)
+        claim.holdUntil = core::toInstant(core::fromInstant(m_call.stamp.now).addSecs(kHoldHours * 3600));
     Booking booking(m_sql);
     auto got = booking.claim(claim, m_call.stamp.now);
     if (!got)
@@ -124,32 +81,11 @@ Status AppointmentDesk::take(const Record& appointment, const TaskView& view, co
     if (*got)
         return {};
     Refusal refusal{409, "conflict", QStringLiteral("slot-taken"), core::Code::Conflict, QStringLiteral("Appointment.slot")};
-    refusal.state = view.state;
     auto free = booking.freeSlots(times.first().practitioner, m_call.stamp.now, kFreeSlotsTold);
     if (!free)
         return free.error();
     refusal.freeSlots = *free;
     return m_call.refuse(refusal);
-}
-
-Result<QString> AppointmentDesk::doctorOfSchedule(const QString& scheduleId)
-{
-    Records records(m_sql);
-    auto schedule = records.find(QStringLiteral("Schedule"), scheduleId);
-    if (!schedule)
-        return schedule.error();
-    if (!*schedule)
-        return QString();
-    for (const QJsonValue actor : parsed(**schedule).value(QLatin1String("actor")).toArray()) {
-        if (const QString id = referenceId(actor, QLatin1String("Practitioner")); !id.isEmpty())
-            return id;
-        auto role = records.find(QStringLiteral("PractitionerRole"), referenceId(actor, QLatin1String("PractitionerRole")));
-        if (!role)
-            return role.error();
-        if (*role)
-            return referenceId(parsed(**role).value(QLatin1String("practitioner")), QLatin1String("Practitioner"));
-    }
-    return QString();
 }
 
 Result<QList<Stretch>> AppointmentDesk::timesOf(const QJsonObject& appointment)
@@ -162,11 +98,11 @@ Result<QList<Stretch>> AppointmentDesk::timesOf(const QJsonObject& appointment)
         if (!*slot || (*slot)->deleted)
             return m_call.refused({422, "business-rule", QStringLiteral("slot-unknown"), core::Code::Refused, QStringLiteral("Appointment.slot")});
         const QJsonObject object = parsed(**slot);
-        auto doctor = doctorOfSchedule(referenceId(object.value(QLatin1String("schedule")), QLatin1String("Schedule")));
+        auto doctor = doctorOfSlot(m_sql, object);
         if (!doctor)
             return doctor.error();
         if (!doctor->isEmpty())
-            times.append({*doctor, timeAt(object, "start"), timeAt(object, "end")});
+            times.append({*doctor, timeAt(object, "start"), timeAt(object, "end"), id});
     }
     if (!times.isEmpty() || !timeAt(appointment, "start").isValid() || !timeAt(appointment, "end").isValid())
         return times;
@@ -220,7 +156,7 @@ Status AppointmentDesk::markSlot(const QString& slotId, const QString& appointme
     if (is == wanted || !isOneOf(is, {"free", "busy", "busy-tentative"}))
         return {};
     if (grip == Grip::None) {
-        auto doctor = doctorOfSchedule(referenceId(text->object.value(QLatin1String("schedule")), QLatin1String("Schedule")));
+        auto doctor = doctorOfSlot(m_sql, text->object);
         if (!doctor)
             return doctor.error();
         const Stretch time{*doctor, timeAt(text->object, "start"), timeAt(text->object, "end")};
@@ -238,6 +174,30 @@ Status AppointmentDesk::markSlot(const QString& slotId, const QString& appointme
     if (!stored)
         return stored.error();
     return {};
+}
+
+core::Result<QString> doctorOfSlot(storage::Sql& sql, const QJsonObject& slot)
+{
+    for (const QJsonValue extension : slot.value(QLatin1String("extension")).toArray()) {
+        if (extension.toObject().value(QLatin1String("url")).toString() == QLatin1String("urn:yuanzhen:practitioner"))
+            return referenceId(extension.toObject().value(QLatin1String("valueReference")), QLatin1String("Practitioner"));
+    }
+    Records records(sql);
+    auto schedule = records.find(QStringLiteral("Schedule"), referenceId(slot.value(QLatin1String("schedule")), QLatin1String("Schedule")));
+    if (!schedule)
+        return schedule.error();
+    if (!*schedule)
+        return QString();
+    for (const QJsonValue actor : parsed(**schedule).value(QLatin1String("actor")).toArray()) {
+        if (const QString id = referenceId(actor, QLatin1String("Practitioner")); !id.isEmpty())
+            return id;
+        auto role = records.find(QStringLiteral("PractitionerRole"), referenceId(actor, QLatin1String("PractitionerRole")));
+        if (!role)
+            return role.error();
+        if (*role)
+            return referenceId(parsed(**role).value(QLatin1String("practitioner")), QLatin1String("Practitioner"));
+    }
+    return QString();
 }
 
 } // namespace hub

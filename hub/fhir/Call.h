@@ -27,6 +27,8 @@ struct Access {
     QString target; ///< "Type/ID" or "Type"
 };
 
+struct FhirParts;
+
 /// One request while it is being answered. One thread.
 struct Call {
     const HttpRequest& request;
@@ -36,6 +38,7 @@ struct Call {
     QByteArray base; ///< absolute, without slash at the end: "https://hub:8443/fhir"
     std::optional<Refusal> refusal;
     QList<Access> accesses; ///< what was touched, for the audit
+    const FhirParts* parts = nullptr;
 
     /// Notes the refusal and returns the error that ends the work (and rolls its transaction back).
     core::Status refuse(Refusal reason);

@@ -2,10 +2,12 @@
 
 #include "core/fhir/SearchIndex.h"
 #include "hub/fhir/AppointmentDesk.h"
+#include "hub/fhir/CaseSlots.h"
 #include "hub/fhir/TaskView.h"
 #include "hub/fhir/WriteRights.h"
 #include "hub/store/Grants.h"
 
+#include <QCryptographicHash>
 #include <QJsonArray>
 #include <QJsonDocument>
 
@@ -27,6 +29,16 @@ QString organization(const QString& id)
     return QStringLiteral("Organization/") + id;
 }
 
+// Held and booked time is the hub's to change, by appointments and cases; its publisher may change the rest.
+bool touchesHold(const QJsonObject& before, const QJsonObject& after)
+{
+    const QString status = before.value(QLatin1String("status")).toString();
+    if (status != QLatin1String("busy") && status != QLatin1String("busy-tentative"))
+        return false;
+    constexpr const char* kFixed[] = {"status", "start", "end", "schedule", "extension"};
+    return std::any_of(std::begin(kFixed), std::end(kFixed), [&](const char* name) { return before.value(QLatin1String(name)) != after.value(QLatin1String(name)); });
+}
+
 } // namespace
 
 Result<core::JsonText> CaseDesk::beforePut(const core::JsonText& text, const QString& type, const QString& id,
@@ -40,6 +52,8 @@ Result<core::JsonText> CaseDesk::beforePut(const core::JsonText& text, const QSt
         return done.error();
     if (type == QLatin1String("Task"))
         return judgeTask(text, id, previous);
+    if (type == QLatin1String("Composition"))
+        m_sent.insert(QString::fromLatin1(QCryptographicHash::hash(text.bytes, QCryptographicHash::Sha256).toHex()), text.bytes);
     return text;
 }
 
@@ -94,6 +108,8 @@ Status CaseDesk::judgeChange(const QJsonObject& object, const QString& type, con
     // What nobody else has seen may still be edited by its institution.
     if (isAppendOnly(type) && !previous->draft)
         return m_call.refuse({409, "conflict", QStringLiteral("append-only"), Code::Conflict, type});
+    if (type == QLatin1String("Slot") && touchesHold(parsed(*previous), object))
+        return m_call.refuse({409, "conflict", QStringLiteral("slot-taken"), Code::Conflict, type});
     if (type == QLatin1String("Composition") && isSigned(type, parsed(*previous)))
         return m_call.refuse({409, "conflict", QStringLiteral("signed"), Code::Conflict, type});
     return {};
@@ -105,6 +121,8 @@ Status CaseDesk::beforeRemove(const Record& record)
     if (auto done = judgeRights(object, record.type, record); !done)
         return done;
     const QString state = readTask(object).state;
+    if (record.type == QLatin1String("Slot") && touchesHold(object, {}))
+        return m_call.refuse({409, "conflict", QStringLiteral("slot-taken"), Code::Conflict, record.type});
     const bool runs = record.type == QLatin1String("Task") && !state.isEmpty() && state != QLatin1String("draft");
     if (runs || ((isAppendOnly(record.type) || isSigned(record.type, object)) && !record.draft))
         return m_call.refuse({409, "conflict", QStringLiteral("append-only"), Code::Conflict, record.type});
@@ -157,30 +175,51 @@ Status CaseDesk::settleGrants(const Record& task, const QJsonObject& object)
 
 Status CaseDesk::finish()
 {
-    AppointmentDesk appointments(m_sql, m_call);
-    for (const QString& id : std::as_const(m_touchedCases)) {
-        auto task = Records(m_sql).find(QStringLiteral("Task"), id);
+    QSet<QString> asking; // cases whose appointment was written by this act
+    for (const QString& id : std::as_const(m_touchedAppointments)) {
+        auto appointment = Records(m_sql).find(QStringLiteral("Appointment"), id);
+        if (!appointment)
+            return appointment.error();
+        auto task = Records(m_sql).find(QStringLiteral("Task"), (*appointment)->caseId);
         if (!task)
             return task.error();
-        if (!*task)
-            continue;
-        const QJsonObject object = parsed(**task);
-        const TaskView view = readTask(object);
-        if (auto done = settleGrants(**task, object); !done)
-            return done;
-        auto noted = m_sql.execute("INSERT INTO case_state (case_id, state, deadline) VALUES (?, ?, ?) "
-                                   "ON CONFLICT (case_id) DO UPDATE SET state = excluded.state, deadline = excluded.deadline",
-            {id, view.state, view.deadline});
-        if (!noted)
-            return noted.error();
-        if (auto done = appointments.settleCase(id, view); !done)
+        if (*task && !readTask(parsed(**task)).state.isEmpty())
+            asking.insert((*appointment)->caseId);
+        else if (auto done = AppointmentDesk(m_sql, m_call).settle(**appointment); !done)
             return done;
     }
-    for (const QString& id : std::as_const(m_touchedAppointments)) {
-        if (auto done = appointments.settle(id); !done)
+    for (const QString& id : QSet<QString>(m_touchedCases) | asking) {
+        if (auto done = settleCase(id, asking.contains(id)); !done)
             return done;
     }
     return {};
+}
+
+Status CaseDesk::settleCase(const QString& caseId, bool asksForTime)
+{
+    auto task = Records(m_sql).find(QStringLiteral("Task"), caseId);
+    if (!task)
+        return task.error();
+    if (!*task || (*task)->deleted)
+        return {};
+    const QJsonObject object = parsed(**task);
+    const TaskView view = readTask(object);
+    if (auto done = settleGrants(**task, object); !done)
+        return done;
+    auto before = m_sql.query("SELECT state FROM case_state WHERE case_id = ?", {caseId});
+    if (!before)
+        return before.error();
+    auto known = (*before)->next();
+    if (!known)
+        return known.error();
+    const bool justSent = view.state == QLatin1String("sent") && (!*known || (*before)->text(0) != view.state);
+    before->reset();
+    auto noted = m_sql.execute("INSERT INTO case_state (case_id, state, deadline) VALUES (?, ?, ?) "
+                               "ON CONFLICT (case_id) DO UPDATE SET state = excluded.state, deadline = excluded.deadline",
+        {caseId, view.state, view.deadline});
+    if (!noted)
+        return noted.error();
+    return view.state.isEmpty() ? Status() : CaseSlots(m_sql, m_call).settle(**task, view, asksForTime || justSent);
 }
 
 } // namespace hub

@@ -1,7 +1,9 @@
 #pragma once
 
+#include "core/case/CaseFile.h"
 #include "hub/fhir/Call.h"
 
+#include <QHash>
 #include <QSet>
 
 namespace hub {
@@ -19,6 +21,8 @@ public:
     core::Result<core::JsonText> beforePut(const core::JsonText& text, const QString& type, const QString& id,
         const std::optional<Record>& previous);
     core::Status beforeRemove(const Record& record);
+    /// Adds the case's state and the next possible events to a refusal about a Task.
+    core::Status explain(Refusal& refusal, const Record& task);
     /// Notes what was stored.
     core::Status afterPut(const Record& stored, const std::optional<Record>& previous);
     void afterRemove(const Record& removed);
@@ -30,6 +34,10 @@ private:
     core::Status judgeCase(const QJsonObject& object, const QString& type, const QString& id, const std::optional<Record>& previous);
     core::Status judgeChange(const QJsonObject& object, const QString& type, const std::optional<Record>& previous);
     core::Result<core::JsonText> judgeTask(const core::JsonText& text, const QString& id, const std::optional<Record>& previous);
+    core::Result<QSet<QString>> verifiedSignatures(const core::CaseFile& file);
+    bool isSignedRight(const core::CaseFile& file, const QJsonObject& provenance);
+    core::Status refuseTask(const core::TaskVerdict& verdict, const core::CaseFile& file);
+    core::Status settleCase(const QString& caseId, bool asksForTime);
     core::Status settleGrants(const Record& task, const QJsonObject& object);
 
     storage::Sql& m_sql;
@@ -38,6 +46,7 @@ private:
     QSet<QString> m_fresh;        ///< cases whose Task was made here
     QSet<QString> m_touchedCases; ///< Task written
     QSet<QString> m_touchedAppointments;
+    QHash<QString, QByteArray> m_sent; ///< SHA-256 -> opinion text as it was sent: what its signature is over
 };
 
 } // namespace hub

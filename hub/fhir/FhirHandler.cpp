@@ -57,7 +57,7 @@ HttpResponse FhirHandler::handle(const HttpRequest& request)
         path.removeFirst();
     if (const auto refused = refuseForm(request))
         return refusalAnswer(*refused);
-    Call call{request, {}, {}, {}, baseUrl(request), {}, {}};
+    Call call{request, {}, {}, {}, baseUrl(request), {}, {}, &m_parts};
     if (path == QStringList{QStringLiteral("metadata")})
         return request.method == "GET" ? fhirAnswer(200, capabilityStatement(call.base, m_parts.clock.now())) : refusalAnswer(wrongMethod());
     auto who = m_parts.authenticate(request);

@@ -13,6 +13,36 @@ namespace {
 
 using Pointer = std::vector<QByteArray>;
 
+constexpr std::size_t kMaxOperations = 1000;
+constexpr std::size_t kMaxCopiedNodes = 200'000;
+constexpr qsizetype kMaxCopiedBytes = 8 * 1024 * 1024;
+
+struct Extent {
+    std::size_t nodes = 0;
+    qsizetype bytes = 0;
+    int depth = 0; ///< 1 for a value without children
+};
+
+void measure(const JsonNode& node, int level, Extent& extent)
+{
+    ++extent.nodes;
+    extent.bytes += node.token.size();
+    extent.depth = qMax(extent.depth, level);
+    for (const JsonNode& item : node.items)
+        measure(item, level + 1, extent);
+    for (const JsonNode::Member& member : node.members) {
+        extent.bytes += member.quotedName.size();
+        measure(member.value, level + 1, extent);
+    }
+}
+
+bool tooDeep(const Pointer& pointer, const JsonNode& value)
+{
+    Extent extent;
+    measure(value, 1, extent);
+    return pointer.size() + static_cast<std::size_t>(extent.depth) > kMaxTreeDepth;
+}
+
 // RFC 6901: "" is the whole document, otherwise every token follows a slash.
 std::optional<Pointer> toPointer(const JsonNode* node)
 {
@@ -66,6 +96,8 @@ JsonNode* at(JsonNode& root, const Pointer& pointer)
 
 Status add(JsonNode& root, const Pointer& pointer, JsonNode value)
 {
+    if (tooDeep(pointer, value))
+        return fail(Code::BadInput, QStringLiteral("patch too deep"));
     if (pointer.empty()) {
         root = std::move(value);
         return {};
@@ -102,7 +134,7 @@ Status removeAt(JsonNode& root, const Pointer& pointer)
     return {};
 }
 
-Status moveOrCopy(JsonNode& root, const JsonNode& operation, const Pointer& to, bool move)
+Status moveOrCopy(JsonNode& root, const JsonNode& operation, const Pointer& to, bool move, Extent& copied)
 {
     const auto from = toPointer(operation.member("from"));
     if (!from)
@@ -113,6 +145,10 @@ Status moveOrCopy(JsonNode& root, const JsonNode& operation, const Pointer& to, 
     // Moving a value into itself would lose it.
     if (move && to.size() > from->size() && std::equal(from->begin(), from->end(), to.begin()))
         return fail(Code::BadInput, QStringLiteral("patch move into itself"));
+    if (!move)
+        measure(*source, 1, copied);
+    if (copied.nodes > kMaxCopiedNodes || copied.bytes > kMaxCopiedBytes)
+        return fail(Code::TooLarge, QStringLiteral("patch copies"));
     JsonNode value = *source;
     if (move) {
         if (auto removed = removeAt(root, *from); !removed)
@@ -121,7 +157,7 @@ Status moveOrCopy(JsonNode& root, const JsonNode& operation, const Pointer& to, 
     return add(root, to, std::move(value));
 }
 
-Status applyOne(JsonNode& root, const JsonNode& operation)
+Status applyOne(JsonNode& root, const JsonNode& operation, Extent& copied)
 {
     const JsonNode* op = operation.member("op");
     const auto path = toPointer(operation.member("path"));
@@ -131,7 +167,7 @@ Status applyOne(JsonNode& root, const JsonNode& operation)
     if (name == QLatin1String("remove"))
         return removeAt(root, *path);
     if (name == QLatin1String("move") || name == QLatin1String("copy"))
-        return moveOrCopy(root, operation, *path, name == QLatin1String("move"));
+        return moveOrCopy(root, operation, *path, name == QLatin1String("move"), copied);
     const JsonNode* value = operation.member("value");
     if (!value)
         return fail(Code::BadInput, QStringLiteral("patch without value"));
@@ -143,6 +179,8 @@ Status applyOne(JsonNode& root, const JsonNode& operation)
     if (!target)
         return fail(Code::NotFound, QStringLiteral("patch path"));
     if (name == QLatin1String("replace")) {
+        if (tooDeep(*path, *value))
+            return fail(Code::BadInput, QStringLiteral("patch too deep"));
         JsonNode copy = *value;
         *target = std::move(copy);
         return {};
@@ -156,8 +194,11 @@ Result<JsonNode> applyPatch(JsonNode target, const JsonNode& patch)
 {
     if (patch.kind != JsonNode::Kind::Array)
         return fail(Code::BadInput, QStringLiteral("patch is not an array"));
+    if (patch.items.size() > kMaxOperations)
+        return fail(Code::TooLarge, QStringLiteral("patch operations"));
+    Extent copied; // by all operations together
     for (const JsonNode& operation : patch.items) {
-        if (auto done = applyOne(target, operation); !done)
+        if (auto done = applyOne(target, operation, copied); !done)
             return done.error();
     }
     return target;

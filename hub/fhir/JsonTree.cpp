@@ -11,8 +11,6 @@ using core::Result;
 
 namespace {
 
-constexpr int kMaxDepth = 80;
-
 QString unescaped(QByteArrayView quoted)
 {
     if (!quoted.contains('\\'))
@@ -66,12 +64,13 @@ private:
     bool value(JsonNode& node, int depth)
     {
         skipSpace();
-        if (depth > kMaxDepth || m_at >= m_text.size())
+        if (depth > kMaxTreeDepth || m_at >= m_text.size())
             return false;
         const qsizetype begin = m_at;
         const char c = m_text[m_at];
         const bool ok = c == '{' ? object(node, depth) : c == '[' ? array(node, depth) : scalar(node);
-        node.source = m_text.sliced(begin, m_at - begin);
+        if (ok) // a text cut behind a backslash leads beyond its end
+            node.source = m_text.sliced(begin, m_at - begin);
         return ok;
     }
     bool object(JsonNode& node, int depth)
@@ -109,8 +108,11 @@ private:
         while (m_at < m_text.size() && !QByteArrayView(",]} \t\r\n").contains(m_text[m_at]))
             ++m_at;
         node.token = m_text.sliced(begin, m_at - begin).toByteArray();
-        bool number = false;
-        node.token.toDouble(&number);
+        // toDouble() also reads "nan", "inf" and "+1"
+        const bool digit = !node.token.isEmpty() && (node.token[0] == '-' || (node.token[0] >= '0' && node.token[0] <= '9'));
+        bool number = digit && !node.token.endsWith('f') && !node.token.endsWith('n');
+        if (number)
+            node.token.toDouble(&number);
         return number || node.token == "true" || node.token == "false" || node.token == "null";
     }
 

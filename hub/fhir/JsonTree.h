@@ -38,6 +38,9 @@ struct JsonNode::Member {
     JsonNode value;
 };
 
+/// The deepest tree that is read or made: trees are walked by recursion.
+inline constexpr int kMaxTreeDepth = 80;
+
 /// Parses text that core::readObject() has accepted (it is the strict reader; this one only needs it to be well-formed),
 /// or a bare array. BadInput otherwise. The sources of the nodes point into `text`.
 core::Result<JsonNode> parseTree(QByteArrayView text);

@@ -1,5 +1,7 @@
 #include "hub/fhir/Search.h"
 
+#include "core/base/Uuid.h"
+#include "core/fhir/Validate.h"
 #include "hub/fhir/SearchDates.h"
 
 namespace hub {
@@ -241,12 +243,7 @@ Result<QList<Record>> Search::followIncludes(const Plan& plan, const Record& mat
         sql.add(" AND r.id <> ?) OR (r.type = 'Patient'", match.id);
         sql.add(" AND r.id = ?))", match.patientId);
     } else if (!reverse) {
-        sql.add(" FROM search_index s JOIN resource r ON s.value = r.type || '/' || r.id WHERE r.deleted = 0 AND s.type = ?", match.type);
-        sql.add(" AND s.id = ?", match.id);
-        if (param != QLatin1String("*"))
-            sql.add(" AND s.param = ?", param);
-        if (!target.isEmpty())
-            sql.add(" AND r.type = ?", target);
+        return referredTo(match, param, target);
     } else {
         sql.add(" FROM search_index s JOIN resource r ON r.type = s.type AND r.id = s.id WHERE r.deleted = 0 AND s.type = ?", type);
         sql.add(" AND s.param = ?", param);
@@ -255,6 +252,39 @@ Result<QList<Record>> Search::followIncludes(const Plan& plan, const Record& mat
     addVisible(sql, m_call.viewer);
     sql.add(" ORDER BY r.type, r.id LIMIT ?", kMaxIncluded);
     return records(sql);
+}
+
+// What the match refers to, by the index's own texts: each is one look-up by key.
+Result<QList<Record>> Search::referredTo(const Record& match, const QString& param, const QString& target)
+{
+    SqlText sql;
+    sql.add("SELECT DISTINCT s.value FROM search_index s WHERE s.type = ?", match.type);
+    sql.add(" AND s.id = ?", match.id);
+    if (param != QLatin1String("*"))
+        sql.add(" AND s.param = ?", param);
+    auto rows = m_sql.query(sql.text, sql.values);
+    if (!rows)
+        return rows.error();
+    QStringList references;
+    auto more = (*rows)->next();
+    for (; more && *more; more = (*rows)->next())
+        references.append((*rows)->text(0));
+    if (!more)
+        return more.error();
+    rows->reset();
+    QList<Record> list;
+    for (const QString& reference : references) {
+        const QString type = reference.section(QLatin1Char('/'), 0, 0);
+        const QString id = reference.section(QLatin1Char('/'), 1);
+        if (!core::isFhirId(id) || !core::isResourceType(type) || (!target.isEmpty() && type != target))
+            continue;
+        auto record = Records(m_sql).findVisible(type, id, m_call.viewer);
+        if (!record)
+            return record.error();
+        if (*record && !(*record)->deleted)
+            list.append(**record);
+    }
+    return list;
 }
 
 Result<QList<Record>> Search::included(const Plan& plan, const QList<Record>& matches)

@@ -42,6 +42,7 @@ private:
     core::Result<QList<Record>> page(const Plan& plan);
     core::Result<QList<Record>> included(const Plan& plan, const QList<Record>& matches);
     core::Result<QList<Record>> followIncludes(const Plan& plan, const Record& match, const QString& path);
+    core::Result<QList<Record>> referredTo(const Record& match, const QString& param, const QString& target);
     core::Result<QList<Record>> records(const SqlText& sql);
     core::Error refuse(const char* rule, const QString& where);
     QByteArray link(const Plan& plan, const char* relation, const QString& page) const;

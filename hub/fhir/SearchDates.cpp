@@ -8,6 +8,17 @@
 
 namespace hub {
 
+namespace {
+
+/// `text`, or what sorts behind all dates when it is a year that has more than four digits: "le9999-12-31" is how many
+/// clients say "without an end".
+QString endOf(const QDate& date, const QString& text)
+{
+    return date.year() > 9999 ? QStringLiteral("9999-12-31U") : text;
+}
+
+} // namespace
+
 std::optional<std::pair<QString, QString>> dateInterval(const QString& text)
 {
     static const QRegularExpression kDate(QStringLiteral("^\\d{4}(-\\d\\d(-\\d\\d)?)?$"));
@@ -16,10 +27,10 @@ std::optional<std::pair<QString, QString>> dateInterval(const QString& text)
         if (!first.isValid())
             return std::nullopt;
         if (text.size() == 4)
-            return std::pair(text, first.addYears(1).toString(QStringLiteral("yyyy")));
+            return std::pair(text, endOf(first.addYears(1), first.addYears(1).toString(QStringLiteral("yyyy"))));
         if (text.size() == 7)
-            return std::pair(text, first.addMonths(1).toString(QStringLiteral("yyyy-MM")));
-        return std::pair(text, first.addDays(1).toString(Qt::ISODate));
+            return std::pair(text, endOf(first.addMonths(1), first.addMonths(1).toString(QStringLiteral("yyyy-MM"))));
+        return std::pair(text, endOf(first.addDays(1), first.addDays(1).toString(Qt::ISODate)));
     }
     // A '+' of a zone that was read as a space, and times without seconds or zone (UTC then).
     QString time = QString(text).replace(QLatin1Char(' '), QLatin1Char('+'));
@@ -34,10 +45,12 @@ std::optional<std::pair<QString, QString>> dateInterval(const QString& text)
     if (minutes)
         time.insert(16, QLatin1String(":00"));
     const QDateTime from = core::fromInstant(time);
-    if (!from.isValid())
+    // a zone can lead out of the years that have four digits
+    if (!from.isValid() || from.date().year() < 1 || from.date().year() > 9999)
         return std::nullopt;
     const qint64 span = fraction ? 1 : minutes ? 60'000 : 1000;
-    return std::pair(core::toInstant(from), core::toInstant(from.addMSecs(span)));
+    const QDateTime to = from.addMSecs(span);
+    return std::pair(core::toInstant(from), endOf(to.date(), core::toInstant(to)));
 }
 
 bool addDateCondition(SqlText& sql, const char* column, const QString& query)

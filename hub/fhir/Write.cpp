@@ -59,8 +59,12 @@ Result<std::optional<Record>> Writer::existing(const Change& change)
 
 Status Writer::checkMatch(const Change& change, const std::optional<Record>& previous)
 {
-    const Refusal stale{412, "conflict", QStringLiteral("version"), Code::Conflict, change.type};
+    Refusal stale{412, "conflict", QStringLiteral("version"), Code::Conflict, change.type};
     const bool lives = previous && !previous->deleted;
+    if (lives && change.type == QLatin1String("Task")) {
+        if (auto done = m_desk.explain(stale, *previous); !done)
+            return done;
+    }
     if (change.ifNoneMatch.trimmed() == "*" && lives)
         return m_call.refuse(stale);
     if (change.ifMatch.isEmpty())

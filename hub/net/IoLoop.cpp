@@ -9,6 +9,11 @@
 #include <array>
 #include <thread>
 
+#ifdef Q_OS_LINUX
+#include <netinet/in.h>
+#include <netinet/tcp.h>
+#endif
+
 namespace hub {
 
 namespace {
@@ -16,6 +21,11 @@ namespace {
 namespace asio = boost::asio;
 using asio::ip::tcp;
 using boost::system::error_code;
+
+#ifdef Q_OS_LINUX
+constexpr int kUnsent = 128 * 1024;
+constexpr int kUnackedMs = 60'000;
+#endif
 
 class AsioSocket final : public IoSocket {
 public:
@@ -26,6 +36,12 @@ public:
         m_socket.non_blocking(true, ignored);
         // Answers are written whole: waiting to merge small packets would only delay them.
         m_socket.set_option(tcp::no_delay(true), ignored);
+#ifdef Q_OS_LINUX
+        // A long send buffer would hide for minutes whether a slow line moves at all; and a line that died without a
+        // word would be kept for a quarter of an hour.
+        m_socket.set_option(asio::detail::socket_option::integer<IPPROTO_TCP, TCP_NOTSENT_LOWAT>(kUnsent), ignored);
+        m_socket.set_option(asio::detail::socket_option::integer<IPPROTO_TCP, TCP_USER_TIMEOUT>(kUnackedMs), ignored);
+#endif
     }
 
     int handle() const override { return m_handle; }

@@ -5,7 +5,7 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 
-#include <set>
+#include <map>
 
 namespace hub {
 
@@ -33,24 +33,24 @@ qint64 endCell(const QDateTime& end)
 Result<bool> Booking::claim(const Claim& claim, const QString& now)
 {
     // Ascending order, so that two writers who want overlapping cells wait for each other instead of locking crosswise.
-    std::set<std::pair<QString, qint64>> cells;
+    std::map<std::pair<QString, qint64>, QString> cells;
     for (const Stretch& time : claim.times) {
         const qint64 first = firstCell(time.start);
         const qint64 end = endCell(time.end);
         if (end <= first || end - first > kMaxCells)
             return core::fail(core::Code::BadInput, QStringLiteral("appointment length"));
         for (qint64 cell = first; cell < end; ++cell)
-            cells.insert({time.practitioner, cell});
+            cells.insert({{time.practitioner, cell}, time.slot});
     }
     if (auto released = release(claim.appointment); !released)
         return released.error();
-    for (const auto& [practitioner, cell] : cells) {
+    for (const auto& [place, slot] : cells) {
         // A hold that has ended is taken over; anybody else's cell is left alone.
-        auto taken = m_sql.execute("INSERT INTO booking_cell (practitioner, cell, appointment, case_id, hold_until) VALUES (?, ?, ?, ?, ?) "
+        auto taken = m_sql.execute("INSERT INTO booking_cell (practitioner, cell, appointment, case_id, slot, hold_until) VALUES (?, ?, ?, ?, ?, ?) "
                                    "ON CONFLICT (practitioner, cell) DO UPDATE SET appointment = excluded.appointment, "
-                                   "case_id = excluded.case_id, hold_until = excluded.hold_until "
+                                   "case_id = excluded.case_id, slot = excluded.slot, hold_until = excluded.hold_until "
                                    "WHERE booking_cell.hold_until <> '' AND booking_cell.hold_until < ?",
-            {practitioner, cell, claim.appointment, claim.caseId, claim.holdUntil, now});
+            {place.first, place.second, claim.appointment, claim.caseId, slot, claim.holdUntil, now});
         if (!taken)
             return taken.error();
         if (*taken == 0)

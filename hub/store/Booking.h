@@ -14,6 +14,7 @@ struct Stretch {
     QString practitioner; ///< Practitioner id
     QDateTime start;
     QDateTime end;
+    QString slot = {};    ///< Slot id, where the time was published as one
 };
 
 /// What an appointment takes of specialists' time.

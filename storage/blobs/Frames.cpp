@@ -76,13 +76,13 @@ core::Result<QByteArray> readHead(const RawFile& file)
     return head.mid(8);
 }
 
-core::Result<FrameTable> readTable(const RawFile& file)
+core::Result<FrameTable> readTable(const RawFile& file, qint64 start)
 {
     const auto size = file.size();
     if (!size)
         return size.error();
     FrameTable table;
-    table.fileEnd = kBlobHead;
+    table.fileEnd = start;
     while (table.fileEnd + kFrameHead + kFrameTag <= *size) {
         char head[8] = {};
         if (auto got = file.readAt(table.fileEnd, head, sizeof head); !got)

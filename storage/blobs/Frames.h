@@ -1,6 +1,6 @@
 #pragma once
 
-// Private to storage/blobs: the layout of a blob file.
+// Private to storage: the layout of a blob file; backups use the same frames.
 //   head   "YZBLOB1\n" | 16 bytes file id
 //   frame  u32 length of plain text | u32 1 = closing frame, else 0 | 12 bytes nonce | ciphertext | 16 bytes tag
 // Authenticated with each frame: file id, frame number, length, closing mark; with the closing frame (which is empty)
@@ -47,8 +47,8 @@ struct FrameCipher {
 
 /// The 16 bytes of file id from a head; Corrupt when it is not a blob file.
 core::Result<QByteArray> readHead(const RawFile& file);
-/// Walks over all frame heads; stops at the first incomplete one.
-core::Result<FrameTable> readTable(const RawFile& file);
+/// Walks over all frame heads from `start` on; stops at the first incomplete one.
+core::Result<FrameTable> readTable(const RawFile& file, qint64 start = kBlobHead);
 /// What the closing frame binds beside its own place.
 QByteArray closingAad(qint64 plainSize, QByteArrayView sha256);
 

@@ -7,6 +7,11 @@
 
 namespace storage {
 
+/// Names inside the workstation's data folder.
+inline constexpr char kCacheFile[] = "cache.db";
+inline constexpr char kKeysFile[] = "keys.json";
+inline constexpr char kAttachmentsFolder[] = "attachments"; ///< of BlobStore
+
 /// Opens (or creates) the workstation's cache file and brings its schema to the present version. Errors as
 /// Connection::open and migrate (TooNew).
 core::Result<std::unique_ptr<Connection>> openCache(const QString& path, const core::Secret& dataKey,

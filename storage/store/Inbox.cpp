@@ -59,6 +59,12 @@ Status Inbox::resetForEpoch(const QString& epoch)
     return transaction->commit();
 }
 
+core::Result<bool> Inbox::isResetting() const
+{
+    const auto resetting = setting(m_sql, u"resetting"_s);
+    return resetting ? core::Result<bool>(!resetting->isEmpty()) : resetting.error();
+}
+
 core::Result<int> Inbox::finishReset(const QString& userId, const QDateTime& now)
 {
     auto transaction = Transaction::begin(m_sql);

@@ -52,6 +52,8 @@ public:
     core::Status restart();
     /// The hub was restored: forgets the cursor, takes the new epoch and starts to note what the hub lacks. Outbox kept.
     core::Status resetForEpoch(const QString& epoch);
+    /// True between resetForEpoch() and finishReset(): the outbox waits until the hub's state is known.
+    core::Result<bool> isResetting() const;
     /// After the last page of the first pull in a new epoch: puts what the hub no longer has, or has older, into the
     /// outbox as acts of kind "restore" (ids by core::newId). The number of acts; 0 when no reset is under way.
     core::Result<int> finishReset(const QString& userId, const QDateTime& now);

@@ -101,8 +101,11 @@ core::Result<int> resendWhatTheHubLacks(Sql& sql, const QString& userId, const Q
     };
     for (const Lacking& item : *items) {
         const bool full = act.entries.size() >= kMaxEntries || bytes + item.row.json.size() > kMaxBytes;
+        // A change may be refused because the hub went on meanwhile; what it refuses must not take others along.
+        const bool alone = item.resend > 0
+            || (!act.entries.isEmpty() && act.entries.constLast().method == ActEntry::Method::Update);
         const bool another = act.caseId != item.row.caseId || (item.row.caseId.isEmpty() && act.patientId != item.row.patientId);
-        if (full || another) {
+        if (full || alone || another) {
             if (auto queued = flush(); !queued)
                 return queued.error();
         }

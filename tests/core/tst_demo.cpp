@@ -67,6 +67,22 @@ private Q_SLOTS:
         QCOMPARE(core::DemoContent::read("{\"format\":\"yuanzhen-demo\",\"version\":9}", u"en"_s, QDate(2026, 1, 1)).error().code, core::Code::TooNew);
     }
 
+    // Such a calendar kept the reader busy for ever; found by fuzzing.
+    void aCalendarWithoutADayPublishesNothing()
+    {
+        for (const char* calendar : {"{'from':'09:00','to':'11:00'}", "{'day':1,'from':'25:00','to':'11:00'}",
+                 "{'day':1,'from':'09:00','to':'11:00','slot_minutes':2147483647,'gap_minutes':2147483647}", "{'day':1}"}) {
+            QByteArray json = QByteArray("{'format':'yuanzhen-demo','version':1,'site':{'specialists':[{'key':'zhou',")
+                + "'years_independent':-2147483648,'calendar':[" + calendar + "]}]}}";
+            json.replace('\'', '"');
+            const auto content = core::DemoContent::read(json, u"en"_s, QDate(2026, 11, 23));
+            QVERIFY(content.has_value());
+            QCOMPARE(content->users.size(), 1);
+            for (const core::Slot& slot : content->publishedSlots)
+                QVERIFY(slot.start.isValid() && slot.start < slot.end);
+        }
+    }
+
 private:
     QByteArray m_json;
 };

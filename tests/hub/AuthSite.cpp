@@ -1,9 +1,12 @@
 #include "tests/hub/AuthSite.h"
 
 #include "core/base/Uuid.h"
+#include "hub/store/PostgresHubDb.h"
 #include "seal/Random.h"
 #include "seal/Totp.h"
+#include "tests/support/PostgresCluster.h"
 
+#include <QCoreApplication>
 #include <QJsonDocument>
 
 namespace testing {
@@ -18,7 +21,36 @@ const seal::AuthorityFiles& rootFiles(const QDateTime& now)
     return files;
 }
 
+bool wantsPostgres() { return qgetenv("YZ_HUB_ENGINE") == "postgres"; }
+
+// One server for all sites of a test program, each with a database of its own.
+struct Cluster {
+    QString missing;
+    std::unique_ptr<PostgresCluster> server = PostgresCluster::start(missing);
+};
+
+Cluster& cluster()
+{
+    static Cluster one;
+    // Before the application object goes, which its process needs.
+    static const bool ends = [] {
+        qAddPostRoutine([] { cluster().server.reset(); });
+        return true;
+    }();
+    Q_UNUSED(ends)
+    return one;
+}
+
+std::unique_ptr<hub::HubDb> newStore(const QString& file)
+{
+    if (wantsPostgres())
+        return hub::PostgresHubDb::open(cluster().server->newDatabase()).value();
+    return hub::SqlCipherHubDb::open(file, seal::randomSecret(32)).value();
+}
+
 } // namespace
+
+QString AuthSite::missing() { return wantsPostgres() && !cluster().server ? cluster().missing : QString(); }
 
 AuthSite::AuthSite()
 {
@@ -28,7 +60,7 @@ AuthSite::AuthSite()
     const auto issuing = root->issueIssuing(issuingKey.publicKey(), QStringLiteral("Test issuing"), clock.now()).value();
     ca = std::make_unique<hub::IssuingCa>(
         hub::IssuingCa::open(root->certificate().toPem(), issuing.toPem(), issuingKey.toDer()).value());
-    db = hub::SqlCipherHubDb::open(folder.filePath(QStringLiteral("hub.db")), seal::randomSecret(32)).value();
+    db = newStore(folder.filePath(QStringLiteral("hub.db")));
     key = std::make_unique<hub::HubKey>(seal::randomSecret(32));
     auditKey = std::make_unique<seal::PrivateKey>(seal::PrivateKey::generate().value());
     audit = std::make_unique<hub::AuditTrail>(

@@ -12,7 +12,8 @@
 
 namespace testing {
 
-/// The identity parts of a hub on a real encrypted store, without a network: requests go straight to the handlers.
+/// The identity parts of a hub on a real store, without a network: requests go straight to the handlers. The store is
+/// SQLCipher, or PostgreSQL when YZ_HUB_ENGINE says so.
 class AuthSite {
 public:
     static constexpr seal::PasswordCost kQuick{10, 8, 1};
@@ -27,6 +28,8 @@ public:
     };
 
     AuthSite();
+    /// Why this engine cannot run here; empty when it can.
+    static QString missing();
 
     User addUser(const QString& login, core::Role role, const QString& organization, bool once = false);
     QString newCode(const QString& organization);

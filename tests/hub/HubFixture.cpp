@@ -35,8 +35,13 @@ void HubFixture::reset()
         m_db = std::move(*opened);
     }
     m_people.clear();
+    trust({});
+}
+
+void HubFixture::trust(hub::FhirParts::VerifySignature verify)
+{
     m_handler = std::make_unique<hub::FhirHandler>(hub::FhirParts{*m_db, m_clock,
-        [this](const hub::HttpRequest& request) { return who(request); }, {}});
+        [this](const hub::HttpRequest& request) { return who(request); }, {}, std::move(verify)});
 }
 
 std::unique_ptr<hub::HubDb> HubFixture::secondDoor() const

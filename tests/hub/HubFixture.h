@@ -25,6 +25,8 @@ public:
     QString missing() const { return m_missing; }
     /// A fresh, empty database.
     void reset();
+    /// From now on the hub believes signatures that `verify` accepts.
+    void trust(hub::FhirParts::VerifySignature verify);
     /// A second hub process's door to the same PostgreSQL database.
     std::unique_ptr<hub::HubDb> secondDoor() const;
 

@@ -1,5 +1,7 @@
 #include "tests/support/HubFixture.h"
+#include "tests/support/PostgresCluster.h"
 
+#include "seal/Digest.h"
 #include "seal/SigningRequest.h"
 #include "hub/auth/Devices.h"
 
@@ -32,6 +34,8 @@ private Q_SLOTS:
     void readingIsOnRecord();
     void outsideProgramsReadByScope();
     void revokedWorkstationIsShutOut();
+    void attachmentIsReadOnlyThroughARecord();
+    void newsArriveOnTheStream();
     void restartKeepsEverything();
 
 private:
@@ -42,6 +46,7 @@ private:
     };
     Reply send(const QByteArray& method, const QString& path, const QByteArray& bearer, const QSslConfiguration& ssl,
         const QByteArray& body = {}, const QByteArray& type = "application/json");
+    std::unique_ptr<testing::PostgresCluster> m_cluster;
     std::unique_ptr<HubFixture> m_site;
     // A fresh one for each test: connections are kept by host and port, whatever certificate opened them.
     std::unique_ptr<QNetworkAccessManager> m_network;
@@ -63,12 +68,25 @@ TestHub::Reply TestHub::send(const QByteArray& method, const QString& path, cons
     return {reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt(), reply->readAll()};
 }
 
-void TestHub::initTestCase() { m_site = std::make_unique<HubFixture>(); }
+void TestHub::initTestCase()
+{
+    QString store;
+    if (qgetenv("YZ_HUB_ENGINE") == "postgres") {
+        QString missing;
+        m_cluster = testing::PostgresCluster::start(missing);
+        if (!m_cluster)
+            QSKIP(qPrintable(missing));
+        store = QString::fromUtf8(m_cluster->newDatabase());
+    }
+    m_site = std::make_unique<HubFixture>(nullptr, store);
+}
+
 void TestHub::init() { m_network = std::make_unique<QNetworkAccessManager>(); }
 void TestHub::cleanupTestCase()
 {
     m_network.reset();
     m_site.reset();
+    m_cluster.reset();
 }
 
 void TestHub::healthIsOpenToAnybody()
@@ -179,6 +197,65 @@ void TestHub::revokedWorkstationIsShutOut()
     const Reply reply = send("GET", QStringLiteral("/fhir/Practitioner"), token, m_site->ssl(&device));
     QCOMPARE(reply.status, 403);
     QVERIFY(reply.body.contains("Revoked"));
+}
+
+void TestHub::attachmentIsReadOnlyThroughARecord()
+{
+    const QByteArray token = m_site->token({QStringLiteral("fhir.read"), QStringLiteral("fhir.write"), QStringLiteral("uploads")});
+    const QByteArray bytes(100'000, 'x');
+    const QByteArray sha256 = seal::sha256Hex(bytes);
+    m_network->clearConnectionCache();
+    QNetworkRequest request(m_site->url(QStringLiteral("/uploads")));
+    request.setSslConfiguration(m_site->ssl());
+    request.setRawHeader("Authorization", "Bearer " + token);
+    request.setRawHeader("Tus-Resumable", "1.0.0");
+    request.setRawHeader("Upload-Length", QByteArray::number(bytes.size()));
+    request.setRawHeader("Upload-Metadata", "sha256 " + sha256.toBase64() + ",type " + QByteArray("text/plain").toBase64());
+    request.setRawHeader("Content-Type", "application/offset+octet-stream");
+    const std::unique_ptr<QNetworkReply> reply(m_network->post(request, bytes));
+    QSignalSpy finished(reply.get(), &QNetworkReply::finished);
+    QVERIFY(reply->isFinished() || finished.wait(20'000));
+    QCOMPARE(reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt(), 201);
+    const QString path = QStringLiteral("/fhir/Binary/") + QString::fromLatin1(sha256);
+    QCOMPARE(send("GET", path, token, m_site->ssl()).status, 404);
+    const QByteArray document = "{\"resourceType\":\"DocumentReference\",\"status\":\"current\",\"content\":[{\"attachment\":"
+        "{\"contentType\":\"text/plain\",\"url\":\"Binary/" + sha256 + "\"}}]}";
+    QCOMPARE(send("POST", QStringLiteral("/fhir/DocumentReference"), token, m_site->ssl(), document, "application/fhir+json").status, 201);
+    const Reply read = send("GET", path, token, m_site->ssl());
+    QCOMPARE(read.status, 200);
+    QCOMPARE(read.body, bytes);
+    const auto technician = m_site->user(Role::Technician);
+    const auto device = m_site->device(HubFixture::hospital());
+    QCOMPARE(send("GET", path, m_site->session(technician), m_site->ssl(&device)).status, 404);
+    QVERIFY(m_site->opened().audit().link());
+    const auto rows = m_site->opened().audit().rows(0, 100'000);
+    QVERIFY(std::any_of(rows->begin(), rows->end(), [&](const hub::AuditTrail::Row& row) {
+        return row.event.target == QStringLiteral("Binary/") + QString::fromLatin1(sha256) && row.event.outcome == u"ok";
+    }));
+}
+
+void TestHub::newsArriveOnTheStream()
+{
+    const auto device = m_site->device(HubFixture::hospital());
+    QNetworkAccessManager listener;
+    QNetworkRequest request(m_site->url(QStringLiteral("/events")));
+    request.setSslConfiguration(m_site->ssl(&device));
+    request.setRawHeader("Authorization", "Bearer " + m_site->session(Role::Coordinator));
+    request.setRawHeader("Accept", "text/event-stream");
+    const std::unique_ptr<QNetworkReply> stream(listener.get(request));
+    QTRY_COMPARE_WITH_TIMEOUT(stream->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt(), 200, 20'000);
+    QByteArray heard;
+    const auto listen = [&] {
+        heard += stream->readAll();
+        return heard.count("event: changes");
+    };
+    // The stream greets with where the feed stands when something is new to it; what counts is the one after the write.
+    const QByteArray token = m_site->token({QStringLiteral("fhir.write")});
+    const qsizetype before = listen();
+    QCOMPARE(send("POST", QStringLiteral("/fhir/Organization"), token, m_site->ssl(),
+                 "{\"resourceType\":\"Organization\",\"name\":\"x\"}", "application/fhir+json").status, 201);
+    QTRY_VERIFY_WITH_TIMEOUT(listen() > before, 20'000);
+    stream->abort();
 }
 
 void TestHub::restartKeepsEverything()

@@ -1,3 +1,5 @@
+#include "core/fhir/Json.h"
+#include "core/fhir/Mapping.h"
 #include "hub/cli/DataFolder.h"
 
 #include <QDirIterator>
@@ -43,6 +45,7 @@ private Q_SLOTS:
     void initTestCase();
     void keysAreTheOwnersAlone();
     void secondInitIsRefused();
+    void failedInitLeavesNothing();
     void everyCommandHasHelpInBothLanguages();
     void wrongUsageIsOneSentence();
     void peopleAndDevicesAndTokens();
@@ -96,6 +99,15 @@ void TestHubCli::secondInitIsRefused()
     QCOMPARE(again.exit, 1);
     QCOMPARE(again.err.count('\n'), 1);
     QVERIFY(again.out.isEmpty());
+}
+
+void TestHubCli::failedInitLeavesNothing()
+{
+    const QStringList command{QStringLiteral("init"), QStringLiteral("--data"), file("unborn"), QStringLiteral("--name"), QStringLiteral("x"),
+        QStringLiteral("--store"), QStringLiteral("postgresql:///nowhere?host=/nowhere")};
+    const Outcome failed = run(command);
+    QCOMPARE(failed.exit, 1);
+    QVERIFY(!QFileInfo::exists(file("unborn")));
 }
 
 void TestHubCli::everyCommandHasHelpInBothLanguages()
@@ -168,12 +180,27 @@ void TestHubCli::agreementMustBeAContract()
 {
     QVERIFY(hub::writeFile(file("wrong.json"), "{\"resourceType\":\"Patient\"}", false));
     QCOMPARE(run(with({QStringLiteral("agreement"), QStringLiteral("add")}, {file("wrong.json")})).exit, 1);
-    QVERIFY(hub::writeFile(file("contract.json"),
-        "{\"resourceType\":\"Contract\",\"id\":\"a1\",\"status\":\"executed\",\"subject\":[{\"reference\":\"Organization/clinic\"}],"
-        "\"applies\":{\"start\":\"2026-01-01\",\"end\":\"2027-12-31\"}}", false));
-    const Outcome added = run(with({QStringLiteral("agreement"), QStringLiteral("add")}, {file("contract.json")}));
+    core::Agreement agreement;
+    agreement.id = QStringLiteral("a1");
+    agreement.parties = QStringList{QStringLiteral("clinic"), m_founded.value(QLatin1String("organization")).toString()};
+    agreement.kinds = {core::ServiceKind::OrdinaryClinic};
+    agreement.conditions = agreement.content = agreement.process = agreement.duties = QStringLiteral("as agreed");
+    agreement.damageRisk = agreement.finances = QStringLiteral("as agreed");
+    agreement.validFrom = QDate(2026, 1, 1);
+    agreement.validUntil = QDate(2027, 12, 31);
+    const auto add = [&] {
+        const bool written = hub::writeFile(file("contract.json"), core::toJsonBytes(core::toFhir(agreement)), false).has_value();
+        return written ? run(with({QStringLiteral("agreement"), QStringLiteral("add")}, {file("contract.json")})) : Outcome();
+    };
+    const Outcome incomplete = add();
+    QCOMPARE(incomplete.exit, 1);
+    QVERIFY(incomplete.err.contains("agreement.purpose"));
+    agreement.purpose = QStringLiteral("remote clinic");
+    const Outcome added = add();
     QVERIFY2(added.exit == 0, added.err.constData());
     QVERIFY(run(with({QStringLiteral("agreement"), QStringLiteral("list")})).out.contains("2027-12-31"));
+    agreement.parties[0] = QStringLiteral("unknown");
+    QCOMPARE(add().exit, 1);
 }
 
 void TestHubCli::serve(const QString& folder)
@@ -265,6 +292,7 @@ void TestHubCli::damagedBackupIsNamed()
         QStringLiteral("--passphrase-file"), file("passphrase")});
     QCOMPARE(refused.exit, 3);
     QVERIFY(refused.err.contains("hub.db"));
+    QVERIFY(!QFileInfo::exists(file("restored2")));
 }
 
 void TestHubCli::damageIsFound()

@@ -1,11 +1,13 @@
 #include "hub/net/Answers.h"
 #include "hub/net/Router.h"
+#include "hub/store/PostgresHubDb.h"
 #include "hub/store/SqlCipherHubDb.h"
 #include "hub/uploads/BlobAnswer.h"
 #include "hub/uploads/TusHandler.h"
 #include "hub/uploads/TusHeaders.h"
 #include "seal/Digest.h"
 #include "tests/hub/support/TestSite.h"
+#include "tests/support/PostgresCluster.h"
 
 #include <QRandomGenerator>
 #include <QTest>
@@ -65,7 +67,9 @@ private:
     Pki m_pki;
     SetClock m_clock;
     std::unique_ptr<QTemporaryDir> m_folder;
-    std::unique_ptr<hub::SqlCipherHubDb> m_db;
+    std::unique_ptr<testing::PostgresCluster> m_cluster; ///< none: the embedded store
+    QByteArray m_uri;
+    std::unique_ptr<hub::HubDb> m_db;
     std::shared_ptr<hub::UploadDesk> m_desk;
     std::shared_ptr<hub::Metrics> m_metrics;
     std::unique_ptr<hub::HttpServer> m_server;
@@ -154,9 +158,10 @@ private:
         m_server.reset();
         m_desk.reset();
         m_db.reset();
-        auto db = hub::SqlCipherHubDb::open(m_folder->filePath(QStringLiteral("hub.db")), core::Secret(QByteArray(32, 'k')));
-        QVERIFY2(db, db ? "" : qPrintable(db.error().detail));
-        m_db = *std::move(db);
+        if (m_cluster)
+            m_db = hub::PostgresHubDb::open(m_uri).value();
+        else
+            m_db = hub::SqlCipherHubDb::open(m_folder->filePath(QStringLiteral("hub.db")), core::Secret(QByteArray(32, 'k'))).value();
         m_desk = std::make_shared<hub::UploadDesk>(*m_db, blobs(), m_clock);
         m_server = serve(m_desk);
         m_client = std::make_unique<Client>(m_pki.client());
@@ -164,10 +169,21 @@ private:
     }
 
 private Q_SLOTS:
-    void initTestCase() { QVERIFY(m_pki.valid()); }
+    void initTestCase()
+    {
+        QVERIFY(m_pki.valid());
+        if (qgetenv("YZ_HUB_ENGINE") != "postgres")
+            return;
+        QString missing;
+        m_cluster = testing::PostgresCluster::start(missing);
+        if (!m_cluster)
+            QSKIP(qPrintable(missing));
+    }
     void init()
     {
         m_folder = std::make_unique<QTemporaryDir>();
+        if (m_cluster)
+            m_uri = m_cluster->newDatabase();
         reopen();
     }
     void cleanup()

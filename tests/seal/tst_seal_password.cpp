@@ -1,6 +1,7 @@
 #include "seal/PasswordHash.h"
 #include "seal/Totp.h"
 
+#include <QRegularExpression>
 #include <QTest>
 #include <QUrl>
 #include <QUrlQuery>
@@ -49,6 +50,10 @@ void TestSealPassword::hashedPasswordOpensOnlyForItself()
     QVERIFY(*stored != *seal::hashPassword(password, kCheap)); // salted
     QVERIFY(seal::needsRehash(*stored));
     QVERIFY(!seal::needsRehash(*stored, kCheap));
+    QString absurd = *stored; // 2^72; found by fuzzing
+    absurd.replace(QRegularExpression(QStringLiteral("ln=[0-9]+")), QStringLiteral("ln=72"));
+    QVERIFY(seal::needsRehash(absurd));
+    QCOMPARE(seal::verifyPassword(password, absurd).error().code, Code::Corrupt);
     QVERIFY(
         seal::verifyPassword(QStringLiteral("ＡＢＣ１２３"), *seal::hashPassword(QStringLiteral("ABC123"), kCheap)));
 }

@@ -51,7 +51,7 @@ HubFixture::HubFixture(const core::Clock* clock, const QString& storeUri)
     order.passwordCost = kQuick;
     orEnd(hub::foundSite(order, *m_clock), "founding");
     start(0);
-    orEnd(hub::store(opened(), hub::organizationJson(clinic(), QStringLiteral("Test clinic")), "add-organization"), "clinic");
+    orEnd(hub::store(opened(), hub::organizationJson(clinic(), QStringLiteral("Test clinic"), core::InstitutionKind::PrimaryCare), "add-organization"), "clinic");
     for (const QString& organization : {clinic(), hospital()})
         m_devices.insert(organization, addDevice(organization));
     for (const core::Role role : core::kAllRoles)

@@ -70,7 +70,7 @@ bool PostgresCluster::launch(QString& reason)
     const auto [program, arguments] = asServerUser(QLatin1String(kBin) + QStringLiteral("postgres"),
         {QStringLiteral("-D"), m_home + QStringLiteral("/data"), QStringLiteral("-k"), m_home, QStringLiteral("-c"),
             QStringLiteral("listen_addresses="), QStringLiteral("-c"), QStringLiteral("fsync=off"), QStringLiteral("-c"),
-            QStringLiteral("max_connections=60")});
+            QStringLiteral("max_connections=60"), QStringLiteral("-c"), QStringLiteral("deadlock_timeout=50ms")});
     m_server = std::make_unique<QProcess>();
     m_server->setWorkingDirectory(m_home);
     m_server->setStandardErrorFile(QProcess::nullDevice());

@@ -153,6 +153,20 @@ private Q_SLOTS:
         }
     }
 
+    // What is checked and what is stored must be one text, however a name is written; found by fuzzing.
+    void aMemberTwiceIsRefused()
+    {
+        const QByteArray page = json("{'cursor':'c','more':false,'epoch':'e','entries':[{'op':'put','type':'Task','id':'t','version':'3',"
+            "'resource':{'id':'t','resourceType':'Slot'},'resource':{'id':'t','resourceType':'Task'}}]}");
+        QVERIFY(!parseChangesPage(page).has_value());
+        QByteArray escaped = page;
+        escaped.replace("},\"resource\"", "},\"r\\u0065source\"");
+        QVERIFY(escaped != page && !parseChangesPage(escaped).has_value());
+        QByteArray pushed = kPushed;
+        pushed.replace("\"resource\":{", "\"resource\":{\"resourceType\":\"Slot\",\"id\":\"t\"},\"r\\u0065source\":{");
+        QVERIFY(pushed != kPushed && !parsePushAnswer(twoEntries(), pushed).has_value());
+    }
+
     void deepNestingIsRefused()
     {
         const QByteArray deep = QByteArray(100'000, '[') + QByteArray(100'000, ']');

@@ -76,6 +76,7 @@ CREATE TABLE booking_cell (
   cell bigint NOT NULL,
   appointment @key@ NOT NULL,
   case_id @key@ NOT NULL DEFAULT '',
+  slot @key@ NOT NULL DEFAULT '',
   hold_until @key@ NOT NULL DEFAULT '',
   PRIMARY KEY (practitioner, cell)
 );

@@ -15,6 +15,7 @@ Opinion complete()
     o.institutionId = QStringLiteral("hub");
     o.authorIds = { QStringLiteral("d1"), QStringLiteral("d2") };
     o.findings = QStringLiteral("f");
+    o.date = QDateTime(QDate(2026, 11, 23), QTime(9, 0), Qt::UTC);
     o.diagnoses = { { QStringLiteral("x"), QStringLiteral("I10"), Certainty::Confirmed } };
     o.suggestions = { { 1, SuggestionKind::Examination, QStringLiteral("a") },
         { 2, SuggestionKind::Medication, QStringLiteral("b") } };
@@ -72,7 +73,8 @@ void TestOpinion::namesWhatIsMissing()
     QCOMPARE(opinionGaps(complete(), {}), QStringList());
     QCOMPARE(opinionGaps({}, {}),
         (QStringList { QStringLiteral("findings"), QStringLiteral("diagnosis"), QStringLiteral("suggestions"),
-            QStringLiteral("author"), QStringLiteral("signers"), QStringLiteral("institution") }));
+            QStringLiteral("author"), QStringLiteral("signers"), QStringLiteral("institution"),
+            QStringLiteral("date") }));
     Opinion o = complete();
     o.transfer = TransferChoice::IfWorse;
     o.suggestions[1].line = 1;

@@ -1,8 +1,9 @@
 #include "tests/hub/support/TestSite.h"
 
+#include "seal/CertificateAuthority.h"
+
 #include <QCryptographicHash>
 #include <QFile>
-#include <QProcess>
 #include <QSslCertificate>
 #include <QSslKey>
 
@@ -12,47 +13,47 @@ namespace {
 constexpr int kPatience = 20'000;
 }
 
-bool Pki::run(const QStringList& arguments) const
+bool Pki::write(const QString& name, const QByteArray& bytes) const
 {
-    QProcess process;
-    process.setWorkingDirectory(m_folder.path());
-    process.start(QStringLiteral("openssl"), arguments);
-    return process.waitForFinished(kPatience) && process.exitCode() == 0;
+    QFile file(path(name));
+    return file.open(QIODevice::WriteOnly) && file.write(bytes) == bytes.size();
 }
 
-bool Pki::authority(const QString& name) const
+bool Pki::site(const QString& name, const QString& device, bool withHub) const
 {
-    return run({QStringLiteral("req"), QStringLiteral("-x509"), QStringLiteral("-newkey"), QStringLiteral("ec"),
-        QStringLiteral("-pkeyopt"), QStringLiteral("ec_paramgen_curve:P-256"), QStringLiteral("-nodes"),
-        QStringLiteral("-keyout"), name + QStringLiteral(".key"), QStringLiteral("-out"), name + QStringLiteral(".pem"),
-        QStringLiteral("-days"), QStringLiteral("30"), QStringLiteral("-subj"), QStringLiteral("/CN=") + name});
-}
-
-bool Pki::issue(const QString& authorityName, const QString& name, const QString& extension) const
-{
-    QFile extensions(path(name + QStringLiteral(".ext")));
-    if (!extensions.open(QIODevice::WriteOnly) || extensions.write(extension.toUtf8()) < 0)
+    const auto now = QDateTime::currentDateTimeUtc();
+    const core::Secret passphrase("root passphrase");
+    const auto files = seal::CertificateAuthority::createRoot(name, passphrase, now);
+    if (!files)
         return false;
-    extensions.close();
-    return run({QStringLiteral("req"), QStringLiteral("-newkey"), QStringLiteral("ec"), QStringLiteral("-pkeyopt"),
-               QStringLiteral("ec_paramgen_curve:P-256"), QStringLiteral("-nodes"), QStringLiteral("-keyout"),
-               name + QStringLiteral(".key"), QStringLiteral("-out"), name + QStringLiteral(".csr"), QStringLiteral("-subj"),
-               QStringLiteral("/CN=") + name})
-        && run({QStringLiteral("x509"), QStringLiteral("-req"), QStringLiteral("-in"), name + QStringLiteral(".csr"),
-            QStringLiteral("-CA"), authorityName + QStringLiteral(".pem"), QStringLiteral("-CAkey"),
-            authorityName + QStringLiteral(".key"), QStringLiteral("-CAcreateserial"), QStringLiteral("-days"),
-            QStringLiteral("30"), QStringLiteral("-extfile"), name + QStringLiteral(".ext"), QStringLiteral("-out"),
-            name + QStringLiteral(".pem")});
+    const auto root = seal::CertificateAuthority::open(files->certificatePem, files->encryptedKeyPem, passphrase);
+    const auto issuingKey = seal::PrivateKey::generate();
+    const auto key = seal::PrivateKey::generate();
+    const auto hubKey = seal::PrivateKey::generate();
+    if (!root || !issuingKey || !key || !hubKey)
+        return false;
+    const auto issuingCertificate = root->issueIssuing(issuingKey->publicKey(), name + QStringLiteral(" issuing"), now);
+    const auto issuing = issuingCertificate ? seal::CertificateAuthority::open(*issuingCertificate, *issuingKey)
+                                            : core::Result<seal::CertificateAuthority>(issuingCertificate.error());
+    const auto request = seal::SigningRequest::create(*key, {device, {}, {}});
+    if (!issuing || !request)
+        return false;
+    const auto certificate = issuing->issueDevice(*request, device, QStringLiteral("clinic"), now);
+    const auto hub = issuing->issueServer(hubKey->publicKey(), {QStringLiteral("localhost"), QStringLiteral("127.0.0.1")}, now);
+    if (!certificate || !hub)
+        return false;
+    return write(device + QStringLiteral(".pem"), certificate->toPem()) && write(device + QStringLiteral(".key"), key->toPem().view().toByteArray())
+        && (!withHub
+            || (write(QStringLiteral("site.pem"), files->certificatePem)
+                && write(QStringLiteral("issuing.pem"), issuingCertificate->toPem())
+                && write(QStringLiteral("hub.pem"), hub->toPem() + issuingCertificate->toPem())
+                && write(QStringLiteral("hub.key"), hubKey->toPem().view().toByteArray())));
 }
 
 Pki::Pki()
 {
-    const auto server = QStringLiteral("subjectAltName=IP:127.0.0.1,DNS:localhost\nextendedKeyUsage=serverAuth\n");
-    const auto client = QStringLiteral("extendedKeyUsage=clientAuth\n");
-    m_valid = authority(QStringLiteral("site")) && authority(QStringLiteral("other"))
-        && issue(QStringLiteral("site"), QStringLiteral("hub"), server)
-        && issue(QStringLiteral("site"), QStringLiteral("client"), client)
-        && issue(QStringLiteral("other"), QStringLiteral("stranger"), client);
+    m_valid = site(QStringLiteral("Test site"), QStringLiteral("client"), true)
+        && site(QStringLiteral("Other site"), QStringLiteral("stranger"), false);
 }
 
 QByteArray Pki::pem(const QString& name) const
@@ -66,7 +67,7 @@ hub::ServerConfig Pki::server() const
     hub::ServerConfig config;
     config.certificateChainPem = pem(QStringLiteral("hub.pem"));
     config.privateKeyPem = core::Secret(pem(QStringLiteral("hub.key")));
-    config.clientCaPems = {pem(QStringLiteral("site.pem"))};
+    config.clientCaPems = {pem(QStringLiteral("site.pem")), pem(QStringLiteral("issuing.pem"))};
     config.metrics = std::make_shared<hub::Metrics>();
     config.workerThreads = 4;
     return config;

@@ -8,7 +8,8 @@
 
 namespace test {
 
-/// Certificates of a made-up site, and a second site that the hub does not know.
+/// Certificates of a made-up site (root, issuing authority, hub, one device), and of a device of a site that the hub does
+/// not know. "site.pem" is the root, "hub.pem" the hub's chain.
 class Pki {
 public:
     Pki();
@@ -22,9 +23,8 @@ public:
     QByteArray fingerprint(const QString& name) const;
 
 private:
-    bool run(const QStringList& arguments) const;
-    bool authority(const QString& name) const;
-    bool issue(const QString& authority, const QString& name, const QString& extension) const;
+    bool write(const QString& name, const QByteArray& bytes) const;
+    bool site(const QString& name, const QString& device, bool withHub) const;
 
     QTemporaryDir m_folder;
     bool m_valid = false;

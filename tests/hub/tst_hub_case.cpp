@@ -1,0 +1,365 @@
+#include "tests/hub/HubFixture.h"
+
+#include "core/base/Uuid.h"
+#include "core/case/CaseFile.h"
+#include "core/fhir/Mapping.h"
+#include "core/sync/Act.h"
+#include "hub/fhir/Expiry.h"
+#include "hub/fhir/Prepare.h"
+#include "hub/fhir/SignatureCheck.h"
+#include "hub/store/Grants.h"
+#include "tests/core/booking/Facts.h"
+#include "tests/seal/SealSite.h"
+
+#include <QCryptographicHash>
+
+#include <thread>
+
+using namespace core;
+using testing::HubFixture;
+
+/// One case through the hub: who may take which step, what the loser is told, who sees it then, whose time it takes.
+class tst_HubCase : public QObject {
+    Q_OBJECT
+
+private:
+    std::unique_ptr<HubFixture> m_hub;
+    HubFixture& hub() { return *m_hub; }
+    QDateTime now() { return hub().clock().now(); }
+
+    void store(const QJsonObject& resource)
+    {
+        const auto done = hub().db().write([&](storage::Sql& sql) -> Status {
+            auto stored = hub::storeResource(sql, toJsonBytes(resource), {toInstant(now()), QStringLiteral("hub"), {}});
+            return stored ? Status() : Status(stored.error());
+        });
+        QVERIFY2(done.has_value(), done ? "" : qPrintable(done.error().detail));
+    }
+    void prepareSite()
+    {
+        store(toFhir(facts::institution(u"clinic"_qs, InstitutionKind::PrimaryCare)));
+        store(toFhir(facts::institution(u"hub"_qs, InstitutionKind::Hospital)));
+        store(toFhir(facts::agreement()));
+        store(toFhir(facts::doctor(u"onsite"_qs, TitleLevel::Licensed)));
+        store(toFhir(facts::doctor(u"specialist"_qs, TitleLevel::AssociateChief)));
+        for (const auto& [id, role, institution] : {std::tuple(u"onsite"_qs, Role::OnSiteDoctor, u"clinic"_qs),
+                 std::tuple(u"specialist"_qs, Role::Specialist, u"hub"_qs), std::tuple(u"coordinator"_qs, Role::Coordinator, u"hub"_qs)}) {
+            PractitionerRole post;
+            post.id = u"post-"_qs + id;
+            post.practitionerId = id;
+            post.institutionId = institution;
+            post.role = role;
+            store(toFhir(post));
+        }
+        Delegation delegation;
+        delegation.id = u"delegation"_qs;
+        delegation.institutionId = u"hub"_qs;
+        delegation.practitionerId = u"specialist"_qs;
+        delegation.validFrom = QDate(2026, 1, 1);
+        delegation.validUntil = QDate(2026, 12, 31);
+        delegation.documentSha256 = QString(64, u'b');
+        store(toFhir(delegation));
+        store(toFhir(Schedule{u"sch"_qs, u"specialist"_qs, u"hub"_qs, u"03.04"_qs, QDate(2026, 11, 1), QDate(2026, 12, 31)}));
+        for (int i = 0; i < 6; ++i) {
+            Slot slot = facts::slot(ServiceKind::OrdinaryClinic);
+            slot.id = u"slot%1"_qs.arg(i);
+            slot.scheduleId = u"sch"_qs;
+            slot.institutionId = u"hub"_qs;
+            slot.start = slot.start.addSecs(i * 1800);
+            slot.end = slot.start.addSecs(1200);
+            store(toFhir(slot));
+        }
+    }
+    CaseTask draft(const QString& id, const QString& patientId)
+    {
+        CaseTask task;
+        task.id = id;
+        task.kind = ServiceKind::OrdinaryClinic;
+        task.patientId = patientId;
+        task.invitationId = u"invitation-"_qs + id;
+        task.requesterId = u"onsite"_qs;
+        task.clinicId = u"clinic"_qs;
+        task.hubId = u"hub"_qs;
+        task.policyVersion = facts::remoteClinic().version;
+        task.authoredOn = now();
+        return task;
+    }
+    /// The resources of the invitation, without the Task.
+    QList<QJsonObject> parts(const QString& id, const QString& patientId, const QStringList& wished, bool withConsent = true)
+    {
+        const Owner owner{id, patientId, false};
+        Patient patient = facts::patient();
+        patient.id = patientId;
+        InvitationFacts sending = facts::sending(ServiceKind::OrdinaryClinic);
+        Referral referral;
+        referral.invitation = sending.invitation;
+        referral.invitation.id = u"invitation-"_qs + id;
+        referral.invitation.slotIds = wished;
+        referral.invitation.preferredSpecialistId = u"specialist"_qs;
+        referral.eligibility = sending.eligibility;
+        referral.feeTold = sending.feeTold;
+        referral.auscultation = {AuscultationChoice::NotNeeded, {}, u"reason"_qs, u"onsite"_qs, facts::kNow};
+        referral.isSent = true;
+        FirstVisit visit = *sending.firstVisit;
+        visit.id = newId();
+        QList<QJsonObject> list{toFhir(patient), toFhir(referral, owner)};
+        list += firstVisitToFhir(visit, owner);
+        list.append(toFhir(DangerRecord{u"danger-"_qs + id, sending.dangerCheck, false}, owner));
+        if (withConsent) {
+            Consent consent = sending.consents.first();
+            consent.id = u"consent-"_qs + id;
+            consent.patientId = patientId;
+            list.append(toFhir(consent, owner));
+        }
+        return list;
+    }
+    hub::HttpResponse act(const QByteArray& who, const QString& actId, const QList<QJsonObject>& created, const QJsonObject& task, const QString& base = {})
+    {
+        Act act;
+        act.id = actId;
+        for (const QJsonObject& resource : created)
+            act.entries.append({ActEntry::Method::Create, resource.value(u"resourceType").toString(), resource.value(u"id").toString(), {}, toJsonBytes(resource)});
+        act.entries.append({base.isEmpty() ? ActEntry::Method::Create : ActEntry::Method::Update, u"Task"_qs, task.value(u"id").toString(), base, toJsonBytes(task)});
+        return hub().send("POST", "/fhir", who, *toTransactionBundle(act), {{"Idempotency-Key", actId.toUtf8()}});
+    }
+    hub::HttpResponse sendCase(const QString& id, const QStringList& wished, bool withConsent = true, const QByteArray& who = "doctor")
+    {
+        CaseTask task = draft(id, u"patient-"_qs + id);
+        task.answerDeadline = now().addSecs(3600 * 4);
+        const QJsonObject proposed = withProposedEvent(toFhir(task), CaseEvent::Send, CaseState::Sent, u"onsite"_qs, now());
+        return act(who, u"send-"_qs + id, parts(id, task.patientId, wished, withConsent), proposed);
+    }
+    QJsonObject task(const QString& id, const QByteArray& who = "doctor") { return hub().get("/fhir/Task/" + id.toLatin1(), who); }
+    static QString version(const QJsonObject& task) { return task.value(u"meta").toObject().value(u"versionId").toString(); }
+    hub::HttpResponse step(const QByteArray& who, const QString& actor, const QString& id, CaseEvent event, CaseState to, const QString& reason = {}, const QList<QJsonObject>& created = {}, const QJsonObject& base = {})
+    {
+        const QJsonObject before = base.isEmpty() ? task(id) : base;
+        return act(who, newId(), created, withProposedEvent(before, event, to, actor, now(), reason), version(before));
+    }
+    CaseState state(const QString& id) { return fromFhir<CaseTask>(task(id))->state; }
+    Slot slot(int n) { return *fromFhir<Slot>(hub().get("/fhir/Slot/slot" + QByteArray::number(n), "doctor")); }
+    static QStringList extensions(const hub::HttpResponse& response, const QString& url)
+    {
+        QStringList found;
+        for (const QJsonValue value : QJsonDocument::fromJson(response.body).object().value(u"extension").toArray()) {
+            const QJsonObject extension = value.toObject();
+            if (extension.value(u"url").toString() == url)
+                found.append(extension.value(u"valueCode").toString() + extension.value(u"valueReference").toObject().value(u"reference").toString());
+        }
+        return found;
+    }
+
+private Q_SLOTS:
+    void initTestCase()
+    {
+        m_hub = std::make_unique<HubFixture>();
+        if (!m_hub->missing().isEmpty())
+            QSKIP(qPrintable(m_hub->missing()));
+    }
+    void init()
+    {
+        hub().reset();
+        hub().addUser("doctor", Role::OnSiteDoctor, u"clinic"_qs, u"onsite"_qs);
+        hub().addUser("assistant", Role::Assistant, u"clinic"_qs, u"helper"_qs);
+        hub().addUser("specialist", Role::Specialist, u"hub"_qs, u"specialist"_qs);
+        hub().addUser("coordinator", Role::Coordinator, u"hub"_qs, u"coordinator"_qs);
+        hub().addUser("stranger", Role::OnSiteDoctor, u"elsewhere"_qs, u"stranger"_qs);
+        hub().addToken("token", {u"fhir.read"_qs, u"fhir.write"_qs});
+        prepareSite();
+    }
+
+    void anInvitationReachesTheHospitalAndHoldsItsSlot() // R-E1, R-E4
+    {
+        const auto sent = sendCase(u"c1"_qs, {u"slot2"_qs, u"slot3"_qs});
+        QVERIFY2(sent.status == 200, sent.body.constData());
+        const CaseTask stored = *fromFhir<CaseTask>(task(u"c1"_qs, "specialist"));
+        QCOMPARE(stored.state, CaseState::Sent);
+        QCOMPARE(stored.events.size(), 1);
+        QCOMPARE(stored.events.first().hubTime, now()); // the hub's clock, not the proposer's
+        QVERIFY(sent.body.contains("hubTime")); // and the answer carries what was stored
+        QCOMPARE(slot(2).status, SlotStatus::Held);
+        QCOMPARE(slot(2).caseId, u"c1"_qs);
+        QCOMPARE(slot(2).heldUntil, stored.answerDeadline);
+        QCOMPARE(slot(3).status, SlotStatus::Free);
+        QCOMPARE(hub().send("GET", "/fhir/Task/c1", "coordinator").status, 200);
+        QCOMPARE(hub().send("GET", "/fhir/Patient/patient-c1", "specialist").status, 200);
+        QCOMPARE(hub().send("GET", "/fhir/Task/c1", "stranger").status, 404);
+    }
+
+    void anIncompleteInvitationIsNotSent() // R-D1, R-E1
+    {
+        const auto refused = sendCase(u"c1"_qs, {u"slot2"_qs}, false);
+        QCOMPARE(refused.status, 422);
+        QCOMPARE(HubFixture::rule(refused), u"consent"_qs);
+        QCOMPARE(extensions(refused, u"urn:yuanzhen:state"_qs), QStringList{u"draft"_qs});
+        QCOMPARE(hub().send("GET", "/fhir/Patient/patient-c1", "doctor").status, 404); // nothing of the act is stored
+        QCOMPARE(slot(2).status, SlotStatus::Free);
+        QCOMPARE(sendCase(u"c1"_qs, {u"slot2"_qs}, true, "assistant").status, 403);
+        QCOMPARE(sendCase(u"c1"_qs, {u"slot2"_qs}, true, "stranger").status, 403);
+        QCOMPARE(sendCase(u"c1"_qs, {u"slot2"_qs}, true, "token").status, 403);
+        QCOMPARE(sendCase(u"c1"_qs, {u"slot2"_qs}).status, 200);
+    }
+
+    void acceptingAHeldSlotBooksIt() // R-E2, R-E4
+    {
+        QCOMPARE(sendCase(u"c1"_qs, {u"slot2"_qs}).status, 200);
+        QCOMPARE(step("doctor", u"onsite"_qs, u"c1"_qs, CaseEvent::Accept, CaseState::Booked).status, 403);
+        const auto accepted = step("specialist", u"specialist"_qs, u"c1"_qs, CaseEvent::Accept, CaseState::Booked);
+        QVERIFY2(accepted.status == 200, accepted.body.constData());
+        QCOMPARE(state(u"c1"_qs), CaseState::Booked);
+        QCOMPARE(slot(2).status, SlotStatus::Booked);
+        // Called off, the time is everybody's again.
+        const auto cancelled = step("doctor", u"onsite"_qs, u"c1"_qs, CaseEvent::Cancel, CaseState::Cancelled, u"wish"_qs);
+        QVERIFY2(cancelled.status == 200, cancelled.body.constData());
+        QCOMPARE(slot(2).status, SlotStatus::Free);
+        QVERIFY(slot(2).caseId.isEmpty());
+    }
+
+    void theSecondToDecideIsToldWhatIsPossibleNow() // R-E2
+    {
+        QCOMPARE(sendCase(u"c1"_qs, {u"slot2"_qs}).status, 200);
+        const QJsonObject seen = task(u"c1"_qs);
+        QCOMPARE(step("doctor", u"onsite"_qs, u"c1"_qs, CaseEvent::Cancel, CaseState::Cancelled, u"wish"_qs).status, 200);
+        const auto late = step("coordinator", u"coordinator"_qs, u"c1"_qs, CaseEvent::Decline, CaseState::Declined, u"full"_qs, {}, seen);
+        QCOMPARE(late.status, 412);
+        QCOMPARE(extensions(late, u"urn:yuanzhen:state"_qs), QStringList{u"cancelled"_qs});
+        QVERIFY(extensions(late, u"urn:yuanzhen:next"_qs).contains(u"interrupt"_qs));
+        // On the newest version the table says no.
+        const auto wrong = step("coordinator", u"coordinator"_qs, u"c1"_qs, CaseEvent::Decline, CaseState::Declined, u"full"_qs);
+        QCOMPARE(wrong.status, 409);
+        QCOMPARE(HubFixture::rule(wrong), u"not-possible"_qs);
+        QCOMPARE(state(u"c1"_qs), CaseState::Cancelled);
+    }
+
+    void declinedCasesLeaveTheSpecialist() // R-E2, R-K1
+    {
+        QCOMPARE(sendCase(u"c1"_qs, {u"slot2"_qs}).status, 200);
+        QCOMPARE(hub().send("GET", "/fhir/Task/c1", "specialist").status, 200);
+        QCOMPARE(step("coordinator", u"coordinator"_qs, u"c1"_qs, CaseEvent::Decline, CaseState::Declined).status, 422); // a reason is needed
+        const auto declined = step("coordinator", u"coordinator"_qs, u"c1"_qs, CaseEvent::Decline, CaseState::Declined, u"full"_qs);
+        QVERIFY2(declined.status == 200, declined.body.constData());
+        QCOMPARE(hub().send("GET", "/fhir/Task/c1", "specialist").status, 404);
+        QCOMPARE(hub().send("GET", "/fhir/Task/c1", "coordinator").status, 200);
+        QCOMPARE(slot(2).status, SlotStatus::Free);
+    }
+
+    void historyOfACaseCannotBeRewritten() // R-K1
+    {
+        QCOMPARE(sendCase(u"c1"_qs, {u"slot2"_qs}).status, 200);
+        QJsonObject forged = task(u"c1"_qs);
+        QJsonArray list = forged.value(u"extension").toArray();
+        for (qsizetype i = 0; i < list.size(); ++i) {
+            if (list.at(i).toObject().value(u"url").toString() != u"urn:yuanzhen:case-event"_qs)
+                continue;
+            QJsonObject event = list.at(i).toObject();
+            QJsonArray inner = event.value(u"extension").toArray();
+            inner.append(QJsonObject{{u"url"_qs, u"reason"_qs}, {u"valueString"_qs, u"other"_qs}});
+            event.insert(u"extension"_qs, inner);
+            list.replace(i, event);
+        }
+        forged.insert(u"extension"_qs, list);
+        const auto refused = act("doctor", newId(), {}, withProposedEvent(forged, CaseEvent::Cancel, CaseState::Cancelled, u"onsite"_qs, now(), u"wish"_qs), version(forged));
+        QVERIFY2(refused.status == 409 || refused.status == 422, refused.body.constData());
+        QCOMPARE(hub().send("DELETE", "/fhir/Task/c1", "doctor").status, 409);
+        QCOMPARE(hub().send("PATCH", "/fhir/Task/c1", "doctor", testing::q("[{'op':'remove','path':'/extension'}]")).status >= 400, true);
+        QCOMPARE(state(u"c1"_qs), CaseState::Sent);
+    }
+
+    void aTakenWishFallsBackAndThenIsRefused() // R-E4
+    {
+        QCOMPARE(sendCase(u"c1"_qs, {u"slot2"_qs}).status, 200);
+        const auto second = sendCase(u"c2"_qs, {u"slot2"_qs, u"slot4"_qs});
+        QVERIFY2(second.status == 200, second.body.constData());
+        QCOMPARE(slot(4).caseId, u"c2"_qs);
+        const auto refused = sendCase(u"c3"_qs, {u"slot2"_qs, u"slot4"_qs});
+        QCOMPARE(refused.status, 409);
+        QVERIFY2(extensions(refused, u"urn:yuanzhen:free-slot"_qs).contains(u"Slot/slot0"_qs), refused.body.constData());
+        QVERIFY(!extensions(refused, u"urn:yuanzhen:free-slot"_qs).contains(u"Slot/slot2"_qs));
+        // The publisher cannot pull held time away either.
+        Slot pulled = slot(2);
+        pulled.status = SlotStatus::Free;
+        pulled.caseId.clear();
+        QCOMPARE(hub().put(toJsonBytes(toFhir(pulled)), "coordinator"), 409);
+    }
+
+    void anOverdueInvitationExpires() // R-E2
+    {
+        QCOMPARE(sendCase(u"c1"_qs, {u"slot2"_qs}).status, 200);
+        const hub::FhirParts parts{hub().db(), hub().clock(), {}};
+        QCOMPARE(*hub::expireDue(parts), 0);
+        hub().clock().advanceSeconds(3600 * 5);
+        QCOMPARE(*hub::expireDue(parts), 1);
+        QCOMPARE(*hub::expireDue(parts), 0);
+        QCOMPARE(state(u"c1"_qs), CaseState::Expired);
+        QCOMPARE(slot(2).status, SlotStatus::Free);
+        QCOMPARE(hub().send("GET", "/fhir/Task/c1", "specialist").status, 404);
+        QVERIFY(hub::forgetOldRecords(parts).has_value());
+    }
+
+    void anOpinionCountsOnceItsSignatureIsVerified() // R-H1
+    {
+        const SealSite seals;
+        const auto doctorOf = [&](const QString& practitioner) {
+            const auto key = *seal::PrivateKey::generate();
+            const auto request = *seal::SigningRequest::create(key, {practitioner, {}, {}});
+            return std::pair(key, *seals.issuing.issuePractitioner(request, practitioner, practitioner, seals.now));
+        };
+        hub().trust(hub::signatureVerifier(seals.roots(), seals.intermediates()));
+        QCOMPARE(sendCase(u"c1"_qs, {u"slot2"_qs}).status, 200);
+        CaseTask visited = *fromFhir<CaseTask>(task(u"c1"_qs));
+        visited.state = CaseState::Visited;
+        visited.specialistId = u"specialist"_qs;
+        const hub::FhirParts parts{hub().db(), hub().clock(), {}};
+        QVERIFY(hub::storePrepared(parts, {toJsonBytes(toFhir(visited, task(u"c1"_qs)))}, u"hub"_qs).has_value());
+
+        Opinion opinion;
+        opinion.id = newId();
+        opinion.status = OpinionStatus::Signed;
+        opinion.institutionId = u"hub"_qs;
+        opinion.authorIds = {u"specialist"_qs};
+        opinion.findings = u"findings"_qs;
+        opinion.diagnoses = {{u"diagnosis"_qs, {}, Certainty::Confirmed}};
+        opinion.suggestions = {{1, SuggestionKind::Treatment, u"rest"_qs}};
+        opinion.date = now();
+        const Owner owner{u"c1"_qs, visited.patientId, false};
+        const QJsonObject text = toFhir(opinion, owner);
+        const QByteArray exact = toJsonBytes(text);
+        const auto sign = [&](const QByteArray& content, const QString& certified) {
+            const auto [key, certificate] = doctorOf(certified);
+            OpinionSignature signature;
+            signature.id = newId();
+            signature.opinionId = opinion.id;
+            signature.signerId = u"specialist"_qs;
+            signature.when = now();
+            signature.contentSha256 = QString::fromLatin1(QCryptographicHash::hash(content, QCryptographicHash::Sha256).toHex());
+            signature.cms = *seal::signDetached(content, key, certificate, seals.intermediates(), now());
+            return toFhir(signature, owner);
+        };
+        const auto propose = [&](const QList<QJsonObject>& created) {
+            return step("specialist", u"specialist"_qs, u"c1"_qs, CaseEvent::SignOpinion, CaseState::OpinionSigned, {}, created);
+        };
+        QCOMPARE(HubFixture::rule(propose({text})), u"signature"_qs);                                           // none
+        QCOMPARE(HubFixture::rule(propose({text, sign(exact, u"onsite"_qs)})), u"signature"_qs);                // another's key
+        QCOMPARE(HubFixture::rule(propose({text, sign(exact + ' ', u"specialist"_qs)})), u"signature"_qs);      // other bytes
+        QCOMPARE(hub().send("GET", "/fhir/Composition/" + opinion.id.toLatin1(), "doctor").status, 404);
+        const auto signedRight = propose({text, sign(exact, u"specialist"_qs)});
+        QVERIFY2(signedRight.status == 200, signedRight.body.constData());
+        QCOMPARE(state(u"c1"_qs), CaseState::OpinionSigned);
+        QCOMPARE(hub().send("GET", "/fhir/Composition/" + opinion.id.toLatin1(), "doctor").status, 200);
+    }
+
+    void clinicsThatWantTheSameSlotGetItOnce() // R-E4
+    {
+        std::vector<std::thread> threads;
+        QList<int> statuses(8);
+        for (int i = 0; i < 8; ++i)
+            threads.emplace_back([&, i] { statuses[i] = sendCase(u"c%1"_qs.arg(i), {u"slot2"_qs}).status; });
+        for (std::thread& thread : threads)
+            thread.join();
+        QCOMPARE(statuses.count(200), 1);
+        QCOMPARE(statuses.count(409), 7);
+    }
+};
+
+QTEST_GUILESS_MAIN(tst_HubCase)
+#include "tst_hub_case.moc"
