@@ -165,10 +165,35 @@ bool hasOwnRows(const QString& type)
     return false;
 }
 
-/// The rows for any type hold only where the type has such an element.
+QStringList elementTypes(ParamKind kind)
+{
+    switch (kind) {
+    case ParamKind::Code:
+        return { QStringLiteral("code"), QStringLiteral("boolean"), QStringLiteral("string") };
+    case ParamKind::Token:
+        return { QStringLiteral("CodeableConcept"), QStringLiteral("Coding"), QStringLiteral("Identifier"),
+            QStringLiteral("code") };
+    case ParamKind::Reference:
+        return { QStringLiteral("Reference") };
+    case ParamKind::Date:
+        return { QStringLiteral("date"), QStringLiteral("dateTime"), QStringLiteral("instant"), QStringLiteral("Period") };
+    case ParamKind::Text:
+        return { QStringLiteral("string"), QStringLiteral("HumanName") };
+    case ParamKind::Uri:
+        break;
+    }
+    return { QStringLiteral("uri"), QStringLiteral("url"), QStringLiteral("canonical") };
+}
+
+/// The rows for any type hold only where the type has such an element of a fitting type.
 bool applies(const ParamRow& row, const detail::TypeDef* type)
 {
-    return *row.type != '*' || (type != nullptr && type->members.contains(QString::fromLatin1(row.path).section(QLatin1Char('.'), 0, 0)));
+    if (*row.type != '*')
+        return true;
+    if (type == nullptr)
+        return false;
+    const auto member = type->members.constFind(QString::fromLatin1(row.path));
+    return member != type->members.cend() && elementTypes(row.kind).contains(member->type->name);
 }
 
 SearchParam toParam(const ParamRow& row)

@@ -75,7 +75,7 @@ HttpResponse changesAnswer(const FeedPage& page)
 
 HttpResponse changesSince(const FhirParts& parts, Call& call)
 {
-    if (call.who.kind != Principal::Kind::User || call.who.deviceId.isEmpty())
+    if (call.who.deviceId.isEmpty())
         return refusalAnswer({403, "forbidden", QStringLiteral("device-only"), Code::Denied, {}});
     const QByteArray cursor = call.request.query.queryItemValue(QStringLiteral("cursor"), QUrl::FullyDecoded).toLatin1();
     const int asked = call.request.query.queryItemValue(QStringLiteral("limit")).toInt();
@@ -115,6 +115,9 @@ HttpResponse syncCall(const FhirParts& parts, Call& call, const QString& operati
         return refusalAnswer({404, "not-found", QStringLiteral("not-found"), Code::NotFound, {}});
     if (call.request.method != (isHello ? "POST" : "GET"))
         return refusalAnswer({405, "not-supported", QStringLiteral("method"), Code::Unsupported, {}});
+    // The workstations' own protocol; outside programs have the standard's (docs/protocol.md).
+    if (call.who.kind != Principal::Kind::User)
+        return refusalAnswer({403, "forbidden", QStringLiteral("device-only"), Code::Denied, {}});
     return isHello ? hello(parts, call) : changesSince(parts, call);
 }
 

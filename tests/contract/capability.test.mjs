@@ -15,7 +15,11 @@ function isOwn(type, name) {
   return name === 'case' || kOwn.has(`${type}.${name}`) || elementsOf(type).some(({ path }) => path.startsWith(`${type}.${camel}`));
 }
 
-const kOwn = new Set([]);
+const kOwn = new Set(['AdverseEvent.patient', 'AllergyIntolerance.subject', 'Communication.date', 'Condition.date', 'Consent.subject',
+  'Contract.date', 'Contract.organization', 'ImagingStudy.date', 'Observation.body-site', 'Provenance.date', 'ServiceRequest.date',
+  'Slot.date', 'Task.date', 'Task.deadline']);
+// R4 calls a canonical address a reference; the hub finds it as the address it is.
+const kCanonical = new Set(['QuestionnaireResponse.questionnaire']);
 
 const inform = (entry) => new Set(entry.interaction.map(({ code }) => code));
 const patch = [{ op: 'add', path: '/language', value: 'zh' }];
@@ -37,7 +41,7 @@ describe('CapabilityStatement', () => {
         const published = searchParameter(type, name);
         if (!published)
           assert.ok(isOwn(type, name), `${type}: R4 has no ${name}`);
-        else
+        else if (!kCanonical.has(`${type}.${name}`))
           assert.equal(kind, published.type, `${type}.${name}`);
       }
     }

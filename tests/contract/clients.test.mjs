@@ -40,7 +40,7 @@ describe('fhir-kit-client', () => {
     assert.equal(next.meta.versionId, '2');
     await refused(client.update({ ...at, body: made, options: { headers: { 'If-Match': 'W/"1"' } } }), 412);
     assert.equal((await valid(client.vread({ ...at, version: '1' }))).gender, undefined);
-    const patched = await valid(client.patch({ ...at, JSONPatch: [{ op: 'replace', path: '/gender', value: 'other' }] }));
+    const patched = await valid(client.patch({ ...at, jsonPatch: [{ op: 'replace', path: '/gender', value: 'other' }] }));
     assert.equal(patched.gender, 'other');
     assert.equal((await valid(client.history(at))).entry.length, 3);
     assert.ok((await valid(client.history({ resourceType: 'Patient' }))).entry.length >= 3);

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import https from 'node:https';
 import { after, describe, test } from 'node:test';
-import { agent, baseUrl, fhir, stored, tokens } from './support/hub.mjs';
+import { agent, baseUrl, stored, tokens } from './support/hub.mjs';
 
 const open = new Set();
 
@@ -64,8 +64,9 @@ function parse(block) {
 const isChange = (event) => event.event === 'changes';
 const write = () => stored({ resourceType: 'Basic', code: { text: 'news' } });
 
-describe('events', () => {
-  const quiet = listen();
+describe('events', { timeout: 90_000 }, () => {
+  // Another reader than the others: the hub keeps a few streams for each.
+  const quiet = listen({ token: tokens.all });
   after(() => open.forEach((stream) => stream.close()));
 
   test('news come after a write, with a position that moves', async () => {
@@ -96,15 +97,14 @@ describe('events', () => {
 
   test('who missed nothing hears nothing until there is news', async () => {
     const stream = await listen();
+    await stream.next((event) => event.id);
     await write();
     const { id } = await stream.next(isChange);
     stream.close();
     const back = await listen({ lastEventId: id });
-    const greeting = await back.next((event) => event.id);
-    if (greeting.id === id)
-      assert.equal(greeting.event, undefined);
     await write();
-    assert.notEqual((await back.next(isChange)).id, id);
+    const first = await back.next(({ comment }) => !comment);
+    assert.ok(isChange(first) && first.id !== id, JSON.stringify(first));
     back.close();
   });
 

@@ -77,10 +77,10 @@ serve() {
 }
 
 serve
-node main.mjs "$@"
+timeout -k 5 500 node main.mjs "$@"
 [ $# = 0 ] || { stop; exit 0; }
 stop
 # What was begun before the restart goes on after it.
 serve
-node main.mjs restart
+timeout -k 5 100 node main.mjs restart
 stop

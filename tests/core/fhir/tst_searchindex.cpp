@@ -31,6 +31,21 @@ class TestSearchIndex final : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    // R-N: what is promised for any type is promised only where the type has it
+    void rowsForAnyTypeHoldOnlyWhereTheElementIs()
+    {
+        const auto names = [](const char* type) {
+            QStringList list;
+            for (const SearchParam& param : searchParams(QLatin1String(type)))
+                list << param.name;
+            return list;
+        };
+        QVERIFY(!names("Account").contains(QStringLiteral("code")));
+        QVERIFY(names("Account").contains(QStringLiteral("name")));
+        QVERIFY(names("Basic").contains(QStringLiteral("code")));
+        QVERIFY(!names("StructureDefinition").contains(QStringLiteral("type"))); // a uri, not a token
+    }
+
     void patient();
     void task();
     void datesAreUtc();
