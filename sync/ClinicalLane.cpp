@@ -145,8 +145,10 @@ void ClinicalLane::onHello(const core::Result<HelloAnswer>& hello)
                 finish(Grade::Retry, stand.error());
             else if (!stand->epoch.isEmpty() && stand->epoch != epoch)
                 reset(epoch);
-            else if (stand->resetting)
-                pull(); // broken off in the middle: what waits must not be sent before the hub's state is known
+            else if (stand->resetting || stand->epoch.isEmpty())
+                // Broken off in the middle: what waits must not be sent before the hub's state is known. Or the first run:
+                // what is delivered before the cache belongs to an epoch could not be told lost when the hub is restored.
+                pull();
             else
                 push();
         });

@@ -20,9 +20,10 @@ Viewer viewerOf(const Principal& who)
     if (who.kind == Principal::Kind::Token)
         return {true, {}, {}, true, true};
     const bool cases = core::may(who.role, core::Action::ReadCase);
-    Viewer viewer{false, who.organizationId, {}, core::may(who.role, core::Action::ReadDirectory), cases};
+    const bool specialist = who.role == core::Role::Specialist;
+    Viewer viewer{false, who.organizationId, {}, core::may(who.role, core::Action::ReadDirectory), cases && !specialist};
     // A specialist answers for the hospital but sees the cases that were given to them (R-K1).
-    if (who.role == core::Role::Specialist)
+    if (specialist)
         viewer.subjects = {QStringLiteral("Practitioner/") + who.practitionerId};
     else if (cases)
         viewer.subjects = {QStringLiteral("Organization/") + who.organizationId};

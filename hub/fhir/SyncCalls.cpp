@@ -1,5 +1,6 @@
 #include "hub/fhir/SyncCalls.h"
 
+#include "core/people/Access.h"
 #include "hub/fhir/Outcome.h"
 #include "hub/store/Feed.h"
 #include "hub/store/Schema.h"
@@ -77,6 +78,9 @@ HttpResponse changesSince(const FhirParts& parts, Call& call)
 {
     if (call.who.deviceId.isEmpty())
         return refusalAnswer({403, "forbidden", QStringLiteral("device-only"), Code::Denied, {}});
+    // The feed carries the site's cases, which not everybody who signs in on a workstation may read (R-K1).
+    if (!core::may(call.who.role, core::Action::ReadCase))
+        return refusalAnswer({403, "forbidden", QStringLiteral("role"), Code::Denied, {}});
     const QByteArray cursor = call.request.query.queryItemValue(QStringLiteral("cursor"), QUrl::FullyDecoded).toLatin1();
     const int asked = call.request.query.queryItemValue(QStringLiteral("limit")).toInt();
     const int limit = asked > 0 ? std::min(asked, kMaxLimit) : kDefaultLimit;

@@ -49,6 +49,7 @@ Result<std::optional<Record>> firstRecord(Result<std::unique_ptr<storage::Rows>>
 
 // A longer text is found by its beginning; PostgreSQL refuses index rows above 2.7 KB.
 constexpr qsizetype kMaxIndexedChars = 256;
+constexpr qsizetype kRowsPerInsert = 16;
 
 // The resource row carries who may see it; the history row carries what it said.
 constexpr char kHistoryColumns[] = "h.type, h.id, h.version, h.last_updated, CASE WHEN h.method = 'DELETE' THEN 1 ELSE 0 END, "
@@ -164,10 +165,19 @@ Status Records::writeIndex(const Record& r, const QJsonObject& object)
     }
     if (object.isEmpty())
         return {};
-    for (const core::IndexEntry& entry : core::searchIndex(object)) {
-        auto added = m_sql.execute("INSERT INTO search_index (type, param, value, id) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING",
-            {r.type, entry.param, entry.value.left(kMaxIndexedChars), r.id});
-        if (!added)
+    const QList<core::IndexEntry> entries = core::searchIndex(object);
+    // Many rows per statement: on PostgreSQL each statement is a journey to the server and back.
+    for (qsizetype begin = 0; begin < entries.size(); begin += kRowsPerInsert) {
+        SqlText sql;
+        sql.add("INSERT INTO search_index (type, param, value, id) VALUES ");
+        for (qsizetype i = begin; i < std::min(begin + kRowsPerInsert, entries.size()); ++i) {
+            sql.add(i == begin ? "(?" : ", (?", r.type);
+            sql.add(", ?", entries[i].param);
+            sql.add(", ?", entries[i].value.left(kMaxIndexedChars));
+            sql.add(", ?)", r.id);
+        }
+        sql.add(" ON CONFLICT DO NOTHING");
+        if (auto added = m_sql.execute(sql.text, sql.values); !added)
             return added.error();
     }
     return {};

@@ -42,8 +42,9 @@ ActEntry entryFor(const Lacking& item)
 {
     if (item.resend == 0)
         return {ActEntry::Method::Create, item.row.type, item.row.id, {}, item.row.json};
-    // Where the hub gave the same number to another text, no base fits: it answers 412 and both are compared.
-    return {ActEntry::Method::Update, item.row.type, item.row.id, item.resend == 1 ? item.row.version : u"lost"_s, item.row.json};
+    // Where the hub gave the same number to another text, no base fits: version 0 is
+    // answered 412, and both are compared.
+    return {ActEntry::Method::Update, item.row.type, item.row.id, item.resend == 1 ? item.row.version : u"0"_s, item.row.json};
 }
 
 /// What waits in the outbox as a change of something the hub has lost becomes a creation.

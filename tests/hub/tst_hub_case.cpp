@@ -3,6 +3,7 @@
 #include "core/base/Uuid.h"
 #include "core/case/CaseFile.h"
 #include "core/fhir/Mapping.h"
+#include "core/people/Access.h"
 #include "core/sync/Act.h"
 #include "hub/fhir/Expiry.h"
 #include "hub/fhir/Prepare.h"
@@ -184,6 +185,25 @@ private Q_SLOTS:
         QCOMPARE(hub().send("GET", "/fhir/Task/c1", "coordinator").status, 200);
         QCOMPARE(hub().send("GET", "/fhir/Patient/patient-c1", "specialist").status, 200);
         QCOMPARE(hub().send("GET", "/fhir/Task/c1", "stranger").status, 404);
+    }
+
+    void everyRoleSeesWhatTheTableAllows() // R-B4, R-K1
+    {
+        QCOMPARE(sendCase(u"c1"_qs, {u"slot2"_qs}).status, 200);
+        for (const Role role : kAllRoles) {
+            for (const QString& place : {u"clinic"_qs, u"hub"_qs, u"elsewhere"_qs}) {
+                hub().addUser("somebody", role, place, u"somebody"_qs);
+                // A specialist sees the cases that were given to them, not those of their hospital.
+                const bool sees = may(role, Action::ReadCase) && role != Role::Specialist && place != u"elsewhere"_qs;
+                for (const QByteArray target : {"/fhir/Task/c1", "/fhir/Patient/patient-c1", "/fhir/Consent/consent-c1", "/fhir/Task/c1/_history/1"})
+                    QCOMPARE(hub().send("GET", target, "somebody").status, sees ? 200 : 404);
+                QCOMPARE(hub().get("/fhir/Task", "somebody").value(u"total").toInt(), sees ? 1 : 0);
+                QCOMPARE(hub().get("/fhir/Slot?_total=accurate", "somebody").value(u"total").toInt(), may(role, Action::ReadDirectory) ? 6 : 0);
+                QCOMPARE(hub().send("GET", "/fhir/$changes", "somebody").status, may(role, Action::ReadCase) ? 200 : 403);
+                const int wrote = hub().send("PUT", "/fhir/ServiceRequest/invitation-c1", "somebody", hub().send("GET", "/fhir/ServiceRequest/invitation-c1", "doctor").body).status;
+                QCOMPARE(wrote, place == u"clinic"_qs && may(role, Action::SendInvitation) ? 200 : (place == u"hub"_qs && may(role, Action::SendInvitation) ? 200 : 403));
+            }
+        }
     }
 
     void anIncompleteInvitationIsNotSent() // R-D1, R-E1

@@ -243,7 +243,7 @@ void TestInbox::restoredHubWithOtherTextOfTheSameNumber()
     page({CacheFixture::put("Patient", s("p1"), s("3"), pat("p1", "别人的"))}, "n1", "e2");
     QCOMPARE(*f->inbox().finishReset(s("dr"), f->now), 1);
     const auto acts = f->outbox().next(10, f->now);
-    QVERIFY(f->outbox().bundle(acts->first().act.id)->contains("W/\\\"lost\\\"")); // the hub must answer 412
+    QVERIFY(f->outbox().bundle(acts->first().act.id)->contains("W/\\\"0\\\"")); // the hub must answer 412
     QCOMPARE(json("Patient", "p1"), pat("p1", "丢失的"));
 }
 

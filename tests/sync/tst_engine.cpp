@@ -22,7 +22,7 @@ bool isPush(const syncing::Request& request)
 /// A clinic and a hub hospital at one hub in memory.
 struct TwoSites {
     MemoryHub hub;
-    FakeClock clock;
+    MovableClock clock;
     Station clinic{hub.connectDevice(QStringLiteral("d1"), QStringLiteral("clinic")), clock, 1};
     Station hospital{hub.connectDevice(QStringLiteral("d2"), QStringLiteral("hospital")), clock, 2};
     TwoSites() { hub.time = clock.now(); }
@@ -284,7 +284,7 @@ private Q_SLOTS:
         QVERIFY(two.clinic.syncUntilQuiet());
         const auto clock = two.clinic.engine().state().clock;
         QVERIFY(clock);
-        QCOMPARE(clock->offsetMs, 7 * 60 * 1000);
+        QVERIFY(qAbs(clock->offsetMs - 7 * 60 * 1000) < 60'000);
         QVERIFY(clock->isSkewed());
     }
 
