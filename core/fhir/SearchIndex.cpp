@@ -114,15 +114,20 @@ void addName(const QJsonObject& name, QStringList& out)
     }
 }
 
+/// "patient" for a Patient, "encounter" for an Encounter.
+bool namesItsTarget(const ParamRow& row)
+{
+    return qstricmp(row.param, row.targets) == 0;
+}
+
 void addReference(const QJsonValue& value, const ParamRow& row, QStringList& out)
 {
     const QString reference = value.toObject().value(QLatin1String("reference")).toString();
     if (reference.isEmpty() || reference.startsWith(QLatin1Char('#')))
         return;
     const QString type = reference.section(QLatin1Char('/'), -2, -2);
-    const QStringList targets = QString::fromLatin1(row.targets).split(QLatin1Char(' '), Qt::SkipEmptyParts);
-    // "patient" and its like index only references of their own type out of a mixed list.
-    if (targets.size() == 1 && !type.isEmpty() && type != targets.first())
+    // "subject" takes whatever is there, "patient" only a Patient out of a mixed list.
+    if (namesItsTarget(row) && !type.isEmpty() && type != QLatin1String(row.targets))
         return;
     out << reference;
 }
@@ -193,7 +198,10 @@ bool applies(const ParamRow& row, const detail::TypeDef* type)
     if (type == nullptr)
         return false;
     const auto member = type->members.constFind(QString::fromLatin1(row.path));
-    return member != type->members.cend() && elementTypes(row.kind).contains(member->type->name);
+    if (member == type->members.cend() || !elementTypes(row.kind).contains(member->type->name))
+        return false;
+    const QStringList& targets = member->type->targets;
+    return !namesItsTarget(row) || targets.isEmpty() || targets.contains(QLatin1String(row.targets));
 }
 
 SearchParam toParam(const ParamRow& row)

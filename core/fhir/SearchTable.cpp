@@ -205,7 +205,7 @@ constexpr ParamRow kRows[] = {
     { "Observation", "value-string", S, "valueString" },
     { "Observation", "derived-from", R, "derivedFrom", "DocumentReference Observation Media" },
     { "Observation", "has-member", R, "hasMember", "Observation" },
-    { "Observation", "device", R, "device", "Device" },
+    { "Observation", "device", R, "device", "Device DeviceMetric" },
     { "Observation", "component-code", T, "component.code" },
     { "Observation", "combo-code", T, "code" },
     { "Observation", "combo-code", T, "component.code" },

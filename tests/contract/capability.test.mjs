@@ -1,4 +1,4 @@
-// The CapabilityStatement promises nothing that does not work and hides nothing that does (issue of interfaces: R-N).
+// The CapabilityStatement promises nothing that does not work and hides nothing that does.
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { assertValid } from './support/validators.mjs';

@@ -113,7 +113,6 @@ describe('JSON Patch', () => {
 });
 
 describe('fidelity', () => {
-  // R-N: nothing a foreign program wrote is lost or rounded.
   test('unknown extensions, decimals, member order and Chinese come back byte for byte', async () => {
     const text = oddObservation();
     const answer = await fhir('POST', '/Observation', { body: text });

@@ -21,7 +21,7 @@ major=$(node -p 'process.versions.node.split(".")[0]')
 mkdir -p "$work"
 work=$(cd "$work" && pwd)
 cd "$work"
-rm -rf -- support ./*.mjs ./*.log data
+rm -rf -- support ./*.mjs ./*.log hub.out data
 cp -r "$source/support" "$source"/*.mjs "$source/package.json" "$source/package-lock.json" .
 
 want=$(sha256sum <package-lock.json)
@@ -62,18 +62,19 @@ stop() {
 }
 trap 'stop || true' EXIT
 
-# serve [VARIABLE=value …]: waits for the line that tells the port.
+# Starts the hub and waits for the line that tells the port.
 serve() {
-  local lines="$work/hub.out"
-  : >"$lines"
-  env "$@" "$hub" serve --data data --listen 127.0.0.1:0 >"$lines" 2>>hub.log &
+  local line=
+  rm -f hub.out
+  mkfifo hub.out
+  "$hub" serve --data data --listen 127.0.0.1:0 >hub.out 2>>hub.log &
   pid=$!
-  until grep -q '^listening on ' "$lines"; do
-    kill -0 "$pid" 2>/dev/null || { tail -20 hub.log >&2; printf 'the hub did not start\n' >&2; exit 1; }
-    read -rt 0.05 <> <(:) || true
-  done
-  YZ_HUB_URL="https://$(sed -n 's/^listening on //p' "$lines" | head -1)"
-  export YZ_HUB_URL
+  exec 3<hub.out
+  read -rt 60 line <&3 || true
+  case $line in
+    'listening on '*) export YZ_HUB_URL="https://${line#listening on }" ;;
+    *) tail -20 hub.log >&2; printf 'the hub did not start\n' >&2; exit 1 ;;
+  esac
 }
 
 serve

@@ -31,7 +31,14 @@ class TestSearchIndex final : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    // R-N: what is promised for any type is promised only where the type has it
+    void onlyAParameterNamedAfterItsTargetIsNarrow()
+    {
+        const auto entries = searchIndex({ { QStringLiteral("resourceType"), QStringLiteral("Observation") },
+            { QStringLiteral("subject"), QJsonObject { { QStringLiteral("reference"), QStringLiteral("Location/l") } } } });
+        QVERIFY(entries.contains({ QStringLiteral("subject"), QStringLiteral("Location/l") }));
+        QVERIFY(!entries.contains({ QStringLiteral("patient"), QStringLiteral("Location/l") }));
+    }
+
     void rowsForAnyTypeHoldOnlyWhereTheElementIs()
     {
         const auto names = [](const char* type) {
