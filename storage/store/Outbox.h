@@ -8,11 +8,12 @@
 
 #include <optional>
 
-namespace storage {
+namespace storage
+{
 
 enum class OutboxState {
-    Queued,      ///< waits for its turn
-    Parked,      ///< the hub refused it by a rule or its format (400, 403, 413, 422)
+    Queued, ///< waits for its turn
+    Parked, ///< the hub refused it by a rule or its format (400, 403, 413, 422)
     NeedsAction, ///< somebody was first (409, 412): a person chooses
 };
 
@@ -22,8 +23,8 @@ struct OutboxAct {
     OutboxState state = OutboxState::Queued;
     int tries = 0;
     QDateTime createdAt;
-    int httpStatus = 0;   ///< of the refusal; 0 = none
-    QByteArray outcome;   ///< the refusal's OperationOutcome, exact text
+    int httpStatus = 0; ///< of the refusal; 0 = none
+    QByteArray outcome; ///< the refusal's OperationOutcome, exact text
 };
 
 /// What the hub made of one resource of a delivered act.
@@ -42,10 +43,15 @@ struct OutboxCounts {
     QDateTime oldest; ///< of all undelivered acts; invalid when there is none
 };
 
-/// Acts that the hub has not confirmed. Nothing leaves it except by delivered() or a person's discard(). Storage thread only.
-class Outbox {
+/// Acts that the hub has not confirmed. Nothing leaves it except by delivered() or a person's discard(). Storage thread
+/// only.
+class Outbox
+{
 public:
-    explicit Outbox(Sql& sql) : m_sql(sql) {}
+    explicit Outbox(Sql& sql)
+        : m_sql(sql)
+    {
+    }
 
     /// Acts that may be sent now, in the order to send them (docs/protocol.md, "Order"): oldest first inside a patient;
     /// between patients the lane of the most urgent act waiting there. Left out: acts before their retry time and all

@@ -1,6 +1,7 @@
 #pragma once
 
-// Private to storage/store: what happens to resources when an act leaves or changes in the outbox. Inside a transaction.
+// Private to storage/store: what happens to resources when an act leaves or changes in the outbox. Inside a
+// transaction.
 
 #include "storage/sql/Sql.h"
 #include "storage/store/Conflicts.h"
@@ -9,7 +10,8 @@
 
 #include <optional>
 
-namespace storage {
+namespace storage
+{
 
 /// Drops the act and its dependents; resources go back to the next older pending text or to what the hub has.
 core::Status discardInside(Sql& sql, const QString& actId, const QString& userId, const QDateTime& now);
