@@ -1,5 +1,6 @@
 #include "bench/Workstation.h"
 
+#include "bench/Measure.h"
 #include "core/base/Uuid.h"
 #include "seal/Random.h"
 #include "storage/store/ActStore.h"
@@ -20,7 +21,7 @@ using storage::Connection;
 
 namespace {
 
-constexpr int kNotes = 8;
+constexpr int kNotes = 2;
 
 template <typename T>
 T orGiveUp(core::Result<T> result, const char* what)
@@ -144,21 +145,26 @@ void Workstation::fill(int cases, qint64 bytes, quint64 seed)
         loop.exec();
 }
 
-void Workstation::sync()
+std::pair<double, double> Workstation::sync()
 {
+    const double before = wallSeconds();
+    double records = 0;
     QEventLoop loop;
     std::optional<core::Status> ended;
     QObject::connect(m_engine.get(), &syncing::SyncEngine::finished, &loop, [&](const core::Status& status) {
         ended = status;
         loop.quit();
     });
+    QObject::connect(m_engine.get(), &syncing::SyncEngine::delivered, &loop, [&] { records = wallSeconds() - before; });
     m_engine->syncOnce();
     if (!ended)
         loop.exec();
+    const double all = wallSeconds() - before;
     orGiveUp(*ended, "sync");
     const syncing::SyncState& state = m_engine->state();
     if (state.queued + state.parked + state.needsAction > 0 || state.bytesToSend > 0)
         giveUp(u"sync left %1 queued, %2 parked, %3 refused, %4 bytes"_s.arg(state.queued).arg(state.parked).arg(state.needsAction).arg(state.bytesToSend));
+    return {records, all};
 }
 
 } // namespace bench

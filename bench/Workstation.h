@@ -16,11 +16,12 @@ public:
     Workstation(Site& site, const test::FixtureDevice& device, const QByteArray& token);
     ~Workstation();
 
-    /// What was done offline: so many cases (person, draft, eight notes, one attachment each) with `bytes` of attachments
+    /// What was done offline: so many cases (person, draft, two notes, one attachment: four acts each) with `bytes` of attachments
     /// altogether, different ones for each `seed`.
     void fill(int cases, qint64 bytes, quint64 seed);
-    /// Syncs until nothing waits; ends the program when something does not arrive.
-    void sync();
+    /// Syncs until nothing waits; ends the program when something does not arrive. Returns the seconds until the last
+    /// record was delivered and until all was.
+    std::pair<double, double> sync();
 
 private:
     QTemporaryDir m_folder;

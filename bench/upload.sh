@@ -56,7 +56,8 @@ upload() {
   begin=$(date +%s%N)
   location=$(curl -sS --fail --cacert "$ca" -X POST -H "Authorization: Bearer $token" -H 'Tus-Resumable: 1.0.0' \
     -H "Upload-Length: $((mib << 20))" -H "Upload-Metadata: sha256 $(printf %s "$sha" | base64 -w0)" -o /dev/null -w '%header{location}' "$base/uploads")
-  case $location in /*) location=$base$location ;; esac
+  location=$base/${location#*://*/} # what a server takes for its own scheme and name may differ
+  location=${location/"$base//"/"$base/"}
   : >curl.conf
   for piece in chunk.*; do
     [ "$offset" = 0 ] || echo next >>curl.conf
