@@ -221,6 +221,9 @@ Task<Status> send(Stage& stage)
     Status done = co_await stage.commit(stage.clinic, act);
     if (!done)
         co_return done;
+    // the invitation first, its attachments when the line is free: as in a call, when bytes are paused
+    for (Party* party : {&stage.clinic, &stage.expert})
+        party->station->engine()->setBytesPaused(true);
     co_return co_await stage.sync(stage.clinic);
 }
 
@@ -260,14 +263,20 @@ Task<Check> sendCheck(Stage& stage)
     co_return compared(u"at the specialist: state sent with hub time; invitation, ground, patient, first visit, consent (hospital, kind, fee) and the way of auscultation as entered at the clinic"_s, differing);
 }
 
-Task<Status> deliverBytes(Stage& stage) { co_return co_await stage.sync(stage.clinic); }
+Task<Status> deliverBytes(Stage& stage)
+{
+    for (Party* party : {&stage.clinic, &stage.expert}) {
+        party->station->engine()->setBytesPaused(false);
+        Status synced = co_await stage.sync(*party);
+        if (!synced)
+            co_return synced;
+    }
+    co_return Status();
+}
 
 Task<Check> deliverBytesCheck(Stage& stage)
 {
-    Status synced = co_await stage.sync(stage.expert);
     QStringList differing;
-    if (!synced)
-        differing.append(u"sync"_s);
     if (stage.attached.isEmpty())
         differing.append(u"no attachments"_s);
     qint64 total = 0;

@@ -65,6 +65,9 @@ public:
     /// 2xx: the act is done; its resources take version, time and, where given, text. One transaction; a second call is
     /// NotFound and harmless. What the hub had newer (conflict) becomes current if nothing else is pending.
     core::Status delivered(const QString& actId, const QList<Delivered>& resources);
+    /// The hub refused the act, but turns out to have these resources of it already (another site gave them back after the
+    /// hub was restored): they leave the act, the rest of it is queued again as `newActId`. One transaction.
+    core::Status deliveredInPart(const QString& actId, const QString& newActId, const QList<Delivered>& resources);
     /// 400, 403, 413, 422: shown to the doctor, others go on.
     core::Status parked(const QString& actId, int httpStatus, const QByteArray& outcome);
     /// 409, 412: a person chooses (see redo, discard, ActStore::replace, Conflicts::merge).

@@ -158,6 +158,23 @@ Status deliveredInside(Sql& sql, const QString& actId, const QList<Delivered>& r
     return RowWriter(sql).purgeIfDue(row->item.act.caseId);
 }
 
+Status deliveredInPartInside(Sql& sql, const QString& actId, const QString& newActId, const QList<Delivered>& resources)
+{
+    const auto row = outboxRow(sql, actId);
+    if (!row)
+        return row.error();
+    for (const Delivered& answer : resources) {
+        const auto taken = sql.execute("DELETE FROM outbox_entry WHERE n = ? AND type = ? AND id = ?", {row->number, answer.type, answer.id});
+        if (!taken)
+            return taken.error();
+        if (*taken == 0)
+            continue;
+        if (auto settled = settleDelivered(sql, {ActEntry::Method::Update, answer.type, answer.id, {}, answer.json}, answer); !settled)
+            return settled;
+    }
+    return requeue(sql, *row, newActId, {});
+}
+
 Status discardInside(Sql& sql, const QString& actId, const QString& userId, const QDateTime& now)
 {
     const auto row = outboxRow(sql, actId);
@@ -228,6 +245,16 @@ Status Outbox::delivered(const QString& actId, const QList<Delivered>& resources
     if (!transaction)
         return transaction.error();
     if (auto settled = deliveredInside(m_sql, actId, resources); !settled)
+        return settled;
+    return transaction->commit();
+}
+
+Status Outbox::deliveredInPart(const QString& actId, const QString& newActId, const QList<Delivered>& resources)
+{
+    auto transaction = Transaction::begin(m_sql);
+    if (!transaction)
+        return transaction.error();
+    if (auto settled = deliveredInPartInside(m_sql, actId, newActId, resources); !settled)
         return settled;
     return transaction->commit();
 }

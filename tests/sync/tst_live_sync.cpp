@@ -204,6 +204,9 @@ private Q_SLOTS:
         share(caseId, {clinicSubject});
         QVERIFY(specialist->syncUntilQuiet());
         QVERIFY(specialist->text(kObservation, note).isEmpty());
+        QVERIFY(specialist->syncUntilQuiet());
+        QVERIFY(!specialist->blobs().has(sha));
+        QVERIFY(clinic->blobs().has(sha));
     }
 
     void newsIsPulledWithoutAsking()
