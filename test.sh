@@ -31,8 +31,9 @@ suite() {
     failed=$((failed + 1)); failures+=("$name: nothing ran")
     return
   fi
-  passed=$((passed + run - bad)); failed=$((failed + bad))
-  local skips
+  local skips unrun
+  unrun=$(grep -cF '***Skipped' "$log" || true)
+  passed=$((passed + run - bad - unrun)); failed=$((failed + bad))
   skips=$(grep -hE '^SKIP ' "build/$preset/Testing/Temporary/LastTest.log" 2>/dev/null || true)
   if [ -n "$skips" ]; then
     printf '%s\n' "$skips"

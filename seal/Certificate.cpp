@@ -102,7 +102,11 @@ Result<Certificate> Certificate::fromDer(QByteArrayView der)
     X509Ptr certificate{der.isEmpty() || der.size() > kMaxEncoded ? nullptr : d2i_X509(nullptr, &at, der.size())};
     if (certificate && at != bytesOf(der) + der.size())
         return fail(Code::BadInput, QStringLiteral("certificate with trailing bytes"));
-    return checked(std::move(certificate));
+    Result<Certificate> read = checked(std::move(certificate));
+    // OpenSSL also reads looser forms; one certificate in two forms would have two fingerprints outside and one here
+    if (read && read->toDer() != der)
+        return fail(Code::BadInput, QStringLiteral("certificate is not in DER"));
+    return read;
 }
 
 QByteArray Certificate::toPem() const

@@ -40,7 +40,7 @@ public:
     static core::Result<Certificate> fromPem(QByteArrayView pem);
     /// All certificates of a PEM text, at least one and at most 16.
     static core::Result<QList<Certificate>> listFromPem(QByteArrayView pem);
-    /// DER without trailing bytes.
+    /// DER without trailing bytes; BadInput for the looser forms of BER.
     static core::Result<Certificate> fromDer(QByteArrayView der);
 
     QByteArray toPem() const;

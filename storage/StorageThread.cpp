@@ -1,6 +1,7 @@
 #include "storage/StorageThread.h"
 
-namespace storage {
+namespace storage
+{
 
 std::shared_ptr<StorageThread::Receiver> StorageThread::Receiver::of(QObject* context)
 {
@@ -34,7 +35,8 @@ void StorageThread::Receiver::deliver(std::function<void()> answer)
 }
 
 StorageThread::StorageThread(std::unique_ptr<Connection> connection)
-    : m_connection(std::move(connection)), m_thread([this] { run(); })
+    : m_connection(std::move(connection))
+    , m_thread([this] { run(); })
 {
 }
 

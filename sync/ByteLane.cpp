@@ -66,8 +66,21 @@ void ByteLane::run()
     m_running = true;
     m_again = m_stopping = m_uploadsDone = m_downloadsDone = false;
     m_end = {};
+    removeUnused();
     nextUpload();
     nextDownload();
+}
+
+/// Files of cases that were taken away must not stay behind.
+void ByteLane::removeUnused()
+{
+    m_storage.post([blobs = m_blobs](Connection& connection) {
+        BlobQueue queue(connection);
+        const Rows unused = queue.unused();
+        for (const BlobRow& row : unused.value_or(QList<BlobRow>()))
+            if (const core::Status gone = blobs->remove(row.sha256); gone || gone.error().code == Code::NotFound)
+                (void)queue.forget(row.sha256); // else tried again in the next run
+    });
 }
 
 void ByteLane::setBudget(qint64 bytesPerSecond)

@@ -37,6 +37,7 @@ Q_SIGNALS:
 private:
     using Rows = core::Result<QList<storage::BlobRow>>;
 
+    void removeUnused();
     void nextUpload();
     void nextDownload();
     void startUpload(const storage::BlobRow& row);

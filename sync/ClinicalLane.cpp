@@ -47,28 +47,44 @@ bool isSameText(const QByteArray& a, const QByteArray& b)
     return mine && theirs && core::equalApartFromMeta(*mine, *theirs);
 }
 
-/// True when the hub turns out to have this act already, though it refused it: replayed under a new device identity, after
-/// the hub lost its answer book, or given back by the other side of a case. Ids are made here and an act is atomic, so a
-/// resource that the act creates can only be at the hub because of it. Storage thread.
+/// What the hub has of one entry of an act that it refused: replayed under a new device identity, after the hub lost its
+/// answer book, or given back by the other side of a case. Ids are made here, so that what an act creates can only be at
+/// the hub because of it. Nothing when the hub's resource is somebody else's doing.
+core::Result<std::optional<storage::Delivered>> knownAtHub(Connection& connection, const core::ActEntry& entry)
+{
+    const auto conflict = storage::Conflicts(connection).read(entry.type, entry.id);
+    if (!conflict && conflict.error().code == Code::NotFound)
+        return std::optional<storage::Delivered>();
+    if (!conflict)
+        return conflict.error();
+    const bool removal = entry.method == core::ActEntry::Method::Delete;
+    const bool same = removal ? conflict->theirsDeleted : !conflict->theirsDeleted && isSameText(entry.json, conflict->theirs);
+    if (same)
+        return std::optional(
+            storage::Delivered{entry.type, entry.id, conflict->theirVersion, conflict->theirUpdated, conflict->theirs});
+    if (entry.method != core::ActEntry::Method::Create)
+        return std::optional<storage::Delivered>();
+    // It went on at the hub: what we made counts as a version before all of theirs, so that our later changes are merged
+    // with theirs instead of replacing them.
+    return std::optional(storage::Delivered{entry.type, entry.id, QStringLiteral("0"), {}, entry.json});
+}
+
+/// Takes what the hub has already out of a refused act; true when there was anything. Storage thread.
 core::Result<bool> settleKnown(Connection& connection, const core::Act& act)
 {
     QList<storage::Delivered> stored;
     for (const core::ActEntry& entry : act.entries) {
-        const auto conflict = storage::Conflicts(connection).read(entry.type, entry.id);
-        if (!conflict)
-            return conflict.error().code == Code::NotFound ? core::Result<bool>(false) : conflict.error();
-        storage::Delivered one{entry.type, entry.id, conflict->theirVersion, conflict->theirUpdated, conflict->theirs};
-        const bool removal = entry.method == core::ActEntry::Method::Delete;
-        if (removal ? !conflict->theirsDeleted : conflict->theirsDeleted || !isSameText(entry.json, conflict->theirs)) {
-            if (entry.method != core::ActEntry::Method::Create)
-                return false;
-            // It went on at the hub: what we made counts as a version before all of theirs, so that our later changes
-            // are merged with theirs instead of replacing them.
-            one = {entry.type, entry.id, QStringLiteral("0"), {}, {}};
-        }
-        stored.append(one);
+        const auto known = knownAtHub(connection, entry);
+        if (!known)
+            return known.error();
+        if (*known)
+            stored.append(**known);
     }
-    const core::Status status = Outbox(connection).delivered(act.id, stored);
+    if (stored.isEmpty())
+        return false;
+    Outbox outbox(connection);
+    const core::Status status = stored.size() == act.entries.size() ? outbox.delivered(act.id, stored)
+                                                                    : outbox.deliveredInPart(act.id, core::newId(), stored);
     return status ? core::Result<bool>(true) : status.error();
 }
 
@@ -145,8 +161,10 @@ void ClinicalLane::onHello(const core::Result<HelloAnswer>& hello)
                 finish(Grade::Retry, stand.error());
             else if (!stand->epoch.isEmpty() && stand->epoch != epoch)
                 reset(epoch);
-            else if (stand->resetting)
-                pull(); // broken off in the middle: what waits must not be sent before the hub's state is known
+            else if (stand->resetting || stand->epoch.isEmpty())
+                // Broken off in the middle: what waits must not be sent before the hub's state is known. Or the first run:
+                // what is delivered before the cache belongs to an epoch could not be told lost when the hub is restored.
+                pull();
             else
                 push();
         });

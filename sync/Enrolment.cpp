@@ -86,7 +86,8 @@ void Enrolment::onEnrolled(const core::Result<Answer>& answer)
     enrolled.deviceId = object.value(u"deviceId").toString();
     enrolled.organizationId = object.value(u"organizationId").toString();
     enrolled.hubName = object.value(u"hub").toObject().value(u"name").toString();
-    m_identity.certificatePem = object.value(u"certificate").toString().toLatin1();
+    // The hub's online authority stands between our certificate and the root; it is shown along with ours.
+    m_identity.certificatePem = object.value(u"certificate").toString().toLatin1() + object.value(u"chain").toString().toLatin1();
     const auto certificate = seal::Certificate::fromPem(m_identity.certificatePem);
     if (!certificate || enrolled.deviceId.isEmpty() || certificate->deviceId() != enrolled.deviceId) {
         finish(core::fail(Code::BadInput, QStringLiteral("enrolment answer")));

@@ -113,6 +113,20 @@ void SyncEngine::stop()
     disconnect(m_news.get(), nullptr, this, nullptr);
     m_state.running = m_wanted = m_renewing = false;
     connectLanes();
+    setByteBudget(m_byteBudget);
+    setBytesPaused(m_bytesPaused);
+}
+
+void SyncEngine::setByteBudget(qint64 bytesPerSecond)
+{
+    m_byteBudget = bytesPerSecond;
+    m_bytes->setBudget(bytesPerSecond);
+}
+
+void SyncEngine::setBytesPaused(bool paused)
+{
+    m_bytesPaused = paused;
+    m_bytes->setPaused(paused);
 }
 
 void SyncEngine::begin()

@@ -41,8 +41,8 @@ public:
     void stop();
 
     /// Bytes per second for attachments in each direction (0 = no limit), and nothing at all while paused (a call).
-    void setByteBudget(qint64 bytesPerSecond) { m_bytes->setBudget(bytesPerSecond); }
-    void setBytesPaused(bool paused) { m_bytes->setPaused(paused); }
+    void setByteBudget(qint64 bytesPerSecond);
+    void setBytesPaused(bool paused);
 
     const SyncState& state() const { return m_state; }
 
@@ -83,6 +83,8 @@ private:
     Backoff m_backoff;
     QTimer m_again;
     SyncState m_state;
+    qint64 m_byteBudget = 0;
+    bool m_bytesPaused = false;
     bool m_started = false;
     bool m_stopped = false;
     bool m_wanted = false;   ///< news came while running

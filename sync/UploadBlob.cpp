@@ -187,6 +187,11 @@ void UploadBlob::nextPiece()
         return;
     }
     m_sending = true;
+    if (m_aheadAt == m_offset && m_ahead.size() == size) {
+        m_aheadAt = -1;
+        onHashed(m_offset, std::exchange(m_ahead, {}));
+        return;
+    }
     m_read(m_offset, size, [self = QPointer(this), offset = m_offset](core::Result<QByteArray> bytes) {
         if (self && !self->m_over)
             self->onHashed(offset, std::move(bytes));
@@ -206,7 +211,7 @@ void UploadBlob::hashUpTo(qint64 offset)
             self->finish(Grade::Parked, bytes ? core::fail(Code::Corrupt, QStringLiteral("blob length")) : bytes.error());
             return;
         }
-        self->m_hash.addData(*bytes);
+        self->m_hash.add(*bytes);
         self->m_hashed += size;
         self->nextPiece();
     });
@@ -219,9 +224,9 @@ void UploadBlob::onHashed(qint64 offset, core::Result<QByteArray> bytes)
         finish(Grade::Parked, bytes ? core::fail(Code::Corrupt, QStringLiteral("blob length")) : bytes.error());
         return;
     }
-    m_hash.addData(*bytes);
+    m_hash.add(*bytes);
     m_hashed = offset + size;
-    if (m_hashed >= m_job.size && m_hash.result().toHex() != m_job.sha256.toLatin1()) {
+    if (m_hashed >= m_job.size && m_hash.resultHex() != m_job.sha256.toLatin1()) {
         finish(Grade::Parked, core::fail(Code::Corrupt, QStringLiteral("blob hash")));
         return;
     }
@@ -238,11 +243,28 @@ void UploadBlob::sendPiece(qint64 offset, const QByteArray& bytes)
     request.addHeader("Tus-Resumable", "1.0.0");
     request.addHeader("Upload-Offset", QByteArray::number(offset));
     request.addHeader("Content-Type", "application/offset+octet-stream");
-    request.addHeader("Upload-Checksum", "sha256 " + QCryptographicHash::hash(bytes, QCryptographicHash::Sha256).toBase64());
+    request.addHeader("Upload-Checksum", "sha256 " + seal::sha256(bytes).toBase64());
     m_ticket = m_link.send(this, std::move(request), [this](core::Result<Answer> answer) {
         m_ticket = 0;
         m_sending = false;
         onSent(answer);
+    });
+    readAhead(offset + bytes.size());
+}
+
+/// Decrypting and sending at the same time nearly doubles what a fast line carries.
+void UploadBlob::readAhead(qint64 offset)
+{
+    const qint64 size = std::min(m_budget.pieceSize(kLongestPiece), m_job.size - offset);
+    if (size <= 0 || m_aheadAt == offset)
+        return;
+    m_aheadAt = -1;
+    m_read(offset, size, [self = QPointer(this), offset](core::Result<QByteArray> bytes) {
+        // A failure shows when the piece is read in earnest.
+        if (!self || self->m_over || !bytes || !self->m_sending)
+            return;
+        self->m_ahead = std::move(*bytes);
+        self->m_aheadAt = offset;
     });
 }
 

@@ -1,10 +1,10 @@
 #pragma once
 
+#include "seal/Digest.h"
 #include "sync/Grade.h"
 #include "sync/HubLink.h"
 #include "sync/TokenBucket.h"
 
-#include <QCryptographicHash>
 #include <QElapsedTimer>
 #include <QTimer>
 
@@ -56,6 +56,7 @@ private:
     void confirmWhole();
     void hashUpTo(qint64 offset);
     void nextPiece();
+    void readAhead(qint64 offset);
     void sendPiece(qint64 offset, const QByteArray& bytes);
     void onSent(const core::Result<Answer>& answer);
     void onHashed(qint64 offset, core::Result<QByteArray> bytes);
@@ -70,7 +71,9 @@ private:
     ReadPiece m_read;
     QTimer m_budgetWait;
     QElapsedTimer m_time;
-    QCryptographicHash m_hash{QCryptographicHash::Sha256};
+    seal::Sha256 m_hash;
+    QByteArray m_ahead;      ///< the piece after the one under way, read while that travels
+    qint64 m_aheadAt = -1;
     Transport::Ticket m_ticket = 0;
     qint64 m_offset = 0; ///< durable at the hub
     qint64 m_hashed = 0; ///< bytes gone into m_hash

@@ -58,7 +58,8 @@ private:
     Handle m_handle;
 };
 
-/// Awaits an operation that answers by a callback: `co_await Answer<T>([&](auto done) { port.load(id, this, done); })`.
+/// An operation that answers by a callback. Make it a named variable and await that: GCC 12 destroys closures twice that are
+/// temporaries of a co_await expression. `Answer<T> answer([&](auto done) { port.load(id, this, done); }); co_await answer;`
 template <typename T>
 class Answer {
 public:

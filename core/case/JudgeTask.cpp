@@ -3,6 +3,8 @@
 #include "core/case/CaseFile.h"
 #include "core/fhir/Mapping.h"
 
+#include <QJsonArray>
+
 namespace core
 {
 
@@ -82,6 +84,32 @@ QJsonObject stamped(QJsonObject task, const QDateTime& now)
     return task;
 }
 
+QJsonObject withoutHubTime(QJsonObject event)
+{
+    QJsonArray inner;
+    const QJsonArray all = event.value(QLatin1String("extension")).toArray();
+    for (const QJsonValue& value : all) {
+        if (value.toObject().value(QLatin1String("url")).toString() != QLatin1String("hubTime"))
+            inner.append(value);
+    }
+    event.insert(QLatin1String("extension"), inner);
+    return event;
+}
+
+/// Several steps taken offline follow each other before the hub has stamped the first: their Tasks repeat it without its
+/// hub time. The hub knows it by everything else and puts its time back.
+QJsonObject withStampedHistory(const QJsonObject& stored, QJsonObject proposed)
+{
+    const QList<QJsonObject> known = exts(stored, kEvents);
+    QList<QJsonObject> events = exts(proposed, kEvents);
+    for (qsizetype i = 0; i < known.size() && i < events.size(); ++i) {
+        if (events[i] != known[i] && events[i] == withoutHubTime(known[i]))
+            events[i] = known[i];
+    }
+    setExts(proposed, kEvents, events);
+    return proposed;
+}
+
 QStringList breachSubjects(CaseEvent event, const CaseFile& file, const QDateTime& now)
 {
     QList<Breach> breaches;
@@ -143,6 +171,12 @@ TaskVerdict judgeTaskUpdate(
             = before.exists() ? possibleEvents(verdict.state, actor, factsOf(before, now)) : QList<CaseEvent>();
         return verdict;
     }
+    QList<QJsonObject> resources = proposed;
+    if (before.exists()) {
+        const qsizetype at = resources.indexOf(json);
+        json = withStampedHistory(before.taskJson(), json);
+        resources[at] = json;
+    }
     const auto task = fromFhir<CaseTask>(json);
     if (!task || (before.exists() && task->id != before.caseId()))
         return refused("format", before, actor, now);
@@ -152,7 +186,7 @@ TaskVerdict judgeTaskUpdate(
         fresh.events.clear();
         return fresh;
     }();
-    const CaseFile after = before.with(proposed);
+    const CaseFile after = before.with(resources);
     if (isDraftEdit(before, *task, actor)) {
         verdict.task = json;
         verdict.next = possibleEvents(CaseState::Draft, actor, factsOf(after, now));

@@ -1,7 +1,10 @@
 #include "core/demo/DemoContent.h"
+#include "core/auscultation/WavHeader.h"
+#include "core/booking/KindTable.h"
 #include "core/demo/DemoWords.h"
 
 #include <QJsonArray>
+#include <QUuid>
 
 namespace core {
 
@@ -51,6 +54,36 @@ QString recordText(const DemoContent& content, const QJsonObject& record)
 }
 
 } // namespace
+
+Status describeRecording(RecordingInfo& info, QByteArrayView wav, const QByteArray& sha256Hex)
+{
+    const auto format = readWavHeader(wav);
+    if (!format)
+        return format.error();
+    info.sampleRateHz = format->sampleRateHz;
+    info.channels = format->channels;
+    info.bitsPerSample = format->bitsPerSample;
+    info.durationMs = format->durationMs;
+    info.size = wav.size();
+    info.sha256 = QString::fromLatin1(sha256Hex);
+    return {};
+}
+
+RecordItem consentPaper(const Consent& consent, const QByteArray& sha256Hex, qint64 size)
+{
+    RecordItem paper;
+    paper.id = QUuid::createUuidV5(QUuid::fromString(consent.id), u"paper"_s).toString(QUuid::WithoutBraces);
+    paper.patientId = consent.patientId;
+    paper.kind = RecordKind::Consent;
+    paper.title = consent.language.startsWith("en"_L1) ? u"Signed consent"_s : u"知情同意书（已签署）"_s;
+    paper.date = consent.signedAt;
+    paper.origin = consent.signerName;
+    paper.mime = u"application/pdf"_s;
+    paper.size = size;
+    paper.sha256 = QString::fromLatin1(sha256Hex);
+    paper.authorId = consent.witnessId;
+    return paper;
+}
 
 DemoCase DemoContent::readCase(const QJsonObject& json) const
 {
@@ -178,7 +211,8 @@ void DemoContent::readRecords(const QJsonObject& json, DemoCase& demo) const
         entry.info.patientId = demo.patient.id;
         entry.info.site = demoSite(recording.value("site"_L1).toString());
         entry.info.posture = demoPosture(recording.value("posture"_L1).toString());
-        entry.info.recordedAt = demo.firstVisit.vitals.at.addSecs(600 + 30 * n);
+        // with the patient's consent, therefore after it
+        entry.info.recordedAt = (demo.consent ? demo.consent->signedAt : demo.firstVisit.vitals.at).addSecs(60 + 30 * n);
         entry.info.deviceId = id(u"stethoscope"_s, demo.clinicKey);
         entry.info.performerId = demo.firstVisit.doctorId;
         entry.info.mime = u"audio/wav"_s;
@@ -187,7 +221,7 @@ void DemoContent::readRecords(const QJsonObject& json, DemoCase& demo) const
     }
     AuscultationProof& proof = demo.auscultation;
     proof.doctorId = demo.firstVisit.doctorId;
-    proof.at = demo.firstVisit.vitals.at;
+    proof.at = demo.consent ? demo.consent->signedAt : demo.firstVisit.vitals.at;
     const QString status = auscultation.value("status"_L1).toString();
     proof.reason = text(auscultation.value("reason"_L1).isUndefined() ? auscultation.value("not_recorded_reason"_L1) : auscultation.value("reason"_L1));
     if (status == "done"_L1) {
@@ -206,9 +240,7 @@ std::optional<Consent> DemoContent::readConsent(const QJsonObject& json, const D
     Consent consent;
     consent.id = id(u"consent"_s, demo.key);
     consent.patientId = demo.patient.id;
-    consent.variant = demo.invitation.kind == ServiceKind::AuscultationAnalysis ? ConsentVariant::Auscultation
-        : demo.invitation.kind == ServiceKind::Mdt                             ? ConsentVariant::Consultation
-                                                                               : ConsentVariant::RemoteClinic;
+    consent.variant = kindInfo(demo.invitation.kind).consent;
     consent.language = demo.patient.language;
     consent.hubId = demo.invitation.hubId;
     consent.kind = demo.invitation.kind;

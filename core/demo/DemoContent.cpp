@@ -48,6 +48,7 @@ Result<DemoContent> DemoContent::read(const QByteArray& json, const QString& lan
     content.m_caseNumber = site.value("case_number_template"_L1).toString();
     content.readSite(site);
     content.readPeople(site);
+    content.dialogueResult = root.value("dialogue"_L1).toObject().value("result"_L1).toObject();
     for (const QJsonValue& value : root.value("cases"_L1).toArray())
         content.cases.append(content.readCase(value.toObject()));
     return content;
@@ -60,7 +61,7 @@ QString DemoContent::id(const QString& kind, const QString& key) const
 {
     static const QUuid space = QUuid::fromString("7f1f3c58-6a52-4d0e-9a63-0f5c3c1f2b11"_L1);
     // people and places stay the same from day to day; what happens on a day does not
-    const bool lasting = kind == "institution"_L1 || kind == "practitioner"_L1;
+    const bool lasting = kind == "institution"_L1 || kind == "practitioner"_L1 || kind == "stethoscope"_L1;
     const QString name = kind + '/'_L1 + key + (lasting ? QString() : '/'_L1 + m_day0.toString(Qt::ISODate));
     return QUuid::createUuidV5(space, name).toString(QUuid::WithoutBraces);
 }
@@ -110,6 +111,15 @@ void DemoContent::readSite(const QJsonObject& site)
                 m_day0.addDays(-qint64(subject.value("idle_days"_L1).toInt(3)))});
         }
         institutions.append(place);
+        if (const QJsonObject own = json.value("own_stethoscope"_L1).toObject(); !own.isEmpty()) {
+            DemoDevice entry;
+            entry.device.id = id(u"stethoscope"_s, key);
+            entry.device.name = text(own.value("model"_L1));
+            entry.device.approvalNo = own.value("serial"_L1).toString();
+            entry.device.approvalUntil = m_day0.addYears(2);
+            entry.institutionId = place.id;
+            devices.append(entry);
+        }
     }
     for (const QJsonValue& value : site.value("agreements"_L1).toArray()) {
         const QJsonObject json = value.toObject();

@@ -34,8 +34,14 @@ struct DemoRecord {
     QString text;      ///< the finding or the table, in the chosen language
 };
 
+/// A registered stethoscope and the institution it belongs to.
+struct DemoDevice {
+    StethoscopeDevice device;
+    QString institutionId;
+};
+
 struct DemoRecording {
-    RecordingInfo info; ///< sha256, size and format are filled by whoever stores the bytes
+    RecordingInfo info; ///< sha256, size and format are filled by whoever stores the bytes (see describeRecording())
     QString file;       ///< relative to the demonstration folder
 };
 
@@ -57,6 +63,12 @@ struct DemoCase {
     QJsonObject json; ///< the whole case as it stands in the file
 };
 
+/// Size, hash and what the WAV head says, put into `info`. BadInput for what is no WAV file.
+Status describeRecording(RecordingInfo& info, QByteArrayView wav, const QByteArray& sha256Hex);
+
+/// The signed paper of a consent as a record of its case; the bytes are `sha256Hex`'s.
+RecordItem consentPaper(const Consent& consent, const QByteArray& sha256Hex, qint64 size);
+
 /// resources/demo/cases.json as domain values, in one language, with its relative days resolved. Pure; any thread.
 class DemoContent {
 public:
@@ -69,8 +81,10 @@ public:
     QList<Agreement> agreements;
     QList<Delegation> delegations;
     QList<DemoUser> users;
+    QList<DemoDevice> devices;
     QList<Slot> publishedSlots; ///< every published slot of every specialist
     QList<DemoCase> cases;
+    QJsonObject dialogueResult; ///< what the spoken visit ends with (see demoOutcome())
 
     const DemoCase* caseOf(const QString& key) const;
     const DemoUser* userOf(const QString& key) const;

@@ -1,6 +1,7 @@
 #include "core/fhir/SearchIndex.h"
 
 #include "core/base/Clock.h"
+#include "core/fhir/Elements.h"
 #include "core/fhir/SearchTable.h"
 
 #include <QJsonArray>
@@ -113,15 +114,20 @@ void addName(const QJsonObject& name, QStringList& out)
     }
 }
 
+/// "patient" for a Patient, "encounter" for an Encounter.
+bool namesItsTarget(const ParamRow& row)
+{
+    return qstricmp(row.param, row.targets) == 0;
+}
+
 void addReference(const QJsonValue& value, const ParamRow& row, QStringList& out)
 {
     const QString reference = value.toObject().value(QLatin1String("reference")).toString();
     if (reference.isEmpty() || reference.startsWith(QLatin1Char('#')))
         return;
     const QString type = reference.section(QLatin1Char('/'), -2, -2);
-    const QStringList targets = QString::fromLatin1(row.targets).split(QLatin1Char(' '), Qt::SkipEmptyParts);
-    // "patient" and its like index only references of their own type out of a mixed list.
-    if (targets.size() == 1 && !type.isEmpty() && type != targets.first())
+    // "subject" takes whatever is there, "patient" only a Patient out of a mixed list.
+    if (namesItsTarget(row) && !type.isEmpty() && type != QLatin1String(row.targets))
         return;
     out << reference;
 }
@@ -162,6 +168,40 @@ bool hasOwnRows(const QString& type)
             return true;
     }
     return false;
+}
+
+QStringList elementTypes(ParamKind kind)
+{
+    switch (kind) {
+    case ParamKind::Code:
+        return { QStringLiteral("code"), QStringLiteral("boolean"), QStringLiteral("string") };
+    case ParamKind::Token:
+        return { QStringLiteral("CodeableConcept"), QStringLiteral("Coding"), QStringLiteral("Identifier"),
+            QStringLiteral("code") };
+    case ParamKind::Reference:
+        return { QStringLiteral("Reference") };
+    case ParamKind::Date:
+        return { QStringLiteral("date"), QStringLiteral("dateTime"), QStringLiteral("instant"), QStringLiteral("Period") };
+    case ParamKind::Text:
+        return { QStringLiteral("string"), QStringLiteral("HumanName") };
+    case ParamKind::Uri:
+        break;
+    }
+    return { QStringLiteral("uri"), QStringLiteral("url"), QStringLiteral("canonical") };
+}
+
+/// The rows for any type hold only where the type has such an element of a fitting type.
+bool applies(const ParamRow& row, const detail::TypeDef* type)
+{
+    if (*row.type != '*')
+        return true;
+    if (type == nullptr)
+        return false;
+    const auto member = type->members.constFind(QString::fromLatin1(row.path));
+    if (member == type->members.cend() || !elementTypes(row.kind).contains(member->type->name))
+        return false;
+    const QStringList& targets = member->type->targets;
+    return !namesItsTarget(row) || targets.isEmpty() || targets.contains(QLatin1String(row.targets));
 }
 
 SearchParam toParam(const ParamRow& row)
@@ -219,10 +259,11 @@ QList<SearchParam> searchParams(const QString& type)
     QList<SearchParam> params { { QStringLiteral("_tag"), ParamKind::Token, {} },
         { QStringLiteral("case"), ParamKind::Code, {} } };
     const QString rows = hasOwnRows(type) ? type : QStringLiteral("*");
+    const detail::TypeDef* definition = detail::Elements::r4().type(type);
     for (const ParamRow& row : detail::paramRows()) {
         const bool known = std::any_of(params.cbegin(), params.cend(),
             [&row](const SearchParam& p) { return p.name == QLatin1String(row.param); });
-        if (rows == QLatin1String(row.type) && !known)
+        if (rows == QLatin1String(row.type) && !known && applies(row, definition))
             params.append(toParam(row));
     }
     return params;

@@ -10,8 +10,9 @@ namespace {
 constexpr int kLength = 18;
 
 // GB/T 2260 provinces; 81–83 are given to residents from Hong Kong, Macao and Taiwan.
+// GB/T 2260; 99 is assigned to nobody and therefore what invented people carry.
 constexpr std::array kProvinces = {11, 12, 13, 14, 15, 21, 22, 23, 31, 32, 33, 34, 35, 36, 37, 41, 42, 43, 44, 45, 46, 50, 51,
-    52, 53, 54, 61, 62, 63, 64, 65, 71, 81, 82, 83};
+    52, 53, 54, 61, 62, 63, 64, 65, 71, 81, 82, 83, 99};
 
 QString normalised(QStringView text)
 {

@@ -12,5 +12,6 @@ std::vector<Command> deviceCommands();
 std::vector<Command> organizationCommands(); ///< organization, agreement
 std::vector<Command> tokenCommands();
 std::vector<Command> careCommands();         ///< backup, restore, verify
+std::vector<Command> demoCommands();         ///< demo
 
 } // namespace hub

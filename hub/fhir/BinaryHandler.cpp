@@ -29,6 +29,17 @@ QByteArray typeIn(const QByteArray& json, const QString& url)
     return {};
 }
 
+// Bytes that cannot be given: the status stays, the words become those of /fhir.
+HttpResponse inFhirForm(const HttpResponse& refused)
+{
+    const bool range = refused.status == 416;
+    HttpResponse response = refusalAnswer({refused.status, range ? "invalid" : refused.status == 404 ? "not-found" : "exception",
+        range ? QStringLiteral("range") : QStringLiteral("content"), range ? Code::BadInput : refused.status == 404 ? Code::NotFound : Code::Io});
+    if (range)
+        response.headers.add("Content-Range", refused.headers.value("Content-Range"));
+    return response;
+}
+
 } // namespace
 
 core::Result<std::optional<QByteArray>> readableBinary(storage::Sql& sql, const Viewer& viewer, const QString& sha256)
@@ -78,7 +89,13 @@ HttpResponse BinaryHandler::handle(const HttpRequest& request)
         if (auto noted = m_parts.audit(nullptr, *who, {{QStringLiteral("read"), QString(QStringLiteral("Binary/") + id)}}, QStringLiteral("ok")); !noted)
             return refusalAnswer(refusalOf(noted.error()));
     }
-    return m_content(request, id.toLatin1(), *type);
+    HttpResponse content = m_content(request, id.toLatin1(), *type);
+    return content.status < 400 ? content : inFhirForm(content);
+}
+
+HttpResponse BinaryHandler::turnAway(const HttpRequest&, Code code) const
+{
+    return refusalAnswer(refusalOf(core::fail(code)));
 }
 
 } // namespace hub

@@ -14,6 +14,7 @@ public:
     BinaryHandler(FhirParts parts, Content content) : m_parts(std::move(parts)), m_content(std::move(content)) {}
 
     HttpResponse handle(const HttpRequest& request) override;
+    HttpResponse turnAway(const HttpRequest& request, core::Code code) const override;
 
 private:
     FhirParts m_parts;

@@ -229,6 +229,8 @@ Result<QByteArray> BundleRunner::resolved(storage::Sql& sql, const Entry& entry,
 
 Result<QByteArray> BundleRunner::fetch(storage::Sql& sql, const Entry& entry)
 {
+    if (m_call.who.kind == Principal::Kind::Token && !m_call.who.scopes.contains(QStringLiteral("fhir.read")))
+        return m_call.refused({403, "forbidden", QStringLiteral("scope"), Code::Denied, {}});
     if (entry.id.isEmpty()) {
         auto found = Search(sql, m_call).bundle(entry.type, withSpaces(entry.query.toUtf8()));
         if (!found)

@@ -71,6 +71,11 @@ HttpResponse FhirHandler::handle(const HttpRequest& request)
     return answer(call, path);
 }
 
+HttpResponse FhirHandler::turnAway(const HttpRequest&, Code code) const
+{
+    return refusalAnswer(refusalOf(core::fail(code)));
+}
+
 HttpResponse FhirHandler::answer(Call& call, const QStringList& path)
 {
     const QByteArray& method = call.request.method;

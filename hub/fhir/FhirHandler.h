@@ -33,6 +33,7 @@ public:
     explicit FhirHandler(FhirParts parts) : m_parts(std::move(parts)) {}
 
     HttpResponse handle(const HttpRequest& request) override;
+    HttpResponse turnAway(const HttpRequest& request, core::Code code) const override;
 
 private:
     HttpResponse answer(Call& call, const QStringList& path);

@@ -76,7 +76,7 @@ HttpResponse changesAnswer(const FeedPage& page)
 
 HttpResponse changesSince(const FhirParts& parts, Call& call)
 {
-    if (call.who.kind != Principal::Kind::User || call.who.deviceId.isEmpty())
+    if (call.who.deviceId.isEmpty())
         return refusalAnswer({403, "forbidden", QStringLiteral("device-only"), Code::Denied, {}});
     // The feed carries the site's cases, which not everybody who signs in on a workstation may read (R-K1).
     if (!core::may(call.who.role, core::Action::ReadCase))
@@ -119,6 +119,9 @@ HttpResponse syncCall(const FhirParts& parts, Call& call, const QString& operati
         return refusalAnswer({404, "not-found", QStringLiteral("not-found"), Code::NotFound, {}});
     if (call.request.method != (isHello ? "POST" : "GET"))
         return refusalAnswer({405, "not-supported", QStringLiteral("method"), Code::Unsupported, {}});
+    // The workstations' own protocol; outside programs have the standard's (docs/protocol.md).
+    if (call.who.kind != Principal::Kind::User)
+        return refusalAnswer({403, "forbidden", QStringLiteral("device-only"), Code::Denied, {}});
     return isHello ? hello(parts, call) : changesSince(parts, call);
 }
 

@@ -74,6 +74,11 @@ HttpResponse errorAnswer(const core::Error& error)
     return errorAnswer(status, error.code);
 }
 
+HttpResponse HttpHandler::turnAway(const HttpRequest&, core::Code code) const
+{
+    return errorAnswer(httpStatus(code), code, QStringLiteral("request"));
+}
+
 HttpResponse methodNotAllowed(const QByteArray& allowed)
 {
     auto response = errorAnswer(405, core::Code::Unsupported, QStringLiteral("method"));

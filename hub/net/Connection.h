@@ -70,6 +70,8 @@ private:
     void sinkTook(const std::shared_ptr<HttpResponse>& last);
     void runHandler();
     void refuse(int status);
+    void refuseRequest(core::Code code);
+    void refuseWith(HttpResponse response);
 
     // ConnectionAnswer.cpp: the answer
     void answer(HttpResponse response, bool bodyUnread);

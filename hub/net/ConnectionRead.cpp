@@ -28,7 +28,7 @@ HttpResponse handleSafely(HttpHandler& handler, const HttpRequest& request)
         return handler.handle(request);
     } catch (const std::exception& error) {
         qCWarning(core::logHub, "handler failed: %s", typeid(error).name());
-        return errorAnswer(500, core::Code::Internal);
+        return handler.turnAway(request, core::Code::Internal);
     }
 }
 
@@ -135,10 +135,20 @@ void Connection::feedHead()
 
 void Connection::refuse(int status)
 {
-    m_keepAlive = false;
-    m_parts->count("yuanzhen_refused_requests_total", 1, "status=\"" + QByteArray::number(status) + '"');
     const auto code = status == 413 || status == 431 ? core::Code::TooLarge : core::Code::BadInput;
-    answer(errorAnswer(status, code, QStringLiteral("request")), true);
+    refuseWith(errorAnswer(status, code, QStringLiteral("request")));
+}
+
+void Connection::refuseRequest(core::Code code)
+{
+    refuseWith(m_parts->handler->turnAway(*m_request, code));
+}
+
+void Connection::refuseWith(HttpResponse response)
+{
+    m_keepAlive = false;
+    m_parts->count("yuanzhen_refused_requests_total", 1, "status=\"" + QByteArray::number(response.status) + '"');
+    answer(std::move(response), true);
 }
 
 bool Connection::fillRequest()
@@ -166,7 +176,7 @@ void Connection::startRequest()
 {
     m_keepAlive = m_parser->keepAlive() && !m_parts->stopping;
     if (!fillRequest()) {
-        refuse(400);
+        refuseRequest(core::Code::BadInput);
         return;
     }
     m_phase = Phase::Deciding;
@@ -192,13 +202,13 @@ Connection::Decision Connection::decide(
         if (hasBody) {
             decision.limit = handler.bodyLimit(request);
             if (length.value_or(0) > decision.limit)
-                decision.answer = std::make_shared<HttpResponse>(errorAnswer(413, core::Code::TooLarge, QStringLiteral("body")));
+                decision.answer = std::make_shared<HttpResponse>(handler.turnAway(request, core::Code::TooLarge));
             return decision;
         }
     } catch (const std::exception& error) {
         qCWarning(core::logHub, "handler failed: %s", typeid(error).name());
         decision.sink.reset();
-        decision.answer = std::make_shared<HttpResponse>(errorAnswer(500, core::Code::Internal));
+        decision.answer = std::make_shared<HttpResponse>(handler.turnAway(request, core::Code::Internal));
         return decision;
     }
     decision.answer = std::make_shared<HttpResponse>(handleSafely(handler, request));
@@ -251,7 +261,7 @@ void Connection::feedBody()
         for (const auto piece : batch.pieces)
             m_request->body.append(piece);
         if (m_request->body.size() > m_bodyLimit)
-            refuse(413);
+            refuseRequest(core::Code::TooLarge);
         else if (ended)
             runHandler();
         return;

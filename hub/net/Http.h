@@ -102,6 +102,9 @@ public:
     virtual std::unique_ptr<BodySink> sinkFor(const HttpRequest&) { return nullptr; }
     /// The longest body that is collected for this request; longer ones are answered 413.
     virtual qint64 bodyLimit(const HttpRequest&) const { return 1024 * 1024; }
+    /// What the peer is told when the request never reaches handle() or handle() threw: TooLarge, BadInput or Internal,
+    /// in the form of this part's errors. Must not block; any thread.
+    virtual HttpResponse turnAway(const HttpRequest& request, core::Code code) const;
 };
 
 } // namespace hub

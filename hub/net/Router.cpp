@@ -108,4 +108,10 @@ qint64 Router::bodyLimit(const HttpRequest& request) const
     return mount ? mount->handler->bodyLimit(request) : 0;
 }
 
+HttpResponse Router::turnAway(const HttpRequest& request, core::Code code) const
+{
+    const Mount* mount = find(request.path);
+    return mount ? mount->handler->turnAway(request, code) : HttpHandler::turnAway(request, code);
+}
+
 } // namespace hub

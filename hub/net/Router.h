@@ -20,6 +20,7 @@ public:
     HttpResponse handle(const HttpRequest& request) override;
     std::unique_ptr<BodySink> sinkFor(const HttpRequest& request) override;
     qint64 bodyLimit(const HttpRequest& request) const override;
+    HttpResponse turnAway(const HttpRequest& request, core::Code code) const override;
 
 private:
     struct Mount {

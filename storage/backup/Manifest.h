@@ -8,7 +8,8 @@
 
 #include <QList>
 
-namespace storage {
+namespace storage
+{
 
 struct Manifest {
     QString createdAt;
@@ -18,7 +19,7 @@ struct Manifest {
     qint64 auditLines = 0;
     qint64 databaseSize = 0;
     QByteArray databaseSha256; ///< hex
-    core::Secret databaseKey;  ///< of the copy inside the backup only
+    core::Secret databaseKey; ///< of the copy inside the backup only
     QList<std::pair<QByteArray, qint64>> attachments; ///< hash and size, in the order of the stream
 };
 

@@ -4,11 +4,13 @@
 
 #include <QList>
 
-namespace storage {
+namespace storage
+{
 
-/// A folder of content-addressed encrypted files: `blobs/ab/cdef…` by SHA-256, unfinished ones in `incoming/`. Any thread;
-/// one writer per name.
-class BlobStore {
+/// A folder of content-addressed encrypted files: `blobs/ab/cdef…` by SHA-256, unfinished ones in `incoming/`. Any
+/// thread; one writer per name.
+class BlobStore
+{
 public:
     /// Makes the folders. Io.
     static core::Result<BlobStore> open(const QString& folder, const core::Secret& storeKey);
@@ -16,8 +18,8 @@ public:
     /// Starts an unfinished file named `name` (letters, digits, - only: BadInput). Exists.
     core::Result<BlobWriter> create(const QString& name) const;
     core::Result<BlobWriter> resume(const QString& name, qint64 durable) const;
-    /// Ends the unfinished file and moves it to its place; both folders are fsynced. BadInput when the hash differs (the
-    /// file stays). When the content is there already and whole, the new file is dropped.
+    /// Ends the unfinished file and moves it to its place; both folders are fsynced. BadInput when the hash differs
+    /// (the file stays). When the content is there already and whole, the new file is dropped.
     core::Status finish(const QString& name, BlobWriter writer, const QByteArray& sha256Hex) const;
     /// Removes an unfinished file; none is fine.
     core::Status abandon(const QString& name) const;
@@ -37,7 +39,11 @@ public:
     qint64 freeBytes() const;
 
 private:
-    BlobStore(QString folder, core::Secret storeKey) : m_folder(std::move(folder)), m_key(std::make_shared<const core::Secret>(std::move(storeKey))) {}
+    BlobStore(QString folder, core::Secret storeKey)
+        : m_folder(std::move(folder))
+        , m_key(std::make_shared<const core::Secret>(std::move(storeKey)))
+    {
+    }
     QString pathOf(const QByteArray& sha256Hex) const;
     QString incoming(const QString& name) const;
 

@@ -43,7 +43,7 @@ CREATE TABLE text_doc(
   UNIQUE(type, id)
 );
 CREATE VIRTUAL TABLE text_index USING fts5(
-  words, sounds, content='', contentless_delete=1, prefix='1 2 3', tokenize='unicode61 remove_diacritics 2'
+  words, pairs, sounds, content='', contentless_delete=1, prefix='1 2 3', tokenize='unicode61 remove_diacritics 2'
 );
 
 CREATE TABLE case_row(

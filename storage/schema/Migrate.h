@@ -4,7 +4,8 @@
 
 #include <span>
 
-namespace storage {
+namespace storage
+{
 
 /// One step of a schema: numbered from 1 without gaps, text with the tokens of Dialect.h.
 struct Migration {
@@ -16,8 +17,8 @@ struct Migration {
 core::Result<int> schemaVersion(Sql& sql);
 
 /// Brings the file to the last version of `list`, each step in one transaction together with its number in
-/// meta('schema'). TooNew when the file was written by a newer program (nothing is changed). Several processes may start
-/// at once on PostgreSQL: the step is taken under a lock.
+/// meta('schema'). TooNew when the file was written by a newer program (nothing is changed). Several processes may
+/// start at once on PostgreSQL: the step is taken under a lock.
 core::Status migrate(Sql& sql, std::span<const Migration> list);
 
 } // namespace storage

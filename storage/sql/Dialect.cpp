@@ -1,6 +1,7 @@
 #include "storage/sql/Dialect.h"
 
-namespace storage {
+namespace storage
+{
 
 QByteArray forEngine(Engine engine, QByteArray sql)
 {

@@ -1,6 +1,7 @@
 #include "storage/sql/Sql.h"
 
-namespace storage {
+namespace storage
+{
 
 core::Result<Transaction> Transaction::begin(Sql& sql)
 {
@@ -9,7 +10,10 @@ core::Result<Transaction> Transaction::begin(Sql& sql)
     return Transaction(&sql);
 }
 
-Transaction::Transaction(Transaction&& other) noexcept : m_sql(std::exchange(other.m_sql, nullptr)) {}
+Transaction::Transaction(Transaction&& other) noexcept
+    : m_sql(std::exchange(other.m_sql, nullptr))
+{
+}
 
 Transaction::~Transaction()
 {

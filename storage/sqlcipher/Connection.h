@@ -5,23 +5,25 @@
 
 #include <QStringList>
 
-namespace storage {
+namespace storage
+{
 
 /// How a database file is opened.
 struct ConnectionOptions {
     bool readOnly = false;
     int cacheKiB = 65536; ///< with a warm cache an encrypted page is decrypted once (performance.md)
-    QByteArray vfsName;   ///< registered SQLite VFS; empty = the system's. For fault tests.
+    QByteArray vfsName; ///< registered SQLite VFS; empty = the system's. For fault tests.
 };
 
 /// One SQLCipher database file: WAL, synchronous=FULL, foreign keys on. One thread at a time; may be handed to another.
 /// A wrong key and a damaged first page look alike (WrongKey); a damaged later page is Corrupt.
-class Connection final : public Sql {
+class Connection final : public Sql
+{
 public:
-    /// Opens or creates `path`. `rawKey32` is the data key itself (no derivation, 0.2 ms); empty = unencrypted, which only
-    /// the benches use. WrongKey, Corrupt, Busy, DiskFull, Io; BadInput for a key of another length.
-    static core::Result<std::unique_ptr<Connection>> open(const QString& path, const core::Secret& rawKey32,
-                                                          const ConnectionOptions& options = {});
+    /// Opens or creates `path`. `rawKey32` is the data key itself (no derivation, 0.2 ms); empty = unencrypted, which
+    /// only the benches use. WrongKey, Corrupt, Busy, DiskFull, Io; BadInput for a key of another length.
+    static core::Result<std::unique_ptr<Connection>> open(
+        const QString& path, const core::Secret& rawKey32, const ConnectionOptions& options = {});
     ~Connection() override;
     Connection(const Connection&) = delete;
     Connection& operator=(const Connection&) = delete;
@@ -38,10 +40,12 @@ public:
 
     /// Moves the write-ahead log into the file and empties it. Busy when a reader holds it.
     core::Status checkpoint();
-    /// Recovers, checkpoints and then checks every page's authentication tag and the b-trees. The order matters: the page
-    /// check reads the file without its log and would raise false alarms right after a crash. Corrupt with the first finding.
+    /// Recovers, checkpoints and then checks every page's authentication tag and the b-trees. The order matters: the
+    /// page check reads the file without its log and would raise false alarms right after a crash. Corrupt with the
+    /// first finding.
     core::Status checkIntegrity();
-    /// Writes a consistent copy to the new file `path` under `key32` (empty only for an unencrypted source). Exists, DiskFull, Io.
+    /// Writes a consistent copy to the new file `path` under `key32` (empty only for an unencrypted source). Exists,
+    /// DiskFull, Io.
     core::Status backupTo(const QString& path, const core::Secret& key32);
 
     const QString& path() const { return m_path; }

@@ -2,24 +2,25 @@
 
 #include <cstring>
 
-namespace storage {
+namespace storage
+{
 
-namespace {
+namespace
+{
 
 constexpr std::size_t kMaxKept = 256;
 
-template <typename... F>
-struct Overloaded : F... {
+template <typename... F> struct Overloaded : F... {
     using F::operator()...;
 };
 
 int bindOne(sqlite3_stmt* statement, int index, const Value& value, sqlite3_destructor_type lifetime)
 {
     const auto text = [&](const QByteArray& utf8, sqlite3_destructor_type life) {
-        return sqlite3_bind_text64(statement, index, utf8.constData(), static_cast<sqlite3_uint64>(utf8.size()), life,
-                                   SQLITE_UTF8);
+        return sqlite3_bind_text64(
+            statement, index, utf8.constData(), static_cast<sqlite3_uint64>(utf8.size()), life, SQLITE_UTF8);
     };
-    return std::visit(Overloaded{
+    return std::visit(Overloaded {
                           [&](std::monostate) { return sqlite3_bind_null(statement, index); },
                           [&](qint64 number) { return sqlite3_bind_int64(statement, index, number); },
                           [&](double number) { return sqlite3_bind_double(statement, index, number); },
@@ -27,10 +28,10 @@ int bindOne(sqlite3_stmt* statement, int index, const Value& value, sqlite3_dest
                           [&](const QString& utf16) { return text(utf16.toUtf8(), SQLITE_TRANSIENT); },
                           [&](const Blob& blob) {
                               return sqlite3_bind_blob64(statement, index, blob.bytes.constData(),
-                                                         static_cast<sqlite3_uint64>(blob.bytes.size()), lifetime);
+                                  static_cast<sqlite3_uint64>(blob.bytes.size()), lifetime);
                           },
                       },
-                      value);
+        value);
 }
 
 } // namespace
@@ -47,15 +48,21 @@ core::Code codeOf(int sqliteCode)
     }
     switch (sqliteCode & 0xff) {
     case SQLITE_BUSY:
-    case SQLITE_LOCKED: return core::Code::Busy;
-    case SQLITE_FULL: return core::Code::DiskFull;
-    case SQLITE_CORRUPT: return core::Code::Corrupt;
-    case SQLITE_NOTADB: return core::Code::WrongKey;
+    case SQLITE_LOCKED:
+        return core::Code::Busy;
+    case SQLITE_FULL:
+        return core::Code::DiskFull;
+    case SQLITE_CORRUPT:
+        return core::Code::Corrupt;
+    case SQLITE_NOTADB:
+        return core::Code::WrongKey;
     case SQLITE_IOERR:
     case SQLITE_CANTOPEN:
     case SQLITE_READONLY:
-    case SQLITE_PERM: return core::Code::Io;
-    default: return core::Code::Internal;
+    case SQLITE_PERM:
+        return core::Code::Io;
+    default:
+        return core::Code::Internal;
     }
 }
 
@@ -67,9 +74,10 @@ core::Error Connection::Handle::lastError(const char* where) const
     if (encrypted && code == SQLITE_ERROR && std::strcmp(sqlite3_errmsg(db.get()), sqlite3_errstr(SQLITE_ERROR)) == 0)
         mapped = core::Code::Corrupt;
     // SQLite's messages name tables and columns, never values.
-    return core::Error{mapped, QStringLiteral("sqlite %1 in %2: %3")
-                                   .arg(code)
-                                   .arg(QLatin1String(where), QString::fromUtf8(sqlite3_errmsg(db.get())))};
+    return core::Error { mapped,
+        QStringLiteral("sqlite %1 in %2: %3")
+            .arg(code)
+            .arg(QLatin1String(where), QString::fromUtf8(sqlite3_errmsg(db.get()))) };
 }
 
 core::Result<StatementPtr> Connection::Handle::take(QByteArrayView sql)
@@ -142,8 +150,8 @@ core::Result<DbPtr> openRaw(const QString& path, const core::Secret& rawKey32, c
     const int flags = (options.readOnly ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE)
         | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE;
     sqlite3* raw = nullptr;
-    const int rc = sqlite3_open_v2(path.toUtf8().constData(), &raw, flags,
-                                   options.vfsName.isEmpty() ? nullptr : options.vfsName.constData());
+    const int rc = sqlite3_open_v2(
+        path.toUtf8().constData(), &raw, flags, options.vfsName.isEmpty() ? nullptr : options.vfsName.constData());
     DbPtr db(raw);
     if (rc != SQLITE_OK)
         return core::fail(codeOf(rc), QStringLiteral("sqlite %1 in open").arg(rc));

@@ -4,18 +4,19 @@
 #include "storage/schema/CacheSchema_sql.h"
 #include "storage/store/CacheSchema.h"
 
-namespace storage {
+namespace storage
+{
 
 std::span<const Migration> cacheMigrations()
 {
     static constexpr int kLast = 1;
-    static const Migration kList[] = {{1, k_001_cache}};
+    static const Migration kList[] = { { 1, k_001_cache } };
     static_assert(std::size(kList) == kLast);
     return kList;
 }
 
-core::Result<std::unique_ptr<Connection>> openCache(const QString& path, const core::Secret& dataKey,
-                                                    const ConnectionOptions& options)
+core::Result<std::unique_ptr<Connection>> openCache(
+    const QString& path, const core::Secret& dataKey, const ConnectionOptions& options)
 {
     auto connection = Connection::open(path, dataKey, options);
     if (!connection || options.readOnly)
@@ -33,7 +34,7 @@ core::Secret blobKeyOf(const core::Secret& dataKey)
 
 core::Result<QString> setting(Sql& sql, const QString& name)
 {
-    auto rows = sql.query("SELECT v FROM meta WHERE k = ?", {name});
+    auto rows = sql.query("SELECT v FROM meta WHERE k = ?", { name });
     if (!rows)
         return rows.error();
     const auto found = (*rows)->next();
@@ -44,8 +45,9 @@ core::Result<QString> setting(Sql& sql, const QString& name)
 
 core::Status setSetting(Sql& sql, const QString& name, const QString& value)
 {
-    const auto set = sql.execute("INSERT INTO meta(k, v) VALUES(?, ?) ON CONFLICT(k) DO UPDATE SET v = excluded.v", {name, value});
-    return set ? core::Status{} : core::Status{set.error()};
+    const auto set = sql.execute(
+        "INSERT INTO meta(k, v) VALUES(?, ?) ON CONFLICT(k) DO UPDATE SET v = excluded.v", { name, value });
+    return set ? core::Status {} : core::Status { set.error() };
 }
 
 } // namespace storage

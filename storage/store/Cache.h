@@ -5,7 +5,8 @@
 
 #include <memory>
 
-namespace storage {
+namespace storage
+{
 
 /// Names inside the workstation's data folder.
 inline constexpr char kCacheFile[] = "cache.db";
@@ -15,8 +16,8 @@ inline constexpr char kAttachmentsFolder[] = "attachments"; ///< of BlobStore
 
 /// Opens (or creates) the workstation's cache file and brings its schema to the present version. Errors as
 /// Connection::open and migrate (TooNew).
-core::Result<std::unique_ptr<Connection>> openCache(const QString& path, const core::Secret& dataKey,
-                                                    const ConnectionOptions& options = {});
+core::Result<std::unique_ptr<Connection>> openCache(
+    const QString& path, const core::Secret& dataKey, const ConnectionOptions& options = {});
 
 /// A key of its own for the blobs, derived from the data key. Any thread.
 core::Secret blobKeyOf(const core::Secret& dataKey);

@@ -4,13 +4,15 @@
 #include "storage/store/ActStore.h"
 #include "storage/store/OutboxSettle.h"
 
-namespace storage {
+namespace storage
+{
 
 using core::ActEntry;
 using core::Status;
 using namespace Qt::StringLiterals;
 
-namespace {
+namespace
+{
 
 struct Settled {
     StoredResource row;
@@ -47,7 +49,7 @@ core::Result<QList<Settled>> settle(Sql& sql, OutboxRow& act)
         entry.baseVersion = QLatin1String(kPendingVersion);
         entry.json = *merged;
         (*row)->json = *merged;
-        all.append({std::move(**row), **conflict, i});
+        all.append({ std::move(**row), **conflict, i });
     }
     return all;
 }
@@ -61,7 +63,8 @@ QList<Delivered> isAlreadyThere(const core::Act& act, const QList<Settled>& sett
     for (const Settled& one : settled) {
         if (act.entries[one.entry].json != one.conflict.theirs)
             return {};
-        there.append({one.row.type, one.row.id, one.conflict.theirVersion, one.conflict.theirUpdated, one.conflict.theirs});
+        there.append(
+            { one.row.type, one.row.id, one.conflict.theirVersion, one.conflict.theirUpdated, one.conflict.theirs });
     }
     return there;
 }
@@ -82,8 +85,10 @@ core::Result<bool> anyConflict(Sql& sql, const OutboxRow& act)
 
 core::Result<QList<Conflict>> Conflicts::list() const
 {
-    auto rows = m_sql.query("SELECT c.type, c.id, c.base_version, c.base, c.their_version, c.their_updated, c.theirs_deleted, c.theirs, r.json"
-                            " FROM conflict c JOIN resource r ON r.type = c.type AND r.id = c.id ORDER BY c.type, c.id");
+    auto rows
+        = m_sql.query("SELECT c.type, c.id, c.base_version, c.base, c.their_version, c.their_updated, "
+                      "c.theirs_deleted, c.theirs, r.json"
+                      " FROM conflict c JOIN resource r ON r.type = c.type AND r.id = c.id ORDER BY c.type, c.id");
     if (!rows)
         return rows.error();
     QList<Conflict> all;
@@ -94,7 +99,8 @@ core::Result<QList<Conflict>> Conflicts::list() const
         if (!*more)
             return all;
         const Rows& r = **rows;
-        all.append({{r.text(0), r.text(1)}, r.text(2), r.utf8(3), r.utf8(8), r.text(4), r.text(5), r.integer(6) != 0, r.utf8(7)});
+        all.append({ { r.text(0), r.text(1) }, r.text(2), r.utf8(3), r.utf8(8), r.text(4), r.text(5), r.integer(6) != 0,
+            r.utf8(7) });
     }
 }
 

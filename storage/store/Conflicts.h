@@ -3,14 +3,15 @@
 #include "storage/sql/Sql.h"
 #include "storage/store/Kinds.h"
 
-namespace storage {
+namespace storage
+{
 
 /// Both sides changed one resource. Nothing of either is lost.
 struct Conflict {
     ResourceKey key;
     QString baseVersion;
-    QByteArray base;       ///< the last text both knew; empty when unknown
-    QByteArray mine;       ///< what is shown and waits in the outbox
+    QByteArray base; ///< the last text both knew; empty when unknown
+    QByteArray mine; ///< what is shown and waits in the outbox
     QString theirVersion;
     QString theirUpdated;
     bool theirsDeleted = false;
@@ -18,9 +19,13 @@ struct Conflict {
 };
 
 /// The open conflicts. Storage thread only. A person's choice is Outbox::redo (mine) or Outbox::discard (theirs).
-class Conflicts {
+class Conflicts
+{
 public:
-    explicit Conflicts(Sql& sql) : m_sql(sql) {}
+    explicit Conflicts(Sql& sql)
+        : m_sql(sql)
+    {
+    }
 
     core::Result<QList<Conflict>> list() const;
     /// NotFound when there is none.

@@ -3,7 +3,8 @@
 #include "storage/store/Cache.h"
 #include "storage/store/InboxPage.h"
 
-namespace storage {
+namespace storage
+{
 
 using core::Status;
 using namespace Qt::StringLiterals;
@@ -11,8 +12,8 @@ using namespace Qt::StringLiterals;
 core::Result<QString> Inbox::cursor() const { return setting(m_sql, u"cursor"_s); }
 core::Result<QString> Inbox::epoch() const { return setting(m_sql, u"epoch"_s); }
 
-core::Result<PageReport> Inbox::applyPage(const QList<ChangeEntry>& entries, const QString& cursor, const QString& epoch,
-                                          const QDateTime& now)
+core::Result<PageReport> Inbox::applyPage(
+    const QList<ChangeEntry>& entries, const QString& cursor, const QString& epoch, const QDateTime& now)
 {
     auto transaction = Transaction::begin(m_sql);
     if (!transaction)
@@ -48,10 +49,8 @@ Status Inbox::resetForEpoch(const QString& epoch)
     const auto generation = setting(m_sql, u"generation"_s);
     if (!generation)
         return generation.error();
-    const std::pair<QString, QString> values[] = {{u"cursor"_s, QString()},
-                                                  {u"epoch"_s, epoch},
-                                                  {u"generation"_s, QString::number(generation->toLongLong() + 1)},
-                                                  {u"resetting"_s, u"1"_s}};
+    const std::pair<QString, QString> values[] = { { u"cursor"_s, QString() }, { u"epoch"_s, epoch },
+        { u"generation"_s, QString::number(generation->toLongLong() + 1) }, { u"resetting"_s, u"1"_s } };
     for (const auto& [name, value] : values) {
         if (auto set = setSetting(m_sql, name, value); !set)
             return set;

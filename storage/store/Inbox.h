@@ -6,36 +6,41 @@
 #include <QDateTime>
 #include <QStringList>
 
-namespace storage {
+namespace storage
+{
 
 /// One entry of the hub's change feed.
 struct ChangeEntry {
     enum class Op { Put, Delete, Grant, Purge };
     Op op = Op::Put;
-    QString type;        ///< empty for Grant and Purge
+    QString type; ///< empty for Grant and Purge
     QString id;
     QString version;
     QString lastUpdated;
     QString caseId;
-    QByteArray json;     ///< Put only: exact text
+    QByteArray json; ///< Put only: exact text
 };
 
 /// What a page did, for showing and for tests.
 struct PageReport {
     int applied = 0;
-    int known = 0;       ///< same or older version than the cache had
-    int conflicts = 0;   ///< kept beside an undelivered change
+    int known = 0; ///< same or older version than the cache had
+    int conflicts = 0; ///< kept beside an undelivered change
     QStringList changedCases;
     QStringList granted; ///< case ids
-    QStringList purged;  ///< case ids removed
-    QStringList kept;    ///< case ids whose removal waits for undelivered acts
-    QStringList wanted;  ///< sha256 of blobs newly put into the BlobQueue as Wanted
+    QStringList purged; ///< case ids removed
+    QStringList kept; ///< case ids whose removal waits for undelivered acts
+    QStringList wanted; ///< sha256 of blobs newly put into the BlobQueue as Wanted
 };
 
 /// Takes in what the hub has. Storage thread only.
-class Inbox {
+class Inbox
+{
 public:
-    explicit Inbox(Sql& sql) : m_sql(sql) {}
+    explicit Inbox(Sql& sql)
+        : m_sql(sql)
+    {
+    }
 
     /// The cursor to ask with; empty = from the start.
     core::Result<QString> cursor() const;
@@ -43,14 +48,15 @@ public:
     core::Result<QString> epoch() const;
 
     /// Stores all entries and the cursor in ONE transaction. A resource with undelivered changes keeps them; the hub's
-    /// version goes to the conflict table. Conflict (nothing stored) when `epoch` is not the cache's: call resetForEpoch().
-    /// BadInput for an entry without type, id or version, or with text that is not that resource.
-    core::Result<PageReport> applyPage(const QList<ChangeEntry>& entries, const QString& cursor, const QString& epoch,
-                                       const QDateTime& now);
+    /// version goes to the conflict table. Conflict (nothing stored) when `epoch` is not the cache's: call
+    /// resetForEpoch(). BadInput for an entry without type, id or version, or with text that is not that resource.
+    core::Result<PageReport> applyPage(
+        const QList<ChangeEntry>& entries, const QString& cursor, const QString& epoch, const QDateTime& now);
 
     /// The hub forgot the cursor, epoch unchanged: ask from the start.
     core::Status restart();
-    /// The hub was restored: forgets the cursor, takes the new epoch and starts to note what the hub lacks. Outbox kept.
+    /// The hub was restored: forgets the cursor, takes the new epoch and starts to note what the hub lacks. Outbox
+    /// kept.
     core::Status resetForEpoch(const QString& epoch);
     /// True between resetForEpoch() and finishReset(): the outbox waits until the hub's state is known.
     core::Result<bool> isResetting() const;

@@ -4,12 +4,14 @@
 #include "storage/store/Cache.h"
 #include "storage/store/Projection.h"
 
-namespace storage {
+namespace storage
+{
 
 using core::Status;
 using namespace Qt::StringLiterals;
 
-namespace {
+namespace
+{
 
 bool sameApartFromMeta(const QByteArray& a, const QByteArray& b)
 {
@@ -44,7 +46,7 @@ Status InboxPage::apply(const ChangeEntry& entry)
         return put(entry);
     case ChangeEntry::Op::Grant:
         m_report.granted << entry.caseId;
-        return done(m_sql->execute("DELETE FROM deferred_purge WHERE case_id = ?", {entry.caseId}));
+        return done(m_sql->execute("DELETE FROM deferred_purge WHERE case_id = ?", { entry.caseId }));
     case ChangeEntry::Op::Purge:
         return purge(entry.caseId);
     }
@@ -119,11 +121,13 @@ Status InboxPage::putBesidePending(const ChangeEntry& entry, StoredResource row)
     ++m_report.conflicts;
     changed(entry.caseId);
     const bool gone = entry.op == ChangeEntry::Op::Delete;
-    if (auto kept = m_sql->execute("INSERT INTO conflict(type, id, base_version, base, their_version, their_updated, theirs_deleted, theirs)"
-                                   " VALUES(?,?,?,?,?,?,?,?) ON CONFLICT(type, id) DO UPDATE SET their_version = excluded.their_version,"
-                                   " their_updated = excluded.their_updated, theirs_deleted = excluded.theirs_deleted, theirs = excluded.theirs",
-                                   {row.type, row.id, row.version, *base, entry.version, entry.lastUpdated, qint64(gone),
-                                    gone ? QByteArray() : entry.json});
+    if (auto kept = m_sql->execute(
+            "INSERT INTO conflict(type, id, base_version, base, their_version, their_updated, theirs_deleted, theirs)"
+            " VALUES(?,?,?,?,?,?,?,?) ON CONFLICT(type, id) DO UPDATE SET their_version = excluded.their_version,"
+            " their_updated = excluded.their_updated, theirs_deleted = excluded.theirs_deleted, theirs = "
+            "excluded.theirs",
+            { row.type, row.id, row.version, *base, entry.version, entry.lastUpdated, qint64(gone),
+                gone ? QByteArray() : entry.json });
         !kept)
         return kept.error();
     return m_writer.mark(row, m_generation);
@@ -140,17 +144,21 @@ core::Result<bool> InboxPage::noteRestored(const ChangeEntry& entry, StoredResou
     changed(entry.caseId);
     if (row.pending > 0) {
         // The oldest waiting act was made on a text the hub lost; it goes on top of what the hub has now.
-        const auto rebased = m_sql->execute("UPDATE outbox_entry SET base_version = ?1 WHERE type = ?2 AND id = ?3 AND method <> 'create'"
-                                            " AND n = (SELECT min(n) FROM outbox_entry WHERE type = ?2 AND id = ?3)",
-                                            {entry.version, row.type, row.id});
+        const auto rebased = m_sql->execute(
+            "UPDATE outbox_entry SET base_version = ?1 WHERE type = ?2 AND id = ?3 AND method <> 'create'"
+            " AND n = (SELECT min(n) FROM outbox_entry WHERE type = ?2 AND id = ?3)",
+            { entry.version, row.type, row.id });
         if (!rebased)
             return rebased.error();
-    } else if (auto noted = m_sql->execute("UPDATE resource SET resend = ? WHERE type = ? AND id = ?", {qint64(older ? 1 : 2), row.type, row.id});
+    } else if (auto noted = m_sql->execute("UPDATE resource SET resend = ? WHERE type = ? AND id = ?",
+                   { qint64(older ? 1 : 2), row.type, row.id });
                !noted) {
         return noted.error();
     }
     if (entry.op == ChangeEntry::Op::Put) {
-        if (auto kept = m_sql->execute("DELETE FROM history WHERE type = ? AND id = ? AND version = ?", {row.type, row.id, entry.version}); !kept)
+        if (auto kept = m_sql->execute(
+                "DELETE FROM history WHERE type = ? AND id = ? AND version = ?", { row.type, row.id, entry.version });
+            !kept)
             return kept.error();
         if (auto kept = m_writer.remember(row.type, row.id, entry.version, entry.json); !kept)
             return kept.error();
@@ -164,7 +172,7 @@ core::Result<bool> InboxPage::noteRestored(const ChangeEntry& entry, StoredResou
 
 Status InboxPage::purge(const QString& caseId)
 {
-    auto waiting = m_sql->query("SELECT 1 FROM outbox WHERE case_id = ? LIMIT 1", {caseId});
+    auto waiting = m_sql->query("SELECT 1 FROM outbox WHERE case_id = ? LIMIT 1", { caseId });
     if (!waiting)
         return waiting.error();
     const auto undelivered = (*waiting)->next();
@@ -173,7 +181,7 @@ Status InboxPage::purge(const QString& caseId)
     waiting->reset();
     if (*undelivered) {
         m_report.kept << caseId;
-        return done(m_sql->execute("INSERT INTO deferred_purge(case_id) VALUES(?) ON CONFLICT DO NOTHING", {caseId}));
+        return done(m_sql->execute("INSERT INTO deferred_purge(case_id) VALUES(?) ON CONFLICT DO NOTHING", { caseId }));
     }
     m_report.purged << caseId;
     return m_writer.purgeCase(caseId);

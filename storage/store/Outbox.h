@@ -8,11 +8,12 @@
 
 #include <optional>
 
-namespace storage {
+namespace storage
+{
 
 enum class OutboxState {
-    Queued,      ///< waits for its turn
-    Parked,      ///< the hub refused it by a rule or its format (400, 403, 413, 422)
+    Queued, ///< waits for its turn
+    Parked, ///< the hub refused it by a rule or its format (400, 403, 413, 422)
     NeedsAction, ///< somebody was first (409, 412): a person chooses
 };
 
@@ -22,8 +23,8 @@ struct OutboxAct {
     OutboxState state = OutboxState::Queued;
     int tries = 0;
     QDateTime createdAt;
-    int httpStatus = 0;   ///< of the refusal; 0 = none
-    QByteArray outcome;   ///< the refusal's OperationOutcome, exact text
+    int httpStatus = 0; ///< of the refusal; 0 = none
+    QByteArray outcome; ///< the refusal's OperationOutcome, exact text
 };
 
 /// What the hub made of one resource of a delivered act.
@@ -42,10 +43,15 @@ struct OutboxCounts {
     QDateTime oldest; ///< of all undelivered acts; invalid when there is none
 };
 
-/// Acts that the hub has not confirmed. Nothing leaves it except by delivered() or a person's discard(). Storage thread only.
-class Outbox {
+/// Acts that the hub has not confirmed. Nothing leaves it except by delivered() or a person's discard(). Storage thread
+/// only.
+class Outbox
+{
 public:
-    explicit Outbox(Sql& sql) : m_sql(sql) {}
+    explicit Outbox(Sql& sql)
+        : m_sql(sql)
+    {
+    }
 
     /// Acts that may be sent now, in the order to send them (docs/protocol.md, "Order"): oldest first inside a patient;
     /// between patients the lane of the most urgent act waiting there. Left out: acts before their retry time and all
@@ -59,6 +65,9 @@ public:
     /// 2xx: the act is done; its resources take version, time and, where given, text. One transaction; a second call is
     /// NotFound and harmless. What the hub had newer (conflict) becomes current if nothing else is pending.
     core::Status delivered(const QString& actId, const QList<Delivered>& resources);
+    /// The hub refused the act, but turns out to have these resources of it already (another site gave them back after the
+    /// hub was restored): they leave the act, the rest of it is queued again as `newActId`. One transaction.
+    core::Status deliveredInPart(const QString& actId, const QString& newActId, const QList<Delivered>& resources);
     /// 400, 403, 413, 422: shown to the doctor, others go on.
     core::Status parked(const QString& actId, int httpStatus, const QByteArray& outcome);
     /// 409, 412: a person chooses (see redo, discard, ActStore::replace, Conflicts::merge).

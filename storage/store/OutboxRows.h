@@ -7,7 +7,8 @@
 
 #include <set>
 
-namespace storage {
+namespace storage
+{
 
 /// An act with its row number.
 struct OutboxRow {

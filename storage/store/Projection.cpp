@@ -5,11 +5,13 @@
 
 #include <QJsonArray>
 
-namespace storage {
+namespace storage
+{
 
 using namespace Qt::StringLiterals;
 
-namespace {
+namespace
+{
 
 QString referenceId(const QJsonValue& reference)
 {
@@ -71,7 +73,8 @@ void collectBlobs(const QJsonValue& value, QList<BlobRef>& out, int depth)
             const QString text = names ? member.value().toString() : QString();
             const QString hash = text.section(u'/', -1);
             if (names && text.section(u'/', -2, -2) == "Binary"_L1 && isSha256Hex(hash))
-                out.append({hash.toLatin1(), object.value("size"_L1).toInteger(), object.value("contentType"_L1).toString()});
+                out.append({ hash.toLatin1(), object.value("size"_L1).toInteger(),
+                    object.value("contentType"_L1).toString() });
         }
     }
 }
@@ -96,8 +99,8 @@ std::optional<CaseRow> caseRowOf(const QJsonObject& task)
     row.clinicId = referenceId(extensionOf(task, "urn:yuanzhen:clinic"_L1).value("valueReference"_L1));
     row.hubId = referenceId(extensionOf(task, "urn:yuanzhen:hub"_L1).value("valueReference"_L1));
     row.kind = extensionOf(task, "urn:yuanzhen:kind"_L1).value("valueCode"_L1).toString();
-    row.deadline = utcInstant(
-        task.value("restriction"_L1).toObject().value("period"_L1).toObject().value("end"_L1).toString());
+    row.deadline
+        = utcInstant(task.value("restriction"_L1).toObject().value("period"_L1).toObject().value("end"_L1).toString());
     row.updated = lastEventTime(task);
     if (row.updated.isEmpty())
         row.updated = utcInstant(task.value("lastModified"_L1).toString());
@@ -128,7 +131,8 @@ QList<BlobRef> blobRefs(const QJsonObject& resource)
     collectBlobs(resource, found, 0);
     QList<BlobRef> unique;
     for (const BlobRef& ref : found) {
-        const bool known = std::any_of(unique.cbegin(), unique.cend(), [&](const BlobRef& u) { return u.sha256 == ref.sha256; });
+        const bool known
+            = std::any_of(unique.cbegin(), unique.cend(), [&](const BlobRef& u) { return u.sha256 == ref.sha256; });
         if (!known)
             unique.append(ref);
     }

@@ -6,13 +6,14 @@
 
 #include <optional>
 
-namespace storage {
+namespace storage
+{
 
 /// Sorts after every instant: a case without deadline.
 inline constexpr char kNoDeadline[] = "~";
 
-/// The worklist line of a Task that is a case (docs/protocol.md, "The case in FHIR"), patient name left empty; nothing for
-/// other resources. Pure.
+/// The worklist line of a Task that is a case (docs/protocol.md, "The case in FHIR"), patient name left empty; nothing
+/// for other resources. Pure.
 std::optional<CaseRow> caseRowOf(const QJsonObject& task);
 
 /// The name to show for a Patient. Pure.

@@ -6,27 +6,29 @@
 
 #include <algorithm>
 
-namespace storage {
+namespace storage
+{
 
 using namespace Qt::StringLiterals;
 
-namespace {
+namespace
+{
 
-constexpr char kCaseColumns[] = "c.case_id, c.patient_id, c.patient_name, c.state, c.kind, c.clinic_id, c.hub_id, c.requester_id,"
-                                " c.owner_id, c.deadline, c.updated,"
-                                " coalesce((SELECT pending FROM resource WHERE type = 'Task' AND id = c.case_id), 0)";
+constexpr char kCaseColumns[]
+    = "c.case_id, c.patient_id, c.patient_name, c.state, c.kind, c.clinic_id, c.hub_id, c.requester_id,"
+      " c.owner_id, c.deadline, c.updated,"
+      " coalesce((SELECT pending FROM resource WHERE type = 'Task' AND id = c.case_id), 0)";
 
 CaseRow readCase(const Rows& rows)
 {
-    CaseRow row{rows.text(0), rows.text(1), rows.text(2), rows.text(3), rows.text(4), rows.text(5), rows.text(6), rows.text(7),
-                rows.text(8), rows.text(9), rows.text(10), rows.integer(11) > 0};
+    CaseRow row { rows.text(0), rows.text(1), rows.text(2), rows.text(3), rows.text(4), rows.text(5), rows.text(6),
+        rows.text(7), rows.text(8), rows.text(9), rows.text(10), rows.integer(11) > 0 };
     if (row.deadline == QLatin1String(kNoDeadline))
         row.deadline.clear();
     return row;
 }
 
-template <typename T, typename Read>
-core::Result<QList<T>> collect(core::Result<std::unique_ptr<Rows>> rows, Read read)
+template <typename T, typename Read> core::Result<QList<T>> collect(core::Result<std::unique_ptr<Rows>> rows, Read read)
 {
     if (!rows)
         return rows.error();
@@ -56,7 +58,9 @@ bool comesBefore(const CaseRow& a, const CaseRow& b)
 core::Result<StoredResource> ResourceStore::read(const QString& type, const QString& id) const
 {
     auto found = collect<StoredResource>(
-        m_sql.query(QByteArray("SELECT ") + kResourceColumns + " FROM resource WHERE type = ? AND id = ?", {type, id}), readResource);
+        m_sql.query(
+            QByteArray("SELECT ") + kResourceColumns + " FROM resource WHERE type = ? AND id = ?", { type, id }),
+        readResource);
     if (!found)
         return found.error();
     if (found->isEmpty())
@@ -64,13 +68,15 @@ core::Result<StoredResource> ResourceStore::read(const QString& type, const QStr
     return found->first();
 }
 
-core::Result<QByteArray> ResourceStore::readVersion(const QString& type, const QString& id, const QString& version) const
+core::Result<QByteArray> ResourceStore::readVersion(
+    const QString& type, const QString& id, const QString& version) const
 {
-    auto found = collect<QByteArray>(m_sql.query("SELECT json FROM history WHERE type = ?1 AND id = ?2 AND version = ?3 UNION ALL"
-                                                 " SELECT json FROM resource WHERE type = ?1 AND id = ?2 AND version = ?3 AND pending = 0"
-                                                 " AND deleted = 0",
-                                                 {type, id, version}),
-                                     [](const Rows& rows) { return rows.utf8(0); });
+    auto found = collect<QByteArray>(
+        m_sql.query("SELECT json FROM history WHERE type = ?1 AND id = ?2 AND version = ?3 UNION ALL"
+                    " SELECT json FROM resource WHERE type = ?1 AND id = ?2 AND version = ?3 AND pending = 0"
+                    " AND deleted = 0",
+            { type, id, version }),
+        [](const Rows& rows) { return rows.utf8(0); });
     if (!found)
         return found.error();
     if (found->isEmpty())
@@ -82,31 +88,32 @@ core::Result<QList<StoredResource>> ResourceStore::ofCase(const QString& caseId)
 {
     return collect<StoredResource>(
         m_sql.query(QByteArray("SELECT ") + kResourceColumns
-                        + " FROM resource WHERE deleted = 0 AND (case_id = ?1 OR (type = 'Patient' AND id IN"
-                          " (SELECT patient_id FROM case_row WHERE case_id = ?1))) ORDER BY id",
-                    {caseId}),
+                + " FROM resource WHERE deleted = 0 AND (case_id = ?1 OR (type = 'Patient' AND id IN"
+                  " (SELECT patient_id FROM case_row WHERE case_id = ?1))) ORDER BY id",
+            { caseId }),
         readResource);
 }
 
-core::Result<QList<StoredResource>> ResourceStore::search(const QString& type, const QString& param, const QString& value,
-                                                          int limit, const QString& after) const
+core::Result<QList<StoredResource>> ResourceStore::search(
+    const QString& type, const QString& param, const QString& value, int limit, const QString& after) const
 {
     return collect<StoredResource>(
-        m_sql.query("SELECT r.type, r.id, r.version, r.last_updated, r.deleted, r.pending, r.case_id, r.patient_id, r.json"
-                    " FROM search_index s JOIN resource r ON r.type = s.type AND r.id = s.id"
-                    " WHERE s.type = ? AND s.param = ? AND s.value = ? AND s.id > ? ORDER BY s.id LIMIT ?",
-                    {type, param, value, after, qint64(limit)}),
+        m_sql.query(
+            "SELECT r.type, r.id, r.version, r.last_updated, r.deleted, r.pending, r.case_id, r.patient_id, r.json"
+            " FROM search_index s JOIN resource r ON r.type = s.type AND r.id = s.id"
+            " WHERE s.type = ? AND s.param = ? AND s.value = ? AND s.id > ? ORDER BY s.id LIMIT ?",
+            { type, param, value, after, qint64(limit) }),
         readResource);
 }
 
-core::Result<QList<StoredResource>> ResourceStore::searchPrefix(const QString& type, const QString& param, const QString& prefix,
-                                                                int limit, const QString& after) const
+core::Result<QList<StoredResource>> ResourceStore::searchPrefix(
+    const QString& type, const QString& param, const QString& prefix, int limit, const QString& after) const
 {
     return collect<StoredResource>(
         m_sql.query(QByteArray("SELECT ") + kResourceColumns
-                        + " FROM resource WHERE type = ?1 AND id IN (SELECT id FROM search_index WHERE type = ?1 AND param = ?2"
-                          " AND value >= ?3 AND value < ?4 AND id > ?5 ORDER BY id) ORDER BY id LIMIT ?6",
-                    {type, param, prefix, endOfPrefix(prefix), after, qint64(limit)}),
+                + " FROM resource WHERE type = ?1 AND id IN (SELECT id FROM search_index WHERE type = ?1 AND param = ?2"
+                  " AND value >= ?3 AND value < ?4 AND id > ?5 ORDER BY id) ORDER BY id LIMIT ?6",
+            { type, param, prefix, endOfPrefix(prefix), after, qint64(limit) }),
         readResource);
 }
 
@@ -122,7 +129,7 @@ core::Result<QList<CaseRow>> ResourceStore::worklist(const WorklistQuery& query)
     }
     // One walk along an index per state, each as long as the page, then merged: the cost does not grow with the cases.
     QByteArray filter;
-    std::vector<Value> values{QString(), query.afterDeadline, query.afterCaseId};
+    std::vector<Value> values { QString(), query.afterDeadline, query.afterCaseId };
     const auto narrow = [&](const char* column, const QString& id) {
         if (id.isEmpty())
             return;
@@ -136,7 +143,8 @@ core::Result<QList<CaseRow>> ResourceStore::worklist(const WorklistQuery& query)
     narrow("clinic_id", query.clinicId);
     values.emplace_back(qint64(query.limit));
     const QByteArray sql = QByteArray("SELECT ") + kCaseColumns
-        + " FROM case_row c WHERE c.state = ? AND (c.deadline, c.case_id) > (?, ?)" + filter + " ORDER BY c.deadline, c.case_id LIMIT ?";
+        + " FROM case_row c WHERE c.state = ? AND (c.deadline, c.case_id) > (?, ?)" + filter
+        + " ORDER BY c.deadline, c.case_id LIMIT ?";
     QList<CaseRow> all;
     for (const QString& state : states) {
         values[0] = state;
@@ -153,8 +161,9 @@ core::Result<QList<CaseRow>> ResourceStore::worklist(const WorklistQuery& query)
 
 core::Result<CaseRow> ResourceStore::caseRow(const QString& caseId) const
 {
-    auto found = collect<CaseRow>(m_sql.query(QByteArray("SELECT ") + kCaseColumns + " FROM case_row c WHERE c.case_id = ?", {caseId}),
-                                  readCase);
+    auto found = collect<CaseRow>(
+        m_sql.query(QByteArray("SELECT ") + kCaseColumns + " FROM case_row c WHERE c.case_id = ?", { caseId }),
+        readCase);
     if (!found)
         return found.error();
     if (found->isEmpty())
@@ -165,7 +174,7 @@ core::Result<CaseRow> ResourceStore::caseRow(const QString& caseId) const
 core::Result<QList<std::pair<QString, int>>> ResourceStore::countByState() const
 {
     return collect<std::pair<QString, int>>(m_sql.query("SELECT state, n FROM case_count WHERE n > 0 ORDER BY state"),
-                                            [](const Rows& rows) { return std::pair(rows.text(0), static_cast<int>(rows.integer(1))); });
+        [](const Rows& rows) { return std::pair(rows.text(0), static_cast<int>(rows.integer(1))); });
 }
 
 core::Result<QList<ResourceKey>> ResourceStore::findText(const QString& text, int limit) const
@@ -173,10 +182,13 @@ core::Result<QList<ResourceKey>> ResourceStore::findText(const QString& text, in
     const QString match = textQuery(text);
     if (match.isEmpty())
         return QList<ResourceKey>();
-    return collect<ResourceKey>(m_sql.query("SELECT d.type, d.id FROM (SELECT rowid AS n FROM text_index WHERE text_index MATCH ?"
-                                            " ORDER BY rowid DESC LIMIT ?) hit JOIN text_doc d ON d.n = hit.n ORDER BY hit.n DESC",
-                                            {match, qint64(limit)}),
-                                [](const Rows& rows) { return ResourceKey{rows.text(0), rows.text(1)}; });
+    return collect<ResourceKey>(
+        m_sql.query("SELECT d.type, d.id FROM (SELECT rowid AS n FROM text_index WHERE text_index MATCH ?"
+                    " ORDER BY rowid DESC LIMIT ?) hit JOIN text_doc d ON d.n = hit.n ORDER BY hit.n DESC",
+            { match, qint64(limit) }),
+        [](const Rows& rows) {
+            return ResourceKey { rows.text(0), rows.text(1) };
+        });
 }
 
 core::Result<QList<CaseRow>> ResourceStore::findCases(const QString& text, int limit) const
@@ -185,13 +197,13 @@ core::Result<QList<CaseRow>> ResourceStore::findCases(const QString& text, int l
     if (match.isEmpty())
         return QList<CaseRow>();
     // A person may have no case (a colleague), so more hits are read than cases shown.
-    auto cases = collect<CaseRow>(
-        m_sql.query(QByteArray("SELECT ") + kCaseColumns
-                        + ", max(hit.n) AS newest FROM (SELECT rowid AS n FROM text_index WHERE text_index MATCH ?1 ORDER BY rowid DESC"
-                          " LIMIT ?2 * 4) hit JOIN text_doc d ON d.n = hit.n JOIN case_row c"
-                          " ON c.case_id = d.case_id OR (d.type = 'Patient' AND c.patient_id = d.id)"
-                          " GROUP BY c.case_id ORDER BY newest DESC, c.case_id LIMIT ?2",
-                    {match, qint64(limit)}),
+    auto cases = collect<CaseRow>(m_sql.query(QByteArray("SELECT ") + kCaseColumns
+                                          + ", max(hit.n) AS newest FROM (SELECT rowid AS n FROM text_index WHERE "
+                                            "text_index MATCH ?1 ORDER BY rowid DESC"
+                                            " LIMIT ?2 * 4) hit JOIN text_doc d ON d.n = hit.n JOIN case_row c"
+                                            " ON c.case_id = d.case_id OR (d.type = 'Patient' AND c.patient_id = d.id)"
+                                            " GROUP BY c.case_id ORDER BY newest DESC, c.case_id LIMIT ?2",
+                                      { match, qint64(limit) }),
         readCase);
     return cases;
 }

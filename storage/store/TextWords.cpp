@@ -6,11 +6,13 @@
 #include <QSet>
 #include <QStringList>
 
-namespace storage {
+namespace storage
+{
 
 using namespace Qt::StringLiterals;
 
-namespace {
+namespace
+{
 
 constexpr qsizetype kMaxText = 4000;
 
@@ -36,6 +38,19 @@ QStringList pieces(const QString& text)
     }
     endWord();
     return out;
+}
+
+/// Each two Han characters that follow each other; "0" where a run ends, so that a phrase does not reach over it.
+QStringList pairsOf(const QStringList& words)
+{
+    QStringList pairs;
+    for (qsizetype i = 1; i < words.size(); ++i) {
+        if (core::isHan(words[i - 1].front()) && core::isHan(words[i].front()))
+            pairs << words[i - 1] + words[i];
+        else if (!pairs.isEmpty() && pairs.back() != u"0"_s)
+            pairs << u"0"_s;
+    }
+    return pairs;
 }
 
 void addWords(const QString& text, QStringList& words)
@@ -74,13 +89,14 @@ void addName(const QJsonObject& name, QStringList& words, QSet<QString>& sounds)
     addSounds(core::pinyinSyllables(whole, core::Reading::PersonName), sounds);
     for (const QJsonValue extension : name.value("extension"_L1).toArray()) {
         if (extension.toObject().value("url"_L1).toString() == "urn:yuanzhen:pinyin"_L1)
-            addSounds(extension.toObject().value("valueString"_L1).toString().toLower().split(u' ', Qt::SkipEmptyParts), sounds);
+            addSounds(extension.toObject().value("valueString"_L1).toString().toLower().split(u' ', Qt::SkipEmptyParts),
+                sounds);
     }
 }
 
 void addMember(const QJsonValue& value, QLatin1String member, QStringList& words)
 {
-    const QJsonArray list = value.isArray() ? value.toArray() : QJsonArray{value};
+    const QJsonArray list = value.isArray() ? value.toArray() : QJsonArray { value };
     for (const QJsonValue element : list)
         addWords(element.toObject().value(member).toString(), words);
 }
@@ -130,7 +146,7 @@ std::optional<TextWords> textWords(const QJsonObject& resource)
         return std::nullopt;
     QStringList sorted(sounds.cbegin(), sounds.cend());
     sorted.sort();
-    return TextWords{words.join(u' '), sorted.join(u' ')};
+    return TextWords { words.join(u' '), pairsOf(words).join(u' '), sorted.join(u' ') };
 }
 
 QString textQuery(const QString& typed)
@@ -138,8 +154,10 @@ QString textQuery(const QString& typed)
     QStringList terms;
     QStringList han;
     const auto endHan = [&] {
-        if (!han.isEmpty())
-            terms << "words : \""_L1 + han.join(u' ') + u'"'; // a phrase: the characters side by side
+        if (han.size() == 1)
+            terms << "words : \""_L1 + han.front() + u'"';
+        else if (!han.isEmpty())
+            terms << "pairs : \""_L1 + pairsOf(han).join(u' ') + u'"'; // a phrase: the characters side by side
         han.clear();
     };
     for (const QString& piece : pieces(typed.left(100))) {

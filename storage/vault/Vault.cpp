@@ -6,13 +6,15 @@
 
 #include <QFile>
 
-namespace storage {
+namespace storage
+{
 
 using core::Code;
 using core::Status;
 using namespace Qt::StringLiterals;
 
-namespace {
+namespace
+{
 
 constexpr qsizetype kKeySize = 32;
 
@@ -26,13 +28,13 @@ Status checkPassphrase(const QString& passphrase, const QStringList& personal)
 
 Status checkKey(const core::Secret& key)
 {
-    return key.size() == kKeySize ? Status{} : Status{core::fail(Code::BadInput, u"key size"_s)};
+    return key.size() == kKeySize ? Status {} : Status { core::fail(Code::BadInput, u"key size"_s) };
 }
 
 } // namespace
 
 core::Result<Vault::Created> Vault::create(const QString& path, const QString& userId, const QString& passphrase,
-                                           const QStringList& personal, const seal::KdfParams& cost)
+    const QStringList& personal, const seal::KdfParams& cost)
 {
     if (QFile::exists(path))
         return core::fail(Code::Exists, u"keys.json"_s);
@@ -42,7 +44,7 @@ core::Result<Vault::Created> Vault::create(const QString& path, const QString& u
         return good.error();
     KeyFile file;
     file.vaultId = core::newId();
-    Created created{Vault(path, file, cost), seal::randomSecret(kKeySize)};
+    Created created { Vault(path, file, cost), seal::randomSecret(kKeySize) };
     auto slot = created.vault.wrapFor(created.dataKey, userId, passphrase);
     if (!slot)
         return slot.error();
@@ -92,7 +94,8 @@ core::Result<core::Secret> Vault::unlockWithDevice(const core::Secret& deviceSec
     return key;
 }
 
-Status Vault::setPassphrase(const core::Secret& dataKey, const QString& userId, const QString& passphrase, const QStringList& personal)
+Status Vault::setPassphrase(
+    const core::Secret& dataKey, const QString& userId, const QString& passphrase, const QStringList& personal)
 {
     if (auto whole = checkMac(m_file, dataKey); !whole)
         return whole;
@@ -107,7 +110,8 @@ Status Vault::setPassphrase(const core::Secret& dataKey, const QString& userId, 
     return store(std::move(next), dataKey);
 }
 
-Status Vault::changePassphrase(const QString& userId, const QString& old, const QString& fresh, const QStringList& personal)
+Status Vault::changePassphrase(
+    const QString& userId, const QString& old, const QString& fresh, const QStringList& personal)
 {
     if (auto good = checkPassphrase(fresh, personal); !good)
         return good;
@@ -172,7 +176,8 @@ QStringList Vault::users() const
     return ids;
 }
 
-core::Result<UserSlot> Vault::wrapFor(const core::Secret& dataKey, const QString& userId, const QString& passphrase) const
+core::Result<UserSlot> Vault::wrapFor(
+    const core::Secret& dataKey, const QString& userId, const QString& passphrase) const
 {
     UserSlot slot;
     slot.userId = userId;

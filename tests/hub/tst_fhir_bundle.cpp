@@ -60,6 +60,7 @@ private Q_SLOTS:
         hub().addUser("otherSpecialist", Role::Specialist, QStringLiteral("hospital"), QStringLiteral("s2"));
         hub().addUser("coordinator", Role::Coordinator, QStringLiteral("hospital"), QStringLiteral("k1"));
         hub().addToken("token", {QStringLiteral("fhir.read"), QStringLiteral("fhir.write")});
+        hub().addToken("writer", {QStringLiteral("fhir.write")});
     }
 
     void aTransactionIsStoredWholeOrNotAtAll()
@@ -125,6 +126,10 @@ private Q_SLOTS:
         QCOMPARE(status(0), QStringLiteral("201"));
         QCOMPARE(status(1), QStringLiteral("422"));
         QCOMPARE(status(2), QStringLiteral("200"));
+        // Scopes are kept inside a Bundle as well.
+        const auto sneaked = hub().send("POST", "/fhir", "writer", bundle({entry("GET", "Patient/a", {})}, "batch"));
+        QVERIFY(sneaked.body.contains("\"status\":\"403\""));
+        QCOMPARE(hub().send("POST", "/fhir", "writer", bundle({entry("GET", "Patient?_id=a", {})})).status, 403);
     }
 
     void limitsAreKept()

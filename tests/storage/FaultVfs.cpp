@@ -12,9 +12,11 @@
 
 #include <unistd.h>
 
-namespace fault {
+namespace fault
+{
 
-namespace {
+namespace
+{
 
 constexpr sqlite3_int64 kSector = 512;
 
@@ -157,27 +159,40 @@ int fileSync(sqlite3_file* file, int flags)
         return rc;
     const int rc = f->real()->pMethods->xSync(f->real(), flags);
     if (rc == SQLITE_OK)
-        *f->unsynced = Unsynced{};
+        *f->unsynced = Unsynced {};
     return rc;
 }
 
-int fileRead(sqlite3_file* f, void* out, int size, sqlite3_int64 at) { return own(f)->real()->pMethods->xRead(own(f)->real(), out, size, at); }
+int fileRead(sqlite3_file* f, void* out, int size, sqlite3_int64 at)
+{
+    return own(f)->real()->pMethods->xRead(own(f)->real(), out, size, at);
+}
 int fileSize(sqlite3_file* f, sqlite3_int64* size) { return own(f)->real()->pMethods->xFileSize(own(f)->real(), size); }
 int fileLock(sqlite3_file* f, int level) { return own(f)->real()->pMethods->xLock(own(f)->real(), level); }
 int fileUnlock(sqlite3_file* f, int level) { return own(f)->real()->pMethods->xUnlock(own(f)->real(), level); }
-int fileReserved(sqlite3_file* f, int* out) { return own(f)->real()->pMethods->xCheckReservedLock(own(f)->real(), out); }
-int fileControl(sqlite3_file* f, int op, void* arg) { return own(f)->real()->pMethods->xFileControl(own(f)->real(), op, arg); }
+int fileReserved(sqlite3_file* f, int* out)
+{
+    return own(f)->real()->pMethods->xCheckReservedLock(own(f)->real(), out);
+}
+int fileControl(sqlite3_file* f, int op, void* arg)
+{
+    return own(f)->real()->pMethods->xFileControl(own(f)->real(), op, arg);
+}
 int fileSectorSize(sqlite3_file* f) { return own(f)->real()->pMethods->xSectorSize(own(f)->real()); }
 int fileTraits(sqlite3_file* f)
 {
     // Without the promises of a good disk: a sector may be torn, neighbours may be lost.
-    return own(f)->real()->pMethods->xDeviceCharacteristics(own(f)->real()) & ~(SQLITE_IOCAP_POWERSAFE_OVERWRITE | SQLITE_IOCAP_SAFE_APPEND);
+    return own(f)->real()->pMethods->xDeviceCharacteristics(own(f)->real())
+        & ~(SQLITE_IOCAP_POWERSAFE_OVERWRITE | SQLITE_IOCAP_SAFE_APPEND);
 }
 int shmMap(sqlite3_file* f, int page, int size, int extend, void volatile** out)
 {
     return own(f)->real()->pMethods->xShmMap(own(f)->real(), page, size, extend, out);
 }
-int shmLock(sqlite3_file* f, int at, int n, int flags) { return own(f)->real()->pMethods->xShmLock(own(f)->real(), at, n, flags); }
+int shmLock(sqlite3_file* f, int at, int n, int flags)
+{
+    return own(f)->real()->pMethods->xShmLock(own(f)->real(), at, n, flags);
+}
 void shmBarrier(sqlite3_file* f) { own(f)->real()->pMethods->xShmBarrier(own(f)->real()); }
 int shmUnmap(sqlite3_file* f, int remove) { return own(f)->real()->pMethods->xShmUnmap(own(f)->real(), remove); }
 
@@ -206,8 +221,9 @@ void registerOnce()
     d.vfs.zName = "fault";
     d.vfs.szOsFile = static_cast<int>(sizeof(FaultFile)) + d.system->szOsFile;
     d.vfs.xOpen = vfsOpen;
-    d.methods = {2, fileClose, fileRead, fileWrite, fileTruncate, fileSync, fileSize, fileLock, fileUnlock, fileReserved,
-                 fileControl, fileSectorSize, fileTraits, shmMap, shmLock, shmBarrier, shmUnmap, nullptr, nullptr};
+    d.methods
+        = { 2, fileClose, fileRead, fileWrite, fileTruncate, fileSync, fileSize, fileLock, fileUnlock, fileReserved,
+              fileControl, fileSectorSize, fileTraits, shmMap, shmLock, shmBarrier, shmUnmap, nullptr, nullptr };
     sqlite3_vfs_register(&d.vfs, 0);
 }
 

@@ -5,7 +5,8 @@
 
 /// A disk that breaks at a chosen operation. It stands between SQLite and the system's files as a VFS of its own name;
 /// operations are counted over all files: each write, sync and truncation is one.
-namespace fault {
+namespace fault
+{
 
 enum class Kind {
     None,
@@ -18,7 +19,7 @@ enum class Kind {
 
 struct Plan {
     Kind kind = Kind::None;
-    qint64 at = 0;   ///< number of the operation, from 1
+    qint64 at = 0; ///< number of the operation, from 1
     qint64 span = 1; ///< DiskFull only
     quint32 seed = 1;
 };

@@ -10,7 +10,8 @@
 using core::Code;
 
 // R-L: a restore proves itself; the copy is a new device.
-class TestBackup : public QObject {
+class TestBackup : public QObject
+{
     Q_OBJECT
 
     std::unique_ptr<CacheFixture> f;
@@ -70,7 +71,10 @@ void TestBackup::init()
     QVERIFY(storage::setSetting(*f->db, s("device-id"), s("dev-1")));
     for (int n = 0; n < 10; ++n) {
         const QString id = s("p%1").arg(n);
-        QVERIFY(f->acts().commit(CacheFixture::act(s("a%1").arg(n), {CacheFixture::create("Patient", id, CacheFixture::patient(id, s("张小明")))}, id), f->now));
+        QVERIFY(
+            f->acts().commit(CacheFixture::act(s("a%1").arg(n),
+                                 { CacheFixture::create("Patient", id, CacheFixture::patient(id, s("张小明"))) }, id),
+                f->now));
     }
 }
 
@@ -89,7 +93,8 @@ void TestBackup::restoredCopyIsTheSame()
     QVERIFY(cache);
     for (int n = 0; n < 10; ++n) {
         const QString id = s("p%1").arg(n);
-        QCOMPARE(storage::ResourceStore(**cache).read(s("Patient"), id)->json, f->resources().read(s("Patient"), id)->json);
+        QCOMPARE(
+            storage::ResourceStore(**cache).read(s("Patient"), id)->json, f->resources().read(s("Patient"), id)->json);
     }
     QCOMPARE(storage::Outbox(**cache).next(100, f->now)->size(), 10);
     QCOMPARE(storage::ResourceStore(**cache).findText(s("zxm"))->size(), 10);
@@ -115,7 +120,10 @@ void TestBackup::restoredCopyIsANewDevice()
 void TestBackup::backupWhileTheCacheIsUsed()
 {
     make("one");
-    QVERIFY(f->acts().commit(CacheFixture::act(s("later"), {CacheFixture::create("Patient", s("later"), CacheFixture::patient(s("later"), s("李四")))}), f->now));
+    QVERIFY(f->acts().commit(
+        CacheFixture::act(
+            s("later"), { CacheFixture::create("Patient", s("later"), CacheFixture::patient(s("later"), s("李四"))) }),
+        f->now));
     QCOMPARE(make("two").resources, 11);
     QVERIFY(f->db->checkIntegrity());
 }
@@ -127,7 +135,7 @@ void TestBackup::nothingReadableWithoutThePassphrase()
     QFile file(path("site.yzbackup"));
     QVERIFY(file.open(QIODevice::ReadOnly));
     const QByteArray bytes = file.readAll();
-    for (const char* word : {"Patient", "张小明", "small", "sha256", "SQLite"})
+    for (const char* word : { "Patient", "张小明", "small", "sha256", "SQLite" })
         QVERIFY2(!bytes.contains(word), word);
 }
 
@@ -149,7 +157,8 @@ void TestBackup::everyCutAndDamageIsFound()
         QVERIFY(broken.open(QIODevice::WriteOnly) && broken.write(bytes) == bytes.size());
         broken.close();
         const Code code = restoreCode("broken", m_phrase);
-        QVERIFY2(code == Code::Corrupt || code == Code::WrongKey || code == Code::TooNew, qPrintable(s("%1 at %2").arg(QLatin1String(core::codeName(code))).arg(at)));
+        QVERIFY2(code == Code::Corrupt || code == Code::WrongKey || code == Code::TooNew,
+            qPrintable(s("%1 at %2").arg(QLatin1String(core::codeName(code))).arg(at)));
     }
     QCOMPARE(restoreCode("no such file", m_phrase), Code::NotFound);
 }
@@ -166,11 +175,12 @@ void TestBackup::weakPassphraseAndExistingFilesAreRefused()
 void TestBackup::damagedAttachmentIsLeftOutAndNamed()
 {
     const QByteArray hash = seal::sha256Hex(m_big);
-    QFile file(path("attachments") + s("/blobs/") + QString::fromLatin1(hash.left(2)) + u'/' + QString::fromLatin1(hash.mid(2)));
+    QFile file(path("attachments") + s("/blobs/") + QString::fromLatin1(hash.left(2)) + u'/'
+        + QString::fromLatin1(hash.mid(2)));
     QVERIFY(file.open(QIODevice::ReadWrite) && file.seek(1'500'000) && file.write("damage") == 6);
     file.close();
     const auto report = make();
-    QCOMPARE(report.left, QList<QByteArray>{hash});
+    QCOMPARE(report.left, QList<QByteArray> { hash });
     QCOMPARE(report.attachments, 2);
     QTemporaryDir target;
     QVERIFY(storage::restore(path("site.yzbackup"), m_phrase, target.path(), newKey(), f->now));
@@ -186,7 +196,7 @@ void TestBackup::interruptedBackupLeavesNothing()
     QVERIFY(!QFile::exists(path("half")) && !QFile::exists(path("half.part")));
     make();
     QCOMPARE(f->dir.path().isEmpty(), false);
-    QCOMPARE(QDir(f->dir.path()).entryList({s("*.db-*"), s("*.part")}, QDir::Files).filter(s("site")).size(), 0);
+    QCOMPARE(QDir(f->dir.path()).entryList({ s("*.db-*"), s("*.part") }, QDir::Files).filter(s("site")).size(), 0);
 }
 
 QTEST_APPLESS_MAIN(TestBackup)

@@ -4,7 +4,8 @@ using core::Code;
 using storage::BlobRow;
 using storage::BlobState;
 
-class TestBlobQueue : public QObject {
+class TestBlobQueue : public QObject
+{
     Q_OBJECT
 
     std::unique_ptr<CacheFixture> f;

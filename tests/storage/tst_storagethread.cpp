@@ -6,7 +6,8 @@
 using storage::Connection;
 using storage::StorageThread;
 
-class TestStorageThread : public QObject {
+class TestStorageThread : public QObject
+{
     Q_OBJECT
 
     std::unique_ptr<QTemporaryDir> m_dir;
@@ -32,13 +33,18 @@ void TestStorageThread::answersOnTheAskersThread()
     bool othersThread = false;
     const auto here = QThread::currentThreadId();
     QVERIFY(thread.ask(
-        &asker, [&](Connection& c) { othersThread = QThread::currentThreadId() != here; return c.script("CREATE TABLE t(a)"); },
+        &asker,
+        [&](Connection& c) {
+            othersThread = QThread::currentThreadId() != here;
+            return c.script("CREATE TABLE t(a)");
+        },
         [&](const core::Status& status) {
             QVERIFY(status);
             QCOMPARE(QThread::currentThreadId(), here);
             ++answered;
         }));
-    QVERIFY(thread.ask(&asker, [](storage::Sql&) {}, [&] { ++answered; }));
+    QVERIFY(thread.ask(
+        &asker, [](storage::Sql&) {}, [&] { ++answered; }));
     QTRY_COMPARE(answered, 2);
     QVERIFY(othersThread);
 }
@@ -49,14 +55,21 @@ void TestStorageThread::answerToADeadAskerIsDropped()
     bool answered = false;
     bool worked = false;
     auto asker = std::make_unique<QObject>();
-    thread.ask(asker.get(), [&](Connection&) { worked = true; return 1; }, [&](int) { answered = true; });
+    thread.ask(
+        asker.get(),
+        [&](Connection&) {
+            worked = true;
+            return 1;
+        },
+        [&](int) { answered = true; });
     asker.reset();
     thread.stop();
     QCoreApplication::sendPostedEvents();
     QVERIFY(worked);
     QVERIFY(!answered);
     QObject another;
-    QVERIFY(!thread.ask(&another, [](Connection&) { return 1; }, [](int) {}));
+    QVERIFY(!thread.ask(
+        &another, [](Connection&) { return 1; }, [](int) {}));
 }
 
 void TestStorageThread::askersMayDieAtAnyMoment()
@@ -66,7 +79,8 @@ void TestStorageThread::askersMayDieAtAnyMoment()
     for (int round = 0; round < 500; ++round) {
         auto asker = std::make_unique<QObject>();
         for (int i = 0; i < 3; ++i)
-            thread.ask(asker.get(), [](Connection&) { return QByteArray(100, 'x'); }, [&](const QByteArray&) { ++answers; });
+            thread.ask(
+                asker.get(), [](Connection&) { return QByteArray(100, 'x'); }, [&](const QByteArray&) { ++answers; });
         if (round % 3 == 0)
             QCoreApplication::processEvents();
     }
@@ -81,7 +95,7 @@ void TestStorageThread::stopFinishesWhatWasAsked()
         StorageThread thread(open());
         thread.post([](Connection& c) { QVERIFY(c.script("CREATE TABLE t(a INTEGER)")); });
         for (int i = 0; i < 50; ++i)
-            thread.post([i](Connection& c) { QVERIFY(c.execute("INSERT INTO t VALUES(?)", {qint64(i)})); });
+            thread.post([i](Connection& c) { QVERIFY(c.execute("INSERT INTO t VALUES(?)", { qint64(i) })); });
         thread.stop();
     }
     auto rows = open();

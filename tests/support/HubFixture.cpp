@@ -72,10 +72,12 @@ void HubFixture::start(quint16 port)
 
 void HubFixture::stop() { m_hub.reset(); }
 
-void HubFixture::restart()
+void HubFixture::restart(const std::function<void()>& meanwhile)
 {
     const quint16 port = m_hub->port();
     m_hub.reset();
+    if (meanwhile)
+        meanwhile();
     start(port);
 }
 

@@ -8,6 +8,8 @@
 #include <QTemporaryDir>
 #include <QUrl>
 
+#include <functional>
+
 namespace test {
 
 /// A workstation that was enrolled over the network, with what its TLS needs.
@@ -70,8 +72,9 @@ public:
     /// Trusts the fixture's CA alone; with a client certificate when `device` is given.
     QSslConfiguration ssl(const FixtureDevice* device = nullptr) const;
 
-    /// Stops and starts on the same port and data, as after a power cut of the service.
-    void restart();
+    /// Stops and starts on the same port and data, as after a power cut of the service. `meanwhile` runs while it is
+    /// stopped, e.g. to put a backup in the folder's place.
+    void restart(const std::function<void()>& meanwhile = {});
     void stop();
     QString folder() const { return m_folder.path() + QStringLiteral("/hub"); }
 

@@ -84,6 +84,13 @@ std::unique_ptr<syncing::Transport> MemoryHub::connectDevice(const QString& devi
     return std::make_unique<Line>(*this, device, site);
 }
 
+void MemoryHub::put(const QString& type, const QString& id, const QByteArray& json)
+{
+    const QString key = type + QLatin1Char('/') + id;
+    m_rows.insert(key, {m_rows.value(key).version + 1, json, {}, ++m_seq});
+    m_feed.append({m_seq, key, {}, {}, 0});
+}
+
 void MemoryHub::grant(const QString& site, const QString& caseId)
 {
     m_sites[caseId].insert(site);

@@ -29,6 +29,8 @@ public:
     /// A line to the hub for one device; `site` decides which cases it sees.
     std::unique_ptr<syncing::Transport> connectDevice(const QString& device, const QString& site);
 
+    /// Stores a resource of no case, as if another site had.
+    void put(const QString& type, const QString& id, const QByteArray& json);
     /// Lets a site see a case from now on (replayed by a grant) or no longer (purge).
     void grant(const QString& site, const QString& caseId);
     void purge(const QString& site, const QString& caseId);

@@ -21,13 +21,10 @@ core::Secret dataKey()
 
 } // namespace
 
-Station::Station(std::unique_ptr<syncing::Transport> line, FakeClock& clock, quint64 seed, bool listen)
+Station::Station(std::unique_ptr<syncing::Transport> line, MovableClock& clock, quint64 seed, bool listen)
     : m_clock(clock), m_seed(seed), m_listen(listen)
 {
-    auto faults = std::make_unique<FaultTransport>(std::move(line));
-    m_faults = faults.get();
-    m_link = std::make_unique<syncing::HubLink>(std::move(faults));
-    m_session = std::make_unique<syncing::Session>(*m_link);
+    openLine(std::move(line));
     openStorage();
     makeEngine();
 }
@@ -36,6 +33,22 @@ Station::~Station()
 {
     m_engine.reset();
     m_storage->stop();
+}
+
+void Station::openLine(std::unique_ptr<syncing::Transport> line)
+{
+    auto faults = std::make_unique<FaultTransport>(std::move(line));
+    m_faults = faults.get();
+    m_session.reset();
+    m_link = std::make_unique<syncing::HubLink>(std::move(faults));
+    m_session = std::make_unique<syncing::Session>(*m_link);
+}
+
+void Station::changeLine(std::unique_ptr<syncing::Transport> line)
+{
+    m_engine.reset();
+    openLine(std::move(line));
+    makeEngine();
 }
 
 void Station::openStorage()

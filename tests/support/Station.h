@@ -5,7 +5,7 @@
 #include "storage/store/Inbox.h"
 #include "storage/store/Outbox.h"
 #include "sync/SyncEngine.h"
-#include "tests/support/FakeClock.h"
+#include "tests/support/MovableClock.h"
 #include "tests/support/FaultTransport.h"
 
 #include <QEventLoop>
@@ -20,7 +20,7 @@ namespace testing {
 /// A workstation without a surface: a real SQLCipher cache, blob store and engine, behind a line that can be broken.
 class Station {
 public:
-    Station(std::unique_ptr<syncing::Transport> line, FakeClock& clock, quint64 seed, bool listen = false);
+    Station(std::unique_ptr<syncing::Transport> line, MovableClock& clock, quint64 seed, bool listen = false);
     ~Station();
 
     /// Runs `work` on the storage thread and waits for its answer.
@@ -46,6 +46,8 @@ public:
     bool syncUntilQuiet(int tries = 40);
     /// What a restart of the program does: stops in the middle of whatever goes on, and starts from the file.
     void restart();
+    /// The same cache on another line, e.g. with another device's identity.
+    void changeLine(std::unique_ptr<syncing::Transport> line);
 
     storage::OutboxCounts counts();
     QList<storage::OutboxAct> waiting(const QList<storage::OutboxState>& states);
@@ -66,11 +68,12 @@ public:
     const QStringList& delivered() const { return m_delivered; }
 
 private:
+    void openLine(std::unique_ptr<syncing::Transport> line);
     void openStorage();
     void makeEngine();
 
     QTemporaryDir m_folder;
-    FakeClock& m_clock;
+    MovableClock& m_clock;
     quint64 m_seed;
     bool m_listen;
     std::unique_ptr<storage::StorageThread> m_storage;

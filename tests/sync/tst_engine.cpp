@@ -3,7 +3,6 @@
 #include "tests/support/MemoryHub.h"
 #include "tests/support/Station.h"
 
-#include <QFile>
 #include <QSignalSpy>
 #include <QTest>
 
@@ -14,6 +13,8 @@ using Method = core::ActEntry::Method;
 
 namespace {
 
+const QString kNote = QStringLiteral("Observation/");
+
 bool isPush(const syncing::Request& request)
 {
     return request.method == "POST" && request.path == "/fhir";
@@ -22,7 +23,7 @@ bool isPush(const syncing::Request& request)
 /// A clinic and a hub hospital at one hub in memory.
 struct TwoSites {
     MemoryHub hub;
-    FakeClock clock;
+    MovableClock clock;
     Station clinic{hub.connectDevice(QStringLiteral("d1"), QStringLiteral("clinic")), clock, 1};
     Station hospital{hub.connectDevice(QStringLiteral("d2"), QStringLiteral("hospital")), clock, 2};
     TwoSites() { hub.time = clock.now(); }
@@ -222,6 +223,47 @@ private Q_SLOTS:
         QCOMPARE(two.clinic.counts().needsAction + two.clinic.counts().parked, 0);
     }
 
+    // The answer was lost, then the hub was restored, and another site gave back the part it knew.
+    void whatOthersGaveBackLeavesTheAct()
+    {
+        TwoSites two;
+        QVERIFY(two.clinic.syncUntilQuiet());
+        const auto yesterday = two.hub.backup();
+        const QString patient = newId();
+        const QString note = newId();
+        QVERIFY(two.clinic.commit(act(patient, QStringLiteral("c1"), {newPatient(patient).entries.constFirst(),
+            newNote(note, QStringLiteral("c1"), patient).entries.constFirst()})).has_value());
+        bool lost = true;
+        two.clinic.faults().setChooser([&lost](const syncing::Request& request) {
+            return lost && isPush(request) ? Fault::DropAnswer : Fault::None;
+        });
+        QVERIFY(two.clinic.sync());
+        QVERIFY(two.hospital.syncUntilQuiet()); // sees the patient, not the case
+        two.hub.restore(yesterday);
+        QVERIFY(two.hospital.syncUntilQuiet());
+        QVERIFY(two.hub.rows().contains(QStringLiteral("Patient/") + patient));
+        QVERIFY(!two.hub.rows().contains(kNote + note));
+        lost = false;
+        QVERIFY(two.clinic.syncUntilQuiet());
+        QCOMPARE(two.clinic.counts().needsAction + two.clinic.counts().parked, 0);
+        QVERIFY(two.hub.rows().contains(kNote + note));
+        QCOMPARE(two.hub.rows().value(QStringLiteral("Patient/") + patient).version, 1);
+    }
+
+    // A new workstation of a site with a long history.
+    void tenThousandCasesOnTheFirstRun()
+    {
+        TwoSites two;
+        constexpr int kCases = 10'000;
+        for (int i = 0; i < kCases; ++i) {
+            const QString id = newId();
+            two.hub.put(QStringLiteral("Task"), id, "{\"resourceType\":\"Task\",\"id\":\"" + id.toUtf8()
+                + "\",\"status\":\"draft\",\"intent\":\"order\",\"for\":{\"reference\":\"Patient/" + newId().toUtf8() + "\"}}");
+        }
+        QVERIFY(two.clinic.syncUntilQuiet());
+        QCOMPARE(two.clinic.contents().size(), kCases);
+    }
+
     void aForgottenCursorStartsOver()
     {
         TwoSites two;
@@ -284,101 +326,8 @@ private Q_SLOTS:
         QVERIFY(two.clinic.syncUntilQuiet());
         const auto clock = two.clinic.engine().state().clock;
         QVERIFY(clock);
-        QCOMPARE(clock->offsetMs, 7 * 60 * 1000);
+        QVERIFY(qAbs(clock->offsetMs - 7 * 60 * 1000) < 60'000);
         QVERIFY(clock->isSkewed());
-    }
-
-    // R-F1: interrupted, resumed, the same at the other side.
-    void anUploadGoesOnWhereItBroke()
-    {
-        TwoSites two;
-        QByteArray bytes(20 * 1024 * 1024 + 77, '\0');
-        for (qsizetype i = 0; i < bytes.size(); i += 997)
-            bytes[i] = static_cast<char>(i);
-        const QByteArray sha = two.clinic.addFile(bytes, QStringLiteral("audio/wav"), QStringLiteral("c1"));
-        int patches = 0;
-        two.clinic.faults().setChooser([&patches](const syncing::Request& request) {
-            return request.method == "PATCH" && ++patches == 2 ? Fault::DropRequest : Fault::None;
-        });
-        QVERIFY(two.clinic.sync());
-        QVERIFY(two.hub.blobs().isEmpty());
-        two.clinic.restart();
-        QVERIFY(two.clinic.syncUntilQuiet());
-        QCOMPARE(two.hub.blobs().value(QString::fromLatin1(sha)), bytes);
-        QCOMPARE(two.hub.uploadedBytes, bytes.size());
-    }
-
-    void aLostLastAnswerDoesNotUploadTwice()
-    {
-        TwoSites two;
-        const QByteArray bytes(3 * 1024 * 1024, 'b');
-        two.clinic.addFile(bytes, QStringLiteral("image/jpeg"), QStringLiteral("c1"));
-        int lost = 0;
-        two.clinic.faults().setChooser([&lost](const syncing::Request& request) {
-            return request.method == "PATCH" && lost++ == 0 ? Fault::DropAnswer : Fault::None;
-        });
-        QVERIFY(two.clinic.sync());
-        QVERIFY(two.clinic.syncUntilQuiet());
-        QCOMPARE(two.hub.uploadedBytes, bytes.size());
-    }
-
-    void aDamagedFileIsNeverUploaded()
-    {
-        TwoSites two;
-        const QByteArray sha = two.clinic.addFile(QByteArray(3 * 1024 * 1024, 'a'), QStringLiteral("image/jpeg"), QStringLiteral("c1"));
-        QFile file(two.clinic.blobPath(sha));
-        QVERIFY2(file.open(QIODevice::ReadWrite), qPrintable(file.fileName()));
-        QVERIFY(file.seek(2 * 1024 * 1024));
-        QCOMPARE(file.write("XXXX"), 4);
-        file.close();
-        QSignalSpy refused(&two.clinic.engine(), &syncing::SyncEngine::attachmentRefused);
-        QVERIFY(two.clinic.sync());
-        QCOMPARE(refused.size(), 1);
-        QVERIFY(two.hub.blobs().isEmpty());
-    }
-
-    void attachmentsReachTheOtherSideAuscultationFirst()
-    {
-        TwoSites two;
-        const QString patient = newId();
-        QVERIFY(two.clinic.commit(newPatient(patient)).has_value());
-        QList<QByteArray> hashes;
-        for (const char* mime : {"application/pdf", "audio/wav"}) {
-            const QByteArray sha = two.clinic.addFile(QByteArray(1024 * 1024, mime[0]) + mime, QLatin1String(mime), QStringLiteral("c1"));
-            hashes.append(sha);
-            const QString id = newId();
-            const QByteArray text = "{\"resourceType\":\"DocumentReference\",\"id\":\"" + id.toUtf8()
-                + "\",\"meta\":{\"tag\":[{\"system\":\"urn:yuanzhen:case\",\"code\":\"c1\"}]},\"status\":\"current\",\"content\":[{\"attachment\":{"
-                  "\"contentType\":\"" + mime + "\",\"url\":\"Binary/" + sha + "\"}}]}";
-            QVERIFY(two.clinic.commit(act(patient, QStringLiteral("c1"), {entry(Method::Create, QStringLiteral("DocumentReference"), id, text)})).has_value());
-        }
-        QVERIFY(two.clinic.syncUntilQuiet());
-        QCOMPARE(two.hub.blobs().size(), 2);
-        two.hub.grant(QStringLiteral("hospital"), QStringLiteral("c1"));
-        QList<QByteArray> order;
-        two.hospital.faults().setChooser([&order](const syncing::Request& request) {
-            if (request.path.startsWith("/fhir/Binary/") && !order.contains(request.path.mid(13)))
-                order.append(request.path.mid(13));
-            return Fault::None;
-        });
-        QVERIFY(two.hospital.sync());
-        QCOMPARE(order, (QList<QByteArray>{hashes.at(1), hashes.at(0)}));
-        for (const QByteArray& sha : hashes)
-            QVERIFY(two.hospital.blobs().has(sha));
-    }
-
-    void aPausedLaneOfBytesLetsTheClinicalLanePass()
-    {
-        TwoSites two;
-        two.clinic.addFile(QByteArray(1024 * 1024, 'p'), QStringLiteral("image/jpeg"), QStringLiteral("c1"));
-        QVERIFY(two.clinic.commit(newPatient(newId())).has_value());
-        two.clinic.engine().setBytesPaused(true);
-        two.clinic.engine().start();
-        QTRY_COMPARE(two.hub.rows().size(), 1);
-        QVERIFY(two.hub.blobs().isEmpty());
-        two.clinic.engine().setBytesPaused(false);
-        QTRY_COMPARE(two.hub.blobs().size(), 1);
-        two.clinic.engine().stop();
     }
 
     void stoppingInTheMiddleLosesNothing()

@@ -109,6 +109,17 @@ private Q_SLOTS:
         QVERIFY(peer.requests().isEmpty());
     }
 
+    void theHeadOfABodyIsNotWaitedFor()
+    {
+        TlsPeer peer(*site, now, [](const QByteArray&) { return QByteArray("HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\n"); });
+        Request head = get("/fhir/Binary/x");
+        head.method = "HEAD";
+        const auto answer = ask(*linkTo(peer, *site), head);
+        QVERIFY(answer.has_value());
+        QCOMPARE(answer->status, 200);
+        QVERIFY(peer.requests().constFirst().startsWith("HEAD "));
+    }
+
     void halfSilentAndEndlessAnswersAreErrors()
     {
         TlsPeer half(*site, now, [](const QByteArray&) { return QByteArray("HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\n{}"); });

@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 const load = f => JSON.parse(readFileSync(f, 'utf8')).entry.map(e => e.resource);
 const all = [...load('profiles-types.json'), ...load('profiles-resources.json')]
   .filter(r => r.resourceType === 'StructureDefinition' && r.derivation === 'specialization' && !r.abstract && r.kind !== 'primitive-type'
-    && r.kind !== 'logical');
+    && r.kind !== 'logical' && r.name !== 'SubscriptionStatus'); // of R4B: not among R4's resource types
 const sets = new Map(), systems = new Map();
 for (const f of ['valuesets.json', 'v3-codesystems.json', 'v2-tables.json'])
   for (const r of load(f)) (r.resourceType === 'ValueSet' ? sets : systems).set(r.url, r);

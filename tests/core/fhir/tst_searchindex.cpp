@@ -31,6 +31,28 @@ class TestSearchIndex final : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    void onlyAParameterNamedAfterItsTargetIsNarrow()
+    {
+        const auto entries = searchIndex({ { QStringLiteral("resourceType"), QStringLiteral("Observation") },
+            { QStringLiteral("subject"), QJsonObject { { QStringLiteral("reference"), QStringLiteral("Location/l") } } } });
+        QVERIFY(entries.contains({ QStringLiteral("subject"), QStringLiteral("Location/l") }));
+        QVERIFY(!entries.contains({ QStringLiteral("patient"), QStringLiteral("Location/l") }));
+    }
+
+    void rowsForAnyTypeHoldOnlyWhereTheElementIs()
+    {
+        const auto names = [](const char* type) {
+            QStringList list;
+            for (const SearchParam& param : searchParams(QLatin1String(type)))
+                list << param.name;
+            return list;
+        };
+        QVERIFY(!names("Account").contains(QStringLiteral("code")));
+        QVERIFY(names("Account").contains(QStringLiteral("name")));
+        QVERIFY(names("Basic").contains(QStringLiteral("code")));
+        QVERIFY(!names("StructureDefinition").contains(QStringLiteral("type"))); // a uri, not a token
+    }
+
     void patient();
     void task();
     void datesAreUtc();

@@ -216,7 +216,7 @@ void TestValidate::primitives()
 
 void TestValidate::knowsAllTypes()
 {
-    QCOMPARE(resourceTypes().size(), 147);
+    QCOMPARE(resourceTypes().size(), 146);
     for (const char* type : { "Patient", "RelatedPerson", "ServiceRequest", "Task", "Consent", "DocumentReference",
              "Binary", "Observation", "Slot", "Appointment", "Encounter", "Communication", "Composition", "Provenance",
              "ClinicalImpression", "CarePlan", "MedicationRequest", "QuestionnaireResponse", "AdverseEvent",

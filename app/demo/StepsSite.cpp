@@ -1,0 +1,129 @@
+#include "app/demo/Steps.h"
+
+#include <QJsonArray>
+
+namespace app {
+
+using namespace Qt::StringLiterals;
+using core::Status;
+
+Check compared(const QString& what, const QStringList& differing)
+{
+    return {differing.isEmpty(), differing.isEmpty() ? what : what + u"; different: "_s + differing.join(u", "_s)};
+}
+
+namespace {
+
+Task<Status> found(Stage& stage)
+{
+    Status founded = co_await stage.foundHub();
+    if (!founded)
+        co_return founded;
+    co_return co_await stage.startHub();
+}
+
+Task<Check> foundCheck(Stage& stage)
+{
+    co_return Check{stage.hub().isRunning() && !stage.clinic.login.isEmpty(), u"the hub listens and gave accounts to both doctors"_s};
+}
+
+Task<Status> enrol(Stage& stage)
+{
+    for (Party* party : {&stage.clinic, &stage.expert}) {
+        Status opened = co_await stage.openStation(*party);
+        if (!opened)
+            co_return opened;
+        Status enrolled = co_await stage.enrol(*party);
+        if (!enrolled)
+            co_return enrolled;
+    }
+    co_return Status();
+}
+
+Task<Check> enrolCheck(Stage& stage)
+{
+    const QStringList words{u"device"_s, u"list"_s, u"--json"_s};
+    core::Result<QJsonObject> list = co_await stage.hubCommand(words);
+    QStringList known;
+    if (list) {
+        for (const QJsonValue& device : list->value("devices"_L1).toArray())
+            known.append(device.toObject().value("id"_L1).toString());
+    }
+    QStringList missing;
+    for (Party* party : {&stage.clinic, &stage.expert}) {
+        if (!party->station || party->station->deviceId().isEmpty() || !known.contains(party->station->deviceId()))
+            missing.append(party->key);
+    }
+    co_return compared(u"the hub lists both workstations by the id they were given"_s, missing);
+}
+
+Task<Status> signIn(Stage& stage)
+{
+    // a wrong second factor first: it must not open anything
+    Status wrong = co_await stage.signIn(stage.clinic, "000000");
+    stage.notes.insert(u"wrong-code"_s, wrong ? u"accepted"_s : QLatin1String(core::codeName(wrong.error().code)));
+    for (Party* party : {&stage.clinic, &stage.expert}) {
+        Status in = co_await stage.signIn(*party);
+        if (!in)
+            co_return in;
+    }
+    co_return Status();
+}
+
+Task<Check> signInCheck(Stage& stage)
+{
+    QStringList missing;
+    if (stage.notes.value(u"wrong-code"_s) != "Unauthenticated"_L1)
+        missing.append(u"wrong second factor"_s);
+    for (Party* party : {&stage.clinic, &stage.expert}) {
+        Status synced = co_await stage.sync(*party);
+        if (!synced)
+            missing.append(party->key);
+    }
+    co_return compared(u"a wrong second factor is refused; with both factors the hub knows person, role and institution and serves them"_s, missing);
+}
+
+Task<Status> directory(Stage& stage)
+{
+    for (Party* party : {&stage.clinic, &stage.expert}) {
+        Status synced = co_await stage.sync(*party);
+        if (!synced)
+            co_return synced;
+    }
+    co_return Status();
+}
+
+Task<Check> directoryCheck(Stage& stage)
+{
+    QStringList missing;
+    for (Party* party : {&stage.clinic, &stage.expert}) {
+        core::Result<core::CaseDesk> desk = co_await stage.desk(*party, u"none"_s);
+        if (!desk) {
+            missing.append(party->key);
+            continue;
+        }
+        const auto has = [&](const char* type, qsizetype wanted) {
+            if (desk->file().all(QLatin1String(type)).size() < wanted)
+                missing.append(party->key + ':'_L1 + QLatin1String(type));
+        };
+        has("Organization", stage.content().institutions.size());
+        has("PractitionerRole", stage.content().users.size());
+        has("Slot", stage.content().publishedSlots.size());
+        has("Contract", 1);
+    }
+    co_return compared(u"institutions, agreement, people and published times are in both caches"_s, missing);
+}
+
+} // namespace
+
+QList<Step> siteSteps()
+{
+    return {
+        {"found the site and serve", {}, found, foundCheck},
+        {"enrol both workstations", {u"R-K1"_s}, enrol, enrolCheck},
+        {"sign in with two factors", {u"R-B4"_s}, signIn, signInCheck},
+        {"fetch the directory", {}, directory, directoryCheck},
+    };
+}
+
+} // namespace app

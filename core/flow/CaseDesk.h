@@ -1,0 +1,91 @@
+#pragma once
+
+#include "core/case/CaseFile.h"
+#include "core/case/CaseMachine.h"
+#include "core/fhir/Mapping.h"
+#include "core/sync/Act.h"
+
+#include <QHash>
+
+namespace core {
+
+/// Who sits at the desk.
+struct Author {
+    QString practitionerId;
+    QString organizationId;
+    Role role = Role::OnSiteDoctor;
+};
+
+/// A case as somebody works on it: the resources this workstation has, with the versions changes are based on. Its methods
+/// turn a person's decision into one Act; nothing is stored until the act is committed. The same table that the hub will ask
+/// is asked here first, so that a person hears of what is missing before anything is sent. Pure values; any thread.
+class CaseDesk {
+public:
+    struct Item {
+        QJsonObject json;
+        QString version; ///< the hub's; "pending" while an earlier act of ours is on its way
+    };
+
+    CaseDesk(Author author, const QList<Item>& items);
+
+    const CaseFile& file() const { return m_file; }
+    CaseTask task() const { return m_file.task(); }
+    CaseState state() const { return m_file.state(); }
+    /// Provenances whose signature was checked by whoever can (R-H1).
+    void setVerifiedSignatures(const QSet<QString>& ids) { m_file.verifiedSignatures = ids; }
+    /// What is missing before `event` can be proposed now: the table's keys ("consent", "invitation", …); empty = possible.
+    QStringList missingFor(CaseEvent event, const QDateTime& now) const;
+
+    /// The same in detail: every breach of the rules for sending, e.g. "consent: consent.fee" (R-E1: named one by one).
+    QStringList gapsForSending(const QDateTime& now) const;
+
+    // the clinic's side
+    /// A patient with allergies; outside a case (R-C1).
+    Act registerPatient(const Patient& patient) const;
+    /// Opens a draft: Task and ServiceRequest, seen by the clinic alone.
+    Act openCase(const CaseTask& task, const Referral& referral) const;
+    Act recordFirstVisit(const FirstVisit& visit) const;                ///< R-C2
+    Act checkDanger(const DangerRecord& danger) const;                  ///< R-C4
+    /// The consent together with its signed paper, which is a record of the case as well (R-D1).
+    Act recordConsent(const Consent& consent, const RecordItem& paper) const;
+    Act addRecord(const RecordItem& record) const;                      ///< R-F1
+    Act addRecording(const RecordingInfo& recording) const;             ///< R-F2
+    Act changeReferral(const Referral& referral) const;
+    /// Sends the invitation with the wished appointment (R-E1). Refused: `detail` lists what is missing, separated by spaces.
+    Result<Act> send(const Referral& referral, const std::optional<Appointment>& wish, const QDateTime& answerDeadline, const QDateTime& now) const;
+    Result<Act> patientWaiting(const QDateTime& now) const;
+    Result<Act> startVisit(const RemoteVisit& visit, const QDateTime& now) const;
+    Result<Act> endVisit(const RemoteVisit& visit, const QString& reason, const QDateTime& now) const;
+    Result<Act> decide(const Decision& decision, const std::optional<FollowUpPlan>& plan, const QDateTime& now) const; ///< R-H2
+    Result<Act> transfer(const Transfer& transfer, const QDateTime& now) const;                                        ///< R-H3
+    Act followUp(const FollowUpPlan& plan) const;
+    /// Any event that brings nothing but itself: cancel, no-show, close, resume …
+    Result<Act> propose(CaseEvent event, const QString& reason, const QDateTime& now) const;
+
+    // the hub's side
+    Result<Act> match(const QString& specialistId, const QDateTime& now) const;
+    /// Accepts in the institution's name; a held slot becomes booked by the same act (R-E2).
+    Result<Act> accept(const QString& message, const QDateTime& now) const;
+    Result<Act> decline(const QString& reason, const QDateTime& now) const;
+    /// A draft is seen by the author's institution alone.
+    Act saveOpinion(const Opinion& opinion) const;
+    /// `signedText` is the exact Composition that was signed, `signature` over it; its bytes travel as an attachment.
+    Result<Act> signOpinion(const QByteArray& signedText, const OpinionSignature& signature, const QDateTime& now) const;
+    /// The final Composition of an opinion, as text to be signed: byte for byte what signOpinion() takes.
+    QByteArray opinionText(Opinion opinion) const;
+
+private:
+    class Writer;
+    Actor actor() const;
+    part::Owner owner(bool draft = false) const;
+    QString versionOf(const QString& type, const QString& id) const;
+    /// The Task with the event, checked against the table together with what else the act brings.
+    Result<Act> withEvent(CaseEvent event, Writer writer, const QString& reason, const QDateTime& now,
+        const QJsonObject& changedTask = {}) const;
+
+    Author m_author;
+    CaseFile m_file;
+    QHash<QString, Item> m_items; ///< "Type/id"
+};
+
+} // namespace core
