@@ -110,7 +110,7 @@ Exit restoreInto(Beginning& beginning, const Input& input, const Console& consol
     auto lock = storage::ProfileLock::take(input.value("profile"));
     if (!lock)
         return failed(console, lock.error());
-    const QString login = input.value("login").trimmed().toLower();
+    const QString login = storage::Vault::loginKey(input.value("login"));
     auto made = storage::Vault::create(beginning.path(storage::kKeysFile), login, QString::fromUtf8(fresh.view()), {login});
     if (!made && made.error().code == Code::Exists)
         return console.error(kTaken, {made.error().detail});

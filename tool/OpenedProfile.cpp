@@ -25,7 +25,7 @@ core::Error noSecret(const char* option)
 core::Result<QString> loginOf(const core::Input& input, const storage::Vault& vault)
 {
     if (input.has("login"))
-        return input.value("login").trimmed().toLower();
+        return storage::Vault::loginKey(input.value("login"));
     const QStringList users = vault.users();
     if (users.size() == 1)
         return users.first();
