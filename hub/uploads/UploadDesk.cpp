@@ -5,11 +5,13 @@
 #include "hub/uploads/TusHeaders.h"
 
 #include <algorithm>
+#include <vector>
 
 namespace hub {
 
 namespace {
 
+constexpr qint64 kRenewMs = qint64(3600) * 1000;
 constexpr qint64 kExpiryMs = qint64(7) * 24 * 3600 * 1000;
 // A connection that died without a word holds its upload; after this long another one may have it.
 constexpr qint64 kQuietMs = 10'000;
@@ -22,12 +24,18 @@ QString fileName(const QString& id) { return kFilePrefix + id; }
 
 } // namespace
 
-UploadDesk::UploadDesk(HubDb& db, storage::BlobStore blobs, const core::Clock& clock)
-    : m_rows(db, clock, core::newId()), m_blobs(std::move(blobs))
+// A process that is alone has one name for ever, so that after a crash it need not wait for its own leases to end.
+UploadDesk::UploadDesk(HubDb& db, storage::BlobStore blobs, const core::Clock& clock, Sharing sharing)
+    : m_sharing(sharing), m_rows(db, clock, sharing == Sharing::Alone ? QStringLiteral("alone") : core::newId()),
+      m_blobs(std::move(blobs))
 {
 }
 
-UploadDesk::~UploadDesk() = default;
+UploadDesk::~UploadDesk()
+{
+    for (auto& [id, kept] : m_kept)
+        (void)flush(kept);
+}
 
 qint64 UploadDesk::expiry() const { return m_rows.nowMs() + kExpiryMs; }
 
@@ -41,7 +49,7 @@ core::Status UploadDesk::create(const Upload& upload)
         (void)m_rows.remove(upload.id);
         return writer.error();
     }
-    keep(upload, std::make_unique<storage::BlobWriter>(*std::move(writer)));
+    keep(upload, 0, std::make_unique<storage::BlobWriter>(*std::move(writer)));
     return {};
 }
 
@@ -78,29 +86,48 @@ core::Result<std::shared_ptr<UploadSession>> UploadDesk::open(const QString& id)
     const auto ticket = reserve(id);
     if (!ticket)
         return ticket.error();
+    if (m_sharing == Sharing::Alone) {
+        // What was kept is newer than the row, and the lease is still ours.
+        if (auto kept = takeKept(id); kept.writer)
+            return activate(*ticket, std::move(kept.upload), kept.durable, std::move(kept.writer));
+    }
     auto upload = m_rows.take(id);
     if (!upload) {
         release(id, *ticket);
         return upload.error();
     }
-    auto writer = upload->ready ? core::Result<storage::BlobWriter>(core::fail(core::Code::Exists, QStringLiteral("upload is whole")))
-                                : writerFor(*upload);
+    return openTaken(*std::move(upload), *ticket);
+}
+
+core::Result<std::shared_ptr<UploadSession>> UploadDesk::openTaken(Upload upload, quint64 ticket)
+{
+    auto writer = upload.ready ? core::Result<std::unique_ptr<storage::BlobWriter>>(core::fail(core::Code::Exists, QStringLiteral("upload is whole")))
+                               : writerFor(upload);
     if (!writer) {
-        if (!upload->ready)
-            (void)m_rows.progress(*upload, true);
-        release(id, *ticket);
+        if (!upload.ready)
+            (void)m_rows.progress(upload, true);
+        release(upload.id, ticket);
         return writer.error();
     }
-    std::shared_ptr<UploadSession> session(new UploadSession(*this, *ticket, *std::move(upload), *std::move(writer)));
+    const qint64 durable = upload.received;
+    return activate(ticket, std::move(upload), durable, *std::move(writer));
+}
+
+std::shared_ptr<UploadSession> UploadDesk::activate(
+    quint64 ticket, Upload upload, qint64 durable, std::unique_ptr<storage::BlobWriter> writer)
+{
+    const QString id = upload.id;
+    std::shared_ptr<UploadSession> session(new UploadSession(*this, ticket, std::move(upload), durable, std::move(writer)));
     const std::lock_guard lock(m_mutex);
-    m_active[id] = {*ticket, session};
+    m_active[id] = {ticket, session};
     return session;
 }
 
-core::Result<storage::BlobWriter> UploadDesk::writerFor(const Upload& upload)
+core::Result<std::unique_ptr<storage::BlobWriter>> UploadDesk::writerFor(const Upload& upload)
 {
-    if (auto writer = kept(upload))
-        return std::move(*writer);
+    // Another process may have written in between: then the kept writer's picture of the file is old.
+    if (auto kept = takeKept(upload.id); kept.writer && kept.upload.turn + 1 == upload.turn && kept.writer->size() == upload.received)
+        return std::move(kept.writer);
     auto writer = m_blobs.resume(fileName(upload.id), upload.received);
     if (!writer && writer.error().code == core::Code::NotFound && upload.size >= 0) {
         // The file was finished and moved, and a crash came before the row said so.
@@ -114,34 +141,63 @@ core::Result<storage::BlobWriter> UploadDesk::writerFor(const Upload& upload)
     if (!writer && writer.error().code == core::Code::NotFound && upload.received == 0)
         writer = m_blobs.create(fileName(upload.id));
     if (!writer)
-        return writer;
-    // Bytes that came after the last commit were never acknowledged, nor their checksum verified.
+        return writer.error();
+    // Bytes that came after the last commit: nobody knows whether their checksum was verified.
     if (const auto rewound = writer->rewind(upload.received); !rewound)
         return rewound.error();
-    return writer;
+    return std::make_unique<storage::BlobWriter>(*std::move(writer));
 }
 
-void UploadDesk::keep(const Upload& upload, std::unique_ptr<storage::BlobWriter> writer)
+void UploadDesk::keep(const Upload& upload, qint64 durable, std::unique_ptr<storage::BlobWriter> writer)
 {
-    const std::lock_guard lock(m_mutex);
-    m_kept[upload.id] = Kept{std::move(writer), upload.turn, m_rows.nowMs()};
-    if (m_kept.size() <= kMostKept)
-        return;
-    m_kept.erase(std::min_element(m_kept.begin(), m_kept.end(),
-        [](const auto& a, const auto& b) { return a.second.lastMs < b.second.lastMs; }));
+    Kept oldest;
+    {
+        const std::lock_guard lock(m_mutex);
+        m_kept[upload.id] = Kept{std::move(writer), upload, durable, m_rows.nowMs()};
+        if (m_kept.size() <= kMostKept)
+            return;
+        const auto found = std::min_element(m_kept.begin(), m_kept.end(),
+            [](const auto& a, const auto& b) { return a.second.lastMs < b.second.lastMs; });
+        oldest = std::move(found->second);
+        m_kept.erase(found);
+    }
+    (void)flush(oldest);
 }
 
-std::unique_ptr<storage::BlobWriter> UploadDesk::kept(const Upload& upload)
+UploadDesk::Kept UploadDesk::takeKept(const QString& id)
 {
     const std::lock_guard lock(m_mutex);
-    const auto found = m_kept.find(upload.id);
+    const auto found = m_kept.find(id);
     if (found == m_kept.end())
-        return nullptr;
-    Kept entry = std::move(found->second);
+        return {};
+    Kept kept = std::move(found->second);
     m_kept.erase(found);
-    // Another process may have written in between: then this writer's picture of the file is old.
-    const bool fresh = entry.turn + 1 == upload.turn && entry.writer->size() == upload.received;
-    return fresh ? std::move(entry.writer) : nullptr;
+    return kept;
+}
+
+core::Status UploadDesk::flush(Kept& kept)
+{
+    if (!kept.writer || kept.writer->size() == kept.durable)
+        return {};
+    if (const auto synced = kept.writer->sync(); !synced)
+        return synced;
+    kept.upload.received = kept.writer->size();
+    kept.upload.expiresMs = expiry();
+    return m_rows.progress(kept.upload, true);
+}
+
+core::Status UploadDesk::makeDurable(const QString& id)
+{
+    {
+        const std::lock_guard lock(m_mutex);
+        const auto found = m_kept.find(id);
+        if (found == m_kept.end() || found->second.writer->size() == found->second.durable)
+            return {};
+    }
+    const auto session = open(id);
+    if (!session)
+        return session.error().code == core::Code::Locked ? core::Status() : core::Status(session.error());
+    return (*session)->end(true);
 }
 
 core::Status UploadDesk::remove(const QString& id)
@@ -170,11 +226,21 @@ core::Status UploadDesk::sweep()
         if (const auto removed = remove(id); !removed && removed.error().code != core::Code::Locked)
             return removed;
     }
+    std::vector<Kept> resting;
     {
         const std::lock_guard lock(m_mutex);
         const qint64 before = m_rows.nowMs() - kKeepMs;
-        std::erase_if(m_kept, [before](const auto& entry) { return entry.second.lastMs < before; });
+        for (auto at = m_kept.begin(); at != m_kept.end();) {
+            if (at->second.lastMs >= before) {
+                ++at;
+                continue;
+            }
+            resting.push_back(std::move(at->second));
+            at = m_kept.erase(at);
+        }
     }
+    for (Kept& kept : resting)
+        (void)flush(kept);
     const auto files = m_blobs.unfinished();
     if (!files)
         return files.error();
@@ -191,9 +257,10 @@ core::Status UploadDesk::sweep()
     return {};
 }
 
-UploadSession::UploadSession(UploadDesk& desk, quint64 ticket, Upload upload, storage::BlobWriter writer)
-    : m_desk(desk), m_ticket(ticket), m_upload(std::move(upload)), m_writer(std::make_unique<storage::BlobWriter>(std::move(writer))),
-      m_start(m_upload.received), m_lastMs(desk.m_rows.nowMs())
+UploadSession::UploadSession(
+    UploadDesk& desk, quint64 ticket, Upload upload, qint64 durable, std::unique_ptr<storage::BlobWriter> writer)
+    : m_desk(desk), m_ticket(ticket), m_upload(std::move(upload)), m_writer(std::move(writer)),
+      m_start(m_upload.received), m_durable(durable), m_lastMs(desk.m_rows.nowMs())
 {
 }
 
@@ -219,7 +286,7 @@ core::Status UploadSession::write(QByteArrayView piece)
         return appended;
     }
     // The last bytes become durable with the verification of the whole.
-    if (m_holdBack || m_writer->size() == m_upload.size || m_writer->size() - m_upload.received < kCommitEvery)
+    if (m_holdBack || m_writer->size() == m_upload.size || m_writer->size() - m_durable < kCommitEvery)
         return {};
     return commit(false);
 }
@@ -232,13 +299,18 @@ core::Status UploadSession::commit(bool release)
     }
     m_upload.received = m_writer->size();
     m_upload.expiresMs = m_desk.expiry();
-    return m_desk.m_rows.progress(m_upload, release);
+    const auto noted = m_desk.m_rows.progress(m_upload, release);
+    if (noted)
+        m_durable = m_upload.received;
+    return noted;
 }
 
 void UploadSession::holdBack()
 {
     const std::lock_guard lock(m_mutex);
     m_holdBack = true;
+    if (m_writer && !m_writer->mark())
+        m_broken = true;
 }
 
 void UploadSession::accept()
@@ -254,6 +326,7 @@ core::Status UploadSession::setSize(qint64 size)
         return core::fail(core::Code::BadInput, QStringLiteral("Upload-Length was told before"));
     if (size < m_upload.received)
         return core::fail(core::Code::BadInput, QStringLiteral("Upload-Length"));
+    m_sized = m_upload.size < 0;
     m_upload.size = size;
     return {};
 }
@@ -264,26 +337,40 @@ bool UploadSession::whole() const
     return m_writer && !m_broken && m_upload.size >= 0 && m_writer->size() == m_upload.size;
 }
 
-core::Status UploadSession::settle()
+bool UploadSession::mayWait() const
+{
+    return m_desk.m_sharing == UploadDesk::Sharing::Alone && !m_sized && m_writer->size() - m_durable < kCommitEvery
+        && m_upload.expiresMs > m_desk.expiry() - kRenewMs;
+}
+
+core::Status UploadSession::settle(bool durable)
 {
     if (!m_writer)
         return {};
     if (m_holdBack && !m_writer->rewind(m_start))
         m_broken = true;
-    // What the disk refused leaves the writer in doubt: the next one starts from what is durable.
-    const auto done = m_broken ? m_desk.m_rows.progress(m_upload, true) : commit(true);
+    core::Status done;
+    if (m_broken) {
+        // What the disk refused leaves the writer in doubt: the next one starts from what is durable.
+        m_upload.received = m_durable;
+        done = m_desk.m_rows.progress(m_upload, true);
+    } else if (!durable && mayWait()) {
+        m_upload.received = m_writer->size();
+    } else {
+        done = commit(true);
+    }
     if (done && !m_broken)
-        m_desk.keep(m_upload, std::move(m_writer));
+        m_desk.keep(m_upload, m_durable, std::move(m_writer));
     m_writer.reset();
     return done;
 }
 
-core::Status UploadSession::end()
+core::Status UploadSession::end(bool durable)
 {
     core::Status done;
     {
         const std::lock_guard lock(m_mutex);
-        done = settle();
+        done = settle(durable);
     }
     m_desk.release(m_upload.id, m_ticket);
     return done;
@@ -292,7 +379,7 @@ core::Status UploadSession::end()
 void UploadSession::takeAway()
 {
     const std::lock_guard lock(m_mutex);
-    (void)settle();
+    (void)settle(true);
 }
 
 core::Result<QByteArray> UploadSession::complete()
@@ -310,6 +397,7 @@ core::Result<QByteArray> UploadSession::complete()
         if (const auto removed = m_desk.m_rows.remove(m_upload.id); removed)
             (void)m_desk.m_blobs.abandon(fileName(m_upload.id));
     } else {
+        m_upload.received = m_durable;
         (void)m_desk.m_rows.progress(m_upload, true);
     }
     m_desk.release(m_upload.id, m_ticket);

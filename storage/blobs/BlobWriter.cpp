@@ -25,11 +25,13 @@ struct BlobWriter::State {
         if (!sealed)
             return sealed.error();
         const std::array parts = { QByteArrayView(sealed->first), QByteArrayView(sealed->second) };
-        if (auto written = file.writeAt(table.fileEnd, parts); !written)
-            return written;
+        if (auto done = file.writeAt(table.fileEnd, parts); !done)
+            return done;
+        const qint64 written = sealed->first.size() + sealed->second.size();
+        file.startWriting(table.fileEnd, written);
         table.frames.push_back({ table.plainSize, table.fileEnd, plain.size() });
         table.plainSize += plain.size();
-        table.fileEnd += sealed->first.size() + sealed->second.size();
+        table.fileEnd += written;
         return {};
     }
 
@@ -154,6 +156,8 @@ core::Status BlobWriter::sync()
         return flushed;
     return m_state->file.sync();
 }
+
+core::Status BlobWriter::mark() { return m_state->flush(); }
 
 core::Status BlobWriter::rewind(qint64 size)
 {
