@@ -95,6 +95,7 @@ private:
         qint64 durable = 0;
         qint64 lastMs = 0;
     };
+    static QString fileName(const QString& id);
     /// Reserves the id, taking it from a session that went quiet. Locked.
     core::Result<quint64> reserve(const QString& id);
     void release(const QString& id, quint64 ticket);
