@@ -3,6 +3,7 @@
 #include "storage/sqlcipher/Connection.h"
 #include "storage/store/ActStore.h"
 #include "storage/store/Cache.h"
+#include "storage/store/IdentitySettings.h"
 #include "storage/store/ResourceStore.h"
 
 #include <QDir>
@@ -16,15 +17,15 @@ using core::fail;
 
 namespace {
 
-/// The settings of the cache that say what this workstation is.
+/// The names of the settings, as text.
 struct IdentityKeys {
-    QString hub = u"hub-address"_s;
-    QString ca = u"hub-ca"_s;
-    QString certificate = u"device-certificate"_s;
-    QString key = u"device-key"_s;
-    QString device = u"device-id"_s;
-    QString organization = u"organization-id"_s;
-    QString name = u"hub-name"_s;
+    QString hub = QLatin1String(storage::kHubAddress);
+    QString ca = QLatin1String(storage::kHubCa);
+    QString certificate = QLatin1String(storage::kDeviceCertificate);
+    QString key = QLatin1String(storage::kDeviceKey);
+    QString device = QLatin1String(storage::kDeviceId);
+    QString organization = QLatin1String(storage::kOrganizationId);
+    QString name = QLatin1String(storage::kHubName);
 };
 
 } // namespace
@@ -33,10 +34,10 @@ core::Result<std::unique_ptr<Workstation>> Workstation::open(const QString& fold
 {
     if (!QDir().mkpath(folder))
         return fail(Code::Io, u"workstation folder"_s);
-    auto cache = storage::openCache(folder + u"/cache.db"_s, dataKey);
+    auto cache = storage::openCache(folder + '/'_L1 + QLatin1String(storage::kCacheFile), dataKey);
     if (!cache)
         return cache.error();
-    auto blobs = storage::BlobStore::open(folder, storage::blobKeyOf(dataKey));
+    auto blobs = storage::BlobStore::open(folder + '/'_L1 + QLatin1String(storage::kAttachmentsFolder), storage::blobKeyOf(dataKey));
     if (!blobs)
         return blobs.error();
     // the constructor is private, so make_unique cannot reach it
@@ -121,13 +122,21 @@ core::Status Workstation::connectToHub()
 {
     if (!m_enrolled)
         return fail(Code::NotFound, u"not enrolled"_s);
-    m_link = std::make_unique<syncing::HubLink>(std::make_unique<syncing::NetworkTransport>(m_enrolled->identity));
-    m_session = std::make_unique<syncing::Session>(*m_link);
+    auto link = std::make_unique<syncing::HubLink>(std::make_unique<syncing::NetworkTransport>(m_enrolled->identity));
+    auto session = std::make_unique<syncing::Session>(*link);
+    takeOver(std::move(link), std::move(session));
+    return {};
+}
+
+void Workstation::takeOver(std::unique_ptr<syncing::HubLink> link, std::unique_ptr<syncing::Session> session)
+{
+    m_engine.reset(); // in the order of who uses whom
+    m_session = std::move(session);
+    m_link = std::move(link);
     syncing::SyncOptions options;
     options.seed = QRandomGenerator::system()->generate64();
     m_engine = std::make_unique<syncing::SyncEngine>(
         syncing::SyncParts{*m_link, *m_session, *m_storage, m_blobs, m_clock}, options);
-    return {};
 }
 
 void Workstation::signIn(syncing::Credentials credentials, Done<core::Result<syncing::SessionUser>> done)

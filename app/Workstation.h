@@ -38,6 +38,10 @@ public:
     void enrol(const syncing::EnrolmentSheet& sheet, Done<core::Status> done);
     /// Connects as the device it was enrolled as. NotFound when it was not.
     core::Status connectToHub();
+    /// The same with a line on which somebody is signed in already, as this device. `session` works on `link`.
+    void takeOver(std::unique_ptr<syncing::HubLink> link, std::unique_ptr<syncing::Session> session);
+    /// What enrolment gave; nothing before it.
+    const std::optional<syncing::Enrolled>& enrolled() const { return m_enrolled; }
     bool isConnected() const { return m_engine != nullptr; }
     QString deviceId() const { return m_enrolled ? m_enrolled->deviceId : QString(); }
     QString organizationId() const { return m_enrolled ? m_enrolled->organizationId : QString(); }

@@ -34,4 +34,10 @@ bool row(const QString& what, const QString& figure, const QString& aim, bool me
     return met;
 }
 
+void note(const QString& what, const QString& figure)
+{
+    std::printf("%-52s %14s\n", qPrintable(what), qPrintable(figure));
+    std::fflush(stdout);
+}
+
 } // namespace bench

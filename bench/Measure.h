@@ -13,5 +13,7 @@ double wallSeconds();
 double median(QList<double> values);
 /// One line of a table: what, figure, aim; marks a missed aim with "MISSED". Returns whether it was met.
 bool row(const QString& what, const QString& figure, const QString& aim, bool met);
+/// One line of a table that has no aim of its own.
+void note(const QString& what, const QString& figure);
 
 } // namespace bench

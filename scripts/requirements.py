@@ -9,7 +9,7 @@ import re
 import subprocess
 import sys
 
-ROW = re.compile(r"^\| (R-[A-KP]\d+) \| (met|partly|later) \| (.*?) \| (.*?) \|$", re.M)
+ROW = re.compile(r"^\| (R-[A-KP]\d+) \| (met|partly|later) \|[ ]*(.*?)[ ]*\|[ ]*(.*?)[ ]*\|$", re.M)
 STATES = {"met", "partly", "later"}
 
 

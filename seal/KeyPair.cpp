@@ -201,6 +201,21 @@ Result<PrivateKey> PrivateKey::fromDer(const Secret& der)
     return PrivateKey(shared(std::move(key)));
 }
 
+Result<PrivateKey> PrivateKey::fromPem(const Secret& pem)
+{
+    constexpr QByteArrayView kBegin = "-----BEGIN PRIVATE KEY-----";
+    constexpr QByteArrayView kEnd = "-----END PRIVATE KEY-----";
+    const qsizetype begin = pem.view().indexOf(kBegin);
+    const qsizetype end = pem.view().indexOf(kEnd);
+    if (begin < 0 || end < begin + kBegin.size())
+        return core::fail(Code::BadInput, QStringLiteral("private key"));
+    const qsizetype from = begin + kBegin.size();
+    QByteArray text = pem.view().sliced(from, end - from).toByteArray();
+    QByteArray der = QByteArray::fromBase64(text); // skips the line ends
+    Secret::take(text).wipe();
+    return fromDer(Secret::take(der));
+}
+
 PublicKey PrivateKey::publicKey() const
 {
     // a copy of the public part only, so that nobody can cast a secret out of a PublicKey

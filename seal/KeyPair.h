@@ -56,6 +56,8 @@ public:
     /// The same as PEM, as TLS libraries want it.
     core::Secret toPem() const;
     static core::Result<PrivateKey> fromDer(const core::Secret& der);
+    /// Reads what toPem() wrote. BadInput.
+    static core::Result<PrivateKey> fromPem(const core::Secret& pem);
 
     PublicKey publicKey() const;
     /// ECDSA over SHA-256 in DER (about 71 bytes), different each time.

@@ -22,8 +22,8 @@ core::Referral referralOf(const core::DemoCase& demo, bool complete)
     referral.feeTold = demo.feeTold;
     if (complete) {
         referral.auscultation = demo.auscultation;
-        for (const core::DemoRecord& record : demo.records)
-            referral.invitation.recordIds.append(record.item.id);
+        for (qsizetype i = 0; i + 1 < demo.records.size(); ++i)
+            referral.invitation.recordIds.append(demo.records[i].item.id);
     } else {
         referral.invitation.purpose.clear();
     }
@@ -124,27 +124,32 @@ Task<Check> sendIncompleteCheck(Stage& stage)
     co_return compared(u"each missing part is named (%1); the hub's side sees nothing of the draft"_s.arg(named.join(u", "_s)), differing);
 }
 
+Task<Status> addRecord(Stage& stage, const core::CaseDesk& desk, const core::DemoRecord& record)
+{
+    core::Result<QByteArray> bytes = record.file.isEmpty() ? core::Result<QByteArray>(record.text.toUtf8()) : stage.resourceFile(record.file);
+    if (!bytes)
+        co_return bytes.error();
+    core::Result<QByteArray> sha256 = co_await stage.attach(stage.clinic, *bytes, record.item.mime, stage.caseId, stage.demo().patient.id);
+    if (!sha256)
+        co_return sha256.error();
+    core::RecordItem item = record.item;
+    item.size = bytes->size();
+    item.sha256 = QString::fromLatin1(*sha256);
+    item.sha1 = QString::fromLatin1(QCryptographicHash::hash(*bytes, QCryptographicHash::Sha1).toHex());
+    stage.attached.insert(item.id, *sha256);
+    co_return co_await stage.commit(stage.clinic, desk.addRecord(item));
+}
+
 Task<Status> addRecords(Stage& stage)
 {
     const core::DemoCase& demo = stage.demo();
     core::Result<core::CaseDesk> desk = co_await stage.desk(stage.clinic, stage.caseId);
     if (!desk)
         co_return desk.error();
-    for (const core::DemoRecord& record : demo.records) {
-        core::Result<QByteArray> bytes = record.file.isEmpty() ? core::Result<QByteArray>(record.text.toUtf8()) : stage.resourceFile(record.file);
-        if (!bytes)
-            co_return bytes.error();
-        core::Result<QByteArray> sha256 = co_await stage.attach(stage.clinic, *bytes, record.item.mime, stage.caseId, demo.patient.id);
-        if (!sha256)
-            co_return sha256.error();
-        core::RecordItem item = record.item;
-        item.size = bytes->size();
-        item.sha256 = QString::fromLatin1(*sha256);
-        item.sha1 = QString::fromLatin1(QCryptographicHash::hash(*bytes, QCryptographicHash::Sha1).toHex());
-        stage.attached.insert(item.id, *sha256);
-        Status done = co_await stage.commit(stage.clinic, desk->addRecord(item));
-        if (!done)
-            co_return done;
+    for (qsizetype i = 0; i + 1 < demo.records.size(); ++i) {
+        Status added = co_await addRecord(stage, *desk, demo.records[i]);
+        if (!added)
+            co_return added;
     }
     for (const core::DemoRecording& recording : demo.recordings) {
         core::Result<QByteArray> bytes = stage.resourceFile(recording.file);
@@ -166,7 +171,7 @@ Task<Status> addRecords(Stage& stage)
 
 Task<Check> addRecordsCheck(Stage& stage)
 {
-    const qsizetype wanted = stage.demo().records.size() + stage.demo().recordings.size();
+    const qsizetype wanted = stage.demo().records.size() - 1 + stage.demo().recordings.size(); // one comes later
     QStringList differing;
     if (stage.attached.size() != wanted)
         differing.append(u"%1 of %2 attachments"_s.arg(stage.attached.size()).arg(wanted));
@@ -260,16 +265,27 @@ Task<Check> sendCheck(Stage& stage)
     co_return compared(u"at the specialist: state sent with hub time; invitation, ground, patient, first visit, consent (hospital, kind, fee) and the way of auscultation as entered at the clinic"_s, differing);
 }
 
-Task<Status> deliverBytes(Stage& stage) { co_return co_await stage.sync(stage.clinic); }
+Task<Status> deliverBytes(Stage& stage)
+{
+    // the last record comes after the invitation: the list of medicines that the specialist wants to see
+    core::Result<core::CaseDesk> desk = co_await stage.desk(stage.clinic, stage.caseId);
+    if (!desk)
+        co_return desk.error();
+    Status added = co_await addRecord(stage, *desk, stage.demo().records.last());
+    if (!added)
+        co_return added;
+    co_return co_await stage.sync(stage.clinic);
+}
 
 Task<Check> deliverBytesCheck(Stage& stage)
 {
-    Status synced = co_await stage.sync(stage.expert);
     QStringList differing;
+    Status synced = co_await stage.sync(stage.expert);
     if (!synced)
         differing.append(u"sync"_s);
-    if (stage.attached.isEmpty())
-        differing.append(u"no attachments"_s);
+    const qsizetype wanted = stage.demo().records.size() + stage.demo().recordings.size() + 1; // and the consent's paper
+    if (stage.attached.size() != wanted)
+        differing.append(u"%1 of %2 attachments"_s.arg(stage.attached.size()).arg(wanted));
     qint64 total = 0;
     for (auto it = stage.attached.cbegin(); it != stage.attached.cend(); ++it) {
         core::Result<QByteArray> bytes = co_await stage.bytesOf(stage.expert, it.value());

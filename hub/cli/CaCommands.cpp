@@ -116,7 +116,7 @@ Exit issueIssuing(const Input& input, const Console& console)
     auto hub = openHub(input);
     if (!hub)
         return console.error(hub.error());
-    auto passphrase = passphraseOf(input, "ca-passphrase-file", "YUANZHEN_CA_PASSPHRASE", console, kAskRoot);
+    auto passphrase = core::secretOf(input, "ca-passphrase-file", "YUANZHEN_CA_PASSPHRASE", console, kAskRoot);
     if (!passphrase)
         return console.error(passphrase.error());
     const QString keyFile = input.value("root-key", (*hub)->folder().rootKey());

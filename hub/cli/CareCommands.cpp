@@ -24,7 +24,7 @@ constexpr Text kBroken{"Damage found in %1: %2.", "发现损坏（%1）：%2。"
 
 core::Result<core::Secret> backupPassphrase(const Input& input, const Console& console)
 {
-    return passphraseOf(input, "passphrase-file", "YUANZHEN_BACKUP_PASSPHRASE", console, kAskBackup);
+    return core::secretOf(input, "passphrase-file", "YUANZHEN_BACKUP_PASSPHRASE", console, kAskBackup);
 }
 
 Exit backup(const Input& input, const Console& console)

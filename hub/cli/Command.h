@@ -1,61 +1,17 @@
 #pragma once
 
-#include "hub/cli/Console.h"
-
-#include <QHash>
-#include <QString>
-#include <QStringList>
-
-#include <span>
-#include <vector>
+#include "core/cli/Command.h"
 
 namespace hub {
 
-/// One option of a command. `value` empty: a switch.
-struct Option {
-    const char* name;
-    const char* value; ///< what stands for the value in the help, e.g. "DIR"
-    Text meaning;
-    bool required = false;
-    bool repeated = false;
-};
-
-/// What was typed, already checked against the command's options.
-class Input {
-public:
-    QString value(const char* name, const QString& fallback = {}) const;
-    QStringList values(const char* name) const { return m_values.value(QLatin1String(name)); }
-    bool has(const char* name) const { return m_values.contains(QLatin1String(name)); }
-    /// Words after the options, without the verb.
-    const QStringList& words() const { return m_words; }
-
-private:
-    friend class CommandLine;
-    QHash<QString, QStringList> m_values;
-    QStringList m_words;
-};
-
-/// One thing the program can do: `yuanzhen-hub NAME [VERB] …`.
-struct Command {
-    const char* name;  ///< "user"
-    const char* verb;  ///< "add"; empty for commands without verbs
-    const char* words; ///< words after the options in the help, e.g. "LOGIN"; their number is checked
-    Text summary;
-    std::vector<Option> options;
-    Exit (*run)(const Input& input, const Console& console);
-};
+using core::Command;
+using core::Console;
+using core::Exit;
+using core::Input;
+using core::Option;
+using core::Text;
 
 /// All commands, in the order of the help. A new command is one line in Commands.cpp.
 std::span<const Command> commands();
-
-/// Reads the command line and runs what it names.
-class CommandLine {
-public:
-    /// `arguments` without the program's name.
-    static int run(QStringList arguments, std::span<const Command> known);
-
-private:
-    static core::Result<Input> parse(const Command& command, const QStringList& arguments);
-};
 
 } // namespace hub

@@ -15,15 +15,6 @@ const core::Clock& systemClock()
     return clock;
 }
 
-core::Secret firstLine(const core::Secret& text)
-{
-    const QByteArrayView view = text.view();
-    qsizetype length = 0;
-    while (length < view.size() && view.at(length) != '\n' && view.at(length) != '\r')
-        ++length;
-    return core::Secret(view.first(length));
-}
-
 } // namespace
 
 QString storeOf(const Input& input) { return input.value("store", qEnvironmentVariable("YUANZHEN_STORE")); }
@@ -31,21 +22,6 @@ QString storeOf(const Input& input) { return input.value("store", qEnvironmentVa
 core::Result<std::unique_ptr<OpenedHub>> openHub(const Input& input)
 {
     return OpenedHub::open(input.value("data"), storeOf(input), systemClock());
-}
-
-core::Result<core::Secret> passphraseOf(
-    const Input& input, const char* option, const char* variable, const Console& console, const Text& prompt)
-{
-    if (input.has(option)) {
-        auto bytes = readFile(input.value(option), 4096);
-        if (!bytes)
-            return bytes.error();
-        return firstLine(core::Secret::take(*bytes));
-    }
-    QByteArray given = qgetenv(variable);
-    if (!given.isEmpty())
-        return core::Secret::take(given);
-    return console.askSecret(prompt);
 }
 
 core::Status change(OpenedHub& hub, const char* action, const QString& target, const HubDb::Work& work)

@@ -20,11 +20,6 @@ QString storeOf(const Input& input);
 /// The hub of `--data`, opened. The clock is the computer's.
 core::Result<std::unique_ptr<OpenedHub>> openHub(const Input& input);
 
-/// The passphrase of `--NAME FILE` (its first line), else of the environment `variable`, else asked on the terminal;
-/// empty when nobody can be asked.
-core::Result<core::Secret> passphraseOf(
-    const Input& input, const char* option, const char* variable, const Console& console, const Text& prompt);
-
 /// Runs one audited change at the command line: `work`, then the audit row, in one transaction.
 core::Status change(OpenedHub& hub, const char* action, const QString& target, const HubDb::Work& work);
 

@@ -40,7 +40,7 @@ Exit init(const Input& input, const Console& console)
     order.storeUri = storeOf(input);
     if (DataFolder(order.folder).holdsHub())
         return console.error(core::fail(core::Code::Exists, order.folder));
-    auto passphrase = passphraseOf(input, "ca-passphrase-file", "YUANZHEN_CA_PASSPHRASE", console, kAskNew);
+    auto passphrase = core::secretOf(input, "ca-passphrase-file", "YUANZHEN_CA_PASSPHRASE", console, kAskNew);
     if (!passphrase)
         return console.error(passphrase.error());
     QString made;

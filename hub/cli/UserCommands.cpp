@@ -57,7 +57,7 @@ Exit add(const Input& input, const Console& console)
     NewUser user{input.words().first(), input.value("name", input.words().first()), *role,
         input.value("practitioner"), *organization, {}};
     auto password = input.has("password-file")
-        ? passphraseOf(input, "password-file", "", console, kWeak)
+        ? core::secretOf(input, "password-file", "", console, kWeak)
         : core::Result<core::Secret>(core::Secret());
     if (!password)
         return console.error(password.error());

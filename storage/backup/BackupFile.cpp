@@ -187,14 +187,19 @@ struct BackupReader::State {
     Status advance()
     {
         auto opened = cipher.open(file, table.frames[next], next, {});
-        if (!opened) // with a wrong passphrase not even the first frame opens
-            return core::fail(next == 0 && opened.error().code == Code::Corrupt ? Code::WrongKey : opened.error().code,
-                u"backup frame"_s);
+        if (!opened)
+            return core::fail(opened.error().code == Code::Corrupt ? whyShut() : opened.error().code, u"backup frame"_s);
         plain = std::move(*opened);
         used = 0;
         ++next;
         hash.add(plain);
         return {};
+    }
+    /// With a wrong passphrase no frame opens. A damaged first one shows by the second; in a file of one frame nothing tells.
+    Code whyShut()
+    {
+        const bool keyKnown = next > 0 || (table.frames.size() > 1 && cipher.open(file, table.frames[1], 1, {}));
+        return keyKnown ? Code::Corrupt : Code::WrongKey;
     }
 };
 

@@ -7,6 +7,7 @@
 #include "storage/blobs/RawFile.h"
 #include "storage/store/AuditTrail.h"
 #include "storage/store/Cache.h"
+#include "storage/store/IdentitySettings.h"
 
 #include <QDir>
 #include <QFile>
@@ -76,7 +77,7 @@ Status prove(Sql& sql, const Manifest& expected)
     if (found.resources != expected.resources || found.undelivered != expected.undelivered
         || found.auditLines != expected.auditLines)
         return corrupt("counts");
-    const auto device = setting(sql, u"device-id"_s);
+    const auto device = setting(sql, QLatin1String(kDeviceId));
     if (!device)
         return device.error();
     const auto trail = AuditTrail(sql).verify(*device);
@@ -86,11 +87,12 @@ Status prove(Sql& sql, const Manifest& expected)
 /// The hub must not take this copy for the old workstation: both might still run.
 Status takeIdentityAway(Sql& sql, const QDateTime& now)
 {
-    const auto old = setting(sql, u"device-id"_s);
+    const auto old = setting(sql, QLatin1String(kDeviceId));
     if (!old)
         return old.error();
-    const std::pair<QString, QString> settings[] = { { u"restored-from"_s, *old },
-        { u"restored-at"_s, core::toInstant(now) }, { u"device-id"_s, QString() }, { u"cursor"_s, QString() } };
+    const std::pair<QString, QString> settings[] = {
+        {QLatin1String(kRestoredFrom), *old}, {u"restored-at"_s, core::toInstant(now)}, {u"cursor"_s, QString()},
+        {QLatin1String(kDeviceId), QString()}, {QLatin1String(kDeviceKey), QString()}, {QLatin1String(kDeviceCertificate), QString()}};
     for (const auto& [name, value] : settings) {
         if (auto set = setSetting(sql, name, value); !set)
             return set;

@@ -102,6 +102,22 @@ core::Result<QList<seal::AuditHead>> AuditTrail::heads(const QString& trail) con
     }
 }
 
+core::Result<QStringList> AuditTrail::trails() const
+{
+    auto found = m_sql.query("SELECT DISTINCT trail FROM audit_head ORDER BY trail");
+    if (!found)
+        return found.error();
+    QStringList all;
+    for (;;) {
+        const auto more = (*found)->next();
+        if (!more)
+            return more.error();
+        if (!*more)
+            return all;
+        all << (*found)->text(0);
+    }
+}
+
 core::Result<qint64> AuditTrail::verify(const QString& ownTrail) const
 {
     const auto signedHeads = heads(ownTrail);

@@ -4,6 +4,7 @@
 #include "storage/sql/Sql.h"
 
 #include <QDateTime>
+#include <QStringList>
 
 namespace storage
 {
@@ -43,6 +44,8 @@ public:
     core::Status storeHead(const seal::AuditHead& head);
     /// All kept heads of a trail, oldest first.
     core::Result<QList<seal::AuditHead>> heads(const QString& trail) const;
+    /// The trails of which heads are kept.
+    core::Result<QStringList> trails() const;
     /// Recomputes the whole chain and compares it with the kept heads of `ownTrail`. Corrupt with detail "seq N" at the
     /// first wrong line, or "cut after N" when a kept head lies beyond the end. The number of lines checked.
     core::Result<qint64> verify(const QString& ownTrail) const;

@@ -16,6 +16,11 @@ class Vault
 public:
     struct Created;
 
+    /// How a login is written in keys.json, the same as the hub's: without outer blanks, case and full-width forms.
+    static QString loginKey(const QString& login)
+    {
+        return login.normalized(QString::NormalizationForm_KC).trimmed().toLower();
+    }
     /// Makes a data key and keys.json with its first user. Exists; Refused with detail = seal::passwordProblemName for
     /// a passphrase that breaks the rules (`personal` as in seal::passwordProblem); DiskFull; Io.
     static core::Result<Created> create(const QString& path, const QString& userId, const QString& passphrase,

@@ -1,4 +1,4 @@
-#include "FaultVfs.h"
+#include "tests/storage/FaultVfs.h"
 
 #include <sqlite3.h>
 

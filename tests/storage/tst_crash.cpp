@@ -1,5 +1,5 @@
-#include "CacheFixture.h"
-#include "FaultVfs.h"
+#include "tests/storage/CacheFixture.h"
+#include "tests/storage/FaultVfs.h"
 
 #include <QRandomGenerator>
 

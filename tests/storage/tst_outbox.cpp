@@ -1,4 +1,4 @@
-#include "CacheFixture.h"
+#include "tests/storage/CacheFixture.h"
 
 using core::ActPriority;
 using core::Code;

@@ -1,4 +1,4 @@
-#include "CacheFixture.h"
+#include "tests/storage/CacheFixture.h"
 
 #include "storage/store/Salvage.h"
 

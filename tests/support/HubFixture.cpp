@@ -51,7 +51,7 @@ HubFixture::HubFixture(const core::Clock* clock, const QString& storeUri)
     order.passwordCost = kQuick;
     orEnd(hub::foundSite(order, *m_clock), "founding");
     start(0);
-    orEnd(hub::store(opened(), hub::organizationJson(clinic(), QStringLiteral("Test clinic"), core::InstitutionKind::PrimaryCare), "add-organization"), "clinic");
+    addClinic(clinic());
     for (const QString& organization : {clinic(), hospital()})
         m_devices.insert(organization, addDevice(organization));
     for (const core::Role role : core::kAllRoles)
@@ -88,6 +88,12 @@ QUrl HubFixture::url(const QString& path) const
 
 QString HubFixture::caFile() const { return hub::DataFolder(folder()).rootCertificate(); }
 QByteArray HubFixture::caPem() const { return orEnd(hub::readFile(caFile()), "ca"); }
+
+void HubFixture::addClinic(const QString& id)
+{
+    const auto json = hub::organizationJson(id, QStringLiteral("Test clinic"), core::InstitutionKind::PrimaryCare);
+    orEnd(hub::store(opened(), json, "add-organization"), "clinic");
+}
 
 FixtureUser HubFixture::addUser(const QString& login, core::Role role, const QString& organizationId)
 {

@@ -53,6 +53,8 @@ public:
 
     FixtureDevice device(const QString& organizationId) const { return m_devices.value(organizationId); }
     FixtureUser user(core::Role role) const { return m_users.value(role); }
+    /// One more clinic, without anybody in it.
+    void addClinic(const QString& id);
     FixtureUser addUser(const QString& login, core::Role role, const QString& organizationId);
     /// Enrols one more workstation.
     FixtureDevice addDevice(const QString& organizationId);

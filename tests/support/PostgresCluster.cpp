@@ -28,10 +28,10 @@ std::pair<QString, QStringList> asServerUser(const QString& program, const QStri
 
 } // namespace
 
-std::unique_ptr<PostgresCluster> PostgresCluster::start(QString& reason)
+std::unique_ptr<PostgresCluster> PostgresCluster::start(QString& reason, bool durable)
 {
     std::unique_ptr<PostgresCluster> cluster(new PostgresCluster);
-    if (!cluster->prepare(reason) || !cluster->launch(reason))
+    if (!cluster->prepare(reason) || !cluster->launch(reason, durable))
         return nullptr;
     return cluster;
 }
@@ -65,11 +65,11 @@ bool PostgresCluster::prepare(QString& reason)
     return true;
 }
 
-bool PostgresCluster::launch(QString& reason)
+bool PostgresCluster::launch(QString& reason, bool durable)
 {
     const auto [program, arguments] = asServerUser(QLatin1String(kBin) + QStringLiteral("postgres"),
         {QStringLiteral("-D"), m_home + QStringLiteral("/data"), QStringLiteral("-k"), m_home, QStringLiteral("-c"),
-            QStringLiteral("listen_addresses="), QStringLiteral("-c"), QStringLiteral("fsync=off"), QStringLiteral("-c"),
+            QStringLiteral("listen_addresses="), QStringLiteral("-c"), durable ? QStringLiteral("fsync=on") : QStringLiteral("fsync=off"), QStringLiteral("-c"),
             QStringLiteral("max_connections=60"), QStringLiteral("-c"), QStringLiteral("deadlock_timeout=50ms")});
     m_server = std::make_unique<QProcess>();
     m_server->setWorkingDirectory(m_home);

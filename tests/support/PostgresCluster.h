@@ -14,7 +14,8 @@ namespace testing {
 class PostgresCluster {
 public:
     /// Nothing when the server programs are not installed or do not start; `reason` then says why.
-    static std::unique_ptr<PostgresCluster> start(QString& reason);
+    /// `durable`: commits reach the disk, as in service; tests have no use for that.
+    static std::unique_ptr<PostgresCluster> start(QString& reason, bool durable = false);
     ~PostgresCluster();
 
     /// A connection string for a new, empty database.
@@ -23,7 +24,7 @@ public:
 private:
     PostgresCluster() = default;
     bool prepare(QString& reason);
-    bool launch(QString& reason);
+    bool launch(QString& reason, bool durable);
     QByteArray uri(const QByteArray& database) const;
 
     QTemporaryDir m_folder;

@@ -1,4 +1,4 @@
-#include "CaseResources.h"
+#include "tests/core/case/CaseResources.h"
 
 #include "core/fhir/Validate.h"
 #include "core/opinion/OpinionRules.h"

@@ -21,7 +21,7 @@ class TestPolicy : public QObject
 {
     Q_OBJECT
 
-private Q_SLOTS:
+private Q_SLOTS: // R-P1 throughout
     void everyRuleHasItsOwnCodeAndRequirements();
     void builtInProfilesAreThere_RP1();
     void stricterWinsInAnyOrder_RP1();

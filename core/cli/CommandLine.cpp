@@ -1,26 +1,26 @@
-#include "hub/cli/Command.h"
+#include "core/cli/Command.h"
 
 #include <QCommandLineParser>
 
 #include <algorithm>
 #include <optional>
 
-namespace hub {
+namespace core {
 
 namespace {
 
-constexpr Text kIntro{"yuanzhen-hub keeps the records of a remote-clinic site and serves its workstations.",
-    "yuanzhen-hub 保存远诊站点的病历数据，并为各工作站提供服务。"};
 constexpr Text kUsage{"Usage: %1", "用法：%1"};
 constexpr Text kCommands{"Commands:", "命令："};
 constexpr Text kOptions{"Options:", "选项："};
-constexpr Text kMore{"yuanzhen-hub COMMAND --help tells more. Exit codes: 0 done, 1 failed, 2 wrong usage, 3 damage found. "
+constexpr Text kMore{"%1 COMMAND --help tells more. Exit codes: 0 done, 1 failed, 2 wrong usage, 3 damage found. "
                      "--lang zh_CN|en chooses the language.",
-    "用 yuanzhen-hub 命令 --help 查看详情。退出码：0 成功，1 失败，2 用法错误，3 发现损坏。--lang zh_CN|en 选择语言。"};
+    "用 %1 命令 --help 查看详情。退出码：0 成功，1 失败，2 用法错误，3 发现损坏。--lang zh_CN|en 选择语言。"};
 constexpr Text kRequired{"(required)", "（必填）"};
-constexpr Text kUnknown{"There is no command \"%1\"; yuanzhen-hub --help lists them.",
-    "没有命令“%1”；yuanzhen-hub --help 列出全部命令。"};
-constexpr Text kWrong{"%1. See yuanzhen-hub %2 --help.", "%1。请看 yuanzhen-hub %2 --help。"};
+constexpr Text kUnknown{"There is no command \"%2\"; %1 --help lists them.",
+    "没有命令“%2”；%1 --help 列出全部命令。"};
+constexpr Text kWrong{"%2. See %1 %3 --help.", "%2。请看 %1 %3 --help。"};
+
+QString nameOf(const Program& program) { return QString::fromLatin1(program.name); }
 
 QString titleOf(const Command& command)
 {
@@ -38,22 +38,22 @@ QString optionHead(const Option& option)
     return head;
 }
 
-void printProgramHelp(const Console& console, std::span<const Command> known)
+void printProgramHelp(const Console& console, const Program& program)
 {
-    console.line(kIntro);
-    console.line(kUsage, {QStringLiteral("yuanzhen-hub COMMAND [OPTIONS]")});
+    console.line(program.intro);
+    console.line(kUsage, {nameOf(program) + QStringLiteral(" COMMAND [OPTIONS]")});
     console.print(QString());
     console.line(kCommands);
-    for (const Command& command : known)
+    for (const Command& command : program.commands)
         console.print(QStringLiteral("  ") + titleOf(command).leftJustified(20) + console.text(command.summary));
     console.print(QString());
-    console.line(kMore);
+    console.line(kMore, {nameOf(program)});
 }
 
-void printCommandHelp(const Console& console, const Command& command)
+void printCommandHelp(const Console& console, const Program& program, const Command& command)
 {
     console.line(command.summary);
-    QString usage = QStringLiteral("yuanzhen-hub ") + titleOf(command) + QStringLiteral(" [OPTIONS] ");
+    QString usage = nameOf(program) + u' ' + titleOf(command) + QStringLiteral(" [OPTIONS] ");
     console.line(kUsage, {(usage + QLatin1String(command.words)).trimmed()});
     console.print(QString());
     console.line(kOptions);
@@ -92,7 +92,7 @@ QString Input::value(const char* name, const QString& fallback) const
     return given.isEmpty() ? fallback : given.last();
 }
 
-core::Result<Input> CommandLine::parse(const Command& command, const QStringList& arguments)
+Result<Input> CommandLine::parse(const Program& program, const Command& command, const QStringList& arguments)
 {
     QCommandLineParser parser;
     for (const Option& option : command.options) {
@@ -100,11 +100,11 @@ core::Result<Input> CommandLine::parse(const Command& command, const QStringList
         added.setValueName(QString::fromLatin1(option.value));
         parser.addOption(added);
     }
-    if (!parser.parse(QStringList{QStringLiteral("yuanzhen-hub")} + arguments)) {
+    if (!parser.parse(QStringList{nameOf(program)} + arguments)) {
         QString problem = parser.errorText();
         while (problem.endsWith(u'.'))
             problem.chop(1);
-        return core::fail(core::Code::BadInput, problem);
+        return fail(Code::BadInput, problem);
     }
     Input input;
     input.m_words = parser.positionalArguments();
@@ -113,25 +113,26 @@ core::Result<Input> CommandLine::parse(const Command& command, const QStringList
         if (parser.isSet(name))
             input.m_values.insert(name, parser.values(name));
         else if (option.required)
-            return core::fail(core::Code::BadInput, QStringLiteral("--%1 ?").arg(name));
+            return fail(Code::BadInput, QStringLiteral("--%1 ?").arg(name));
         if (!option.repeated && parser.values(name).size() > 1)
-            return core::fail(core::Code::BadInput, QStringLiteral("--%1: 2 ×").arg(name));
+            return fail(Code::BadInput, QStringLiteral("--%1: 2 ×").arg(name));
     }
     const qsizetype wanted = QString::fromLatin1(command.words).split(u' ', Qt::SkipEmptyParts).size();
     if (input.m_words.size() != wanted)
-        return core::fail(core::Code::BadInput, QStringLiteral("%1 ?").arg(QString::fromLatin1(command.words)));
+        return fail(Code::BadInput, QStringLiteral("%1 ?").arg(QString::fromLatin1(command.words)));
     return input;
 }
 
-int CommandLine::run(QStringList arguments, std::span<const Command> known)
+int CommandLine::run(QStringList arguments, const Program& program)
 {
+    const std::span<const Command> known = program.commands;
     const Console console(Console::languageFor(takeLanguage(arguments)));
     if (arguments.isEmpty() || arguments.first() == u"--help" || arguments.first() == u"-h") {
-        printProgramHelp(console, known);
+        printProgramHelp(console, program);
         return static_cast<int>(arguments.isEmpty() ? Exit::Usage : Exit::Ok);
     }
     if (arguments.first() == u"--version") {
-        console.print(QStringLiteral("yuanzhen-hub " YUANZHEN_VERSION));
+        console.print(nameOf(program) + QStringLiteral(" " YUANZHEN_VERSION));
         return 0;
     }
     const QString name = arguments.takeFirst();
@@ -142,7 +143,7 @@ int CommandLine::run(QStringList arguments, std::span<const Command> known)
     });
     if (found == known.end()) {
         if (!named || !(asksHelp(arguments) || arguments.isEmpty()))
-            return static_cast<int>(console.error(kUnknown, {(name + u' ' + verb).trimmed()}, Exit::Usage));
+            return static_cast<int>(console.error(kUnknown, {nameOf(program), (name + u' ' + verb).trimmed()}, Exit::Usage));
         for (const Command& command : known) {
             if (name == QLatin1String(command.name))
                 console.print(QStringLiteral("  ") + titleOf(command).leftJustified(20) + console.text(command.summary));
@@ -152,13 +153,13 @@ int CommandLine::run(QStringList arguments, std::span<const Command> known)
     if (*found->verb != '\0')
         arguments.removeFirst();
     if (asksHelp(arguments)) {
-        printCommandHelp(console, *found);
+        printCommandHelp(console, program, *found);
         return 0;
     }
-    auto input = parse(*found, arguments);
+    auto input = parse(program, *found, arguments);
     if (!input)
-        return static_cast<int>(console.error(kWrong, {input.error().detail, titleOf(*found)}, Exit::Usage));
+        return static_cast<int>(console.error(kWrong, {nameOf(program), input.error().detail, titleOf(*found)}, Exit::Usage));
     return static_cast<int>(found->run(*input, console));
 }
 
-} // namespace hub
+} // namespace core

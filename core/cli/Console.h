@@ -6,7 +6,7 @@
 #include <QJsonDocument>
 #include <QStringList>
 
-namespace hub {
+namespace core {
 
 /// One sentence in both languages; %1 … are filled in.
 struct Text {
@@ -19,10 +19,10 @@ enum class Exit {
     Ok = 0,
     Failed = 1, ///< the command could not do it; one sentence on stderr says why
     Usage = 2,  ///< the command line was wrong
-    Damage = 3, ///< `verify` or `restore` found something that does not hold
+    Damage = 3, ///< something stored does not hold
 };
 
-/// Where commands speak. Main thread.
+/// Where the commands of a program without a surface speak. Main thread.
 class Console {
 public:
     enum class Language { English, Chinese };
@@ -39,12 +39,12 @@ public:
     void print(const QJsonObject& object) const;
     /// One sentence on stderr; yields the exit code to return.
     Exit error(const Text& text, const QStringList& values = {}, Exit exit = Exit::Failed) const;
-    Exit error(const core::Error& error, Exit exit = Exit::Failed) const;
+    Exit error(const Error& error, Exit exit = Exit::Failed) const;
     /// Asks on the terminal without showing what is typed; empty when there is no terminal.
-    core::Secret askSecret(const Text& prompt) const;
+    Secret askSecret(const Text& prompt) const;
 
 private:
     Language m_language;
 };
 
-} // namespace hub
+} // namespace core

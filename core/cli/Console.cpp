@@ -1,4 +1,4 @@
-#include "hub/cli/Console.h"
+#include "core/cli/Console.h"
 
 #include <QJsonObject>
 
@@ -7,15 +7,14 @@
 #include <termios.h>
 #include <unistd.h>
 
-namespace hub {
+namespace core {
 
 namespace {
 
-Text sentence(core::Code code)
+Text sentence(Code code)
 {
-    using core::Code;
     switch (code) {
-    case Code::Offline: return {"The database does not answer (%1).", "数据库没有应答（%1）。"};
+    case Code::Offline: return {"There is no answer (%1).", "没有应答（%1）。"};
     case Code::Denied: return {"This is not allowed (%1).", "不允许这样做（%1）。"};
     case Code::NotFound: return {"There is no such thing: %1.", "没有找到：%1。"};
     case Code::Conflict:
@@ -98,13 +97,13 @@ Exit Console::error(const Text& text, const QStringList& values, Exit exit) cons
     return exit;
 }
 
-Exit Console::error(const core::Error& error, Exit exit) const
+Exit Console::error(const Error& error, Exit exit) const
 {
-    const QString detail = error.detail.isEmpty() ? QString::fromLatin1(core::codeName(error.code)) : error.detail;
+    const QString detail = error.detail.isEmpty() ? QString::fromLatin1(codeName(error.code)) : error.detail;
     return this->error(sentence(error.code), {detail}, exit);
 }
 
-core::Secret Console::askSecret(const Text& prompt) const
+Secret Console::askSecret(const Text& prompt) const
 {
     if (isatty(STDIN_FILENO) == 0)
         return {};
@@ -115,7 +114,7 @@ core::Secret Console::askSecret(const Text& prompt) const
     for (int c = std::getchar(); c != EOF && c != '\n' && bytes.size() < 1024; c = std::getchar())
         bytes.append(static_cast<char>(c));
     std::fputc('\n', stderr);
-    return core::Secret::take(bytes);
+    return Secret::take(bytes);
 }
 
-} // namespace hub
+} // namespace core

@@ -1,0 +1,385 @@
+#include "app/Profile.h"
+#include "core/base/Uuid.h"
+#include "hub/auth/Devices.h"
+#include "seal/Certificate.h"
+#include "seal/Totp.h"
+#include "storage/backup/Backup.h"
+#include "storage/store/Cache.h"
+#include "storage/store/Outbox.h"
+#include "storage/vault/PinLock.h"
+#include "tests/support/HubFixture.h"
+
+#include <QFile>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include <optional>
+
+using namespace Qt::StringLiterals;
+using app::Profile;
+using core::Code;
+using core::Role;
+using core::Status;
+using test::FixtureUser;
+using test::HubFixture;
+using User = core::Result<syncing::SessionUser>;
+
+namespace {
+
+/// Waits for the one answer of an asynchronous call.
+template <typename T>
+class Waiting {
+public:
+    auto taker()
+    {
+        return [this](T answer) { m_answer.emplace(std::move(answer)); };
+    }
+    T take()
+    {
+        if (!QTest::qWaitFor([this] { return m_answer.has_value(); }, 60'000))
+            qFatal("no answer");
+        return std::move(*m_answer);
+    }
+
+private:
+    std::optional<T> m_answer;
+};
+
+template <typename T, typename Call>
+T await(Call call)
+{
+    Waiting<T> waiting;
+    call(waiting.taker());
+    return waiting.take();
+}
+
+QString nameOf(const Status& status) { return status ? QString() : QLatin1String(core::codeName(status.error().code)) + u' ' + status.error().detail; }
+QString nameOf(const User& user) { return user ? QString() : nameOf(Status(user.error())); }
+
+const QString kFirst = u"drei Lampen im Flur"_s;
+const QString kSecond = u"sieben Stufen zum Dach"_s;
+core::Secret secret(const QString& text) { return core::Secret(text.toUtf8()); }
+
+} // namespace
+
+// A workstation's folder and its people against the real hub. Requirement: keys, device slot, PIN, restore on another PC (R-K1, R-K2).
+class TestProfile : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void initTestCase();
+    void init();
+    void cleanupTestCase();
+    void firstDoctorCreatesAndEnrols();
+    void wrongPassphraseAndStrangersAreRefused();
+    void secondDoctorJoinsAndSeesTheSame();
+    void forgottenPassphraseIsReplacedThroughTheHub();
+    void weakPassphraseChangesNothing();
+    void revokedDeviceGetsNothing();
+    void joiningNeedsBothFactors();
+    void pinUnlocksTheRunningSessionOnly();
+    void onlyOneProgramAtATime();
+    void restoredElsewhereIsANewDeviceAndDoublesNothing();
+
+private:
+    QString folder(const char* name = "clinic") const { return m_folder->filePath(QLatin1String(name)); }
+    std::unique_ptr<Profile> profile(const char* name = "clinic") const { return std::make_unique<Profile>(folder(name), m_clock); }
+    FixtureUser doctor(Role role = Role::OnSiteDoctor) { return m_site->addUser(u"doctor%1"_s.arg(++m_people), role, HubFixture::clinic()); }
+    syncing::Credentials credentials(const FixtureUser& user) const
+    {
+        return {user.login, secret(user.password), secret(m_site->totpNow(user))};
+    }
+    Status open(Profile& profile, const QString& login, const QString& phrase) const
+    {
+        return await<Status>([&](auto done) { profile.open(login, secret(phrase), done); });
+    }
+    User join(Profile& profile, const FixtureUser& user, const QString& phrase) const
+    {
+        return await<User>([&](auto done) { profile.join(credentials(user), secret(phrase), done); });
+    }
+    Status enrol(Profile& profile);
+    /// Made, enrolled and signed in by `user`.
+    std::unique_ptr<Profile> founded(const FixtureUser& user);
+    Status commit(Profile& profile, const QString& patientId);
+    int patients(Profile& profile);
+
+    core::SystemClock m_clock;
+    std::unique_ptr<HubFixture> m_site;
+    std::optional<QTemporaryDir> m_folder;
+    int m_people = 0;
+};
+
+void TestProfile::initTestCase() { m_site = std::make_unique<HubFixture>(); }
+void TestProfile::init() { m_folder.emplace(); }
+void TestProfile::cleanupTestCase() { m_site.reset(); }
+
+Status TestProfile::enrol(Profile& profile)
+{
+    QString code;
+    const Status made = m_site->opened().db().write([&](storage::Sql& sql) -> Status {
+        auto fresh = hub::Devices::newCode(sql, HubFixture::clinic(), m_clock.now().toMSecsSinceEpoch());
+        if (!fresh)
+            return fresh.error();
+        code = *fresh;
+        return {};
+    });
+    const auto root = seal::Certificate::fromPem(m_site->caPem());
+    if (!made || !root)
+        return made ? root.error() : made.error();
+    const syncing::EnrolmentSheet sheet{m_site->url(), code, root->fingerprintSha256(), u"Clinic PC"_s};
+    return await<Status>([&](auto done) { profile.enrol(sheet, done); });
+}
+
+std::unique_ptr<Profile> TestProfile::founded(const FixtureUser& user)
+{
+    auto made = profile();
+    const auto need = [](const QString& problem, const char* what) {
+        if (!problem.isEmpty())
+            qFatal("%s: %s", what, qPrintable(problem));
+    };
+    need(nameOf(await<Status>([&](auto done) { made->create(user.login, secret(kFirst), done); })), "create");
+    need(nameOf(enrol(*made)), "enrol");
+    need(nameOf(await<User>([&](auto done) { made->signIn(credentials(user), done); })), "sign in");
+    return made;
+}
+
+Status TestProfile::commit(Profile& profile, const QString& patientId)
+{
+    const QByteArray json = QJsonDocument(QJsonObject{{u"resourceType"_s, u"Patient"_s}, {u"id"_s, patientId},
+        {u"name"_s, QJsonArray{QJsonObject{{u"text"_s, u"张小明"_s}}}}}).toJson(QJsonDocument::Compact);
+    core::Act act{core::newId(), u"register"_s, {}, patientId, u"dr"_s, core::ActPriority::Case,
+        {{core::ActEntry::Method::Create, u"Patient"_s, patientId, {}, json}}};
+    return await<Status>([&](auto done) { profile.workstation()->commit(act, done); });
+}
+
+int TestProfile::patients(Profile& profile)
+{
+    using Found = core::Result<QList<storage::StoredResource>>;
+    const Found found = await<Found>([&](auto done) { profile.workstation()->loadKind(u"Patient"_s, done); });
+    return found ? static_cast<int>(found->size()) : -1;
+}
+
+void TestProfile::firstDoctorCreatesAndEnrols()
+{
+    const FixtureUser user = doctor();
+    auto first = founded(user);
+    QVERIFY(first->hasDeviceSlot());
+    QVERIFY(!first->workstation()->deviceId().isEmpty());
+    const auto others = QFile::ReadGroup | QFile::WriteGroup | QFile::ReadOther | QFile::WriteOther;
+    for (const char* name : {"keys.json", "device.json"})
+        QVERIFY2((QFile::permissions(folder() + '/'_L1 + QLatin1String(name)) & others) == 0, name);
+    QCOMPARE(nameOf(commit(*first, u"p1"_s)), QString());
+    first.reset();
+
+    m_site->stop(); // opening needs no hub
+    auto again = profile();
+    QCOMPARE(nameOf(open(*again, user.login.toUpper(), kFirst)), QString());
+    QVERIFY(again->workstation()->isConnected());
+    QCOMPARE(patients(*again), 1);
+    again.reset();
+    m_site = std::make_unique<HubFixture>();
+}
+
+void TestProfile::wrongPassphraseAndStrangersAreRefused()
+{
+    const FixtureUser user = doctor();
+    founded(user).reset();
+    auto profile2 = profile();
+    QCOMPARE(open(*profile2, user.login, kSecond).error().code, Code::WrongKey);
+    QCOMPARE(open(*profile2, u"nobody"_s, kFirst).error().code, Code::WrongKey);
+    QVERIFY(!profile2->workstation());
+    QCOMPARE(nameOf(open(*profile2, user.login, kFirst)), QString()); // the same window goes on
+    auto nowhere = profile("nowhere");
+    QCOMPARE(open(*nowhere, user.login, kFirst).error().code, Code::NotFound);
+    QVERIFY(!QFile::exists(folder("nowhere")));
+    const Status twice = await<Status>([&](auto done) { profile2->create(user.login, secret(kFirst), done); });
+    QCOMPARE(twice.error().code, Code::Exists);
+}
+
+void TestProfile::secondDoctorJoinsAndSeesTheSame()
+{
+    const FixtureUser one = doctor();
+    const FixtureUser two = doctor(Role::Assistant);
+    auto first = founded(one);
+    QCOMPARE(nameOf(commit(*first, u"p1"_s)), QString());
+    first.reset();
+
+    auto second = profile();
+    QCOMPARE(open(*second, two.login, kSecond).error().code, Code::WrongKey);
+    const User joined = join(*second, two, kSecond);
+    QCOMPARE(nameOf(joined), QString());
+    QCOMPARE(joined->login, two.login);
+    QCOMPARE(patients(*second), 1);
+    QVERIFY(second->workstation()->link()->hasBearer()); // signed in already: codes are good only once
+    const Status synced = await<Status>([&](auto done) { second->workstation()->sync(done); });
+    QCOMPARE(nameOf(synced), QString());
+    second.reset();
+
+    auto later = profile();
+    QCOMPARE(nameOf(open(*later, two.login, kSecond)), QString());
+    later->close();
+    QCOMPARE(nameOf(open(*later, one.login, kFirst)), QString());
+}
+
+void TestProfile::forgottenPassphraseIsReplacedThroughTheHub()
+{
+    const FixtureUser one = doctor();
+    const FixtureUser helper = doctor();
+    // founded by one, who then forgets; a code is good once in 30 s, so another person signs in for the slot
+    auto first = profile();
+    QCOMPARE(nameOf(await<Status>([&](auto done) { first->create(one.login, secret(kFirst), done); })), QString());
+    QCOMPARE(nameOf(enrol(*first)), QString());
+    QVERIFY(!first->hasDeviceSlot());
+    QCOMPARE(nameOf(await<User>([&](auto done) { first->signIn(credentials(helper), done); })), QString());
+    QVERIFY(first->hasDeviceSlot());
+    first.reset();
+
+    auto door = profile();
+    QCOMPARE(nameOf(join(*door, one, kSecond)), QString());
+    door->close();
+    QCOMPARE(open(*door, one.login, kFirst).error().code, Code::WrongKey);
+    QCOMPARE(nameOf(open(*door, one.login, kSecond)), QString());
+}
+
+void TestProfile::weakPassphraseChangesNothing()
+{
+    const FixtureUser one = doctor();
+    const FixtureUser two = doctor();
+    founded(one).reset();
+    auto door = profile();
+    const User joined = join(*door, two, u"1234567890"_s);
+    QCOMPARE(joined.error().code, Code::Refused);
+    QVERIFY(!door->workstation());
+    QCOMPARE(nameOf(open(*door, one.login, kFirst)), QString());
+}
+
+void TestProfile::revokedDeviceGetsNothing()
+{
+    const FixtureUser one = doctor();
+    auto first = founded(one);
+    const QString device = first->workstation()->deviceId();
+    first.reset();
+    m_site->revoke({device, {}, {}, {}});
+    auto door = profile();
+    const User joined = join(*door, doctor(), kSecond);
+    QCOMPARE(nameOf(joined).section(u' ', 0, 0), u"Revoked"_s);
+    QVERIFY(!door->workstation());
+}
+
+void TestProfile::joiningNeedsBothFactors()
+{
+    const FixtureUser one = doctor();
+    const FixtureUser two = doctor();
+    founded(one).reset();
+    auto door = profile();
+    syncing::Credentials wrong = credentials(two);
+    wrong.totp = secret(wrong.totp.view() == QByteArrayView("000000") ? u"000001"_s : u"000000"_s);
+    const auto taken = std::make_shared<syncing::Credentials>(std::move(wrong));
+    const User joined = await<User>([&](auto done) { door->join(std::move(*taken), secret(kSecond), done); });
+    QCOMPARE(joined.error().code, Code::Unauthenticated);
+    auto nowhere = profile("other");
+    QDir().mkpath(folder("other"));
+    QCOMPARE(join(*nowhere, two, kSecond).error().code, Code::NotFound); // not enrolled: nothing to ask with
+}
+
+void TestProfile::pinUnlocksTheRunningSessionOnly()
+{
+    const FixtureUser user = doctor();
+    auto station = profile();
+    QCOMPARE(nameOf(await<Status>([&](auto done) { station->create(user.login, secret(kFirst), done); })), QString());
+    const auto tryPin = [&](const QString& pin) { return await<Status>([&](auto done) { station->unlockWithPin(pin, done); }); };
+    const Status weak = await<Status>([&](auto done) { station->setPin(u"123456"_s, done); });
+    QCOMPARE(weak.error().code, Code::BadInput);
+    QCOMPARE(nameOf(await<Status>([&](auto done) { station->setPin(u"739164"_s, done); })), QString());
+    station->lock();
+    QVERIFY(station->isLocked());
+    QCOMPARE(nameOf(commit(*station, u"p1"_s)), QString()); // only hidden: work goes on
+    QCOMPARE(tryPin(u"739165"_s).error().code, Code::WrongKey);
+    QCOMPARE(nameOf(tryPin(u"739164"_s)), QString());
+    QVERIFY(!station->isLocked());
+
+    station->lock();
+    for (int n = 1; n <= 5; ++n)
+        QCOMPARE(tryPin(u"739165"_s).error().code, n < 5 ? Code::WrongKey : Code::Locked);
+    QCOMPARE(tryPin(u"739164"_s).error().code, Code::Locked); // the right one comes too late
+    QVERIFY(station->isLocked());
+    const Status wrong = await<Status>([&](auto done) { station->unlock(secret(kSecond), done); });
+    QCOMPARE(wrong.error().code, Code::WrongKey);
+    QCOMPARE(nameOf(await<Status>([&](auto done) { station->unlock(secret(kFirst), done); })), QString());
+    station->lock();
+    QCOMPARE(nameOf(tryPin(u"739164"_s)), QString()); // and the PIN has five tries again
+    station->close();
+    QCOMPARE(open(*station, user.login, u"739164"_s).error().code, Code::WrongKey); // it opens nothing at start
+}
+
+void TestProfile::onlyOneProgramAtATime()
+{
+    const FixtureUser user = doctor();
+    auto one = profile();
+    QCOMPARE(nameOf(await<Status>([&](auto done) { one->create(user.login, secret(kFirst), done); })), QString());
+    auto two = profile();
+    QCOMPARE(open(*two, user.login, kFirst).error().code, Code::Busy);
+    one->close();
+    QCOMPARE(nameOf(open(*two, user.login, kFirst)), QString());
+}
+
+void TestProfile::restoredElsewhereIsANewDeviceAndDoublesNothing()
+{
+    const FixtureUser one = doctor();
+    const FixtureUser two = doctor();
+    const QString patient = core::newId();
+    auto old = founded(one);
+    QCOMPARE(nameOf(commit(*old, patient)), QString());
+    const QString backupFile = folder("backup");
+    const Status backedUp = await<Status>([&](auto done) {
+        old->workstation()->ask(
+            [this, backupFile](storage::Connection& cache) -> Status {
+                auto report = storage::backup(cache, *storage::BlobStore::open(folder("none"), core::Secret(QByteArray(32, 'k'))), backupFile,
+                    u"der Schluessel liegt im Tresor"_s, m_clock.now());
+                return report ? Status() : Status(report.error());
+            },
+            done);
+    });
+    QCOMPARE(nameOf(backedUp), QString());
+    // the old workstation still delivers, then it is lost
+    QCOMPARE(nameOf(await<Status>([&](auto done) { old->workstation()->sync(done); })), QString());
+    const QString oldDevice = old->workstation()->deviceId();
+    old.reset();
+
+    QVERIFY(QDir().mkpath(folder("new")));
+    auto vault = storage::Vault::create(folder("new") + u"/keys.json"_s, two.login, kSecond);
+    QVERIFY(vault);
+    const auto restored = storage::restore(backupFile, u"der Schluessel liegt im Tresor"_s, folder("new"), vault->dataKey, m_clock.now());
+    QVERIFY2(restored, restored ? "" : qPrintable(restored.error().detail));
+    QCOMPARE(restored->undelivered, 1);
+    auto fresh = profile("new");
+    QCOMPARE(nameOf(open(*fresh, two.login, kSecond)), QString());
+    QVERIFY(fresh->workstation()->deviceId().isEmpty() && !fresh->workstation()->isConnected());
+    QCOMPARE(nameOf(enrol(*fresh)), QString());
+    QVERIFY(!fresh->workstation()->deviceId().isEmpty() && fresh->workstation()->deviceId() != oldDevice);
+    QCOMPARE(nameOf(await<User>([&](auto done) { fresh->signIn(credentials(two), done); })), QString());
+    QVERIFY(fresh->hasDeviceSlot());
+    QCOMPARE(nameOf(await<Status>([&](auto done) { fresh->workstation()->sync(done); })), QString());
+
+    using Counts = core::Result<storage::OutboxCounts>;
+    const Counts counts = await<Counts>([&](auto done) {
+        fresh->workstation()->ask([](storage::Connection& sql) -> Counts { return storage::Outbox(sql).counts(); }, done);
+    });
+    QVERIFY(counts && counts->queued == 0 && counts->parked == 0 && counts->needsAction == 0); // replayed, answered as the first time
+    qint64 versions = 0;
+    QVERIFY(m_site->opened().db().read([&](storage::Sql& sql) -> Status {
+        auto rows = sql.query("SELECT count(*) FROM history WHERE type = 'Patient' AND id = ?", {patient});
+        if (!rows)
+            return rows.error();
+        if (!(*rows)->next().value_or(false))
+            return core::fail(Code::NotFound);
+        versions = (*rows)->integer(0);
+        return {};
+    }));
+    QCOMPARE(versions, 1);
+}
+
+QTEST_GUILESS_MAIN(TestProfile)
+#include "tst_profile.moc"

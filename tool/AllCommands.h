@@ -1,0 +1,12 @@
+#pragma once
+
+#include "core/cli/Command.h"
+
+namespace tool {
+
+std::vector<core::Command> backupCommands(); ///< backup, restore
+std::vector<core::Command> checkCommands();  ///< check
+std::vector<core::Command> auditCommands();
+std::vector<core::Command> outboxCommands();
+
+} // namespace tool
