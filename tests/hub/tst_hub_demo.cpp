@@ -11,6 +11,7 @@
 #include "seal/Random.h"
 #include "seal/Totp.h"
 #include "storage/blobs/BlobStore.h"
+#include "tests/support/PostgresCluster.h"
 
 #include <QEventLoop>
 #include <QFile>
@@ -80,6 +81,7 @@ private Q_SLOTS:
     void theMomentOfTheDayDoesNotMatter();
     void workstationReceivesItsCases();
     void aSecondTimeIsRefused();
+    void postgresHoldsTheSame();
     void everyRoleHasAnAccount();
     void theProgramLeavesItOpenAndEndsCleanly();
 
@@ -450,6 +452,37 @@ void TestHubDemo::aSecondTimeIsRefused()
     const auto again = makeIn(m_path, u"en"_s, m_system);
     QVERIFY(!again && again.error().code == core::Code::Exists);
     QVERIFY(hub::OpenedHub::open(m_path, {}, m_system).has_value());
+}
+
+void TestHubDemo::postgresHoldsTheSame()
+{
+    QString missing;
+    auto cluster = testing::PostgresCluster::start(missing);
+    if (!cluster)
+        QSKIP(qPrintable(missing));
+    hub::DemoOrder order;
+    order.folder = m_folder->filePath(u"hub"_s);
+    order.content = QStringLiteral(YZ_RESOURCES "/demo");
+    order.language = u"en"_s;
+    order.storeUri = QString::fromUtf8(cluster->newDatabase());
+    const auto made = hub::makeDemo(order, m_system);
+    QVERIFY2(made.has_value(), made ? "" : qPrintable(made.error().detail));
+    auto opened = hub::OpenedHub::open(order.folder, order.storeUri, m_system);
+    QVERIFY(opened.has_value());
+    QHash<QString, int> states;
+    const auto read = (*opened)->db().read([&](storage::Sql& sql) -> core::Status {
+        auto rows = sql.query("SELECT state FROM case_state");
+        if (!rows)
+            return rows.error();
+        for (auto more = (*rows)->next(); more && *more; more = (*rows)->next())
+            ++states[(*rows)->text(0)];
+        return {};
+    });
+    QVERIFY(read.has_value());
+    QHash<QString, int> wanted;
+    for (const core::CaseState state : kStates)
+        ++wanted[core::codeOf(state)];
+    QCOMPARE(states, wanted);
 }
 
 void TestHubDemo::everyRoleHasAnAccount()
