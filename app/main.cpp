@@ -1,9 +1,11 @@
-// The workstation's program. So far it plays the demonstration site without windows.
+// The workstation's program. So far it plays the demonstration site without windows, or leaves it open to use.
+#include "app/demo/OpenSite.h"
 #include "app/demo/Player.h"
 
 #include <QCommandLineParser>
 #include <QCoreApplication>
 #include <QDir>
+#include <QStandardPaths>
 #include <QTemporaryDir>
 
 #include <cstdio>
@@ -40,6 +42,14 @@ int playHeadless(const app::Stage::Order& order, const QString& leaveOut)
     return QCoreApplication::exec();
 }
 
+int leaveOpen(const QString& hubProgram, const QString& folder, const QString& language)
+{
+    app::OpenSite site({hubProgram, folder, language});
+    QObject::connect(&site, &app::OpenSite::ended, qApp, [](int code) { QCoreApplication::exit(code); });
+    QMetaObject::invokeMethod(&site, &app::OpenSite::start, Qt::QueuedConnection);
+    return QCoreApplication::exec();
+}
+
 } // namespace
 
 int main(int argc, char** argv)
@@ -51,7 +61,7 @@ int main(int argc, char** argv)
     parser.setApplicationDescription(u"Yuanzhen: the workstation of a remote clinic."_s);
     parser.addHelpOption();
     parser.addVersionOption();
-    parser.addOptions({{u"demo"_s, u"Use the demonstration site."_s}, {u"headless"_s, u"Play a whole referral without a display."_s},
+    parser.addOptions({{u"demo"_s, u"Start the demonstration site and leave it open to use."_s}, {u"headless"_s, u"Play a whole referral without a display."_s},
         {u"out"_s, u"Where report.json and case/ go."_s, u"DIR"_s}, {u"lang"_s, u"zh_CN (default) or en."_s, u"LANG"_s, u"zh_CN"_s}});
     QCommandLineOption leaveOut(u"leave-out"_s, u"Skip the act of one step, to see its check fail (for tests)."_s, u"STEP"_s);
     leaveOut.setFlags(QCommandLineOption::HiddenFromHelp);
@@ -68,8 +78,11 @@ int main(int argc, char** argv)
         std::fprintf(stderr, "yuanzhen: the demonstration's files are missing beside the program.\n");
         return 1;
     }
+    const QString hubProgram = QDir(QCoreApplication::applicationDirPath()).filePath(u"yuanzhen-hub"_s);
+    if (!parser.isSet(u"headless"_s) && parser.isSet(u"demo"_s))
+        return leaveOpen(hubProgram, QStandardPaths::writableLocation(QStandardPaths::AppDataLocation) + u"/demo"_s, language);
     if (!parser.isSet(u"headless"_s) || !parser.isSet(u"out"_s)) {
-        std::fprintf(stderr, "yuanzhen: so far only --headless --out DIR works; the windows come next.\n");
+        std::fprintf(stderr, "yuanzhen: so far --demo works, and --demo --headless --out DIR; the windows come next.\n");
         return 2;
     }
     const QTemporaryDir folder(QDir::tempPath() + u"/yuanzhen-demo-XXXXXX"_s);
@@ -78,7 +91,7 @@ int main(int argc, char** argv)
         return 1;
     }
     app::Stage::Order order;
-    order.hubProgram = QDir(QCoreApplication::applicationDirPath()).filePath(u"yuanzhen-hub"_s);
+    order.hubProgram = hubProgram;
     order.folder = folder.path();
     order.out = QDir(parser.value(u"out"_s)).absolutePath();
     order.resources = resources;

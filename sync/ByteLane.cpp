@@ -173,7 +173,7 @@ void ByteLane::startUpload(const BlobRow& row)
             [done = std::move(done)](core::Result<QByteArray> bytes) { done(std::move(bytes)); });
     };
     UploadJob job{QString::fromLatin1(row.sha256), row.size, row.contentType, row.caseId, row.patientId,
-        row.uploadUrl.toLatin1()};
+        row.uploadUrl.toLatin1(), row.size > 0 && row.offset == row.size};
     auto upload = std::make_unique<UploadBlob>(m_link, m_up, std::move(job), read);
     UploadBlob* raw = upload.get();
     connect(raw, &UploadBlob::located, this, [this, sha = row.sha256](const QByteArray& location) {
@@ -268,8 +268,9 @@ void ByteLane::onDownloadEnd(const BlobRow& row, Grade grade, const core::Error&
         onFailure(grade, error);
     m_storage.ask(
         this,
-        [sha = row.sha256, when = retryTime(row.tries)](Connection& connection) {
-            return BlobQueue(connection).retryLater(sha, when);
+        [sha = row.sha256, when = retryTime(row.tries), notYet, code = error.code](Connection& connection) {
+            BlobQueue queue(connection);
+            return notYet ? queue.notThere(sha, when, QString::fromLatin1(core::codeName(code))) : queue.retryLater(sha, when);
         },
         [this](const core::Status& status) {
             if (!status)

@@ -2,8 +2,11 @@
 
 #include "core/base/Log.h"
 #include "core/base/Uuid.h"
-#include "core/fhir/Json.h"
+#include "core/sync/Known.h"
 #include "storage/store/Conflicts.h"
+
+#include <QHash>
+#include <QSet>
 
 namespace syncing {
 
@@ -40,52 +43,77 @@ core::Result<Stand> standOf(Connection& connection)
     return Stand{*epoch, *resetting};
 }
 
-bool isSameText(const QByteArray& a, const QByteArray& b)
+/// The hub's side of every resource in conflict, by "Type/id", and those of them where it turned out to hold ours.
+struct Compared {
+    QHash<QString, storage::Conflict> hubs;
+    QSet<QString> held;
+};
+
+core::Result<Compared> compare(Connection& connection)
 {
-    const auto mine = core::readObject(a);
-    const auto theirs = core::readObject(b);
-    return mine && theirs && core::equalApartFromMeta(*mine, *theirs);
+    const auto conflicts = storage::Conflicts(connection).list();
+    if (!conflicts)
+        return conflicts.error();
+    Compared compared;
+    for (const storage::Conflict& conflict : *conflicts)
+        compared.hubs.insert(conflict.key.type + QLatin1Char('/') + conflict.key.id, conflict);
+    return compared;
 }
 
 /// What the hub has of one entry of an act that it refused: replayed under a new device identity, after the hub lost its
 /// answer book, or given back by the other side of a case. Ids are made here, so that what an act creates can only be at
 /// the hub because of it. Nothing when the hub's resource is somebody else's doing.
-core::Result<std::optional<storage::Delivered>> knownAtHub(Connection& connection, const core::ActEntry& entry)
+std::optional<storage::Delivered> knownAtHub(const storage::OutboxAct& item, const core::ActEntry& entry, Compared& compared)
 {
-    const auto conflict = storage::Conflicts(connection).read(entry.type, entry.id);
-    if (!conflict && conflict.error().code == Code::NotFound)
-        return std::optional<storage::Delivered>();
-    if (!conflict)
-        return conflict.error();
+    const QString key = entry.type + QLatin1Char('/') + entry.id;
+    const auto found = compared.hubs.constFind(key);
+    // One that waits follows those before it; it is only looked at when the hub was ahead of them.
+    const bool waits = item.state == OutboxState::Queued;
+    if (found == compared.hubs.cend() || (waits && !compared.held.contains(key)))
+        return std::nullopt;
     const bool removal = entry.method == core::ActEntry::Method::Delete;
-    const bool same = removal ? conflict->theirsDeleted : !conflict->theirsDeleted && isSameText(entry.json, conflict->theirs);
-    if (same)
-        return std::optional(
-            storage::Delivered{entry.type, entry.id, conflict->theirVersion, conflict->theirUpdated, conflict->theirs});
-    if (entry.method != core::ActEntry::Method::Create)
-        return std::optional<storage::Delivered>();
+    const bool holds = removal ? found->theirsDeleted
+                               : !found->theirsDeleted && core::holdsAlready(entry.type, entry.json, found->theirs);
+    if (holds) {
+        compared.held.insert(key);
+        return storage::Delivered{entry.type, entry.id, found->theirVersion, found->theirUpdated, found->theirs};
+    }
+    // What is given back after a restore is not the first text: others may have given back an older one.
+    if (waits || item.act.kind == storage::kRestoreAct || entry.method != core::ActEntry::Method::Create)
+        return std::nullopt;
     // It went on at the hub: what we made counts as a version before all of theirs, so that our later changes are merged
     // with theirs instead of replacing them.
-    return std::optional(storage::Delivered{entry.type, entry.id, QStringLiteral("0"), {}, entry.json});
+    return storage::Delivered{entry.type, entry.id, QStringLiteral("0"), {}, entry.json};
 }
 
-/// Takes what the hub has already out of a refused act; true when there was anything. Storage thread.
-core::Result<bool> settleKnown(Connection& connection, const core::Act& act)
+/// Takes what the hub has already out of an act; true when there was anything. Storage thread.
+core::Result<bool> settleKnown(Connection& connection, const storage::OutboxAct& item, Compared& compared)
 {
     QList<storage::Delivered> stored;
-    for (const core::ActEntry& entry : act.entries) {
-        const auto known = knownAtHub(connection, entry);
-        if (!known)
-            return known.error();
-        if (*known)
-            stored.append(**known);
-    }
+    for (const core::ActEntry& entry : item.act.entries)
+        if (const auto known = knownAtHub(item, entry, compared))
+            stored.append(*known);
     if (stored.isEmpty())
         return false;
     Outbox outbox(connection);
-    const core::Status status = stored.size() == act.entries.size() ? outbox.delivered(act.id, stored)
-                                                                    : outbox.deliveredInPart(act.id, core::newId(), stored);
+    const core::Status status = stored.size() == item.act.entries.size()
+        ? outbox.delivered(item.act.id, stored)
+        : outbox.deliveredInPart(item.act.id, core::newId(), stored);
     return status ? core::Result<bool>(true) : status.error();
+}
+
+/// The acts that follow what the hub turned out to hold: a case whose further steps came from another copy of this cache.
+core::Status settleFollowing(Connection& connection, Compared& compared)
+{
+    if (compared.held.isEmpty())
+        return {};
+    const auto acts = Outbox(connection).list({OutboxState::Queued});
+    if (!acts)
+        return acts.error();
+    for (const storage::OutboxAct& act : *acts)
+        if (const auto known = settleKnown(connection, act, compared); !known)
+            return known.error();
+    return {};
 }
 
 /// After a whole pull: gives back what a restored hub lost, and merges what needs no person. Storage thread.
@@ -99,8 +127,11 @@ core::Result<Settled> settleAll(Connection& connection, const QString& userId, c
     const auto acts = Outbox(connection).list({OutboxState::NeedsAction});
     if (!acts)
         return acts.error();
+    core::Result<Compared> compared = compare(connection);
+    if (!compared)
+        return compared.error();
     for (const storage::OutboxAct& act : *acts) {
-        const core::Result<bool> known = settleKnown(connection, act.act);
+        const core::Result<bool> known = settleKnown(connection, act, *compared);
         if (!known)
             return known.error();
         if (*known) {
@@ -113,6 +144,8 @@ core::Result<Settled> settleAll(Connection& connection, const QString& userId, c
         else if (!merged && merged.error().code != Code::Busy && merged.error().code != Code::NotFound)
             return merged.error();
     }
+    if (const core::Status status = settleFollowing(connection, *compared); !status)
+        return status.error();
     return settled;
 }
 
@@ -121,7 +154,7 @@ core::Result<Settled> settleAll(Connection& connection, const QString& userId, c
 ClinicalLane::ClinicalLane(HubLink& link, storage::StorageThread& storage, const core::Clock& clock, quint64 seed,
     Backoff::Limits limits, QObject* parent)
     : QObject(parent), m_link(link), m_storage(storage), m_clock(clock), m_push(link, storage, clock, seed, limits),
-      m_pull(link, storage, clock)
+      m_pull(link, storage, clock), m_past(link, storage)
 {
     connect(&m_push, &PushLane::delivered, this, &ClinicalLane::delivered);
     connect(&m_push, &PushLane::refused, this, &ClinicalLane::refused);
@@ -130,6 +163,7 @@ ClinicalLane::ClinicalLane(HubLink& link, storage::StorageThread& storage, const
     connect(&m_pull, &PullChanges::casesGranted, this, &ClinicalLane::casesGranted);
     connect(&m_pull, &PullChanges::casesPurged, this, &ClinicalLane::casesPurged);
     connect(&m_pull, &PullChanges::finished, this, &ClinicalLane::onPullEnd);
+    connect(&m_past, &PastSearch::finished, this, &ClinicalLane::onPast);
 }
 
 void ClinicalLane::run(const QString& userId)
@@ -157,6 +191,7 @@ void ClinicalLane::onHello(const core::Result<HelloAnswer>& hello)
     m_storage.ask(
         this, [](Connection& connection) { return standOf(connection); },
         [this, epoch = hello->epoch](const core::Result<Stand>& stand) {
+            m_resetting = stand && stand->resetting;
             if (!stand)
                 finish(Grade::Retry, stand.error());
             else if (!stand->epoch.isEmpty() && stand->epoch != epoch)
@@ -178,6 +213,7 @@ void ClinicalLane::reset(const QString& epoch)
         return;
     }
     m_pushed = false;
+    m_resetting = true;
     qCInfo(core::logSync) << "the hub has a new epoch; everything is compared";
     m_storage.ask(
         this, [epoch](Connection& connection) { return Inbox(connection).resetForEpoch(epoch); },
@@ -215,10 +251,20 @@ void ClinicalLane::onPullEnd(const PullEnd& end)
 {
     if (!end.newEpoch.isEmpty())
         reset(end.newEpoch);
-    else if (end.grade == Grade::Done)
+    else if (end.grade != Grade::Done)
+        finish(end.grade, end.error);
+    else if (m_resetting)
+        m_past.run();
+    else
+        settle();
+}
+
+void ClinicalLane::onPast(Grade grade, const core::Error& error)
+{
+    if (grade == Grade::Done)
         settle();
     else
-        finish(end.grade, end.error);
+        finish(grade, error);
 }
 
 void ClinicalLane::settle()
@@ -231,6 +277,7 @@ void ClinicalLane::settle()
                 finish(Grade::Retry, settled.error());
                 return;
             }
+            m_resetting = false;
             if (std::exchange(m_resets, 0) > 0 || settled->restored > 0)
                 Q_EMIT hubRestored(settled->restored);
             // After a reset the outbox has not been sent yet.

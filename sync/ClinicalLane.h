@@ -1,6 +1,7 @@
 #pragma once
 
 #include "sync/Hello.h"
+#include "sync/PastSearch.h"
 #include "sync/PullChanges.h"
 #include "sync/PushLane.h"
 
@@ -38,6 +39,7 @@ private:
     void onPushEnd(const LaneEnd& end);
     void pull();
     void onPullEnd(const PullEnd& end);
+    void onPast(Grade grade, const core::Error& error);
     void settle();
     void finish(Grade grade, const core::Error& error = {});
 
@@ -46,11 +48,13 @@ private:
     const core::Clock& m_clock;
     PushLane m_push;
     PullChanges m_pull;
+    PastSearch m_past;
     LaneEnd m_end;
     QString m_userId;
     int m_rounds = 0;
     int m_resets = 0;
     bool m_pushed = false; ///< since the hub's state was last known to fit the outbox
+    bool m_resetting = false; ///< the hub has a new epoch and not all of it is known
     bool m_running = false;
 };
 

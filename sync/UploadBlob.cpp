@@ -56,7 +56,9 @@ UploadBlob::~UploadBlob()
 
 void UploadBlob::start()
 {
-    if (m_job.location.isEmpty())
+    if (m_job.location.isEmpty() && m_job.wasWhole)
+        confirmWhole();
+    else if (m_job.location.isEmpty())
         create();
     else
         askOffset();

@@ -18,6 +18,7 @@ struct UploadJob {
     QString caseId;
     QString patientId;
     QByteArray location; ///< path of a begun upload, or empty
+    bool wasWhole = false; ///< the hub had it before it was restored: ask before sending
 };
 
 /// Brings one attachment to the hub by tus 1.0: creates or resumes (HEAD tells the durable offset), sends pieces of at

@@ -26,6 +26,7 @@ HubProcess::HubProcess(QString program, QString data, QObject* parent)
             std::exchange(m_started, nullptr)(fail(Code::Io, u"hub ended with %1"_s.arg(code)));
         if (m_stopped)
             std::exchange(m_stopped, nullptr)(code == 0 ? core::Status() : fail(Code::Io, u"hub ended with %1"_s.arg(code)));
+        Q_EMIT ended(code);
     });
 }
 

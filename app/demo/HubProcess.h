@@ -31,6 +31,10 @@ public:
     bool isRunning() const { return m_serving.state() == QProcess::Running; }
     QString address() const { return QStringLiteral("https://127.0.0.1:%1").arg(m_port); }
 
+Q_SIGNALS:
+    /// The serving process is gone, asked or not.
+    void ended(int exitCode);
+
 private:
     void onOutput();
 

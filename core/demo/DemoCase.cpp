@@ -12,7 +12,24 @@ namespace {
 
 using namespace Qt::StringLiterals;
 
-Vitals readVitals(const QJsonObject& json, const QDateTime& at)
+/// The content of a record that has no file: its text, or its values one per line.
+QString recordText(const DemoContent& content, const QJsonObject& record)
+{
+    QStringList lines{content.text(record.value("title"_L1))};
+    if (record.contains("text"_L1))
+        lines.append(content.text(record.value("text"_L1)));
+    for (const QJsonValue& value : record.value("values"_L1).toArray()) {
+        const QJsonObject row = value.toObject();
+        lines.append(QStringList{content.text(row.value("name"_L1)), row.value("value"_L1).toString(), row.value("unit"_L1).toString(),
+            row.value("reference"_L1).toString(), row.value("flag"_L1).toString()}
+                         .join('\t'_L1));
+    }
+    return lines.join('\n'_L1) + '\n'_L1;
+}
+
+} // namespace
+
+Vitals demoVitals(const QJsonObject& json, const QDateTime& at)
 {
     Vitals vitals;
     vitals.at = at;
@@ -37,23 +54,6 @@ Vitals readVitals(const QJsonObject& json, const QDateTime& at)
     real("height_cm"_L1, vitals.heightCm);
     return vitals;
 }
-
-/// The content of a record that has no file: its text, or its values one per line.
-QString recordText(const DemoContent& content, const QJsonObject& record)
-{
-    QStringList lines{content.text(record.value("title"_L1))};
-    if (record.contains("text"_L1))
-        lines.append(content.text(record.value("text"_L1)));
-    for (const QJsonValue& value : record.value("values"_L1).toArray()) {
-        const QJsonObject row = value.toObject();
-        lines.append(QStringList{content.text(row.value("name"_L1)), row.value("value"_L1).toString(), row.value("unit"_L1).toString(),
-            row.value("reference"_L1).toString(), row.value("flag"_L1).toString()}
-                         .join('\t'_L1));
-    }
-    return lines.join('\n'_L1) + '\n'_L1;
-}
-
-} // namespace
 
 Status describeRecording(RecordingInfo& info, QByteArrayView wav, const QByteArray& sha256Hex)
 {
@@ -135,7 +135,7 @@ DemoCase DemoContent::readCase(const QJsonObject& json) const
     const QJsonObject diagnosis = json.value("diagnoses"_L1).toArray().first().toObject();
     first.diagnosis = text(diagnosis.value("name"_L1));
     first.diagnosisCode = diagnosis.value("icd10"_L1).toString();
-    first.vitals = readVitals(visit.value("vitals"_L1).toObject(), seen);
+    first.vitals = demoVitals(visit.value("vitals"_L1).toObject(), seen);
 
     for (const QJsonValue& ground : json.value("grounds"_L1).toArray())
         demo.eligibility.grounds.append(demoGround(ground.toObject().value("number"_L1).toInt()));

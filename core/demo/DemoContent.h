@@ -63,6 +63,9 @@ struct DemoCase {
     QJsonObject json; ///< the whole case as it stands in the file
 };
 
+/// Vital signs as the file writes them, measured at `at`.
+Vitals demoVitals(const QJsonObject& json, const QDateTime& at);
+
 /// Size, hash and what the WAV head says, put into `info`. BadInput for what is no WAV file.
 Status describeRecording(RecordingInfo& info, QByteArrayView wav, const QByteArray& sha256Hex);
 

@@ -1,5 +1,7 @@
 #include "core/demo/DemoOutcome.h"
 
+#include "core/demo/DemoWords.h"
+
 #include <QJsonArray>
 
 namespace core {
@@ -7,11 +9,6 @@ namespace core {
 namespace {
 
 using namespace Qt::StringLiterals;
-
-Certainty certainty(const QString& word)
-{
-    return word == "confirmed"_L1 ? Certainty::Confirmed : Certainty::Working;
-}
 
 SuggestionKind suggestionKind(const QString& word)
 {
@@ -36,7 +33,7 @@ QList<Diagnosis> diagnoses(const DemoContent& content, const QJsonArray& list)
     QList<Diagnosis> found;
     for (const QJsonValue& value : list) {
         const QJsonObject json = value.toObject();
-        found.append({content.text(json.value("name"_L1)), json.value("icd10"_L1).toString(), certainty(json.value("certainty"_L1).toString())});
+        found.append({content.text(json.value("name"_L1)), json.value("icd10"_L1).toString(), demoCertainty(json.value("certainty"_L1).toString())});
     }
     return found;
 }

@@ -40,7 +40,7 @@ Role demoRole(const QString& word)
 {
     static constexpr Word<Role> words[] = {{"onsite"_L1, Role::OnSiteDoctor}, {"specialist"_L1, Role::Specialist},
         {"coordinator"_L1, Role::Coordinator}, {"quality"_L1, Role::QualityOfficer}, {"pharmacist"_L1, Role::Pharmacist},
-        {"technician"_L1, Role::Technician}, {"administrator"_L1, Role::Administrator}, {"nurse"_L1, Role::Assistant}};
+        {"technician"_L1, Role::Technician}, {"administrator"_L1, Role::Administrator}, {"auditor"_L1, Role::Auditor}, {"nurse"_L1, Role::Assistant}};
     return find(words, word, Role::Assistant);
 }
 
@@ -68,6 +68,15 @@ Posture demoPosture(const QString& word)
         {"sitting_forward"_L1, Posture::LeaningForward}, {"sitting"_L1, Posture::Sitting}};
     return find(words, word, Posture::Sitting);
 }
+
+DangerSign demoDanger(const QString& word)
+{
+    static constexpr Word<DangerSign> words[] = {{"chest_pain"_L1, DangerSign::ChestPain}, {"dyspnea"_L1, DangerSign::SevereDyspnoea},
+        {"consciousness"_L1, DangerSign::Unconscious}, {"low_bp"_L1, DangerSign::Shock}, {"cold_sweat"_L1, DangerSign::Shock}};
+    return find(words, word, DangerSign::Other);
+}
+
+Certainty demoCertainty(const QString& word) { return word == "confirmed"_L1 ? Certainty::Confirmed : Certainty::Working; }
 
 Ground demoGround(int number)
 {

@@ -153,11 +153,13 @@ Act CaseDesk::changeReferral(const Referral& referral) const
 
 Result<Act> CaseDesk::withEvent(CaseEvent event, Writer writer, const QString& reason, const QDateTime& now, const QJsonObject& changedTask) const
 {
-    const CaseFile proposed = m_file.with(writer.resources());
+    const QJsonObject task = changedTask.isEmpty() ? m_file.taskJson() : changedTask;
+    // with who answers and who proposes, as the hub will see it: both decide whether a specialist may act
+    const CaseFile proposed
+        = m_file.with(writer.resources() + QList<QJsonObject>{withProposedEvent(task, event, state(), m_author.practitionerId, now, reason)});
     CaseFacts facts = factsOf(proposed, now);
     facts.reasonGiven = !reason.isEmpty();
     const Verdict first = judge(state(), event, actor(), facts);
-    const QJsonObject task = changedTask.isEmpty() ? m_file.taskJson() : changedTask;
     // the state that the table gives; when the guards refuse, the verdict below says what is missing
     const QJsonObject stepped = withProposedEvent(task, event, first.allowed ? first.to : state(), m_author.practitionerId, now, reason);
     if (!first.allowed)
@@ -225,6 +227,22 @@ Act CaseDesk::followUp(const FollowUpPlan& plan) const
 Result<Act> CaseDesk::propose(CaseEvent event, const QString& reason, const QDateTime& now) const
 {
     return withEvent(event, Writer(*this, codeOf(event), ActPriority::Case), reason, now);
+}
+
+Result<Act> CaseDesk::propose(CaseEvent event, const QList<QJsonObject>& parts, const QString& reason, const QDateTime& now) const
+{
+    Writer writer(*this, codeOf(event), ActPriority::Case);
+    for (const QJsonObject& part : parts)
+        writer.put(part);
+    return withEvent(event, writer, reason, now);
+}
+
+Act CaseDesk::add(const QString& kind, const QList<QJsonObject>& parts, ActPriority priority) const
+{
+    Writer writer(*this, kind, priority);
+    for (const QJsonObject& part : parts)
+        writer.put(part);
+    return writer.done();
 }
 
 Result<Act> CaseDesk::match(const QString& specialistId, const QDateTime& now) const

@@ -61,6 +61,10 @@ public:
     Act followUp(const FollowUpPlan& plan) const;
     /// Any event that brings nothing but itself: cancel, no-show, close, resume …
     Result<Act> propose(CaseEvent event, const QString& reason, const QDateTime& now) const;
+    /// An event with resources that belong to it: another appointment, what was measured, what was said.
+    Result<Act> propose(CaseEvent event, const QList<QJsonObject>& parts, const QString& reason, const QDateTime& now) const;
+    /// Resources that are entered together and move nothing; `kind` is the act's word.
+    Act add(const QString& kind, const QList<QJsonObject>& parts, ActPriority priority = ActPriority::Clinical) const;
 
     // the hub's side
     Result<Act> match(const QString& specialistId, const QDateTime& now) const;

@@ -2,7 +2,7 @@
 
 #include "core/fhir/Mapping.h"
 #include "core/flow/ActWriter.h"
-#include "hub/cli/Common.h"
+#include "hub/fhir/Prepare.h"
 
 #include <QMap>
 
@@ -53,11 +53,14 @@ QList<QJsonObject> directoryOf(const core::DemoContent& content)
 
 core::Result<QList<DemoAccount>> buildDemoSite(OpenedHub& hub, const core::DemoContent& content, const QString& password)
 {
-    const QList<QJsonObject> resources = directoryOf(content);
-    for (const QJsonObject& resource : resources) {
-        if (auto stored = store(hub, ActWriter::textOf(resource), "demo"); !stored)
-            return stored.error();
-    }
+    QList<QByteArray> texts;
+    for (const QJsonObject& resource : directoryOf(content))
+        texts.append(ActWriter::textOf(resource));
+    const FhirParts parts{hub.db(), hub.clock(), {}};
+    if (auto stored = storePrepared(parts, texts, hub.site().organizationId); !stored)
+        return stored.error();
+    if (auto noted = hub.audit().record(AuditEvent{u"hub"_qs, u"demo"_qs, {}, u"ok"_qs}); !noted)
+        return noted.error();
     QList<DemoAccount> accounts;
     for (const core::DemoUser& user : content.users) {
         if (user.role.role == core::Role::Administrator)

@@ -158,6 +158,8 @@ Status CaseDesk::settleGrants(const Record& task, const QJsonObject& object)
     if (!view.state.isEmpty() && view.state != QLatin1String("draft")) {
         add(organization(view.hubOrg));
         add(QStringLiteral("Practitioner/") + view.ownerDoctor);
+        for (const QString& member : view.team)
+            add(QStringLiteral("Practitioner/") + member);
     }
     // A preferred specialist sees the invitation until somebody has answered it.
     if (view.state == QLatin1String("sent") || view.state == QLatin1String("matched")) {

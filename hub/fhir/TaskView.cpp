@@ -30,7 +30,12 @@ TaskView readTask(const QJsonObject& task)
     }
     view.ownerDoctor = referenceId(task.value(QLatin1String("owner")), QLatin1String("Practitioner"));
     view.invitation = referenceId(task.value(QLatin1String("focus")), QLatin1String("ServiceRequest"));
-    const QJsonObject period = task.value(QLatin1String("restriction")).toObject().value(QLatin1String("period")).toObject();
+    const QJsonObject restriction = task.value(QLatin1String("restriction")).toObject();
+    for (const QJsonValue recipient : restriction.value(QLatin1String("recipient")).toArray()) {
+        if (const QString id = referenceId(recipient, QLatin1String("Practitioner")); !id.isEmpty())
+            view.team.append(id);
+    }
+    const QJsonObject period = restriction.value(QLatin1String("period")).toObject();
     if (const QDateTime end = core::fromInstant(period.value(QLatin1String("end")).toString()); end.isValid())
         view.deadline = core::toInstant(end);
     return view;

@@ -3,6 +3,7 @@
 #include <QDateTime>
 #include <QJsonObject>
 #include <QString>
+#include <QStringList>
 
 namespace hub {
 
@@ -13,6 +14,7 @@ struct TaskView {
     QString hubOrg;      ///< Organization id
     QString ownerDoctor; ///< Practitioner id, empty while an institution owns it
     QString invitation;  ///< ServiceRequest id
+    QStringList team;    ///< Practitioner ids of the others who answer with the owner
     QString deadline;    ///< instant the answer is due, or empty
 };
 

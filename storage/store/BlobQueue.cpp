@@ -148,6 +148,12 @@ Status BlobQueue::retryLater(const QByteArray& sha256, const QDateTime& when)
         "UPDATE blob SET tries = tries + 1, next_try = ? WHERE sha256 = ?", { when.toMSecsSinceEpoch(), sha256 }));
 }
 
+Status BlobQueue::notThere(const QByteArray& sha256, const QDateTime& when, const QString& problem)
+{
+    return exactlyOne(m_sql.execute("UPDATE blob SET tries = tries + 1, next_try = ?, problem = ? WHERE sha256 = ?",
+        { when.toMSecsSinceEpoch(), problem, sha256 }));
+}
+
 Status BlobQueue::refused(const QByteArray& sha256, const QString& problem)
 {
     return exactlyOne(m_sql.execute(

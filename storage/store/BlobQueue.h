@@ -59,6 +59,8 @@ public:
     core::Status uploaded(const QByteArray& sha256);
     core::Status downloaded(const QByteArray& sha256, qint64 size);
     core::Status retryLater(const QByteArray& sha256, const QDateTime& when);
+    /// The same with what the hub said, to be shown until the file is here.
+    core::Status notThere(const QByteArray& sha256, const QDateTime& when, const QString& problem);
     core::Status refused(const QByteArray& sha256, const QString& problem);
     /// A person lets a refused upload start again. NotFound when it is not refused or its only copy is lost.
     core::Status tryAgain(const QByteArray& sha256);

@@ -1,5 +1,6 @@
 #include "storage/store/Conflicts.h"
 
+#include "core/sync/Known.h"
 #include "core/sync/Merge.h"
 #include "storage/store/ActStore.h"
 #include "storage/store/OutboxSettle.h"
@@ -41,7 +42,16 @@ core::Result<QList<Settled>> settle(Sql& sql, OutboxRow& act)
             return conflict ? row.error() : conflict.error();
         if (!*conflict || !*row)
             continue;
-        const auto merged = mergedText(entry, **conflict);
+        auto merged = mergedText(entry, **conflict);
+        // Where the row stands on theirs already, theirs is remembered without being ours.
+        const bool mayBeOurPast = (*conflict)->base.isEmpty() && (*row)->version != (*conflict)->theirVersion;
+        if (!merged && mayBeOurPast && entry.method != ActEntry::Method::Delete) {
+            const auto past = RowWriter(sql).hasRemembered(entry.type, entry.id, (*conflict)->theirs);
+            if (!past)
+                return past.error();
+            if (*past)
+                merged = entry.json; // the hub has again what ours was made on
+        }
         // A later act on the same resource was made on the text before the merge.
         if (!merged || (*row)->pending > 1)
             return QList<Settled>();
@@ -61,7 +71,7 @@ QList<Delivered> isAlreadyThere(const core::Act& act, const QList<Settled>& sett
     if (settled.size() != act.entries.size())
         return there;
     for (const Settled& one : settled) {
-        if (act.entries[one.entry].json != one.conflict.theirs)
+        if (!core::saysTheSame(one.row.type, act.entries[one.entry].json, one.conflict.theirs))
             return {};
         there.append(
             { one.row.type, one.row.id, one.conflict.theirVersion, one.conflict.theirUpdated, one.conflict.theirs });

@@ -1,6 +1,7 @@
 #include "storage/store/Inbox.h"
 
 #include "storage/store/Cache.h"
+#include "storage/store/Doubts.h"
 #include "storage/store/InboxPage.h"
 
 namespace storage
@@ -8,6 +9,19 @@ namespace storage
 
 using core::Status;
 using namespace Qt::StringLiterals;
+
+namespace
+{
+
+/// The hub may have lost files too, also those whose resources it still has. A row that is all done and yet to upload is
+/// asked about before it is sent.
+Status askAboutFiles(Sql& sql)
+{
+    return done(sql.execute("UPDATE blob SET state = 'to-upload', done = size, upload_url = '', tries = 0, next_try = 0"
+                            " WHERE state = 'uploaded'"));
+}
+
+} // namespace
 
 core::Result<QString> Inbox::cursor() const { return setting(m_sql, u"cursor"_s); }
 core::Result<QString> Inbox::epoch() const { return setting(m_sql, u"epoch"_s); }
@@ -55,6 +69,9 @@ Status Inbox::resetForEpoch(const QString& epoch)
         if (auto set = setSetting(m_sql, name, value); !set)
             return set;
     }
+    // What the hub had beside ours belongs to the lost state; the first pull brings what it has now.
+    if (auto dropped = done(m_sql.execute("DELETE FROM conflict", {})); !dropped)
+        return dropped;
     return transaction->commit();
 }
 
@@ -74,9 +91,16 @@ core::Result<int> Inbox::finishReset(const QString& userId, const QDateTime& now
         return resetting.error();
     if (resetting->isEmpty())
         return 0;
+    const auto generation = RowWriter(m_sql).presentGeneration();
+    if (!generation)
+        return generation.error();
+    if (auto settled = Doubts(m_sql).settle(*generation); !settled)
+        return settled.error();
     const auto acts = resendWhatTheHubLacks(m_sql, userId, now);
     if (!acts)
         return acts.error();
+    if (auto asked = askAboutFiles(m_sql); !asked)
+        return asked.error();
     if (auto over = setSetting(m_sql, u"resetting"_s, QString()); !over)
         return over.error();
     if (auto committed = transaction->commit(); !committed)

@@ -33,6 +33,9 @@ struct PageReport {
     QStringList wanted; ///< sha256 of blobs newly put into the BlobQueue as Wanted
 };
 
+/// The kind of acts that give back what a restored hub lost.
+inline constexpr QLatin1String kRestoreAct("restore");
+
 /// Takes in what the hub has. Storage thread only.
 class Inbox
 {
@@ -60,8 +63,8 @@ public:
     core::Status resetForEpoch(const QString& epoch);
     /// True between resetForEpoch() and finishReset(): the outbox waits until the hub's state is known.
     core::Result<bool> isResetting() const;
-    /// After the last page of the first pull in a new epoch: puts what the hub no longer has, or has older, into the
-    /// outbox as acts of kind "restore" (ids by core::newId). The number of acts; 0 when no reset is under way.
+    /// After the last page of the first pull in a new epoch, and after Doubts were asked: puts what the hub no longer has,
+    /// or has older, into the outbox as acts of kind "restore" (ids by core::newId); files are asked about again. The number of acts; 0 when no reset is under way.
     core::Result<int> finishReset(const QString& userId, const QDateTime& now);
 
 private:

@@ -1,7 +1,8 @@
 #include "storage/store/InboxPage.h"
 
-#include "core/fhir/Json.h"
+#include "core/sync/Known.h"
 #include "storage/store/Cache.h"
+#include "storage/store/Doubts.h"
 #include "storage/store/Projection.h"
 
 namespace storage
@@ -13,14 +14,7 @@ using namespace Qt::StringLiterals;
 namespace
 {
 
-bool sameApartFromMeta(const QByteArray& a, const QByteArray& b)
-{
-    if (a == b)
-        return true;
-    const auto left = core::readObject(a);
-    const auto right = core::readObject(b);
-    return left && right && core::equalApartFromMeta(*left, *right);
-}
+core::Result<bool> handled(const Status& status) { return status ? core::Result<bool>(true) : status.error(); }
 
 } // namespace
 
@@ -79,7 +73,7 @@ Status InboxPage::putOver(const ChangeEntry& entry, StoredResource row, const QJ
     if (m_resetting && row.deleted && row.pending == 0)
         return takeFromHub(entry, std::move(row), parsed);
     if (m_resetting && !row.version.isEmpty()) {
-        const auto handled = noteRestored(entry, row);
+        const auto handled = noteRestored(entry, row, parsed);
         if (!handled)
             return handled.error();
         if (*handled)
@@ -120,54 +114,68 @@ Status InboxPage::putBesidePending(const ChangeEntry& entry, StoredResource row)
         return base.error();
     ++m_report.conflicts;
     changed(entry.caseId);
+    return keepBeside(entry, row, *base);
+}
+
+Status InboxPage::keepBeside(const ChangeEntry& entry, const StoredResource& row, const QByteArray& base)
+{
     const bool gone = entry.op == ChangeEntry::Op::Delete;
     if (auto kept = m_sql->execute(
             "INSERT INTO conflict(type, id, base_version, base, their_version, their_updated, theirs_deleted, theirs)"
             " VALUES(?,?,?,?,?,?,?,?) ON CONFLICT(type, id) DO UPDATE SET their_version = excluded.their_version,"
             " their_updated = excluded.their_updated, theirs_deleted = excluded.theirs_deleted, theirs = "
             "excluded.theirs",
-            { row.type, row.id, row.version, *base, entry.version, entry.lastUpdated, qint64(gone),
+            { row.type, row.id, row.version, base, entry.version, entry.lastUpdated, qint64(gone),
                 gone ? QByteArray() : entry.json });
         !kept)
         return kept.error();
     return m_writer.mark(row, m_generation);
 }
 
-core::Result<bool> InboxPage::noteRestored(const ChangeEntry& entry, StoredResource& row)
+core::Result<bool> InboxPage::noteRestored(const ChangeEntry& entry, StoredResource& row, const QJsonObject& parsed)
 {
     const bool older = isNewerVersion(row.version, entry.version);
-    const bool another = row.version == entry.version && row.pending == 0 && !row.deleted
-        && entry.op == ChangeEntry::Op::Put && !sameApartFromMeta(row.json, entry.json);
-    if (!older && !another)
-        return false;
+    if (entry.op == ChangeEntry::Op::Delete) {
+        if (!older)
+            return false;
+        return ahead(entry, row);
+    }
+    const auto remembered = m_writer.remembered(row.type, row.id, row.version);
+    const auto ancestor = m_writer.remembered(row.type, row.id, entry.version);
+    if (!remembered || !ancestor)
+        return remembered ? ancestor.error() : remembered.error();
+    const QByteArray& known = row.pending > 0 ? *remembered : row.json;
+    if (core::saysTheSame(row.type, known, entry.json)) {
+        if (row.pending == 0)
+            return handled(takeFromHub(entry, std::move(row), parsed));
+        return rebase(entry, row);
+    }
+    if (older && core::saysTheSame(row.type, *ancestor, entry.json))
+        return ahead(entry, row);
+    // Numbers say nothing across a restore: only the hub's own past tells how far both went together (Doubts.h).
     ++m_report.conflicts;
     changed(entry.caseId);
-    if (row.pending > 0) {
-        // The oldest waiting act was made on a text the hub lost; it goes on top of what the hub has now.
-        const auto rebased = m_sql->execute(
-            "UPDATE outbox_entry SET base_version = ?1 WHERE type = ?2 AND id = ?3 AND method <> 'create'"
-            " AND n = (SELECT min(n) FROM outbox_entry WHERE type = ?2 AND id = ?3)",
-            { entry.version, row.type, row.id });
-        if (!rebased)
-            return rebased.error();
-    } else if (auto noted = m_sql->execute("UPDATE resource SET resend = ? WHERE type = ? AND id = ?",
-                   { qint64(older ? 1 : 2), row.type, row.id });
-               !noted) {
-        return noted.error();
+    return handled(keepBeside(entry, row, QByteArray()));
+}
+
+core::Result<bool> InboxPage::ahead(const ChangeEntry& entry, StoredResource& row)
+{
+    ++m_report.conflicts;
+    changed(entry.caseId);
+    if (row.pending == 0) {
+        if (auto noted
+            = m_sql->execute("UPDATE resource SET resend = 1 WHERE type = ? AND id = ?", { row.type, row.id });
+            !noted)
+            return noted.error();
     }
-    if (entry.op == ChangeEntry::Op::Put) {
-        if (auto kept = m_sql->execute(
-                "DELETE FROM history WHERE type = ? AND id = ? AND version = ?", { row.type, row.id, entry.version });
-            !kept)
-            return kept.error();
-        if (auto kept = m_writer.remember(row.type, row.id, entry.version, entry.json); !kept)
-            return kept.error();
-    }
-    row.version = entry.version;
-    row.lastUpdated = entry.lastUpdated;
-    if (auto marked = m_writer.mark(row, m_generation); !marked)
-        return marked.error();
-    return true;
+    return rebase(entry, row);
+}
+
+core::Result<bool> InboxPage::rebase(const ChangeEntry& entry, StoredResource& row)
+{
+    const Conflict hubs { { row.type, row.id }, {}, {}, {}, entry.version, entry.lastUpdated,
+        entry.op == ChangeEntry::Op::Delete, entry.json };
+    return handled(buildOnTheirs(*m_sql, row, hubs, m_generation));
 }
 
 Status InboxPage::purge(const QString& caseId)

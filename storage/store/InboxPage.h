@@ -26,8 +26,13 @@ private:
     core::Status putOver(const ChangeEntry& entry, StoredResource row, const QJsonObject& parsed);
     core::Status putBesidePending(const ChangeEntry& entry, StoredResource row);
     core::Status takeFromHub(const ChangeEntry& entry, StoredResource row, const QJsonObject& parsed);
-    /// During the first pull in a new epoch: the hub's is older than, or another than, what was known. True = handled.
-    core::Result<bool> noteRestored(const ChangeEntry& entry, StoredResource& row);
+    core::Status keepBeside(const ChangeEntry& entry, const StoredResource& row, const QByteArray& base);
+    /// During the first pull in a new epoch: the hub's numbers no longer count, its texts are compared with what was
+    /// known. True = handled.
+    core::Result<bool> noteRestored(const ChangeEntry& entry, StoredResource& row, const QJsonObject& parsed);
+    /// The hub has what ours was made on: ours goes there again.
+    core::Result<bool> ahead(const ChangeEntry& entry, StoredResource& row);
+    core::Result<bool> rebase(const ChangeEntry& entry, StoredResource& row);
     core::Status purge(const QString& caseId);
     void changed(const QString& caseId);
 

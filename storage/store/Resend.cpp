@@ -1,7 +1,11 @@
 #include "core/base/Uuid.h"
+#include "core/sync/Merge.h"
+#include "storage/store/Doubts.h"
 #include "storage/store/InboxPage.h"
 #include "storage/store/OutboxRows.h"
 #include "storage/store/ResourceRow.h"
+
+#include <utility>
 
 namespace storage
 {
@@ -45,15 +49,37 @@ ActEntry entryFor(const Lacking& item)
 {
     if (item.resend == 0)
         return { ActEntry::Method::Create, item.row.type, item.row.id, {}, item.row.json };
-    // Where the hub gave the same number to another text, no base fits: version 0 is
-    // answered 412, and both are compared.
+    // Where both went on from a common past no base fits: version 0 is answered 412, and both are merged.
     return { ActEntry::Method::Update, item.row.type, item.row.id, item.resend == 1 ? item.row.version : u"0"_s,
         item.row.json };
+}
+
+core::Result<QList<ResourceKey>> pendingGone(Sql& sql, qint64 generation)
+{
+    auto rows = sql.query("SELECT type, id FROM resource WHERE pending > 0 AND generation < ?", { generation });
+    if (!rows)
+        return rows.error();
+    QList<ResourceKey> keys;
+    for (;;) {
+        const auto more = (*rows)->next();
+        if (!more)
+            return more.error();
+        if (!*more)
+            return keys;
+        keys.append({ (*rows)->text(0), (*rows)->text(1) });
+    }
 }
 
 /// What waits in the outbox as a change of something the hub has lost becomes a creation.
 Status recreatePending(Sql& sql, qint64 generation)
 {
+    const auto gone = pendingGone(sql, generation);
+    if (!gone)
+        return gone.error();
+    for (const ResourceKey& key : *gone) {
+        if (auto again = proposeAgain(sql, key); !again)
+            return again;
+    }
     for (const char* text :
         { "UPDATE outbox_entry SET method = 'create', base_version = '' WHERE method = 'update' AND (type, id) IN"
           " (SELECT type, id FROM resource WHERE pending > 0 AND version <> '' AND generation < ?)"
@@ -99,6 +125,7 @@ core::Result<int> resendWhatTheHubLacks(Sql& sql, const QString& userId, const Q
     int acts = 0;
     qsizetype bytes = 0;
     core::Act act;
+    bool editableBefore = false;
     const auto flush = [&]() -> Status {
         if (act.entries.isEmpty())
             return {};
@@ -108,16 +135,17 @@ core::Result<int> resendWhatTheHubLacks(Sql& sql, const QString& userId, const Q
     };
     for (const Lacking& item : *items) {
         const bool full = act.entries.size() >= kMaxEntries || bytes + item.row.json.size() > kMaxBytes;
-        // A change may be refused because the hub went on meanwhile; what it refuses must not take others along.
-        const bool alone
-            = item.resend > 0 || (!act.entries.isEmpty() && act.entries.constLast().method == ActEntry::Method::Update);
+        // May be refused because the hub went on meanwhile; what it refuses must not take others along.
+        const bool editable
+            = item.resend > 0 || core::conflictPolicy(item.row.type, item.row.json) != core::ConflictPolicy::AppendOnly;
+        const bool alone = std::exchange(editableBefore, editable) || editable;
         const bool another
             = act.caseId != item.row.caseId || (item.row.caseId.isEmpty() && act.patientId != item.row.patientId);
         if (full || alone || another) {
             if (auto queued = flush(); !queued)
                 return queued.error();
         }
-        act.kind = u"restore"_s;
+        act.kind = kRestoreAct;
         act.caseId = item.row.caseId;
         if (act.entries.isEmpty())
             act.patientId = item.row.patientId;

@@ -2,6 +2,7 @@
 
 #include "core/base/Clock.h"
 #include "core/fhir/SearchIndex.h"
+#include "core/sync/Known.h"
 #include "storage/store/Cache.h"
 #include "storage/store/Projection.h"
 #include "storage/store/ResourceRow.h"
@@ -136,6 +137,20 @@ core::Result<QByteArray> RowWriter::remembered(const QString& type, const QStrin
     if (!found)
         return found.error();
     return *found ? (*rows)->utf8(0) : QByteArray();
+}
+
+core::Result<bool> RowWriter::hasRemembered(const QString& type, const QString& id, const QByteArray& json)
+{
+    auto rows = m_sql.query("SELECT json FROM history WHERE type = ? AND id = ?", { type, id });
+    if (!rows)
+        return rows.error();
+    for (;;) {
+        const auto more = (*rows)->next();
+        if (!more || !*more)
+            return more;
+        if (core::saysTheSame(type, (*rows)->utf8(0), json))
+            return true;
+    }
 }
 
 Status RowWriter::remove(const QString& type, const QString& id)

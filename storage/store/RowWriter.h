@@ -38,6 +38,8 @@ public:
     /// Keeps a text the hub had, as base of later merges; prunes to the last few.
     core::Status remember(const QString& type, const QString& id, const QString& version, const QByteArray& json);
     core::Result<QByteArray> remembered(const QString& type, const QString& id, const QString& version);
+    /// Whether this text is one of those kept.
+    core::Result<bool> hasRemembered(const QString& type, const QString& id, const QByteArray& json);
     /// Takes the row, its history and everything derived away.
     core::Status remove(const QString& type, const QString& id);
     /// Makes sure that a file the resource refers to is wanted or known; new wants are added to `wanted`.

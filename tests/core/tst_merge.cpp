@@ -1,3 +1,4 @@
+#include "core/sync/Known.h"
 #include "core/sync/Merge.h"
 
 #include <QJsonDocument>
@@ -48,6 +49,32 @@ private Q_SLOTS:
     {
         const char* theirs = R"({"resourceType":"Task","id":"t","meta":{"versionId":"9"}})";
         QCOMPARE(*merge("", R"({"resourceType":"Task","id":"t"})", theirs, "Task"), QByteArray(theirs));
+    }
+    // What the hub stamps is not a difference, what anybody proposed is.
+    void aStampedTaskSaysTheSame()
+    {
+        const auto task = [](const QByteArray& events, const QByteArray& more = {}) {
+            return QByteArray(R"({"resourceType":"Task","id":"t")") + more + R"(,"extension":[{"url":"urn:yuanzhen:kind","valueCode":"k"})"
+                + events + "]}";
+        };
+        const auto step = [](const char* name, const char* stamp = "") {
+            return QByteArray(R"(,{"url":"urn:yuanzhen:case-event","extension":[{"url":"event","valueCode":")") + name + "\"}" + stamp + "]}";
+        };
+        const char* stamp = R"(,{"url":"hubTime","valueInstant":"2026-11-23T08:00:00Z"})";
+        const QByteArray sent = task(step("send"));
+        const QByteArray stored = task(step("send", stamp), R"(,"lastModified":"2026-11-23T08:00:00Z","meta":{"versionId":"2"})");
+        const QByteArray further = task(step("send", stamp) + step("accept", stamp), R"(,"owner":{"reference":"Practitioner/s"})");
+        const QString type = QStringLiteral("Task");
+        QVERIFY(core::saysTheSame(type, sent, stored));
+        QVERIFY(!core::saysTheSame(type, sent, task(step("cancel", stamp))));
+        QVERIFY(!core::saysTheSame(type, sent, task(step("send"), R"(,"owner":{"reference":"Practitioner/s"})")));
+        QVERIFY(!core::saysTheSame(QStringLiteral("Patient"), sent, stored));
+        QVERIFY(core::holdsAlready(type, sent, stored));
+        QVERIFY(core::holdsAlready(type, sent, further));
+        QVERIFY(!core::holdsAlready(type, further, sent));
+        QVERIFY(!core::holdsAlready(type, task(step("cancel")), further));
+        QVERIFY(!core::holdsAlready(type, task({}), further)); // a draft proves nothing
+        QVERIFY(!core::saysTheSame(type, sent, "{"));
     }
     void otherPoliciesNeedAPerson()
     {

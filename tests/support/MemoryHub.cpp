@@ -73,6 +73,8 @@ QString caseOf(const QJsonObject& resource)
 
 struct MemoryHub::Backup {
     Store rows;
+    QHash<QString, QMap<qint64, Row>> past;
+    QHash<QString, QByteArray> blobs;
     QList<FeedRow> feed;
     QHash<QString, Answer> answers;
     QHash<QString, QSet<QString>> sites;
@@ -87,7 +89,7 @@ std::unique_ptr<syncing::Transport> MemoryHub::connectDevice(const QString& devi
 void MemoryHub::put(const QString& type, const QString& id, const QByteArray& json)
 {
     const QString key = type + QLatin1Char('/') + id;
-    m_rows.insert(key, {m_rows.value(key).version + 1, json, {}, ++m_seq});
+    write(key, {m_rows.value(key).version + 1, json, {}, ++m_seq});
     m_feed.append({m_seq, key, {}, {}, 0});
 }
 
@@ -109,12 +111,14 @@ void MemoryHub::purge(const QString& site, const QString& caseId)
 
 std::shared_ptr<const MemoryHub::Backup> MemoryHub::backup() const
 {
-    return std::make_shared<const Backup>(Backup{m_rows, m_feed, m_answers, m_sites, m_seq});
+    return std::make_shared<const Backup>(Backup{m_rows, m_past, m_blobs, m_feed, m_answers, m_sites, m_seq});
 }
 
 void MemoryHub::restore(const std::shared_ptr<const Backup>& backup)
 {
     m_rows = backup->rows;
+    m_past = backup->past;
+    m_blobs = backup->blobs;
     m_feed = backup->feed;
     m_answers = backup->answers;
     m_sites = backup->sites;
@@ -137,6 +141,8 @@ Answer MemoryHub::handle(const QString& device, const QString& site, const Reque
         return transaction(device, site, request);
     if (request.path.startsWith("/fhir/$changes"))
         return changes(site, request.path);
+    if (request.path.contains("/_history/"))
+        return past(site, request.path);
     if (request.path.startsWith("/uploads"))
         return upload(request);
     if (request.path.startsWith("/fhir/Binary/"))
@@ -204,7 +210,7 @@ Answer MemoryHub::apply(const QString& site, const QByteArray& body)
         m_feed.append({m_seq, key, row.caseId, {}, 0});
         if (!row.caseId.isEmpty())
             m_sites[row.caseId].insert(site);
-        m_rows.insert(key, row);
+        write(key, row);
         answer += answer.endsWith('[') ? "" : ",";
         const QByteArray version = QByteArray::number(row.version);
         answer += "{\"response\":{\"status\":\"200\",\"location\":\"" + key.toUtf8() + "/_history/" + version
@@ -216,6 +222,21 @@ Answer MemoryHub::apply(const QString& site, const QByteArray& body)
 bool MemoryHub::sees(const QString& site, const QString& caseId) const
 {
     return caseId.isEmpty() || m_sites.value(caseId).contains(site);
+}
+
+void MemoryHub::write(const QString& key, const Row& row)
+{
+    m_rows.insert(key, row);
+    m_past[key].insert(row.version, row);
+}
+
+Answer MemoryHub::past(const QString& site, const QByteArray& path) const
+{
+    const QStringList parts = QString::fromLatin1(path).split(QLatin1Char('/')); // "", fhir, Type, id, _history, version
+    const Row row = m_past.value(parts.value(2) + QLatin1Char('/') + parts.value(3)).value(parts.value(5).toLongLong());
+    if (row.json.isEmpty() || !sees(site, row.caseId))
+        return {404, {}, outcome("NotFound")};
+    return {200, {}, row.json};
 }
 
 QByteArray MemoryHub::feedEntry(const FeedRow& row) const

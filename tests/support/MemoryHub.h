@@ -77,9 +77,13 @@ private:
     syncing::Answer patchUpload(Upload& upload, const syncing::Request& request);
     syncing::Answer binary(const syncing::Request& request);
     bool sees(const QString& site, const QString& caseId) const;
+    syncing::Answer past(const QString& site, const QByteArray& path) const;
     QByteArray feedEntry(const FeedRow& row) const;
 
+    void write(const QString& key, const Row& row);
+
     Store m_rows;
+    QHash<QString, QMap<qint64, Row>> m_past; ///< by "Type/id" and version
     QList<FeedRow> m_feed;
     QHash<QString, syncing::Answer> m_answers;
     QHash<QString, QSet<QString>> m_sites; ///< caseId → sites

@@ -1,7 +1,9 @@
 #include "core/base/Uuid.h"
+#include "storage/store/BlobQueue.h"
 #include "tests/support/MemoryHub.h"
 #include "tests/support/Station.h"
 
+#include <QCryptographicHash>
 #include <QFile>
 #include <QSignalSpy>
 #include <QTest>
@@ -109,6 +111,34 @@ private Q_SLOTS:
         QCOMPARE(order, (QList<QByteArray>{hashes.at(1), hashes.at(0)}));
         for (const QByteArray& sha : hashes)
             QVERIFY(two.hospital.blobs().has(sha));
+    }
+
+    // A resource that names a file the hub does not have: asked for ever more seldom, and shown.
+    void whatTheHubDoesNotHaveIsAskedForSeldomAndShown()
+    {
+        TwoSites two;
+        const QByteArray bytes(5'000, 'n');
+        const QByteArray sha = QCryptographicHash::hash(bytes, QCryptographicHash::Sha256).toHex();
+        const QString id = newId();
+        two.hub.put(QStringLiteral("DocumentReference"), id, "{\"resourceType\":\"DocumentReference\",\"id\":\"" + id.toUtf8()
+            + "\",\"status\":\"current\",\"content\":[{\"attachment\":{\"contentType\":\"image/png\",\"url\":\"Binary/" + sha + "\"}}]}");
+        const auto row = [&] {
+            return *two.hospital.ask([sha](storage::Connection& connection) { return storage::BlobQueue(connection).read(sha); });
+        };
+        QVERIFY(two.hospital.sync());
+        QCOMPARE(row().problem, QStringLiteral("NotFound"));
+        const int tries = row().tries;
+        QVERIFY(tries > 0);
+        two.clock.advanceSeconds(3600);
+        QVERIFY(two.hospital.sync());
+        QVERIFY(row().tries > tries); // each pause longer than the one before, see tst_pace
+        QCOMPARE(row().state, storage::BlobState::Wanted);
+        QCOMPARE(two.clinic.addFile(bytes, QStringLiteral("image/png"), QString()), sha);
+        QVERIFY(two.clinic.syncUntilQuiet());
+        two.clock.advanceSeconds(3600);
+        QVERIFY(two.hospital.sync());
+        QVERIFY(two.hospital.blobs().has(sha));
+        QCOMPARE(row().problem, QString());
     }
 
     void aPausedLaneOfBytesLetsTheClinicalLanePass()

@@ -52,7 +52,8 @@ private:
 } // namespace
 
 /// Two encrypted caches and a hub in memory, seeded random entries under faults: they always end the same, byte for byte,
-/// nothing lost, nothing doubled. YUANZHEN_FULL=1 runs thousands, YUANZHEN_SEED=n only that one, both all from n on.
+/// nothing lost, nothing doubled. YUANZHEN_FULL=1 runs thousands, YUANZHEN_SEED=n only that one, both all from n on;
+/// YUANZHEN_COUNT=m ends after m.
 class TestHistories : public QObject {
     Q_OBJECT
 private Q_SLOTS:
@@ -62,11 +63,14 @@ private Q_SLOTS:
         bool one = false;
         const int seed = qEnvironmentVariableIntValue("YUANZHEN_SEED", &one);
         const bool full = qEnvironmentVariableIsSet("YUANZHEN_FULL");
-        const int end = full ? kFull : one ? seed + 1 : kQuick;
+        const int count = qEnvironmentVariableIntValue("YUANZHEN_COUNT");
+        const int end = count > 0 ? seed + count : full ? kFull : one ? seed + 1 : kQuick;
         for (int i = one ? seed : 0; i < end; ++i) {
             MemorySite site;
             History history(static_cast<quint64>(i), site);
             QVERIFY2(history.run(), qPrintable(history.problem()));
+            if ((i + 1) % 100 == 0)
+                qInfo("%d histories, the last with seed %d", i + 1 - seed, i);
         }
     }
 };

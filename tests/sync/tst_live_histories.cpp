@@ -99,18 +99,22 @@ private Q_SLOTS:
     }
     void cleanupTestCase() { m_hub.reset(); }
 
-    // R-F1, R-K1: YUANZHEN_FULL=1 runs a thousand, YUANZHEN_SEED=n only that one, both all from n on.
+    // R-F1, R-K1: YUANZHEN_FULL=1 runs a thousand, YUANZHEN_SEED=n only that one, both all from n on;
+    // YUANZHEN_COUNT=m ends after m.
     void theyAllConverge()
     {
         bool one = false;
         const int seed = qEnvironmentVariableIntValue("YUANZHEN_SEED", &one);
         const bool full = qEnvironmentVariableIsSet("YUANZHEN_FULL");
-        const int end = full ? kFull : one ? seed + 1 : kQuick;
+        const int count = qEnvironmentVariableIntValue("YUANZHEN_COUNT");
+        const int end = count > 0 ? seed + count : full ? kFull : one ? seed + 1 : kQuick;
         int cuts = 0;
         for (int i = one ? seed : 0; i < end; ++i) {
             LiveSite site(*m_hub, m_devices, static_cast<quint64>(i));
             History history(static_cast<quint64>(i), site);
             QVERIFY2(history.run(), qPrintable(history.problem()));
+            if ((i + 1) % 100 == 0)
+                qInfo("%d histories, the last with seed %d", i + 1 - seed, i);
             cuts += site.cuts();
         }
         QVERIFY2(one || cuts > 0, "the proxies have not cut anything");

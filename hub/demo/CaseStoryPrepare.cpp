@@ -1,0 +1,219 @@
+#include "hub/demo/CaseStory.h"
+
+#include "core/demo/DemoWords.h"
+#include "core/flow/ActWriter.h"
+
+#include <QCryptographicHash>
+#include <QJsonArray>
+#include <QJsonDocument>
+
+namespace hub {
+
+using namespace Qt::StringLiterals;
+using core::Result;
+using core::Status;
+
+namespace {
+
+QStringList teamOf(const core::DemoCase& demo)
+{
+    QStringList keys;
+    for (const QJsonValue& key : demo.json.value("requested"_L1).toObject().value("team"_L1).toArray())
+        keys.append(key.toString());
+    return keys;
+}
+
+// The other members of a team stand in the Task, beside its owner.
+core::Act withTeam(core::Act act, const QStringList& practitionerIds)
+{
+    for (core::ActEntry& entry : act.entries) {
+        if (entry.type != "Task"_L1 || practitionerIds.isEmpty())
+            continue;
+        QJsonObject task = QJsonDocument::fromJson(entry.json).object();
+        QJsonObject restriction = task.value("restriction"_L1).toObject();
+        core::part::setRefs(restriction, QLatin1String("recipient"), QLatin1String("Practitioner"), practitionerIds);
+        task.insert("restriction"_L1, restriction);
+        entry.json = core::ActWriter::textOf(task);
+    }
+    return act;
+}
+
+} // namespace
+
+QByteArray paperPdf(const QList<QByteArray>& lines)
+{
+    QByteArray text = "BT /F1 12 Tf 72 760 Td 18 TL\n";
+    for (QByteArray line : lines) {
+        line.replace('\\', "\\\\").replace('(', "\\(").replace(')', "\\)");
+        text += '(' + line + ") Tj T*\n";
+    }
+    text += "ET\n";
+    const QList<QByteArray> objects{"<< /Type /Catalog /Pages 2 0 R >>", "<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+        "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R /Resources << /Font << /F1 5 0 R >> >> >>",
+        "<< /Length " + QByteArray::number(text.size()) + " >>\nstream\n" + text + "endstream", "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>"};
+    QByteArray pdf = "%PDF-1.4\n";
+    QByteArray table = "0000000000 65535 f \n";
+    for (qsizetype i = 0; i < objects.size(); ++i) {
+        table += QByteArray::number(pdf.size()).rightJustified(10, '0') + " 00000 n \n";
+        pdf += QByteArray::number(i + 1) + " 0 obj\n" + objects[i] + "\nendobj\n";
+    }
+    const QByteArray count = QByteArray::number(objects.size() + 1);
+    const QByteArray start = QByteArray::number(pdf.size());
+    return pdf + "xref\n0 " + count + '\n' + table + "trailer\n<< /Size " + count + " /Root 1 0 R >>\nstartxref\n" + start + "\n%%EOF\n";
+}
+
+void CaseStory::prepare()
+{
+    const QDateTime seen = m_demo.firstVisit.vitals.at;
+    step(seen, [this] { return open(); });
+    step(seen, [this] { return firstVisit(); });
+    if (m_demo.consent)
+        step(m_demo.consent->signedAt, [this] { return consent(); });
+    if (m_demo.auscultation.choice != core::AuscultationChoice::None) {
+        const QDateTime from = m_demo.consent ? m_demo.consent->signedAt : seen;
+        const QDateTime recorded = m_demo.recordings.isEmpty() ? from : m_demo.recordings.last().info.recordedAt;
+        step(recorded.addSecs(20), [this] { return auscultation(); });
+    }
+    if (const QDateTime sent = m_content.time(m_demo.json.value("sent_at"_L1)); sent.isValid())
+        step(sent, [this] { return send(); });
+}
+
+Status CaseStory::open()
+{
+    const core::CaseDesk empty(m_onSite, {});
+    if (auto done = m_stage.commit(m_onSite, empty.registerPatient(m_demo.patient)); !done)
+        return done;
+    core::CaseTask task;
+    task.id = m_caseId;
+    task.kind = m_demo.invitation.kind;
+    task.patientId = m_demo.patient.id;
+    task.invitationId = m_demo.invitation.id;
+    task.requesterId = m_demo.invitation.onSiteDoctorId;
+    task.clinicId = m_demo.invitation.clinicId;
+    task.hubId = m_demo.invitation.hubId;
+    task.policyVersion = u"base@1+remote-clinic@1"_s;
+    task.authoredOn = m_stage.now();
+    QStringList team;
+    for (const QString& key : teamOf(m_demo)) {
+        if (key != m_demo.preferredKey)
+            team.append(person(key));
+    }
+    return m_stage.commit(m_onSite, withTeam(empty.openCase(task, referral(false)), team));
+}
+
+bool CaseStory::isLater(const core::DemoRecord& record) const { return record.item.date.date() > m_demo.firstVisit.vitals.at.date(); }
+
+Result<QJsonObject> CaseStory::record(const core::DemoRecord& record)
+{
+    auto bytes = record.file.isEmpty() ? Result<QByteArray>(record.text.toUtf8()) : m_stage.file(record.file);
+    if (!bytes)
+        return bytes.error();
+    auto sha256 = m_stage.keep(*bytes, record.item.mime.toLatin1());
+    if (!sha256)
+        return sha256.error();
+    core::RecordItem item = record.item;
+    item.date = std::min(item.date, m_stage.now()); // the content tells the day, not the hour
+    item.size = bytes->size();
+    item.sha256 = QString::fromLatin1(*sha256);
+    item.sha1 = QString::fromLatin1(QCryptographicHash::hash(*bytes, QCryptographicHash::Sha1).toHex());
+    return core::toFhir(item, owner());
+}
+
+Result<QList<QJsonObject>> CaseStory::records(bool later)
+{
+    QList<QJsonObject> list;
+    for (const core::DemoRecord& one : m_demo.records) {
+        if (isLater(one) != later)
+            continue;
+        auto resource = record(one);
+        if (!resource)
+            return resource.error();
+        list.append(*resource);
+    }
+    return list;
+}
+
+Status CaseStory::firstVisit()
+{
+    auto at = desk(m_onSite);
+    if (!at)
+        return at.error();
+    QList<QJsonObject> parts = core::firstVisitToFhir(m_demo.firstVisit, owner());
+    core::DangerRecord danger;
+    danger.id = id("danger");
+    danger.check.byPractitionerId = m_onSite.practitionerId;
+    danger.check.at = m_stage.now();
+    parts.append(core::toFhir(danger, owner()));
+    const QJsonArray diagnoses = m_demo.json.value("diagnoses"_L1).toArray();
+    for (int n = 1; n < int(diagnoses.size()); ++n) { // the first one is the visit's
+        const QJsonObject json = diagnoses.at(n).toObject();
+        const core::Diagnosis diagnosis{m_content.text(json.value("name"_L1)), json.value("icd10"_L1).toString(),
+            core::demoCertainty(json.value("certainty"_L1).toString())};
+        parts.append(core::toFhir(core::DiagnosisRecord{id("diagnosis", n), diagnosis, {}, m_onSite.practitionerId, m_demo.firstVisit.date}, owner()));
+    }
+    auto attached = records(false);
+    if (!attached)
+        return attached.error();
+    return m_stage.commit(m_onSite, at->add(u"record-first-visit"_s, parts + *attached));
+}
+
+Status CaseStory::consent()
+{
+    auto at = desk(m_onSite);
+    if (!at)
+        return at.error();
+    core::Consent consent = *m_demo.consent;
+    const QByteArray fee = QByteArray::number(consent.feeFen / 100);
+    const QByteArray paper = paperPdf({"Informed consent (signed), case " + m_demo.number.toLatin1(), "Service: " + core::codeOf(consent.kind).toLatin1(),
+        "Fee told: " + fee + " CNY", "Signed: " + core::toInstant(consent.signedAt).toLatin1(), "Invented person, for demonstration only."});
+    auto sha256 = m_stage.keep(paper, "application/pdf");
+    if (!sha256)
+        return sha256.error();
+    consent.documentSha256 = QString::fromLatin1(*sha256);
+    return m_stage.commit(m_onSite, at->recordConsent(consent, core::consentPaper(consent, *sha256, paper.size())));
+}
+
+Status CaseStory::auscultation()
+{
+    auto at = desk(m_onSite);
+    if (!at)
+        return at.error();
+    QList<QJsonObject> parts;
+    for (const core::DemoRecording& recording : m_demo.recordings) {
+        auto bytes = m_stage.file(recording.file);
+        if (!bytes)
+            return bytes.error();
+        auto sha256 = m_stage.keep(*bytes, recording.info.mime.toLatin1());
+        if (!sha256)
+            return sha256.error();
+        core::RecordingInfo info = recording.info;
+        if (auto described = core::describeRecording(info, *bytes, *sha256); !described)
+            return described;
+        parts.append(core::toFhir(info, owner()));
+    }
+    parts.append(core::toFhir(referral(true), owner(), at->file().resource(u"ServiceRequest"_s, m_demo.invitation.id)));
+    return m_stage.commit(m_onSite, at->add(u"add-recording"_s, parts, core::ActPriority::Records));
+}
+
+Status CaseStory::send()
+{
+    const core::Appointment wanted = wish();
+    const bool wishes = !wanted.slotId.isEmpty();
+    auto at = desk(m_onSite, wishes ? core::toFhir(wanted, owner()) : QJsonObject());
+    if (!at)
+        return at.error();
+    const QDateTime due = m_content.time(m_demo.json.value("answer_due"_L1));
+    const auto act = at->send(referral(true), wishes ? std::optional(wanted) : std::nullopt, due, m_stage.now());
+    // The content knows an assistant physician and a village doctor as inviting doctors; the rules in force do not.
+    if (!act && act.error().detail.startsWith("on-site-doctor"_L1)) {
+        core::Referral sent = referral(true);
+        sent.isSent = true;
+        QList<QJsonObject> parts{core::toFhir(sent, owner(), at->file().resource(u"ServiceRequest"_s, sent.invitation.id))};
+        if (wishes)
+            parts.append(core::toFhir(wanted, owner()));
+        return m_stage.setDown(m_onSite, m_caseId, core::CaseEvent::Send, core::CaseState::Sent, parts, due);
+    }
+    return m_stage.commit(m_onSite, act);
+}
+
+} // namespace hub
