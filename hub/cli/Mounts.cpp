@@ -195,10 +195,7 @@ std::shared_ptr<UploadDesk> mountBytes(const Mounts& m, const FhirParts& parts, 
         return blobAnswer(request, store, sha256, type);
     };
     router.mount(QStringLiteral("/fhir/Binary"), std::make_shared<BinaryHandler>(parts, content));
-    // The embedded store belongs to one process.
-    const bool alone = m.hub.db().engine() == storage::Engine::SqlCipher;
-    auto desk = std::make_shared<UploadDesk>(m.hub.db(), std::move(blobs), m.hub.clock(),
-        alone ? UploadDesk::Sharing::Alone : UploadDesk::Sharing::Several);
+    auto desk = std::make_shared<UploadDesk>(m.hub.db(), std::move(blobs), m.hub.clock());
     auto may = [&db = m.hub.db()](const Principal& who, const QString& caseId, const QString&) {
         return mayUpload(db, who, caseId);
     };

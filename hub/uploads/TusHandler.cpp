@@ -158,11 +158,6 @@ HttpResponse TusHandler::head(const HttpRequest& request)
     if (!principal)
         return tusError(principal.error());
     auto upload = find(*principal, request);
-    if (upload && !upload->ready) {
-        // The offset told here is the one to go on from, whatever happens.
-        const auto noted = m_desk->makeDurable(upload->id);
-        upload = noted ? find(*principal, request) : core::Result<Upload>(noted.error());
-    }
     if (!upload)
         return tusError(upload.error());
     if (!upload->ready && upload->received == upload->size) {

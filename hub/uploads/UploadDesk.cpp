@@ -2,9 +2,9 @@
 
 #include "core/base/Log.h"
 #include "core/base/Uuid.h"
+#include "hub/uploads/TusHeaders.h"
 
 #include <algorithm>
-#include <vector>
 
 namespace hub {
 
@@ -13,26 +13,21 @@ namespace {
 constexpr qint64 kExpiryMs = qint64(7) * 24 * 3600 * 1000;
 // A connection that died without a word holds its upload; after this long another one may have it.
 constexpr qint64 kQuietMs = 10'000;
+constexpr qint64 kCommitEvery = 32 * 1024 * 1024;
 constexpr std::size_t kMostKept = 64;
 constexpr qint64 kKeepMs = 10 * 60 * 1000;
 constexpr QLatin1String kFilePrefix("up-");
 
+QString fileName(const QString& id) { return kFilePrefix + id; }
+
 } // namespace
 
-// A process that is alone has one name for ever, so that after a crash it need not wait for its own leases to end.
-UploadDesk::UploadDesk(HubDb& db, storage::BlobStore blobs, const core::Clock& clock, Sharing sharing)
-    : m_sharing(sharing), m_rows(db, clock, sharing == Sharing::Alone ? QStringLiteral("alone") : core::newId()),
-      m_blobs(std::move(blobs))
+UploadDesk::UploadDesk(HubDb& db, storage::BlobStore blobs, const core::Clock& clock)
+    : m_rows(db, clock, core::newId()), m_blobs(std::move(blobs))
 {
 }
 
-QString UploadDesk::fileName(const QString& id) { return kFilePrefix + id; }
-
-UploadDesk::~UploadDesk()
-{
-    for (auto& [id, kept] : m_kept)
-        (void)flush(kept);
-}
+UploadDesk::~UploadDesk() = default;
 
 qint64 UploadDesk::expiry() const { return m_rows.nowMs() + kExpiryMs; }
 
@@ -46,7 +41,7 @@ core::Status UploadDesk::create(const Upload& upload)
         (void)m_rows.remove(upload.id);
         return writer.error();
     }
-    keep(upload, 0, std::make_unique<storage::BlobWriter>(*std::move(writer)));
+    keep(upload, std::make_unique<storage::BlobWriter>(*std::move(writer)));
     return {};
 }
 
@@ -83,48 +78,29 @@ core::Result<std::shared_ptr<UploadSession>> UploadDesk::open(const QString& id)
     const auto ticket = reserve(id);
     if (!ticket)
         return ticket.error();
-    if (m_sharing == Sharing::Alone) {
-        // What was kept is newer than the row, and the lease is still ours.
-        if (auto kept = takeKept(id); kept.writer)
-            return activate(*ticket, std::move(kept.upload), kept.durable, std::move(kept.writer));
-    }
     auto upload = m_rows.take(id);
     if (!upload) {
         release(id, *ticket);
         return upload.error();
     }
-    return openTaken(*std::move(upload), *ticket);
-}
-
-core::Result<std::shared_ptr<UploadSession>> UploadDesk::openTaken(Upload upload, quint64 ticket)
-{
-    auto writer = upload.ready ? core::Result<std::unique_ptr<storage::BlobWriter>>(core::fail(core::Code::Exists, QStringLiteral("upload is whole")))
-                               : writerFor(upload);
+    auto writer = upload->ready ? core::Result<storage::BlobWriter>(core::fail(core::Code::Exists, QStringLiteral("upload is whole")))
+                                : writerFor(*upload);
     if (!writer) {
-        if (!upload.ready)
-            (void)m_rows.progress(upload, true);
-        release(upload.id, ticket);
+        if (!upload->ready)
+            (void)m_rows.progress(*upload, true);
+        release(id, *ticket);
         return writer.error();
     }
-    const qint64 durable = upload.received;
-    return activate(ticket, std::move(upload), durable, *std::move(writer));
-}
-
-std::shared_ptr<UploadSession> UploadDesk::activate(
-    quint64 ticket, Upload upload, qint64 durable, std::unique_ptr<storage::BlobWriter> writer)
-{
-    const QString id = upload.id;
-    std::shared_ptr<UploadSession> session(new UploadSession(*this, ticket, std::move(upload), durable, std::move(writer)));
+    std::shared_ptr<UploadSession> session(new UploadSession(*this, *ticket, *std::move(upload), *std::move(writer)));
     const std::lock_guard lock(m_mutex);
-    m_active[id] = {ticket, session};
+    m_active[id] = {*ticket, session};
     return session;
 }
 
-core::Result<std::unique_ptr<storage::BlobWriter>> UploadDesk::writerFor(const Upload& upload)
+core::Result<storage::BlobWriter> UploadDesk::writerFor(const Upload& upload)
 {
-    // Another process may have written in between: then the kept writer's picture of the file is old.
-    if (auto kept = takeKept(upload.id); kept.writer && kept.upload.turn + 1 == upload.turn && kept.writer->size() == upload.received)
-        return std::move(kept.writer);
+    if (auto writer = kept(upload))
+        return std::move(*writer);
     auto writer = m_blobs.resume(fileName(upload.id), upload.received);
     if (!writer && writer.error().code == core::Code::NotFound && upload.size >= 0) {
         // The file was finished and moved, and a crash came before the row said so.
@@ -138,63 +114,34 @@ core::Result<std::unique_ptr<storage::BlobWriter>> UploadDesk::writerFor(const U
     if (!writer && writer.error().code == core::Code::NotFound && upload.received == 0)
         writer = m_blobs.create(fileName(upload.id));
     if (!writer)
-        return writer.error();
-    // Bytes that came after the last commit: nobody knows whether their checksum was verified.
+        return writer;
+    // Bytes that came after the last commit were never acknowledged, nor their checksum verified.
     if (const auto rewound = writer->rewind(upload.received); !rewound)
         return rewound.error();
-    return std::make_unique<storage::BlobWriter>(*std::move(writer));
+    return writer;
 }
 
-void UploadDesk::keep(const Upload& upload, qint64 durable, std::unique_ptr<storage::BlobWriter> writer)
-{
-    Kept oldest;
-    {
-        const std::lock_guard lock(m_mutex);
-        m_kept[upload.id] = Kept{std::move(writer), upload, durable, m_rows.nowMs()};
-        if (m_kept.size() <= kMostKept)
-            return;
-        const auto found = std::min_element(m_kept.begin(), m_kept.end(),
-            [](const auto& a, const auto& b) { return a.second.lastMs < b.second.lastMs; });
-        oldest = std::move(found->second);
-        m_kept.erase(found);
-    }
-    (void)flush(oldest);
-}
-
-UploadDesk::Kept UploadDesk::takeKept(const QString& id)
+void UploadDesk::keep(const Upload& upload, std::unique_ptr<storage::BlobWriter> writer)
 {
     const std::lock_guard lock(m_mutex);
-    const auto found = m_kept.find(id);
+    m_kept[upload.id] = Kept{std::move(writer), upload.turn, m_rows.nowMs()};
+    if (m_kept.size() <= kMostKept)
+        return;
+    m_kept.erase(std::min_element(m_kept.begin(), m_kept.end(),
+        [](const auto& a, const auto& b) { return a.second.lastMs < b.second.lastMs; }));
+}
+
+std::unique_ptr<storage::BlobWriter> UploadDesk::kept(const Upload& upload)
+{
+    const std::lock_guard lock(m_mutex);
+    const auto found = m_kept.find(upload.id);
     if (found == m_kept.end())
-        return {};
-    Kept kept = std::move(found->second);
+        return nullptr;
+    Kept entry = std::move(found->second);
     m_kept.erase(found);
-    return kept;
-}
-
-core::Status UploadDesk::flush(Kept& kept)
-{
-    if (!kept.writer || kept.writer->size() == kept.durable)
-        return {};
-    if (const auto synced = kept.writer->sync(); !synced)
-        return synced;
-    kept.upload.received = kept.writer->size();
-    kept.upload.expiresMs = expiry();
-    return m_rows.progress(kept.upload, true);
-}
-
-core::Status UploadDesk::makeDurable(const QString& id)
-{
-    {
-        const std::lock_guard lock(m_mutex);
-        const auto found = m_kept.find(id);
-        if (found == m_kept.end() || found->second.writer->size() == found->second.durable)
-            return {};
-    }
-    const auto session = open(id);
-    if (!session)
-        return session.error().code == core::Code::Locked ? core::Status() : core::Status(session.error());
-    return (*session)->end(true);
+    // Another process may have written in between: then this writer's picture of the file is old.
+    const bool fresh = entry.turn + 1 == upload.turn && entry.writer->size() == upload.received;
+    return fresh ? std::move(entry.writer) : nullptr;
 }
 
 core::Status UploadDesk::remove(const QString& id)
@@ -223,21 +170,11 @@ core::Status UploadDesk::sweep()
         if (const auto removed = remove(id); !removed && removed.error().code != core::Code::Locked)
             return removed;
     }
-    std::vector<Kept> resting;
     {
         const std::lock_guard lock(m_mutex);
         const qint64 before = m_rows.nowMs() - kKeepMs;
-        for (auto at = m_kept.begin(); at != m_kept.end();) {
-            if (at->second.lastMs >= before) {
-                ++at;
-                continue;
-            }
-            resting.push_back(std::move(at->second));
-            at = m_kept.erase(at);
-        }
+        std::erase_if(m_kept, [before](const auto& entry) { return entry.second.lastMs < before; });
     }
-    for (Kept& kept : resting)
-        (void)flush(kept);
     const auto files = m_blobs.unfinished();
     if (!files)
         return files.error();
@@ -252,6 +189,131 @@ core::Status UploadDesk::sweep()
             qCInfo(core::logHub, "removed an unfinished file without upload");
     }
     return {};
+}
+
+UploadSession::UploadSession(UploadDesk& desk, quint64 ticket, Upload upload, storage::BlobWriter writer)
+    : m_desk(desk), m_ticket(ticket), m_upload(std::move(upload)), m_writer(std::make_unique<storage::BlobWriter>(std::move(writer))),
+      m_start(m_upload.received), m_lastMs(desk.m_rows.nowMs())
+{
+}
+
+UploadSession::~UploadSession() { (void)end(); }
+
+Upload UploadSession::upload() const
+{
+    const std::lock_guard lock(m_mutex);
+    return m_upload;
+}
+
+core::Status UploadSession::write(QByteArrayView piece)
+{
+    const std::lock_guard lock(m_mutex);
+    if (!m_writer)
+        return core::fail(core::Code::Conflict, QStringLiteral("upload was taken over"));
+    m_lastMs = m_desk.m_rows.nowMs();
+    const qint64 most = m_upload.size < 0 ? kMaxUpload : m_upload.size;
+    if (m_writer->size() + piece.size() > most)
+        return core::fail(core::Code::TooLarge, QStringLiteral("more than Upload-Length"));
+    if (const auto appended = m_writer->append(piece); !appended) {
+        m_broken = true;
+        return appended;
+    }
+    // The last bytes become durable with the verification of the whole.
+    if (m_holdBack || m_writer->size() == m_upload.size || m_writer->size() - m_upload.received < kCommitEvery)
+        return {};
+    return commit(false);
+}
+
+core::Status UploadSession::commit(bool release)
+{
+    if (const auto synced = m_writer->sync(); !synced) {
+        m_broken = true;
+        return synced;
+    }
+    m_upload.received = m_writer->size();
+    m_upload.expiresMs = m_desk.expiry();
+    return m_desk.m_rows.progress(m_upload, release);
+}
+
+void UploadSession::holdBack()
+{
+    const std::lock_guard lock(m_mutex);
+    m_holdBack = true;
+}
+
+void UploadSession::accept()
+{
+    const std::lock_guard lock(m_mutex);
+    m_holdBack = false;
+}
+
+core::Status UploadSession::setSize(qint64 size)
+{
+    const std::lock_guard lock(m_mutex);
+    if (m_upload.size >= 0 && m_upload.size != size)
+        return core::fail(core::Code::BadInput, QStringLiteral("Upload-Length was told before"));
+    if (size < m_upload.received)
+        return core::fail(core::Code::BadInput, QStringLiteral("Upload-Length"));
+    m_upload.size = size;
+    return {};
+}
+
+bool UploadSession::whole() const
+{
+    const std::lock_guard lock(m_mutex);
+    return m_writer && !m_broken && m_upload.size >= 0 && m_writer->size() == m_upload.size;
+}
+
+core::Status UploadSession::settle()
+{
+    if (!m_writer)
+        return {};
+    if (m_holdBack && !m_writer->rewind(m_start))
+        m_broken = true;
+    // What the disk refused leaves the writer in doubt: the next one starts from what is durable.
+    const auto done = m_broken ? m_desk.m_rows.progress(m_upload, true) : commit(true);
+    if (done && !m_broken)
+        m_desk.keep(m_upload, std::move(m_writer));
+    m_writer.reset();
+    return done;
+}
+
+core::Status UploadSession::end()
+{
+    core::Status done;
+    {
+        const std::lock_guard lock(m_mutex);
+        done = settle();
+    }
+    m_desk.release(m_upload.id, m_ticket);
+    return done;
+}
+
+void UploadSession::takeAway()
+{
+    const std::lock_guard lock(m_mutex);
+    (void)settle();
+}
+
+core::Result<QByteArray> UploadSession::complete()
+{
+    const std::lock_guard lock(m_mutex);
+    if (!m_writer)
+        return core::fail(core::Code::Conflict, QStringLiteral("upload was taken over"));
+    auto writer = std::move(m_writer);
+    auto sha256 = m_upload.sha256.isEmpty() ? writer->sha256Hex() : core::Result<QByteArray>(m_upload.sha256);
+    core::Status done = sha256 ? m_desk.m_blobs.finish(fileName(m_upload.id), std::move(*writer), *sha256) : core::Status(sha256.error());
+    if (done) {
+        m_upload.expiresMs = m_desk.expiry();
+        done = m_desk.m_rows.complete(m_upload, *sha256);
+    } else if (done.error().code == core::Code::BadInput) {
+        if (const auto removed = m_desk.m_rows.remove(m_upload.id); removed)
+            (void)m_desk.m_blobs.abandon(fileName(m_upload.id));
+    } else {
+        (void)m_desk.m_rows.progress(m_upload, true);
+    }
+    m_desk.release(m_upload.id, m_ticket);
+    return done ? sha256 : core::Result<QByteArray>(done.error());
 }
 
 } // namespace hub

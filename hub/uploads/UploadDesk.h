@@ -26,19 +26,17 @@ public:
     void accept();
     /// The total, told late.
     core::Status setSize(qint64 size);
-    /// Gives the upload back. What came is durable when `durable` is wanted, the desk shares its database, or enough came.
-    core::Status end(bool durable = false);
+    /// Makes durable what came and gives the upload back.
+    core::Status end();
     bool whole() const;
     /// Verifies the whole and makes it readable; its SHA-256. BadInput: it is not what was announced; the upload is gone.
     core::Result<QByteArray> complete();
 
 private:
     friend class UploadDesk;
-    UploadSession(UploadDesk& desk, quint64 ticket, Upload upload, qint64 durable, std::unique_ptr<storage::BlobWriter> writer);
+    UploadSession(UploadDesk& desk, quint64 ticket, Upload upload, storage::BlobWriter writer);
     core::Status commit(bool release);
-    core::Status settle(bool durable);
-    /// What came need not be written down yet.
-    bool mayWait() const;
+    core::Status settle();
     bool quietSince(qint64 ms) const { return m_lastMs < ms; }
     /// Ends it from outside.
     void takeAway();
@@ -49,10 +47,8 @@ private:
     Upload m_upload;
     std::unique_ptr<storage::BlobWriter> m_writer; ///< null: ended or taken away
     qint64 m_start;
-    qint64 m_durable;         ///< what the row says
     std::atomic<qint64> m_lastMs;
     bool m_holdBack = false;
-    bool m_sized = false;     ///< the size was told just now and only we know it
     bool m_broken = false;
 };
 
@@ -60,11 +56,7 @@ private:
 /// hashed while it comes and not once more at its end. Any worker thread.
 class UploadDesk {
 public:
-    /// Alone: no other process writes uploads into this database. Then an upload that goes on from request to request is
-    /// written down every 32 MiB, at HEAD and when it rests, not with every request: waiting for the disk three times for
-    /// each piece took longer than the piece. After a power cut HEAD tells where to go on.
-    enum class Sharing { Several, Alone };
-    UploadDesk(HubDb& db, storage::BlobStore blobs, const core::Clock& clock, Sharing sharing = Sharing::Several);
+    UploadDesk(HubDb& db, storage::BlobStore blobs, const core::Clock& clock);
     ~UploadDesk();
 
     UploadRows& rows() { return m_rows; }
@@ -76,8 +68,6 @@ public:
     core::Status create(const Upload& upload);
     /// NotFound; Locked: somebody writes it now.
     core::Result<std::shared_ptr<UploadSession>> open(const QString& id);
-    /// Writes down what came of an upload that rests between requests; nothing to do for others.
-    core::Status makeDurable(const QString& id);
     /// Removes an upload and its bytes. Locked: somebody writes it now.
     core::Status remove(const QString& id);
     /// Removes what expired and unfinished files that no row knows. Call now and then.
@@ -91,22 +81,16 @@ private:
     };
     struct Kept {
         std::unique_ptr<storage::BlobWriter> writer;
-        Upload upload;
-        qint64 durable = 0;
+        qint64 turn = 0;
         qint64 lastMs = 0;
     };
-    static QString fileName(const QString& id);
     /// Reserves the id, taking it from a session that went quiet. Locked.
     core::Result<quint64> reserve(const QString& id);
     void release(const QString& id, quint64 ticket);
-    core::Result<std::unique_ptr<storage::BlobWriter>> writerFor(const Upload& upload);
-    core::Result<std::shared_ptr<UploadSession>> openTaken(Upload upload, quint64 ticket);
-    std::shared_ptr<UploadSession> activate(quint64 ticket, Upload upload, qint64 durable, std::unique_ptr<storage::BlobWriter> writer);
-    void keep(const Upload& upload, qint64 durable, std::unique_ptr<storage::BlobWriter> writer);
-    Kept takeKept(const QString& id);
-    core::Status flush(Kept& kept);
+    core::Result<storage::BlobWriter> writerFor(const Upload& upload);
+    void keep(const Upload& upload, std::unique_ptr<storage::BlobWriter> writer);
+    std::unique_ptr<storage::BlobWriter> kept(const Upload& upload);
 
-    const Sharing m_sharing;
     UploadRows m_rows;
     storage::BlobStore m_blobs;
     std::mutex m_mutex;

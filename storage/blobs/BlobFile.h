@@ -34,9 +34,7 @@ public:
     core::Status append(QByteArrayView bytes);
     /// After this everything appended survives a power cut.
     core::Status sync();
-    /// Makes the present size one that rewind() can come back to.
-    core::Status mark();
-    /// Forgets what was appended after `size`, which was the size at a sync(), a mark() or the start. BadInput: it was not.
+    /// Forgets what was appended after `size`, which was the size at a sync() or at the start. BadInput: it was not.
     core::Status rewind(qint64 size);
     /// Plain bytes so far.
     qint64 size() const;

@@ -157,8 +157,6 @@ core::Status BlobWriter::sync()
     return m_state->file.sync();
 }
 
-core::Status BlobWriter::mark() { return m_state->flush(); }
-
 core::Status BlobWriter::rewind(qint64 size)
 {
     State& s = *m_state;

@@ -66,7 +66,6 @@ class TestUploads : public QObject {
 private:
     Pki m_pki;
     SetClock m_clock;
-    bool m_several = false;
     std::unique_ptr<QTemporaryDir> m_folder;
     std::unique_ptr<testing::PostgresCluster> m_cluster; ///< none: the embedded store
     QByteArray m_uri;
@@ -163,8 +162,7 @@ private:
             m_db = hub::PostgresHubDb::open(m_uri).value();
         else
             m_db = hub::SqlCipherHubDb::open(m_folder->filePath(QStringLiteral("hub.db")), core::Secret(QByteArray(32, 'k'))).value();
-        const bool alone = !m_cluster && !m_several;
-        m_desk = std::make_shared<hub::UploadDesk>(*m_db, blobs(), m_clock, alone ? hub::UploadDesk::Sharing::Alone : hub::UploadDesk::Sharing::Several);
+        m_desk = std::make_shared<hub::UploadDesk>(*m_db, blobs(), m_clock);
         m_server = serve(m_desk);
         m_client = std::make_unique<Client>(m_pki.client());
         QVERIFY(m_client->open(m_server->port()));
@@ -183,7 +181,6 @@ private Q_SLOTS:
     }
     void init()
     {
-        m_several = false;
         m_folder = std::make_unique<QTemporaryDir>();
         if (m_cluster)
             m_uri = m_cluster->newDatabase();
@@ -314,17 +311,8 @@ private Q_SLOTS:
         QVERIFY(blobs().unfinished()->isEmpty());
     }
 
-    void oneWriterAtATime_data()
-    {
-        QTest::addColumn<bool>("several");
-        QTest::newRow("one process") << false;
-        QTest::newRow("several processes") << true;
-    }
     void oneWriterAtATime()
     {
-        QFETCH(const bool, several);
-        m_several = several;
-        reopen();
         const auto content = someBytes(600'000, 8);
         const auto path = create(content);
         Client slow(m_pki.client());
@@ -335,8 +323,7 @@ private Q_SLOTS:
         QCOMPARE(ask("DELETE", path).status, 423);
         // Another hub process on the same database is kept out as well.
         const auto elsewhere = std::make_shared<hub::UploadDesk>(*m_db, blobs(), m_clock);
-        if (several)
-            QVERIFY(elsewhere->open(QString::fromUtf8(path.mid(9))).error().code == core::Code::Locked);
+        QVERIFY(elsewhere->open(QString::fromUtf8(path.mid(9))).error().code == core::Code::Locked);
         // A line that died without a word loses its upload to the next one; what it had brought is kept.
         m_clock.advance(11'000);
         QCOMPARE(patch(path, 0, content).status, 409);
@@ -346,51 +333,8 @@ private Q_SLOTS:
         QCOMPARE(stored(seal::sha256Hex(content)), content);
     }
 
-    // What was not written down yet when the power failed is sent once more, and the whole is right.
-    void aPowerCutBetweenRequests()
-    {
-        const auto content = someBytes(5'000'000, 12);
-        const auto path = create(content);
-        QCOMPARE(patch(path, 0, content.first(1'000'000)).status, 204);
-        QCOMPARE(offsetOf(path), 1'000'000);
-        auto answer = patch(path, 1'000'000, content.mid(1'000'000, 2'000'000));
-        QCOMPARE(answer.headers.value("Upload-Offset"), QByteArray("3000000"));
-        reopen();
-        const bool alone = !m_cluster;
-        // The desk that ended has written all of it down; a power cut would not have waited for that.
-        if (alone) {
-            const auto back = m_db->write([](storage::Sql& sql) {
-                return sql.script("UPDATE upload SET received = 1000000, lease_owner = 'alone', lease_until = 9000000000000000");
-            });
-            QVERIFY(back.has_value());
-        }
-        const qint64 now = alone ? 1'000'000 : 3'000'000;
-        QCOMPARE(patch(path, alone ? 3'000'000 : 1'000'000, "x").status, 409);
-        QCOMPARE(offsetOf(path), now);
-        QCOMPARE(patch(path, now, content.mid(now)).status, 204);
-        QCOMPARE(stored(seal::sha256Hex(content)), content);
-    }
-
-    void manyUploadsGoOnInTurns()
-    {
-        constexpr int kMany = 70; // more than the desk keeps open
-        QList<QByteArray> contents, paths;
-        for (int i = 0; i < kMany; ++i) {
-            contents.append(someBytes(3000, 100 + static_cast<quint32>(i)));
-            paths.append(create(contents.last()));
-        }
-        for (qint64 at = 0; at < 3000; at += 1000) {
-            for (int i = 0; i < kMany; ++i)
-                QCOMPARE(patch(paths[i], at, contents[i].mid(at, 1000)).status, 204);
-        }
-        for (const QByteArray& content : contents)
-            QCOMPARE(stored(seal::sha256Hex(content)), content);
-    }
-
     void severalProcessesTakeTurns()
     {
-        m_several = true;
-        reopen();
         const auto content = someBytes(900'000, 9);
         const auto path = create(content);
         const auto second = std::make_shared<hub::UploadDesk>(*m_db, blobs(), m_clock);
