@@ -30,8 +30,8 @@ core::Result<QByteArray> readPiece(storage::BlobReader& reader, qint64 offset, q
 }
 
 /// What happens to a blob that the hub refused or whose file is damaged. Storage thread.
-core::Status settleRefusal(Connection& connection, const storage::BlobStore& blobs, const BlobRow& row,
-    const core::Error& error, const QDateTime& now, const QDateTime& retryAt)
+core::Status settleRefusal(Connection& connection, const storage::BlobStore& blobs, const BlobRow& row, const core::Error& error,
+    const QDateTime& now, const QDateTime& retryAt)
 {
     BlobQueue queue(connection);
     if (error.code == Code::Corrupt || error.code == Code::NotFound) {
@@ -41,8 +41,10 @@ core::Status settleRefusal(Connection& connection, const storage::BlobStore& blo
         return lost ? lost : queue.refused(row.sha256, QString::fromLatin1(core::codeName(Code::Corrupt)));
     }
     // The hub may only lack the case it belongs to, because that still waits in the outbox.
-    const auto waiting = storage::Outbox(connection).list({storage::OutboxState::Queued, storage::OutboxState::Parked,
-                                                              storage::OutboxState::NeedsAction}, row.caseId);
+    const auto waiting = storage::Outbox(connection)
+                             .list(
+                                 {storage::OutboxState::Queued, storage::OutboxState::Parked, storage::OutboxState::NeedsAction},
+                                 row.caseId);
     if (!row.caseId.isEmpty() && waiting && !waiting->isEmpty())
         return queue.retryLater(row.sha256, retryAt);
     return queue.refused(row.sha256, QString::fromLatin1(core::codeName(error.code)));
@@ -157,8 +159,8 @@ void ByteLane::startUpload(const BlobRow& row)
 {
     // Opened by the first piece, on the storage thread; kept open while the upload lasts.
     auto reader = std::make_shared<std::optional<storage::BlobReader>>();
-    const auto read = [this, reader, sha = row.sha256](qint64 offset, qint64 size,
-                          std::function<void(core::Result<QByteArray>)> done) {
+    const auto read = [this, reader, sha = row.sha256](
+                          qint64 offset, qint64 size, std::function<void(core::Result<QByteArray>)> done) {
         m_storage.ask(
             this,
             [blobs = m_blobs, reader, sha, offset, size](Connection&) -> core::Result<QByteArray> {
@@ -172,8 +174,8 @@ void ByteLane::startUpload(const BlobRow& row)
             },
             [done = std::move(done)](core::Result<QByteArray> bytes) { done(std::move(bytes)); });
     };
-    UploadJob job{QString::fromLatin1(row.sha256), row.size, row.contentType, row.caseId, row.patientId,
-        row.uploadUrl.toLatin1(), row.size > 0 && row.offset == row.size};
+    UploadJob job{QString::fromLatin1(row.sha256), row.size, row.contentType, row.caseId, row.patientId, row.uploadUrl.toLatin1(),
+        row.size > 0 && row.offset == row.size};
     auto upload = std::make_unique<UploadBlob>(m_link, m_up, std::move(job), read);
     UploadBlob* raw = upload.get();
     connect(raw, &UploadBlob::located, this, [this, sha = row.sha256](const QByteArray& location) {
@@ -185,8 +187,8 @@ void ByteLane::startUpload(const BlobRow& row)
     connect(raw, &UploadBlob::progressed, this, [this, sha = row.sha256](qint64 offset) {
         m_storage.post([sha, offset](Connection& connection) { (void)BlobQueue(connection).progressed(sha, offset); });
     });
-    connect(raw, &UploadBlob::finished, this,
-        [this, row](Grade grade, const core::Error& error) { onUploadEnd(row, grade, error); });
+    connect(
+        raw, &UploadBlob::finished, this, [this, row](Grade grade, const core::Error& error) { onUploadEnd(row, grade, error); });
     m_uploads.push_back({row.sha256, row.size, std::move(upload)});
     raw->start();
 }
@@ -283,7 +285,8 @@ bool ByteLane::onFailure(Grade grade, const core::Error& error)
 {
     ++m_end.postponed;
     const bool single = grade == Grade::Retry
-        && (error.code == Code::Busy || error.code == Code::BadInput || error.code == Code::Corrupt || error.code == Code::Conflict);
+        && (error.code == Code::Busy || error.code == Code::BadInput || error.code == Code::Corrupt
+            || error.code == Code::Conflict);
     if (single)
         return true;
     m_stopping = true;

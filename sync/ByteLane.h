@@ -78,7 +78,7 @@ private:
     bool m_running = false;
     bool m_again = false;
     bool m_stopping = false;
-    bool m_asking = false;      ///< what may be uploaded
+    bool m_asking = false; ///< what may be uploaded
     bool m_askAgain = false;
     bool m_uploadsDone = false;
     bool m_downloadsDone = false;
