@@ -1,7 +1,6 @@
 #include "storage/StorageThread.h"
 
-namespace storage
-{
+namespace storage {
 
 std::shared_ptr<StorageThread::Receiver> StorageThread::Receiver::of(QObject* context)
 {
@@ -35,8 +34,7 @@ void StorageThread::Receiver::deliver(std::function<void()> answer)
 }
 
 StorageThread::StorageThread(std::unique_ptr<Connection> connection)
-    : m_connection(std::move(connection))
-    , m_thread([this] { run(); })
+    : m_connection(std::move(connection)), m_thread([this] { run(); })
 {
 }
 
