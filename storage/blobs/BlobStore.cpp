@@ -7,8 +7,11 @@
 #include <QFile>
 #include <QFileInfo>
 #include <QRegularExpression>
-#include <QStorageInfo>
 #include <QUuid>
+
+#include <algorithm>
+#include <filesystem>
+#include <limits>
 
 namespace storage
 {
@@ -172,6 +175,12 @@ core::Result<QList<QByteArray>> BlobStore::all() const
     return hashes;
 }
 
-qint64 BlobStore::freeBytes() const { return QStorageInfo(m_folder).bytesAvailable(); }
+qint64 BlobStore::freeBytes() const
+{
+    // asked of the file system itself: the list of mounts, which Qt reads, may not show the place a container runs in
+    std::error_code error;
+    const std::filesystem::space_info space = std::filesystem::space(m_folder.toStdString(), error);
+    return error ? 0 : static_cast<qint64>(std::min<std::uintmax_t>(space.available, std::numeric_limits<qint64>::max()));
+}
 
 } // namespace storage
