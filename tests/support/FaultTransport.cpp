@@ -46,10 +46,12 @@ syncing::Transport::Ticket FaultTransport::send(const syncing::Request& request,
     m_faults += call->fault == Fault::None ? 0 : 1;
     m_calls.insert(call->ticket, call);
     if (request.onPiece) {
-        call->request.onPiece = [call, pieces = request.onPiece](int status, const QByteArray& piece) {
-            if (call->over)
+        // kept by the call itself: a strong reference would keep the call for ever
+        call->request.onPiece = [weak = std::weak_ptr(call), pieces = request.onPiece](int status, const QByteArray& piece) {
+            const std::shared_ptr<Call> self = weak.lock();
+            if (!self || self->over)
                 return;
-            pieces(status, call->fault == Fault::HalfAnswer ? piece.left(piece.size() / 2) : piece);
+            pieces(status, self->fault == Fault::HalfAnswer ? piece.left(piece.size() / 2) : piece);
         };
     }
     switch (call->fault) {
