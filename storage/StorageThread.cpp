@@ -1,7 +1,6 @@
 #include "storage/StorageThread.h"
 
-namespace storage
-{
+namespace storage {
 
 std::shared_ptr<StorageThread::Receiver> StorageThread::Receiver::of(QObject* context)
 {
@@ -27,7 +26,8 @@ void StorageThread::Receiver::deliver(std::function<void()> answer)
         return;
     // The answer crosses under our own lock, not inside Qt's event: ThreadSanitizer sees what happens before what.
     m_answer = std::move(answer);
-    QMetaObject::invokeMethod(m_context, [self = shared_from_this()] { self->open(); }, Qt::QueuedConnection);
+    QMetaObject::invokeMethod(
+        m_context, [self = shared_from_this()] { self->open(); }, Qt::QueuedConnection);
 }
 
 void StorageThread::Receiver::open()
@@ -42,8 +42,7 @@ void StorageThread::Receiver::open()
 }
 
 StorageThread::StorageThread(std::unique_ptr<Connection> connection)
-    : m_connection(std::move(connection))
-    , m_thread([this] { run(); })
+    : m_connection(std::move(connection)), m_thread([this] { run(); })
 {
 }
 
