@@ -21,10 +21,12 @@ constexpr qint64 kMaxSize = 256 * 1024;
 core::Status writeDeviceFile(const QString& path, const syncing::Enrolled& enrolled)
 {
     const syncing::LinkIdentity& identity = enrolled.identity;
-    QByteArray text = QJsonDocument(QJsonObject{{u"format"_s, kFormat}, {u"hub"_s, identity.base.toString()},
-        {u"ca"_s, QString::fromLatin1(identity.caPem)}, {u"certificate"_s, QString::fromLatin1(identity.certificatePem)},
-        {u"key"_s, QString::fromLatin1(identity.keyPem.view())}, {u"device"_s, enrolled.deviceId},
-        {u"organization"_s, enrolled.organizationId}, {u"name"_s, enrolled.hubName}}).toJson(QJsonDocument::Compact);
+    QByteArray text = QJsonDocument(
+        QJsonObject{{u"format"_s, kFormat}, {u"hub"_s, identity.base.toString()}, {u"ca"_s, QString::fromLatin1(identity.caPem)},
+            {u"certificate"_s, QString::fromLatin1(identity.certificatePem)},
+            {u"key"_s, QString::fromLatin1(identity.keyPem.view())}, {u"device"_s, enrolled.deviceId},
+            {u"organization"_s, enrolled.organizationId}, {u"name"_s, enrolled.hubName}})
+                          .toJson(QJsonDocument::Compact);
     const core::Secret content = core::Secret::take(text);
     return storage::writeFileDurably(path, content.view());
 }

@@ -113,14 +113,16 @@ void Profile::create(const QString& login, core::Secret passphrase, Done done)
     if (Status taken = takeLock(); !taken)
         return done(taken);
     inBackground(
-        [file = path(storage::kKeysFile), user = Vault::loginKey(login), phrase = shared(std::move(passphrase))](Keys& keys) -> Result<Opened> {
+        [file = path(storage::kKeysFile), user = Vault::loginKey(login), phrase = shared(std::move(passphrase))](
+            Keys& keys) -> Result<Opened> {
             auto made = Vault::create(file, user, textOf(*phrase), {user});
             if (!made)
                 return made.error();
             keys.vault.emplace(std::move(made->vault));
             return remember(keys, std::move(made->dataKey));
         },
-        [this, user = Vault::loginKey(login), done = std::move(done)](Result<Opened> opened) { done(openStation(user, std::move(opened))); });
+        [this, user = Vault::loginKey(login), done = std::move(done)](
+            Result<Opened> opened) { done(openStation(user, std::move(opened))); });
 }
 
 void Profile::open(const QString& login, core::Secret passphrase, Done done)
@@ -130,7 +132,8 @@ void Profile::open(const QString& login, core::Secret passphrase, Done done)
     if (Status taken = takeLock(); !taken)
         return done(taken);
     inBackground(
-        [file = path(storage::kKeysFile), user = Vault::loginKey(login), phrase = shared(std::move(passphrase))](Keys& keys) -> Result<Opened> {
+        [file = path(storage::kKeysFile), user = Vault::loginKey(login), phrase = shared(std::move(passphrase))](
+            Keys& keys) -> Result<Opened> {
             auto vault = Vault::load(file);
             if (!vault)
                 return vault.error();
@@ -158,15 +161,16 @@ void Profile::join(syncing::Credentials credentials, core::Secret passphrase, Si
     joining->link = std::make_unique<syncing::HubLink>(std::make_unique<syncing::NetworkTransport>(device->identity));
     joining->session = std::make_unique<syncing::Session>(*joining->link);
     m_joining = joining; // until the answer, or until this dies
-    joining->session->signIn(this, std::move(credentials), [this, weak = std::weak_ptr(joining)](Result<syncing::SessionUser> user) {
-        const auto alive = weak.lock();
-        if (!alive)
-            return;
-        if (!user)
-            return turnAway(alive, user.error());
-        alive->user = *user;
-        release(alive);
-    });
+    joining->session->signIn(
+        this, std::move(credentials), [this, weak = std::weak_ptr(joining)](Result<syncing::SessionUser> user) {
+            const auto alive = weak.lock();
+            if (!alive)
+                return;
+            if (!user)
+                return turnAway(alive, user.error());
+            alive->user = *user;
+            release(alive);
+        });
 }
 
 void Profile::turnAway(const std::shared_ptr<Joining>& joining, const core::Error& error)
@@ -193,8 +197,8 @@ void Profile::release(const std::shared_ptr<Joining>& joining)
 void Profile::rewrap(const std::shared_ptr<Joining>& joining, core::Secret deviceSecret)
 {
     inBackground(
-        [file = path(storage::kKeysFile), user = Vault::loginKey(joining->user.login), name = joining->user.name, phrase = joining->passphrase,
-            secret = shared(std::move(deviceSecret))](Keys& keys) -> Result<Opened> {
+        [file = path(storage::kKeysFile), user = Vault::loginKey(joining->user.login), name = joining->user.name,
+            phrase = joining->passphrase, secret = shared(std::move(deviceSecret))](Keys& keys) -> Result<Opened> {
             auto vault = Vault::load(file);
             if (!vault)
                 return vault.error();
@@ -225,7 +229,12 @@ void Profile::close()
     m_hasSlot = false;
     m_locked = false;
     // the keys belong to the background thread
-    inBackground([](Keys& keys) { keys = {}; return true; }, [](bool) {});
+    inBackground(
+        [](Keys& keys) {
+            keys = {};
+            return true;
+        },
+        [](bool) {});
     m_pool.waitForDone();
 }
 
@@ -239,7 +248,8 @@ void Profile::enrol(const syncing::EnrolmentSheet& sheet, Done done)
         if (Status kept = writeDeviceFile(path(kDeviceFile), *m_station->enrolled()); !kept)
             return done(kept);
         // a slot of an earlier enrolment opens with a secret that the hub will not release to this device
-        inBackground([](Keys& keys) { return keys.vault->hasDeviceSlot() ? keys.vault->removeDeviceSlot(keys.dataKey) : Status(); },
+        inBackground(
+            [](Keys& keys) { return keys.vault->hasDeviceSlot() ? keys.vault->removeDeviceSlot(keys.dataKey) : Status(); },
             [this, done](const Status& removed) {
                 m_hasSlot = m_hasSlot && !removed;
                 done(removed ? m_station->connectToHub() : removed);

@@ -38,8 +38,8 @@ core::Result<FreshKey> makeKey(const QString& pin, const QString& practitionerId
     return FreshKey{*locked, request->toPem()};
 }
 
-core::Result<QByteArray> signWith(storage::Sql& sql, const QString& key, const QString& certificate, const QString& chain, const QString& tries,
-    const QByteArray& content, const QString& pin, const QDateTime& now)
+core::Result<QByteArray> signWith(storage::Sql& sql, const QString& key, const QString& certificate, const QString& chain,
+    const QString& tries, const QByteArray& content, const QString& pin, const QDateTime& now)
 {
     auto locked = storage::setting(sql, key);
     auto pem = storage::setting(sql, certificate);
@@ -79,20 +79,22 @@ void Signatory::certify(const QString& pin, std::function<void(Status)> done)
         [this, done = std::move(done)](core::Result<FreshKey> fresh) {
             if (!fresh)
                 return done(fresh.error());
-            const QByteArray body = QJsonDocument(QJsonObject{{u"csr"_s, QString::fromLatin1(fresh->request)}}).toJson(QJsonDocument::Compact);
+            const QByteArray body =
+                QJsonDocument(QJsonObject{{u"csr"_s, QString::fromLatin1(fresh->request)}}).toJson(QJsonDocument::Compact);
             m_station.link()->post(this, "/auth/practitioner-certificate", body,
                 [this, done, locked = fresh->locked](core::Result<syncing::Answer> answer) {
                     if (!answer)
                         return done(answer.error());
                     if (answer->status != 201)
-                        return done(fail(answer->status == 403 ? Code::Denied : Code::Io, u"certificate %1"_s.arg(answer->status)));
+                        return done(
+                            fail(answer->status == 403 ? Code::Denied : Code::Io, u"certificate %1"_s.arg(answer->status)));
                     const QJsonObject json = QJsonDocument::fromJson(answer->body).object();
                     const Names keep = names();
                     m_station.ask(
                         [keep, locked, json](storage::Connection& sql) -> Status {
                             const std::pair<QString, QString> fields[] = {{keep.key, QString::fromUtf8(locked)},
-                                {keep.certificate, json.value("certificate"_L1).toString()}, {keep.chain, json.value("chain"_L1).toString()},
-                                {keep.tries, u"0"_s}};
+                                {keep.certificate, json.value("certificate"_L1).toString()},
+                                {keep.chain, json.value("chain"_L1).toString()}, {keep.tries, u"0"_s}};
                             for (const auto& [name, value] : fields) {
                                 if (auto kept = storage::setSetting(sql, name, value); !kept)
                                     return kept;
@@ -104,16 +106,17 @@ void Signatory::certify(const QString& pin, std::function<void(Status)> done)
         });
 }
 
-void Signatory::sign(const QByteArray& content, const QString& pin, const QDateTime& now, std::function<void(core::Result<QByteArray>)> done)
+void Signatory::sign(
+    const QByteArray& content, const QString& pin, const QDateTime& now, std::function<void(core::Result<QByteArray>)> done)
 {
     m_station.ask(
-        [n = names(), content, pin, now](storage::Connection& sql) {
-            return signWith(sql, n.key, n.certificate, n.chain, n.tries, content, pin, now);
-        },
+        [n = names(), content, pin, now](
+            storage::Connection& sql) { return signWith(sql, n.key, n.certificate, n.chain, n.tries, content, pin, now); },
         std::move(done));
 }
 
-core::Result<seal::SignerInfo> verifySignature(const QByteArray& content, const QByteArray& cms, const QByteArray& caPem, const QDateTime& now)
+core::Result<seal::SignerInfo> verifySignature(
+    const QByteArray& content, const QByteArray& cms, const QByteArray& caPem, const QDateTime& now)
 {
     auto roots = seal::Certificate::listFromPem(caPem);
     if (!roots)

@@ -16,7 +16,8 @@ public:
     /// a weak PIN; Denied for a role that signs nothing; Offline.
     void certify(const QString& pin, std::function<void(core::Status)> done);
     /// A detached CAdES signature over exactly `content` (R-H1). NotFound before certify(); WrongKey, Locked (PIN).
-    void sign(const QByteArray& content, const QString& pin, const QDateTime& now, std::function<void(core::Result<QByteArray>)> done);
+    void sign(
+        const QByteArray& content, const QString& pin, const QDateTime& now, std::function<void(core::Result<QByteArray>)> done);
 
 private:
     struct Names {
@@ -29,6 +30,7 @@ private:
 };
 
 /// Checks a signature against the site's CA (any thread). See seal::verifyDetached for errors.
-core::Result<seal::SignerInfo> verifySignature(const QByteArray& content, const QByteArray& cms, const QByteArray& caPem, const QDateTime& now);
+core::Result<seal::SignerInfo> verifySignature(
+    const QByteArray& content, const QByteArray& cms, const QByteArray& caPem, const QDateTime& now);
 
 } // namespace app

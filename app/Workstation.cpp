@@ -30,14 +30,16 @@ struct IdentityKeys {
 
 } // namespace
 
-core::Result<std::unique_ptr<Workstation>> Workstation::open(const QString& folder, const core::Secret& dataKey, const core::Clock& clock)
+core::Result<std::unique_ptr<Workstation>> Workstation::open(
+    const QString& folder, const core::Secret& dataKey, const core::Clock& clock)
 {
     if (!QDir().mkpath(folder))
         return fail(Code::Io, u"workstation folder"_s);
     auto cache = storage::openCache(folder + '/'_L1 + QLatin1String(storage::kCacheFile), dataKey);
     if (!cache)
         return cache.error();
-    auto blobs = storage::BlobStore::open(folder + '/'_L1 + QLatin1String(storage::kAttachmentsFolder), storage::blobKeyOf(dataKey));
+    auto blobs = storage::BlobStore::open(
+        folder + '/'_L1 + QLatin1String(storage::kAttachmentsFolder), storage::blobKeyOf(dataKey));
     if (!blobs)
         return blobs.error();
     // the constructor is private, so make_unique cannot reach it
@@ -46,8 +48,7 @@ core::Result<std::unique_ptr<Workstation>> Workstation::open(const QString& fold
 }
 
 Workstation::Workstation(const core::Clock& clock, std::unique_ptr<storage::Connection> cache, storage::BlobStore blobs)
-    : m_clock(clock)
-    , m_blobs(std::make_shared<const storage::BlobStore>(std::move(blobs)))
+    : m_clock(clock), m_blobs(std::make_shared<const storage::BlobStore>(std::move(blobs)))
 {
     if (auto known = readIdentity(*cache); !known)
         m_enrolled.reset();
@@ -70,7 +71,8 @@ core::Status Workstation::readIdentity(storage::Sql& sql)
     syncing::Enrolled enrolled;
     QString address, ca, certificate, key;
     const std::pair<QString, QString*> fields[] = {{keys.hub, &address}, {keys.ca, &ca}, {keys.certificate, &certificate},
-        {keys.key, &key}, {keys.device, &enrolled.deviceId}, {keys.organization, &enrolled.organizationId}, {keys.name, &enrolled.hubName}};
+        {keys.key, &key}, {keys.device, &enrolled.deviceId}, {keys.organization, &enrolled.organizationId},
+        {keys.name, &enrolled.hubName}};
     for (const auto& [name, into] : fields) {
         auto value = storage::setting(sql, name);
         if (!value)
@@ -92,7 +94,8 @@ core::Status Workstation::keepIdentity(storage::Sql& sql, const syncing::Enrolle
 {
     const IdentityKeys keys;
     const std::pair<QString, QString> fields[] = {{keys.hub, enrolled.identity.base.toString()},
-        {keys.ca, QString::fromLatin1(enrolled.identity.caPem)}, {keys.certificate, QString::fromLatin1(enrolled.identity.certificatePem)},
+        {keys.ca, QString::fromLatin1(enrolled.identity.caPem)},
+        {keys.certificate, QString::fromLatin1(enrolled.identity.certificatePem)},
         {keys.key, QString::fromLatin1(enrolled.identity.keyPem.view())}, {keys.device, enrolled.deviceId},
         {keys.organization, enrolled.organizationId}, {keys.name, enrolled.hubName}};
     auto transaction = storage::Transaction::begin(sql);
@@ -157,14 +160,16 @@ void Workstation::sync(Done<core::Status> done)
 {
     if (!m_engine)
         return done(fail(Code::NotFound, u"not connected"_s));
-    connect(m_engine.get(), &syncing::SyncEngine::finished, this, [done = std::move(done)](const core::Status& status) { done(status); },
-        Qt::SingleShotConnection);
+    connect(
+        m_engine.get(), &syncing::SyncEngine::finished, this,
+        [done = std::move(done)](const core::Status& status) { done(status); }, Qt::SingleShotConnection);
     m_engine->syncOnce();
 }
 
 void Workstation::commit(core::Act act, Done<core::Status> done)
 {
-    ask([act = std::move(act), now = m_clock.now()](storage::Connection& sql) { return storage::ActStore(sql).commit(act, now); }, std::move(done));
+    ask([act = std::move(act), now = m_clock.now()](storage::Connection& sql) { return storage::ActStore(sql).commit(act, now); },
+        std::move(done));
 }
 
 void Workstation::loadCase(const QString& caseId, Done<core::Result<QList<storage::StoredResource>>> done)

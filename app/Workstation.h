@@ -29,8 +29,8 @@ public:
     using Done = std::function<void(T)>;
 
     /// Opens or creates the cache in `folder` (WrongKey, Corrupt, TooNew, DiskFull, Io). `clock` outlives it.
-    static core::Result<std::unique_ptr<Workstation>> open(const QString& folder, const core::Secret& dataKey,
-        const core::Clock& clock);
+    static core::Result<std::unique_ptr<Workstation>> open(
+        const QString& folder, const core::Secret& dataKey, const core::Clock& clock);
     /// Stops in order: sync, then storage, which finishes what it was asked.
     ~Workstation() override;
 

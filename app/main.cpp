@@ -61,8 +61,10 @@ int main(int argc, char** argv)
     parser.setApplicationDescription(u"Yuanzhen: the workstation of a remote clinic."_s);
     parser.addHelpOption();
     parser.addVersionOption();
-    parser.addOptions({{u"demo"_s, u"Start the demonstration site and leave it open to use."_s}, {u"headless"_s, u"Play a whole referral without a display."_s},
-        {u"out"_s, u"Where report.json and case/ go."_s, u"DIR"_s}, {u"lang"_s, u"zh_CN (default) or en."_s, u"LANG"_s, u"zh_CN"_s}});
+    parser.addOptions({{u"demo"_s, u"Start the demonstration site and leave it open to use."_s},
+        {u"headless"_s, u"Play a whole referral without a display."_s},
+        {u"out"_s, u"Where report.json and case/ go."_s, u"DIR"_s},
+        {u"lang"_s, u"zh_CN (default) or en."_s, u"LANG"_s, u"zh_CN"_s}});
     QCommandLineOption leaveOut(u"leave-out"_s, u"Skip the act of one step, to see its check fail (for tests)."_s, u"STEP"_s);
     leaveOut.setFlags(QCommandLineOption::HiddenFromHelp);
     parser.addOption(leaveOut);

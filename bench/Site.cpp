@@ -13,7 +13,7 @@ void giveUp(const QString& what)
     std::exit(1);
 }
 
-Site::Site(const QString& storeUri) : m_storeUri(storeUri), m_fixture(nullptr, storeUri) {}
+Site::Site(const QString& storeUri) : m_storeUri(storeUri), m_fixture(nullptr, storeUri) { }
 
 Site::~Site() { stop(); }
 

@@ -67,11 +67,15 @@ QList<core::Act> oneCase(const QString& caseId, const QString& patient, const QB
         {entry(u"Patient"_s, patient, "\"name\":[{\"text\":\"Wang Guilan\"}],\"gender\":\"female\",\"birthDate\":\"1968-03-12\""),
             entry(u"Task"_s, caseId, tag + "\"status\":\"draft\",\"intent\":\"order\",\"for\":" + of)})};
     for (int i = 0; i < kNotes; ++i) {
-        acts.append(act(patient, caseId, {entry(u"Observation"_s, core::newId(),
-            tag + "\"status\":\"final\",\"code\":{\"text\":\"note\"},\"subject\":" + of + ",\"valueString\":\"" + QByteArray(600, 'n') + '"')}));
+        acts.append(act(patient, caseId,
+            {entry(u"Observation"_s, core::newId(),
+                tag + "\"status\":\"final\",\"code\":{\"text\":\"note\"},\"subject\":" + of + ",\"valueString\":\""
+                    + QByteArray(600, 'n') + '"')}));
     }
-    acts.append(act(patient, caseId, {entry(u"DocumentReference"_s, core::newId(),
-        tag + "\"status\":\"current\",\"subject\":" + of + ",\"content\":[{\"attachment\":{\"contentType\":\"application/dicom\",\"url\":\"Binary/" + sha256 + "\"}}]")}));
+    acts.append(act(patient, caseId,
+        {entry(u"DocumentReference"_s, core::newId(),
+            tag + "\"status\":\"current\",\"subject\":" + of
+                + ",\"content\":[{\"attachment\":{\"contentType\":\"application/dicom\",\"url\":\"Binary/" + sha256 + "\"}}]")}));
     return acts;
 }
 
@@ -92,8 +96,10 @@ QByteArray noise(qint64 size, quint64 seed)
 Workstation::Workstation(Site& site, const test::FixtureDevice& device, const QByteArray& token)
 {
     const core::Secret key = seal::randomSecret(32);
-    m_storage = std::make_unique<storage::StorageThread>(orGiveUp(storage::openCache(m_folder.filePath(u"cache.db"_s), key), "cache"));
-    m_blobs = std::make_shared<const storage::BlobStore>(orGiveUp(storage::BlobStore::open(m_folder.path(), storage::blobKeyOf(key)), "blobs"));
+    m_storage = std::make_unique<storage::StorageThread>(
+        orGiveUp(storage::openCache(m_folder.filePath(u"cache.db"_s), key), "cache"));
+    m_blobs = std::make_shared<const storage::BlobStore>(
+        orGiveUp(storage::BlobStore::open(m_folder.path(), storage::blobKeyOf(key)), "blobs"));
     syncing::LinkIdentity identity;
     identity.base = QUrl(site.url({}));
     identity.caPem = site.caPem();
@@ -163,7 +169,10 @@ std::pair<double, double> Workstation::sync()
     orGiveUp(*ended, "sync");
     const syncing::SyncState& state = m_engine->state();
     if (state.queued + state.parked + state.needsAction > 0 || state.bytesToSend > 0)
-        giveUp(u"sync left %1 queued, %2 parked, %3 refused, %4 bytes"_s.arg(state.queued).arg(state.parked).arg(state.needsAction).arg(state.bytesToSend));
+        giveUp(u"sync left %1 queued, %2 parked, %3 refused, %4 bytes"_s.arg(state.queued)
+                   .arg(state.parked)
+                   .arg(state.needsAction)
+                   .arg(state.bytesToSend));
     return {records, all};
 }
 

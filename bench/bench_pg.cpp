@@ -32,7 +32,8 @@ INSERT INTO audit(at, actor, action, target, outcome) VALUES('2026-11-22T00-49-3
 COMMIT;
 )sql";
 
-constexpr char kObservation[] = R"({"resourceType":"Observation","status":"final","code":{"text":"note"},"subject":{"reference":"Patient/p1"},"effectiveDateTime":"2026-11-23T01:46:00Z","valueString":"v"})";
+constexpr char kObservation[] =
+    R"({"resourceType":"Observation","status":"final","code":{"text":"note"},"subject":{"reference":"Patient/p1"},"effectiveDateTime":"2026-11-23T01:46:00Z","valueString":"v"})";
 
 double hubWrites(const bench::Site& site, const QSslConfiguration& tls, const QByteArray& token)
 {
@@ -45,7 +46,8 @@ double hubWrites(const bench::Site& site, const QSslConfiguration& tls, const QB
             ++ready;
             go.wait(false);
             while (!over) {
-                const int status = line.ask("POST", "/fhir/Observation", {{"Content-Type", "application/fhir+json"}}, kObservation);
+                const int status = line.ask(
+                    "POST", "/fhir/Observation", {{"Content-Type", "application/fhir+json"}}, kObservation);
                 if (status != 201)
                     bench::giveUp(u"write answered %1"_s.arg(status));
                 ++written;
@@ -70,9 +72,10 @@ double pgbenchWrites(const QString& script, const QByteArray& uri, int round)
 {
     QProcess process;
     process.setProcessChannelMode(QProcess::SeparateChannels);
-    process.start(u"pgbench"_s, {u"-n"_s, u"-M"_s, u"prepared"_s, u"-c"_s, QString::number(kClients), u"-j"_s, u"2"_s, u"-T"_s,
-        QString::number(secondsARound()), u"-D"_s, u"n=1000000000"_s, u"-D"_s, u"run=%1"_s.arg(1000 + round), u"-f"_s, script,
-        QString::fromLocal8Bit(uri)});
+    process.start(u"pgbench"_s,
+        {u"-n"_s, u"-M"_s, u"prepared"_s, u"-c"_s, QString::number(kClients), u"-j"_s, u"2"_s, u"-T"_s,
+            QString::number(secondsARound()), u"-D"_s, u"n=1000000000"_s, u"-D"_s, u"run=%1"_s.arg(1000 + round), u"-f"_s, script,
+            QString::fromLocal8Bit(uri)});
     if (!process.waitForFinished(600'000) || process.exitCode() != 0)
         bench::giveUp(u"pgbench: "_s + QString::fromLocal8Bit(process.readAllStandardError()));
     static const QRegularExpression kTps(u"tps = ([0-9.]+)"_s);
@@ -112,7 +115,8 @@ int main(int argc, char** argv)
         ratios.append(own.last() / peer.last());
     }
     const double ratio = bench::median(ratios);
-    bench::row(u"writes/s, hub : pgbench, %1 clients"_s.arg(kClients), u"%1 x"_s.arg(ratio, 0, 'f', 2), u">= 0.6"_s, ratio >= 0.6);
+    bench::row(
+        u"writes/s, hub : pgbench, %1 clients"_s.arg(kClients), u"%1 x"_s.arg(ratio, 0, 'f', 2), u">= 0.6"_s, ratio >= 0.6);
     bench::note(u"hub, writes/s"_s, u"%1"_s.arg(bench::median(own), 0, 'f', 0));
     bench::note(u"pgbench, transactions/s"_s, u"%1"_s.arg(bench::median(peer), 0, 'f', 0));
     return 0;

@@ -50,9 +50,10 @@ core::Act observation(int n, const QString& caseId, const QString& patientId)
     entry.id = core::newId();
     entry.json = QByteArray("{\"resourceType\":\"Observation\",\"id\":\"") + entry.id.toUtf8()
         + "\",\"meta\":{\"tag\":[{\"system\":\"urn:yuanzhen:case\",\"code\":\"" + caseId.toUtf8()
-        + "\"}]},\"status\":\"final\",\"code\":{\"coding\":[{\"system\":\"http://loinc.org\",\"code\":\"8867-4\"}]},\"subject\":{\"reference\":\"Patient/"
-        + patientId.toUtf8() + "\"},\"effectiveDateTime\":\"2026-11-23T01:46:00.000Z\",\"valueQuantity\":{\"value\":" + QByteArray::number(60 + n % 60)
-        + ",\"unit\":\"/min\"},\"note\":[{\"text\":\"" + QByteArray(1000, 'x') + "\"}]}";
+        + "\"}]},\"status\":\"final\",\"code\":{\"coding\":[{\"system\":\"http://"
+          "loinc.org\",\"code\":\"8867-4\"}]},\"subject\":{\"reference\":\"Patient/"
+        + patientId.toUtf8() + "\"},\"effectiveDateTime\":\"2026-11-23T01:46:00.000Z\",\"valueQuantity\":{\"value\":"
+        + QByteArray::number(60 + n % 60) + ",\"unit\":\"/min\"},\"note\":[{\"text\":\"" + QByteArray(1000, 'x') + "\"}]}";
     act.entries = {entry};
     return act;
 }
@@ -143,12 +144,16 @@ void fillCases(Connection& cache, int count)
         core::ActEntry person;
         person.type = u"Patient"_s;
         person.id = act.patientId;
-        person.json = "{\"resourceType\":\"Patient\",\"id\":\"" + patient + "\",\"name\":[{\"text\":\"" + name + "\"}],\"gender\":\"female\",\"birthDate\":\"1968-03-12\"}";
+        person.json = "{\"resourceType\":\"Patient\",\"id\":\"" + patient + "\",\"name\":[{\"text\":\"" + name
+            + "\"}],\"gender\":\"female\",\"birthDate\":\"1968-03-12\"}";
         core::ActEntry progress;
         progress.type = u"Task"_s;
         progress.id = act.caseId;
-        progress.json = "{\"resourceType\":\"Task\",\"id\":\"" + task + "\",\"status\":\"requested\",\"intent\":\"order\",\"businessStatus\":{\"coding\":[{\"system\":\"urn:yuanzhen:case-state\",\"code\":\""
-            + states[i % 6] + "\"}]},\"for\":{\"reference\":\"Patient/" + patient + "\"},\"restriction\":{\"period\":{\"end\":\"" + deadline + "\"}}}";
+        progress.json = "{\"resourceType\":\"Task\",\"id\":\"" + task
+            + "\",\"status\":\"requested\",\"intent\":\"order\",\"businessStatus\":{\"coding\":[{\"system\":\"urn:yuanzhen:case-"
+              "state\",\"code\":\""
+            + states[i % 6] + "\"}]},\"for\":{\"reference\":\"Patient/" + patient + "\"},\"restriction\":{\"period\":{\"end\":\""
+            + deadline + "\"}}}";
         act.entries = {person, progress};
         if (auto done = acts.commit(act, start.addSecs(i)); !done)
             stop("case", done.error());
@@ -182,7 +187,9 @@ Timings queries(Connection& cache)
 void largeAgainstSmall(const QString& folder)
 {
     const core::Secret key = seal::randomSecret(32);
-    const int large = qEnvironmentVariableIntValue("YUANZHEN_BENCH_CASES") > 0 ? qEnvironmentVariableIntValue("YUANZHEN_BENCH_CASES") : 100000;
+    const int large = qEnvironmentVariableIntValue("YUANZHEN_BENCH_CASES") > 0
+        ? qEnvironmentVariableIntValue("YUANZHEN_BENCH_CASES")
+        : 100000;
     auto small = openAt(folder + u"/small.db"_s, key);
     auto big = openAt(folder + u"/big.db"_s, key);
     fillCases(*small, 1000);

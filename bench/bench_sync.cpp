@@ -14,8 +14,8 @@ constexpr int kRounds = 5;
 
 QStringList curlWords(const bench::Site& site, const QByteArray& token)
 {
-    return {u"-sS"_s, u"--fail"_s, u"--cacert"_s, site.caFile(), u"-H"_s, u"Authorization: Bearer "_s + QString::fromLatin1(token),
-        u"-H"_s, u"Tus-Resumable: 1.0.0"_s};
+    return {u"-sS"_s, u"--fail"_s, u"--cacert"_s, site.caFile(), u"-H"_s,
+        u"Authorization: Bearer "_s + QString::fromLatin1(token), u"-H"_s, u"Tus-Resumable: 1.0.0"_s};
 }
 
 QByteArray curl(const QStringList& words)
@@ -34,10 +34,12 @@ double curlUpload(const bench::Site& site, const QByteArray& token, const QStrin
     const double before = bench::wallSeconds();
     const QByteArray location = curl(curlWords(site, token)
         + QStringList{u"-X"_s, u"POST"_s, u"-H"_s, u"Upload-Length: %1"_s.arg(size), u"-o"_s, u"/dev/null"_s, u"-w"_s,
-            u"%header{location}"_s, site.url(u"/uploads"_s)}).trimmed();
+            u"%header{location}"_s, site.url(u"/uploads"_s)})
+                                    .trimmed();
     curl(curlWords(site, token)
-        + QStringList{u"-X"_s, u"PATCH"_s, u"-H"_s, u"Upload-Offset: 0"_s, u"-H"_s, u"Content-Type: application/offset+octet-stream"_s,
-            u"-H"_s, u"Expect:"_s, u"-T"_s, file, site.url(QString::fromLatin1(location))});
+        + QStringList{u"-X"_s, u"PATCH"_s, u"-H"_s, u"Upload-Offset: 0"_s, u"-H"_s,
+            u"Content-Type: application/offset+octet-stream"_s, u"-H"_s, u"Expect:"_s, u"-T"_s, file,
+            site.url(QString::fromLatin1(location))});
     return bench::wallSeconds() - before;
 }
 
@@ -92,7 +94,8 @@ int main(int argc, char** argv)
         peerRates.append(static_cast<double>(mib) / peer);
     }
     const double ratio = bench::median(ratios);
-    bench::row(u"sync of %1 cases, %2 MiB : curl"_s.arg(cases).arg(mib), u"%1 x"_s.arg(ratio, 0, 'f', 2), u">= 0.8"_s, ratio >= 0.8);
+    bench::row(
+        u"sync of %1 cases, %2 MiB : curl"_s.arg(cases).arg(mib), u"%1 x"_s.arg(ratio, 0, 'f', 2), u">= 0.8"_s, ratio >= 0.8);
     bench::note(u"sync, MiB/s"_s, u"%1"_s.arg(bench::median(rates), 0, 'f', 1));
     bench::note(u"curl, MiB/s"_s, u"%1"_s.arg(bench::median(peerRates), 0, 'f', 1));
     bench::note(u"records of them all delivered after, s"_s, u"%1"_s.arg(bench::median(records), 0, 'f', 2));

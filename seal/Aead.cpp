@@ -35,10 +35,7 @@ struct Aead::State {
     CipherCtx opening{EVP_CIPHER_CTX_new()};
 };
 
-Aead::Aead(std::unique_ptr<State> state)
-    : m_state(std::move(state))
-{
-}
+Aead::Aead(std::unique_ptr<State> state) : m_state(std::move(state)) { }
 Aead::~Aead() = default;
 Aead::Aead(Aead&&) noexcept = default;
 Aead& Aead::operator=(Aead&&) noexcept = default;
@@ -82,8 +79,7 @@ Result<QByteArray> Aead::open(QByteArrayView nonce, QByteArrayView aad, QByteArr
     unsigned char* out = bytesOf(plain.data());
     int rest = 0;
     if (EVP_CipherInit_ex2(context, nullptr, nullptr, bytesOf(nonce), -1, nullptr) != 1 || !feed(context, nullptr, aad)
-        || !feed(context, out, text)
-        || EVP_CIPHER_CTX_ctrl(context, EVP_CTRL_AEAD_SET_TAG, kAeadTagSize, tag.data()) != 1
+        || !feed(context, out, text) || EVP_CIPHER_CTX_ctrl(context, EVP_CTRL_AEAD_SET_TAG, kAeadTagSize, tag.data()) != 1
         || EVP_CipherFinal_ex(context, out + text.size(), &rest) != 1) {
         OPENSSL_cleanse(out, static_cast<size_t>(plain.size()));
         return opensslError(Code::Corrupt, "aead tag");

@@ -37,7 +37,6 @@ private:
 
 /// One message with one key; errors as above.
 core::Result<QByteArray> sealBytes(QByteArrayView key, QByteArrayView nonce, QByteArrayView aad, QByteArrayView plain);
-core::Result<QByteArray> openSealed(
-    QByteArrayView key, QByteArrayView nonce, QByteArrayView aad, QByteArrayView sealed);
+core::Result<QByteArray> openSealed(QByteArrayView key, QByteArrayView nonce, QByteArrayView aad, QByteArrayView sealed);
 
 } // namespace seal

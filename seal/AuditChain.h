@@ -24,17 +24,17 @@ QByteArray auditEntryHash(QByteArrayView previous, qint64 sequence, const QList<
 
 /// A line as it was stored.
 struct AuditLink {
-    qint64 sequence = 0; ///< counts from 1 without gaps
+    qint64 sequence = 0;      ///< counts from 1 without gaps
     QList<QByteArray> fields; ///< in the store's fixed order
-    QByteArray previousHash; ///< empty when the store does not keep it
+    QByteArray previousHash;  ///< empty when the store does not keep it
     QByteArray hash;
 };
 
 /// The end of a trail at some time, signed by the device or hub that writes it.
 struct AuditHead {
-    QString trail; ///< id of the device or hub
+    QString trail;       ///< id of the device or hub
     qint64 sequence = 0; ///< 0 for an empty trail
-    QByteArray hash; ///< 32 bytes, auditStart() for an empty trail
+    QByteArray hash;     ///< 32 bytes, auditStart() for an empty trail
     QDateTime at;
     QByteArray signature;
     friend bool operator==(const AuditHead&, const AuditHead&) = default;
@@ -53,12 +53,12 @@ core::Result<AuditHead> auditHeadFromJson(const QJsonObject& json);
 
 enum class AuditFault {
     None,
-    Edited, ///< a line's fields do not give its hash
-    Unlinked, ///< a line does not hang on the one before it
-    Missing, ///< a number is skipped
-    Repeated, ///< a number comes twice or out of order
+    Edited,    ///< a line's fields do not give its hash
+    Unlinked,  ///< a line does not hang on the one before it
+    Missing,   ///< a number is skipped
+    Repeated,  ///< a number comes twice or out of order
     Rewritten, ///< the chain is whole, but not the one a signed head tells of
-    Cut, ///< a signed head lies beyond the last line
+    Cut,       ///< a signed head lies beyond the last line
 };
 
 /// Stable name for reports and tests, e.g. "Missing".
@@ -67,7 +67,7 @@ const char* auditFaultName(AuditFault fault);
 /// What a check found.
 struct AuditVerdict {
     AuditFault fault = AuditFault::None;
-    qint64 sequence = 0; ///< first number that does not hold; 0 when all do
+    qint64 sequence = 0;     ///< first number that does not hold; 0 when all do
     qint64 lastSequence = 0; ///< last number that holds
     QByteArray lastHash;
     bool isWhole() const { return fault == AuditFault::None; }
@@ -95,7 +95,6 @@ private:
 };
 
 /// All lines of a range at once.
-AuditVerdict verifyAuditChain(
-    const QList<AuditLink>& links, qint64 after = 0, const QByteArray& previous = auditStart());
+AuditVerdict verifyAuditChain(const QList<AuditLink>& links, qint64 after = 0, const QByteArray& previous = auditStart());
 
 } // namespace seal

@@ -89,9 +89,9 @@ Result<QByteArray> signDetached(QByteArrayView content, const PrivateKey& key, c
         return checked.error();
     constexpr unsigned kFlags = CMS_DETACHED | CMS_BINARY | CMS_PARTIAL;
     const Cms cms{CMS_sign(nullptr, nullptr, nullptr, nullptr, kFlags)};
-    CMS_SignerInfo* signer = cms ? CMS_add1_signer(cms.get(), certificate.handle(), key.handle(), EVP_sha256(),
-                                 CMS_CADES | CMS_NOSMIMECAP | CMS_BINARY)
-                                 : nullptr;
+    CMS_SignerInfo* signer = cms
+        ? CMS_add1_signer(cms.get(), certificate.handle(), key.handle(), EVP_sha256(), CMS_CADES | CMS_NOSMIMECAP | CMS_BINARY)
+        : nullptr;
     const Time time{ASN1_TIME_set(nullptr, now.toSecsSinceEpoch())};
     // our own clock's time: OpenSSL would take the computer's
     if (!signer || !time || CMS_signed_add1_attr_by_NID(signer, NID_pkcs9_signingTime, time->type, time.get(), -1) != 1)
@@ -130,8 +130,7 @@ Result<SignerInfo> verifyDetached(QByteArrayView content, QByteArrayView signatu
 
     // first the bytes alone, so that damage and distrust are told apart
     const Bio once = readBio(content);
-    if (!once
-        || CMS_verify(info, extra.get(), nullptr, once.get(), nullptr, CMS_BINARY | CMS_NO_SIGNER_CERT_VERIFY) != 1)
+    if (!once || CMS_verify(info, extra.get(), nullptr, once.get(), nullptr, CMS_BINARY | CMS_NO_SIGNER_CERT_VERIFY) != 1)
         return opensslError(Code::Corrupt, "signature");
     if (time > now.addSecs(kClockSkewSeconds))
         return fail(Code::Denied, QStringLiteral("signed in the future"));
@@ -141,8 +140,8 @@ Result<SignerInfo> verifyDetached(QByteArrayView content, QByteArrayView signatu
     if (!raw || X509_up_ref(raw) != 1)
         return opensslError(Code::BadInput, "signer certificate");
     const Certificate certificate(std::shared_ptr<X509>(raw, X509_free));
-    Result<QList<Certificate>> chain
-        = verifyChain(certificate, shared(embedded.get()) + intermediates, roots, time, Purpose::Signing);
+    Result<QList<Certificate>> chain = verifyChain(
+        certificate, shared(embedded.get()) + intermediates, roots, time, Purpose::Signing);
     if (!chain)
         return chain.error();
     // then signing-certificate-v2, which binds this very certificate to the signature; for it OpenSSL builds the chain

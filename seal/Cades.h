@@ -13,8 +13,8 @@ namespace seal {
 struct SignerInfo {
     Certificate certificate;
     QList<Certificate> chain; ///< from the signer to the trusted root
-    QString practitionerId; ///< of our own certificates; empty for others
-    QDateTime signingTime; ///< as the signer stated it, UTC
+    QString practitionerId;   ///< of our own certificates; empty for others
+    QDateTime signingTime;    ///< as the signer stated it, UTC
 };
 
 /// Signs exactly `content` (the stored bytes, never a re-serialised copy): a detached CMS in DER with CAdES-BES
@@ -28,7 +28,7 @@ core::Result<QByteArray> signDetached(QByteArrayView content, const PrivateKey& 
 /// signed. Denied: signer not trusted, not valid then, not for signatures, not bound by signing-certificate(-v2), or
 /// signed more than five minutes after `now`, the time at which the signature was in hand. Whether the certificate has
 /// since been withdrawn is the caller's table, asked by SignerInfo::certificate.
-core::Result<SignerInfo> verifyDetached(QByteArrayView content, QByteArrayView signature,
-    const QList<Certificate>& roots, const QList<Certificate>& intermediates, const QDateTime& now);
+core::Result<SignerInfo> verifyDetached(QByteArrayView content, QByteArrayView signature, const QList<Certificate>& roots,
+    const QList<Certificate>& intermediates, const QDateTime& now);
 
 } // namespace seal

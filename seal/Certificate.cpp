@@ -23,8 +23,7 @@ Result<Certificate> checked(X509Ptr certificate)
 {
     if (!certificate)
         return opensslError(Code::BadInput, "certificate");
-    if (X509_check_purpose(certificate.get(), -1, 0) != 1
-        || (X509_get_extension_flags(certificate.get()) & EXFLAG_INVALID) != 0)
+    if (X509_check_purpose(certificate.get(), -1, 0) != 1 || (X509_get_extension_flags(certificate.get()) & EXFLAG_INVALID) != 0)
         return opensslError(Code::BadInput, "certificate extensions");
     return Certificate(std::shared_ptr<X509>(certificate.release(), X509_free));
 }
@@ -34,14 +33,13 @@ QDateTime timeOf(const ASN1_TIME* time)
     tm parts = {};
     if (!time || ASN1_TIME_to_tm(time, &parts) != 1)
         return {};
-    return QDateTime(QDate(parts.tm_year + 1900, parts.tm_mon + 1, parts.tm_mday),
-        QTime(parts.tm_hour, parts.tm_min, parts.tm_sec), Qt::UTC);
+    return QDateTime(
+        QDate(parts.tm_year + 1900, parts.tm_mon + 1, parts.tm_mday), QTime(parts.tm_hour, parts.tm_min, parts.tm_sec), Qt::UTC);
 }
 
 QStringList alternativeNames(const X509* certificate, int kind)
 {
-    const GeneralNames names{
-        static_cast<GENERAL_NAMES*>(X509_get_ext_d2i(certificate, NID_subject_alt_name, nullptr, nullptr))};
+    const GeneralNames names{static_cast<GENERAL_NAMES*>(X509_get_ext_d2i(certificate, NID_subject_alt_name, nullptr, nullptr))};
     QStringList found;
     for (int i = 0; i < sk_GENERAL_NAME_num(names.get()); ++i) {
         int type = 0;
@@ -146,10 +144,7 @@ bool Certificate::isValidAt(const QDateTime& time) const
     return from.isValid() && to.isValid() && time.isValid() && from <= time && time <= to;
 }
 
-bool Certificate::isAuthority() const
-{
-    return X509_check_ca(m_certificate.get()) == 1 && allows(KeyUse::CertificateSigning);
-}
+bool Certificate::isAuthority() const { return X509_check_ca(m_certificate.get()) == 1 && allows(KeyUse::CertificateSigning); }
 
 bool Certificate::allows(KeyUse use) const
 {

@@ -19,7 +19,7 @@ namespace seal {
 struct SubjectName {
     QString commonName;
     QString organization; ///< FHIR id of the institution in our own certificates
-    QString userId; ///< UID: FHIR id of the practitioner
+    QString userId;       ///< UID: FHIR id of the practitioner
     friend bool operator==(const SubjectName&, const SubjectName&) = default;
 };
 
@@ -28,8 +28,8 @@ enum class KeyUse {
     DigitalSignature,
     NonRepudiation, ///< contentCommitment: signatures by which a person stands
     CertificateSigning,
-    TlsServer, ///< extended usage
-    TlsClient, ///< extended usage
+    TlsServer,      ///< extended usage
+    TlsClient,      ///< extended usage
     EmailProtection ///< extended usage of our signing certificates
 };
 
@@ -59,7 +59,7 @@ public:
     bool isAuthority() const;
     /// True only when the certificate states it; an absent extension allows nothing here.
     bool allows(KeyUse use) const;
-    QStringList uris() const; ///< subjectAltName URIs
+    QStringList uris() const;     ///< subjectAltName URIs
     QStringList dnsNames() const; ///< subjectAltName DNS names
     /// ID of urn:yuanzhen:device:ID, or empty.
     QString deviceId() const;
@@ -74,10 +74,7 @@ public:
     friend bool operator==(const Certificate& a, const Certificate& b) { return a.toDer() == b.toDer(); }
 
     /// For seal/ only.
-    explicit Certificate(std::shared_ptr<x509_st> certificate)
-        : m_certificate(std::move(certificate))
-    {
-    }
+    explicit Certificate(std::shared_ptr<x509_st> certificate) : m_certificate(std::move(certificate)) { }
     x509_st* handle() const { return m_certificate.get(); }
 
 private:

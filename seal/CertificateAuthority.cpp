@@ -40,8 +40,7 @@ bool isDnsName(const QString& text)
 
 } // namespace
 
-Result<AuthorityFiles> CertificateAuthority::createRoot(
-    const QString& siteName, const Secret& passphrase, const QDateTime& now)
+Result<AuthorityFiles> CertificateAuthority::createRoot(const QString& siteName, const Secret& passphrase, const QDateTime& now)
 {
     const Result<PrivateKey> key = PrivateKey::generate();
     if (!key)
@@ -83,8 +82,7 @@ Result<CertificateAuthority> CertificateAuthority::open(const Certificate& certi
     return CertificateAuthority(certificate, key);
 }
 
-Result<Certificate> CertificateAuthority::issue(
-    CertificatePlan& plan, const PublicKey& key, const QDateTime& now, int days) const
+Result<Certificate> CertificateAuthority::issue(CertificatePlan& plan, const PublicKey& key, const QDateTime& now, int days) const
 {
     if (days < 1 || days > kMaxDays || !m_certificate.isValidAt(now))
         return fail(Code::BadInput, QStringLiteral("certificate validity"));
@@ -126,8 +124,8 @@ Result<Certificate> CertificateAuthority::issueServer(
     return issue(plan, key, now, days);
 }
 
-Result<Certificate> CertificateAuthority::issueDevice(const SigningRequest& request, const QString& deviceId,
-    const QString& organizationId, const QDateTime& now, int days) const
+Result<Certificate> CertificateAuthority::issueDevice(
+    const SigningRequest& request, const QString& deviceId, const QString& organizationId, const QDateTime& now, int days) const
 {
     if (!core::isFhirId(deviceId) || !core::isFhirId(organizationId))
         return fail(Code::BadInput, QStringLiteral("device or organization id"));
@@ -139,8 +137,8 @@ Result<Certificate> CertificateAuthority::issueDevice(const SigningRequest& requ
     return issue(plan, request.publicKey(), now, days);
 }
 
-Result<Certificate> CertificateAuthority::issuePractitioner(const SigningRequest& request,
-    const QString& practitionerId, const QString& name, const QDateTime& now, int days) const
+Result<Certificate> CertificateAuthority::issuePractitioner(
+    const SigningRequest& request, const QString& practitionerId, const QString& name, const QDateTime& now, int days) const
 {
     if (!core::isFhirId(practitionerId) || name.trimmed().isEmpty())
         return fail(Code::BadInput, QStringLiteral("practitioner id or name"));

@@ -22,8 +22,7 @@ struct AuthorityFiles {
 class CertificateAuthority {
 public:
     /// A root for `siteName`, valid for 20 years. BadInput for a name X.509 cannot carry (64 characters).
-    static core::Result<AuthorityFiles> createRoot(
-        const QString& siteName, const core::Secret& passphrase, const QDateTime& now);
+    static core::Result<AuthorityFiles> createRoot(const QString& siteName, const core::Secret& passphrase, const QDateTime& now);
     /// WrongKey for another passphrase; BadInput when key and certificate do not belong together or are no authority.
     static core::Result<CertificateAuthority> open(
         QByteArrayView certificatePem, QByteArrayView encryptedKeyPem, const core::Secret& passphrase);
@@ -37,23 +36,20 @@ public:
     core::Result<Certificate> issueServer(
         const PublicKey& key, const QStringList& names, const QDateTime& now, int days = 365) const;
     /// A workstation's client certificate: urn:yuanzhen:device:ID, O = the institution. Ids are FHIR ids.
-    core::Result<Certificate> issueDevice(const SigningRequest& request, const QString& deviceId,
-        const QString& organizationId, const QDateTime& now, int days = 2 * 365) const;
+    core::Result<Certificate> issueDevice(const SigningRequest& request, const QString& deviceId, const QString& organizationId,
+        const QDateTime& now, int days = 2 * 365) const;
     /// A person's signing certificate: urn:yuanzhen:practitioner:ID, CN = `name`; cannot be used for TLS.
-    core::Result<Certificate> issuePractitioner(const SigningRequest& request, const QString& practitionerId,
-        const QString& name, const QDateTime& now, int days = 2 * 365) const;
+    core::Result<Certificate> issuePractitioner(const SigningRequest& request, const QString& practitionerId, const QString& name,
+        const QDateTime& now, int days = 2 * 365) const;
 
     const Certificate& certificate() const { return m_certificate; }
     bool isRoot() const { return m_certificate.isIssuedBy(m_certificate); }
 
 private:
-    CertificateAuthority(Certificate certificate, PrivateKey key)
-        : m_certificate(std::move(certificate))
-        , m_key(std::move(key))
+    CertificateAuthority(Certificate certificate, PrivateKey key) : m_certificate(std::move(certificate)), m_key(std::move(key))
     {
     }
-    core::Result<Certificate> issue(
-        struct CertificatePlan& plan, const PublicKey& key, const QDateTime& now, int days) const;
+    core::Result<Certificate> issue(struct CertificatePlan& plan, const PublicKey& key, const QDateTime& now, int days) const;
 
     Certificate m_certificate;
     PrivateKey m_key;

@@ -86,8 +86,7 @@ bool addNames(X509* certificate, const CertificatePlan& plan)
             value.reset(a2i_IPADDRESS(entry.value.constData()));
         } else {
             value.reset(ASN1_STRING_type_new(V_ASN1_IA5STRING));
-            if (value
-                && ASN1_STRING_set(value.get(), entry.value.constData(), static_cast<int>(entry.value.size())) != 1)
+            if (value && ASN1_STRING_set(value.get(), entry.value.constData(), static_cast<int>(entry.value.size())) != 1)
                 value.reset();
         }
         if (!names || !name || !value)

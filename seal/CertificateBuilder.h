@@ -12,7 +12,7 @@ namespace seal {
 
 /// A subjectAltName entry.
 struct AlternativeName {
-    int kind = 0; ///< GEN_DNS, GEN_URI or GEN_IPADD
+    int kind = 0;     ///< GEN_DNS, GEN_URI or GEN_IPADD
     QByteArray value; ///< text, or the address in its textual form
 };
 
@@ -21,8 +21,8 @@ struct CertificatePlan {
     QDateTime notBefore;
     QDateTime notAfter;
     std::optional<int> pathLength; ///< set for an authority only
-    QList<int> keyUsage; ///< bit numbers of RFC 5280 §4.2.1.3
-    QList<int> extendedKeyUsage; ///< NIDs
+    QList<int> keyUsage;           ///< bit numbers of RFC 5280 §4.2.1.3
+    QList<int> extendedKeyUsage;   ///< NIDs
     QList<AlternativeName> names;
 };
 

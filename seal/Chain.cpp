@@ -61,8 +61,7 @@ Result<QList<Certificate>> verifyChain(const Certificate& leaf, const QList<Cert
     const X509StorePtr store = trustStore(roots, at);
     const BorrowedX509s untrusted = borrowed(intermediates);
     const X509StoreCtx context{X509_STORE_CTX_new()};
-    if (!store || !untrusted || !context
-        || X509_STORE_CTX_init(context.get(), store.get(), leaf.handle(), untrusted.get()) != 1)
+    if (!store || !untrusted || !context || X509_STORE_CTX_init(context.get(), store.get(), leaf.handle(), untrusted.get()) != 1)
         return opensslError(Code::Internal, "chain");
     const int wanted = purpose == Purpose::Signing ? X509_PURPOSE_SMIME_SIGN
         : purpose == Purpose::TlsClient            ? X509_PURPOSE_SSL_CLIENT

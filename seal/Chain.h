@@ -12,7 +12,7 @@ namespace seal {
 enum class Purpose {
     TlsServer,
     TlsClient, ///< a workstation
-    Signing, ///< a person's signature: non-repudiation and, if stated, e-mail protection; never an authority's own
+    Signing,   ///< a person's signature: non-repudiation and, if stated, e-mail protection; never an authority's own
 };
 
 /// Builds root ← intermediates ← `leaf` from `roots` (trusted) and `intermediates` (not trusted), and checks

@@ -13,20 +13,14 @@ struct Sha256::State {
 QByteArray sha256(QByteArrayView data)
 {
     QByteArray digest(32, Qt::Uninitialized);
-    if (EVP_Digest(
-            data.data(), static_cast<size_t>(data.size()), bytesOf(digest.data()), nullptr, EVP_sha256(), nullptr)
-        != 1)
+    if (EVP_Digest(data.data(), static_cast<size_t>(data.size()), bytesOf(digest.data()), nullptr, EVP_sha256(), nullptr) != 1)
         qFatal("SHA-256 is not available");
     return digest;
 }
 
 QByteArray sha256Hex(QByteArrayView data) { return sha256(data).toHex(); }
 
-Sha256::Sha256()
-    : m_state(std::make_unique<State>())
-{
-    reset();
-}
+Sha256::Sha256() : m_state(std::make_unique<State>()) { reset(); }
 Sha256::~Sha256() = default;
 Sha256::Sha256(Sha256&&) noexcept = default;
 Sha256& Sha256::operator=(Sha256&&) noexcept = default;
@@ -58,8 +52,8 @@ static QByteArray hmac(const EVP_MD* digest, int size, QByteArrayView key, QByte
     QByteArray mac(size, Qt::Uninitialized);
     // HMAC() takes a null key for "the key of the last call", so an empty key must not be null
     const void* keyData = key.isEmpty() ? "" : key.data();
-    if (!HMAC(digest, keyData, static_cast<int>(key.size()), bytesOf(data), static_cast<size_t>(data.size()),
-            bytesOf(mac.data()), nullptr))
+    if (!HMAC(digest, keyData, static_cast<int>(key.size()), bytesOf(data), static_cast<size_t>(data.size()), bytesOf(mac.data()),
+            nullptr))
         qFatal("HMAC is not available");
     return mac;
 }

@@ -111,8 +111,7 @@ Result<KdfParams> kdfParamsFromJson(const QJsonObject& json)
         return fail(Code::Unsupported, QStringLiteral("kdf alg"));
     if (!n || !r || !p || !salt.isString())
         return fail(Code::BadInput, QStringLiteral("kdf members"));
-    const auto saltBytes
-        = QByteArray::fromBase64Encoding(salt.toString().toLatin1(), QByteArray::AbortOnBase64DecodingErrors);
+    const auto saltBytes = QByteArray::fromBase64Encoding(salt.toString().toLatin1(), QByteArray::AbortOnBase64DecodingErrors);
     if (!saltBytes || saltBytes.decoded.size() < 16)
         return fail(Code::BadInput, QStringLiteral("kdf salt"));
     KdfParams params{alg.toString(), *n, static_cast<quint32>(*r), static_cast<quint32>(*p), saltBytes.decoded};

@@ -12,7 +12,7 @@ namespace seal {
 /// How a key is made from a passphrase; stored beside what it opens, so that costs can rise without migration.
 struct KdfParams {
     QString alg = QStringLiteral("scrypt"); ///< RFC 7914; others may follow
-    quint64 n = 1U << 17; ///< CPU and memory cost, a power of two: 128 MiB with r = 8
+    quint64 n = 1U << 17;                   ///< CPU and memory cost, a power of two: 128 MiB with r = 8
     quint32 r = 8;
     quint32 p = 1;
     QByteArray salt; ///< 16 random bytes

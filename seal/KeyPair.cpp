@@ -46,8 +46,7 @@ core::Status checkEncryption(const X509_SIG* sealed)
     if (OBJ_obj2nid(oid) != NID_pbes2 || type != V_ASN1_SEQUENCE)
         return fail(Code::Unsupported, QStringLiteral("private key encryption"));
     using Pbe2 = std::unique_ptr<PBE2PARAM, Freed<PBE2PARAM_free>>;
-    const Pbe2 pbe{
-        static_cast<PBE2PARAM*>(ASN1_item_unpack(static_cast<const ASN1_STRING*>(value), ASN1_ITEM_rptr(PBE2PARAM)))};
+    const Pbe2 pbe{static_cast<PBE2PARAM*>(ASN1_item_unpack(static_cast<const ASN1_STRING*>(value), ASN1_ITEM_rptr(PBE2PARAM)))};
     if (!pbe)
         return opensslError(Code::BadInput, "private key encryption");
     X509_ALGOR_get0(&oid, &type, &value, pbe->keyfunc);
@@ -134,8 +133,7 @@ Result<QByteArray> PrivateKey::toEncryptedPem(const Secret& passphrase) const
     X509_ALGOR* scheme = PKCS5_pbe2_set_scrypt(EVP_aes_256_cbc(), nullptr, 0, nullptr, kScryptN, kScryptR, kScryptP);
     if (!plain || !scheme)
         return opensslError(Code::Internal, "encrypt key");
-    const X509Sig sealed{
-        PKCS8_set0_pbe(passphrase.view().data(), static_cast<int>(passphrase.size()), plain.get(), scheme)};
+    const X509Sig sealed{PKCS8_set0_pbe(passphrase.view().data(), static_cast<int>(passphrase.size()), plain.get(), scheme)};
     if (!sealed) {
         X509_ALGOR_free(scheme);
         return opensslError(Code::Internal, "encrypt key");
@@ -156,8 +154,8 @@ Result<PrivateKey> PrivateKey::fromEncryptedPem(QByteArrayView pem, const Secret
         return opensslError(Code::BadInput, "private key");
     if (const core::Status checked = checkEncryption(sealed.get()); !checked)
         return checked.error();
-    const Pkcs8 plain{PKCS8_decrypt(
-        sealed.get(), passphrase.isEmpty() ? "" : passphrase.view().data(), static_cast<int>(passphrase.size()))};
+    const Pkcs8 plain{
+        PKCS8_decrypt(sealed.get(), passphrase.isEmpty() ? "" : passphrase.view().data(), static_cast<int>(passphrase.size()))};
     if (!plain)
         return opensslError(Code::WrongKey, "private key");
     Pkey key{EVP_PKCS82PKEY(plain.get())};
@@ -191,8 +189,7 @@ Result<PrivateKey> PrivateKey::fromDer(const Secret& der)
 {
     const unsigned char* at = bytesOf(der.view());
     const unsigned char* end = at + der.size();
-    const Pkcs8 plain{
-        der.isEmpty() || der.size() > kMaxEncoded ? nullptr : d2i_PKCS8_PRIV_KEY_INFO(nullptr, &at, der.size())};
+    const Pkcs8 plain{der.isEmpty() || der.size() > kMaxEncoded ? nullptr : d2i_PKCS8_PRIV_KEY_INFO(nullptr, &at, der.size())};
     if (!plain || at != end)
         return opensslError(Code::BadInput, "private key");
     Pkey key{EVP_PKCS82PKEY(plain.get())};
@@ -234,8 +231,7 @@ Result<QByteArray> PrivateKey::sign(QByteArrayView data) const
         || EVP_DigestSign(context.get(), nullptr, &size, bytesOf(data), static_cast<size_t>(data.size())) != 1)
         return opensslError(Code::Internal, "sign");
     QByteArray signature(static_cast<qsizetype>(size), Qt::Uninitialized);
-    if (EVP_DigestSign(context.get(), bytesOf(signature.data()), &size, bytesOf(data), static_cast<size_t>(data.size()))
-        != 1)
+    if (EVP_DigestSign(context.get(), bytesOf(signature.data()), &size, bytesOf(data), static_cast<size_t>(data.size())) != 1)
         return opensslError(Code::Internal, "sign");
     signature.truncate(static_cast<qsizetype>(size));
     return signature;

@@ -27,10 +27,7 @@ public:
     friend bool operator==(const PublicKey& a, const PublicKey& b);
 
     /// For seal/ only.
-    explicit PublicKey(std::shared_ptr<evp_pkey_st> key)
-        : m_key(std::move(key))
-    {
-    }
+    explicit PublicKey(std::shared_ptr<evp_pkey_st> key) : m_key(std::move(key)) { }
     evp_pkey_st* handle() const { return m_key.get(); }
 
 private:
@@ -64,10 +61,7 @@ public:
     core::Result<QByteArray> sign(QByteArrayView data) const;
 
     /// For seal/ only.
-    explicit PrivateKey(std::shared_ptr<evp_pkey_st> key)
-        : m_key(std::move(key))
-    {
-    }
+    explicit PrivateKey(std::shared_ptr<evp_pkey_st> key) : m_key(std::move(key)) { }
     evp_pkey_st* handle() const { return m_key.get(); }
 
 private:

@@ -36,8 +36,7 @@ Result<QByteArray> wrapKey(QByteArrayView kek, const Secret& key)
     QByteArray wrapped(key.size() + 16, Qt::Uninitialized);
     int size = 0;
     if (!context
-        || EVP_CipherUpdate(
-               context.get(), bytesOf(wrapped.data()), &size, bytesOf(key.view()), static_cast<int>(key.size()))
+        || EVP_CipherUpdate(context.get(), bytesOf(wrapped.data()), &size, bytesOf(key.view()), static_cast<int>(key.size()))
             != 1)
         return opensslError(Code::Internal, "key wrap");
     wrapped.truncate(size);
@@ -54,9 +53,7 @@ Result<Secret> unwrapKey(QByteArrayView kek, QByteArrayView wrapped)
     Secret padded = Secret::zeros(wrapped.size());
     int size = 0;
     if (!context
-        || EVP_CipherUpdate(
-               context.get(), bytesOf(padded.data()), &size, bytesOf(wrapped), static_cast<int>(wrapped.size()))
-            != 1
+        || EVP_CipherUpdate(context.get(), bytesOf(padded.data()), &size, bytesOf(wrapped), static_cast<int>(wrapped.size())) != 1
         || size <= 0)
         return opensslError(Code::WrongKey, "key unwrap");
     return Secret(padded.view().first(size));

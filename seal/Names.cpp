@@ -39,8 +39,7 @@ core::Result<X509Name> makeName(const SubjectName& subject)
         return core::fail(Code::BadInput, QStringLiteral("empty subject"));
     X509Name name{X509_NAME_new()};
     if (!name || !addEntry(name.get(), NID_organizationName, subject.organization)
-        || !addEntry(name.get(), NID_commonName, subject.commonName)
-        || !addEntry(name.get(), NID_userId, subject.userId))
+        || !addEntry(name.get(), NID_commonName, subject.commonName) || !addEntry(name.get(), NID_userId, subject.userId))
         return opensslError(Code::BadInput, "subject");
     return name;
 }

@@ -28,10 +28,7 @@ struct Stored {
     QByteArray hash;
 };
 
-QString base64(QByteArrayView bytes)
-{
-    return QString::fromLatin1(bytes.toByteArray().toBase64(QByteArray::OmitTrailingEquals));
-}
+QString base64(QByteArrayView bytes) { return QString::fromLatin1(bytes.toByteArray().toBase64(QByteArray::OmitTrailingEquals)); }
 
 std::optional<QByteArray> fromBase64(const QString& text)
 {
@@ -63,8 +60,8 @@ Result<Secret> derive(const QString& password, const PasswordCost& cost, const Q
     // below 2^10 a guess costs nothing; the upper limits are deriveKey()'s
     if (cost.log2n < 10 || cost.log2n > kMaxLog2n || cost.r < 1 || cost.p < 1 || password.size() > kMaxPassword)
         return fail(Code::BadInput, QStringLiteral("password cost"));
-    const KdfParams params{QStringLiteral("scrypt"), quint64(1) << cost.log2n, static_cast<quint32>(cost.r),
-        static_cast<quint32>(cost.p), salt};
+    const KdfParams params{
+        QStringLiteral("scrypt"), quint64(1) << cost.log2n, static_cast<quint32>(cost.r), static_cast<quint32>(cost.p), salt};
     return deriveKey(passphraseBytes(password), params, kHashSize);
 }
 
@@ -77,8 +74,7 @@ Result<QString> hashPassword(const QString& password, const PasswordCost& cost)
     if (!hash)
         return hash.error();
     return QStringLiteral("$scrypt$ln=%1,r=%2,p=%3$%4$%5")
-        .arg(QString::number(cost.log2n), QString::number(cost.r), QString::number(cost.p), base64(salt),
-            base64(hash->view()));
+        .arg(QString::number(cost.log2n), QString::number(cost.r), QString::number(cost.p), base64(salt), base64(hash->view()));
 }
 
 core::Status verifyPassword(const QString& password, const QString& stored)
@@ -90,8 +86,7 @@ core::Status verifyPassword(const QString& password, const QString& stored)
         return fail(Code::WrongKey, QStringLiteral("password"));
     const Result<Secret> hash = derive(password, parsed->cost, parsed->salt);
     if (!hash)
-        return hash.error().code == Code::BadInput ? fail(Code::Corrupt, QStringLiteral("stored password cost"))
-                                                   : hash.error();
+        return hash.error().code == Code::BadInput ? fail(Code::Corrupt, QStringLiteral("stored password cost")) : hash.error();
     if (!core::equalConstantTime(hash->view(), parsed->hash))
         return fail(Code::WrongKey, QStringLiteral("password"));
     return {};

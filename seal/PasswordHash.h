@@ -29,10 +29,10 @@ bool needsRehash(const QString& stored, const PasswordCost& cost = {});
 enum class PasswordProblem {
     None,
     TooShort, ///< fewer than 10 characters
-    TooLong, ///< more than 256 characters
+    TooLong,  ///< more than 256 characters
     Repeated, ///< one short piece over and over, or fewer than four different characters
     Sequence, ///< mostly runs of the alphabet, of digits or of neighbouring keys
-    Common, ///< mostly a well-known password or word, also with digits for letters
+    Common,   ///< mostly a well-known password or word, also with digits for letters
     Personal, ///< mostly the person's own login, name, phone number or birth date
 };
 

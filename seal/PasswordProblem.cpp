@@ -60,8 +60,7 @@ qsizetype runLength(QStringView text, qsizetype at)
     qsizetype best = 1;
     for (const int step : {-1, 0, 1}) {
         qsizetype end = at + 1;
-        while (
-            end < text.size() && text[end].isLetterOrNumber() && text[end].unicode() - text[end - 1].unicode() == step)
+        while (end < text.size() && text[end].isLetterOrNumber() && text[end].unicode() - text[end - 1].unicode() == step)
             ++end;
         best = std::max(best, end - at);
     }
@@ -120,8 +119,8 @@ PasswordProblem passwordProblem(const QString& password, const QStringList& pers
     qsizetype worth = 0;
     std::array<qsizetype, 3> covered = {}; // by runs, common words, personal words
     for (qsizetype at = 0; at < text.size();) {
-        const std::array<qsizetype, 3> lengths
-            = {runLength(text, at), longestWord(text, plain, at, commonPasswords()), longestWord(text, plain, at, own)};
+        const std::array<qsizetype, 3> lengths = {
+            runLength(text, at), longestWord(text, plain, at, commonPasswords()), longestWord(text, plain, at, own)};
         const auto best = std::max_element(lengths.begin(), lengths.end());
         const bool known = *best >= 3;
         if (known)

@@ -17,8 +17,7 @@ using core::Secret;
 namespace {
 
 constexpr qsizetype kMaxDocument = 16 * 1024;
-constexpr QByteArrayView kPurpose
-    = "yuanzhen-pin-key-1"; // bound to the ciphertext: a document of another kind does not open
+constexpr QByteArrayView kPurpose = "yuanzhen-pin-key-1"; // bound to the ciphertext: a document of another kind does not open
 
 struct Locked {
     KdfParams params;

@@ -32,13 +32,11 @@ bool isGoodPin(const QString& pin);
 /// search, so it belongs *inside* the open encrypted cache, never into a file of its own (requirement of the issue's
 /// §3: the PIN only unlocks the signing key inside the open cache). BadInput for a PIN that isGoodPin() refuses. Not on
 /// the GUI thread.
-core::Result<QByteArray> lockWithPin(
-    const PrivateKey& key, const QString& pin, const KdfParams& params = KdfParams::fresh());
+core::Result<QByteArray> lockWithPin(const PrivateKey& key, const QString& pin, const KdfParams& params = KdfParams::fresh());
 
 /// Opens it. A wrong try is counted and stored *before* the key is derived, so that ending the program does not give a
 /// try back; a right one sets the counter to zero. Locked after five wrong tries in a row, whatever the PIN; WrongKey
 /// for a wrong one; Corrupt when the document is damaged (counted as no try); the error of `store` when that fails.
-core::Result<PrivateKey> unlockWithPin(
-    QByteArrayView locked, const QString& pin, PinTries& tries, const StorePinTries& store);
+core::Result<PrivateKey> unlockWithPin(QByteArrayView locked, const QString& pin, PinTries& tries, const StorePinTries& store);
 
 } // namespace seal

@@ -26,8 +26,7 @@ core::Secret randomSecret(qsizetype size)
 
 QString randomToken(qsizetype bytes)
 {
-    return QString::fromLatin1(
-        randomBytes(bytes).toBase64(QByteArray::Base64UrlEncoding | QByteArray::OmitTrailingEquals));
+    return QString::fromLatin1(randomBytes(bytes).toBase64(QByteArray::Base64UrlEncoding | QByteArray::OmitTrailingEquals));
 }
 
 } // namespace seal

@@ -30,8 +30,7 @@ Result<SigningRequest> SigningRequest::create(const PrivateKey& key, const Subje
         return name.error();
     const X509Req request{X509_REQ_new()};
     if (!request || X509_REQ_set_version(request.get(), X509_REQ_VERSION_1) != 1
-        || X509_REQ_set_subject_name(request.get(), name->get()) != 1
-        || X509_REQ_set_pubkey(request.get(), key.handle()) != 1
+        || X509_REQ_set_subject_name(request.get(), name->get()) != 1 || X509_REQ_set_pubkey(request.get(), key.handle()) != 1
         || X509_REQ_sign(request.get(), key.handle(), EVP_sha256()) <= 0)
         return opensslError(Code::Internal, "signing request");
     return SigningRequest(derOf(request.get()), key.publicKey(), subject);
@@ -59,8 +58,7 @@ Result<SigningRequest> SigningRequest::fromDer(QByteArrayView der)
     unsigned char* spki = nullptr;
     const int size = i2d_X509_PUBKEY(X509_REQ_get_X509_PUBKEY(request.get()), &spki);
     const OpenSslBytes owner{spki};
-    Result<PublicKey> key
-        = PublicKey::fromDer(QByteArrayView(reinterpret_cast<const char*>(spki), size > 0 ? size : 0));
+    Result<PublicKey> key = PublicKey::fromDer(QByteArrayView(reinterpret_cast<const char*>(spki), size > 0 ? size : 0));
     if (!key)
         return key.error();
     if (X509_REQ_verify(request.get(), key->handle()) != 1)

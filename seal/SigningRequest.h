@@ -25,9 +25,7 @@ public:
 
 private:
     SigningRequest(QByteArray der, PublicKey key, SubjectName subject)
-        : m_der(std::move(der))
-        , m_publicKey(std::move(key))
-        , m_subject(std::move(subject))
+        : m_der(std::move(der)), m_publicKey(std::move(key)), m_subject(std::move(subject))
     {
     }
 

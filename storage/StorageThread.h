@@ -8,16 +8,15 @@
 #include <condition_variable>
 #include <deque>
 #include <functional>
+#include <memory>
 #include <mutex>
 #include <thread>
 #include <type_traits>
 
-namespace storage
-{
+namespace storage {
 
 /// The one thread that owns the cache's connection. Callers send it work and get the answer on their own thread.
-class StorageThread
-{
+class StorageThread {
 public:
     /// Takes over the connection, which nobody else may use until stop().
     explicit StorageThread(std::unique_ptr<Connection> connection);
@@ -30,7 +29,8 @@ public:
     /// void) on the thread of `context`, unless `context` has died by then. Call on the thread of `context`, which
     /// needs an event loop. Where functors are destroyed is not defined: capture values. False after stop(): nothing
     /// runs.
-    template <typename Work, typename Done> bool ask(QObject* context, Work work, Done done)
+    template <typename Work, typename Done>
+    bool ask(QObject* context, Work work, Done done)
     {
         auto receiver = Receiver::of(context);
         return post([receiver, work = std::move(work), done = std::move(done)](Connection& connection) mutable {
@@ -40,7 +40,7 @@ public:
                 receiver->deliver([done = std::move(done)]() mutable { done(); });
             } else {
                 auto answer = std::make_shared<Answer>(work(connection));
-                receiver->deliver([answer, done = std::move(done)]() mutable { done(std::move(*answer)); });
+                receiver->deliver([answer = std::move(answer), done = std::move(done)]() mutable { done(std::move(*answer)); });
             }
         });
     }
@@ -53,15 +53,17 @@ public:
 
 private:
     /// Knows whether the asker still lives. Posting happens under its lock, so that the asker cannot die in between.
-    class Receiver
-    {
+    class Receiver : public std::enable_shared_from_this<Receiver> {
     public:
         static std::shared_ptr<Receiver> of(QObject* context);
         void deliver(std::function<void()> answer);
 
     private:
+        void open();
+
         std::mutex m_mutex;
         QObject* m_context = nullptr;
+        std::function<void()> m_answer;
         QMetaObject::Connection m_watch;
     };
 

@@ -16,8 +16,8 @@ public:
         int longestMs = 5 * 60 * 1'000;
     };
 
-    explicit Backoff(quint64 seed) : Backoff(seed, Limits{}) {}
-    Backoff(quint64 seed, Limits limits) : m_limits(limits), m_random(seed) {}
+    explicit Backoff(quint64 seed) : Backoff(seed, Limits{}) { }
+    Backoff(quint64 seed, Limits limits) : m_limits(limits), m_random(seed) { }
 
     /// The next pause in milliseconds, between half of the current step and the whole of it.
     int next()

@@ -28,8 +28,8 @@ core::Result<QByteArray> readPiece(storage::BlobReader& reader, qint64 offset, q
 }
 
 /// What happens to a blob that the hub refused or whose file is damaged. Storage thread.
-core::Status settleRefusal(Connection& connection, const storage::BlobStore& blobs, const BlobRow& row,
-    const core::Error& error, const QDateTime& now, const QDateTime& retryAt)
+core::Status settleRefusal(Connection& connection, const storage::BlobStore& blobs, const BlobRow& row, const core::Error& error,
+    const QDateTime& now, const QDateTime& retryAt)
 {
     BlobQueue queue(connection);
     if (error.code == Code::Corrupt || error.code == Code::NotFound) {
@@ -39,8 +39,10 @@ core::Status settleRefusal(Connection& connection, const storage::BlobStore& blo
         return lost ? lost : queue.refused(row.sha256, QString::fromLatin1(core::codeName(Code::Corrupt)));
     }
     // The hub may only lack the case it belongs to, because that still waits in the outbox.
-    const auto waiting = storage::Outbox(connection).list({storage::OutboxState::Queued, storage::OutboxState::Parked,
-                                                              storage::OutboxState::NeedsAction}, row.caseId);
+    const auto waiting = storage::Outbox(connection)
+                             .list(
+                                 {storage::OutboxState::Queued, storage::OutboxState::Parked, storage::OutboxState::NeedsAction},
+                                 row.caseId);
     if (!row.caseId.isEmpty() && waiting && !waiting->isEmpty())
         return queue.retryLater(row.sha256, retryAt);
     return queue.refused(row.sha256, QString::fromLatin1(core::codeName(error.code)));
@@ -123,8 +125,8 @@ void ByteLane::startUpload(const BlobRow& row)
 {
     // Opened by the first piece, on the storage thread; kept open while the upload lasts.
     auto reader = std::make_shared<std::optional<storage::BlobReader>>();
-    const auto read = [this, reader, sha = row.sha256](qint64 offset, qint64 size,
-                          std::function<void(core::Result<QByteArray>)> done) {
+    const auto read = [this, reader, sha = row.sha256](
+                          qint64 offset, qint64 size, std::function<void(core::Result<QByteArray>)> done) {
         m_storage.ask(
             this,
             [blobs = m_blobs, reader, sha, offset, size](Connection&) -> core::Result<QByteArray> {
@@ -138,8 +140,8 @@ void ByteLane::startUpload(const BlobRow& row)
             },
             [done = std::move(done)](core::Result<QByteArray> bytes) { done(std::move(bytes)); });
     };
-    UploadJob job{QString::fromLatin1(row.sha256), row.size, row.contentType, row.caseId, row.patientId,
-        row.uploadUrl.toLatin1(), row.size > 0 && row.offset == row.size};
+    UploadJob job{QString::fromLatin1(row.sha256), row.size, row.contentType, row.caseId, row.patientId, row.uploadUrl.toLatin1(),
+        row.size > 0 && row.offset == row.size};
     m_upload = std::make_unique<UploadBlob>(m_link, m_up, std::move(job), read);
     connect(m_upload.get(), &UploadBlob::located, this, [this, sha = row.sha256](const QByteArray& location) {
         m_storage.post([sha, location](Connection& connection) {
@@ -240,7 +242,8 @@ bool ByteLane::onFailure(Grade grade, const core::Error& error)
 {
     ++m_end.postponed;
     const bool single = grade == Grade::Retry
-        && (error.code == Code::Busy || error.code == Code::BadInput || error.code == Code::Corrupt || error.code == Code::Conflict);
+        && (error.code == Code::Busy || error.code == Code::BadInput || error.code == Code::Corrupt
+            || error.code == Code::Conflict);
     if (single)
         return true;
     m_stopping = true;

@@ -79,8 +79,7 @@ core::Result<ChangesPage> parseChangesPage(const QByteArray& body)
     page.cursor = object.value(u"cursor").toString();
     page.more = object.value(u"more").toBool();
     page.epoch = object.value(u"epoch").toString();
-    if (page.cursor.isEmpty() || !object.value(u"more").isBool() || page.epoch.isEmpty()
-        || !object.value(u"entries").isArray())
+    if (page.cursor.isEmpty() || !object.value(u"more").isBool() || page.epoch.isEmpty() || !object.value(u"entries").isArray())
         return bad(u"page");
     const QByteArray entries = text->valueBytes("entries");
     const auto slices = arraySlices(entries);

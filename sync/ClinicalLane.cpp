@@ -153,8 +153,13 @@ core::Result<Settled> settleAll(Connection& connection, const QString& userId, c
 
 ClinicalLane::ClinicalLane(HubLink& link, storage::StorageThread& storage, const core::Clock& clock, quint64 seed,
     Backoff::Limits limits, QObject* parent)
-    : QObject(parent), m_link(link), m_storage(storage), m_clock(clock), m_push(link, storage, clock, seed, limits),
-      m_pull(link, storage, clock), m_past(link, storage)
+    : QObject(parent),
+      m_link(link),
+      m_storage(storage),
+      m_clock(clock),
+      m_push(link, storage, clock, seed, limits),
+      m_pull(link, storage, clock),
+      m_past(link, storage)
 {
     connect(&m_push, &PushLane::delivered, this, &ClinicalLane::delivered);
     connect(&m_push, &PushLane::refused, this, &ClinicalLane::refused);
@@ -181,7 +186,7 @@ void ClinicalLane::onHello(const core::Result<HelloAnswer>& hello)
 {
     if (!hello) {
         const Code code = hello.error().code;
-        finish(code == Code::Revoked ? Grade::StopAll
+        finish(code == Code::Revoked            ? Grade::StopAll
                 : code == Code::Unauthenticated ? Grade::SignInAgain
                                                 : Grade::Retry,
             hello.error());
@@ -242,10 +247,7 @@ void ClinicalLane::onPushEnd(const LaneEnd& end)
         finish(end.grade, end.error);
 }
 
-void ClinicalLane::pull()
-{
-    m_pull.run();
-}
+void ClinicalLane::pull() { m_pull.run(); }
 
 void ClinicalLane::onPullEnd(const PullEnd& end)
 {
@@ -270,8 +272,7 @@ void ClinicalLane::onPast(Grade grade, const core::Error& error)
 void ClinicalLane::settle()
 {
     m_storage.ask(
-        this,
-        [userId = m_userId, now = m_clock.now()](Connection& connection) { return settleAll(connection, userId, now); },
+        this, [userId = m_userId, now = m_clock.now()](Connection& connection) { return settleAll(connection, userId, now); },
         [this](const core::Result<Settled>& settled) {
             if (!settled) {
                 finish(Grade::Retry, settled.error());

@@ -14,8 +14,8 @@ namespace syncing {
 class ClinicalLane final : public QObject {
     Q_OBJECT
 public:
-    ClinicalLane(HubLink& link, storage::StorageThread& storage, const core::Clock& clock, quint64 seed,
-        Backoff::Limits limits, QObject* parent = nullptr);
+    ClinicalLane(HubLink& link, storage::StorageThread& storage, const core::Clock& clock, quint64 seed, Backoff::Limits limits,
+        QObject* parent = nullptr);
 
     /// `userId`: in whose name a merge or a restore is noted. Not while running.
     void run(const QString& userId);
@@ -53,7 +53,7 @@ private:
     QString m_userId;
     int m_rounds = 0;
     int m_resets = 0;
-    bool m_pushed = false; ///< since the hub's state was last known to fit the outbox
+    bool m_pushed = false;    ///< since the hub's state was last known to fit the outbox
     bool m_resetting = false; ///< the hub has a new epoch and not all of it is known
     bool m_running = false;
 };

@@ -180,8 +180,7 @@ void DownloadBlob::complete()
 {
     m_storage.ask(
         this,
-        [blobs = m_blobs, writer = std::exchange(m_writer, {}), name = fileName(), sha = m_row.sha256](
-            Connection& connection) {
+        [blobs = m_blobs, writer = std::exchange(m_writer, {}), name = fileName(), sha = m_row.sha256](Connection& connection) {
             const qint64 size = writer->size();
             const core::Status status = blobs->finish(name, std::move(*writer), sha);
             return status ? BlobQueue(connection).downloaded(sha, size) : status;

@@ -12,16 +12,13 @@ using core::Code;
 
 namespace {
 
-QByteArray plainHex(QByteArray text)
-{
-    return text.replace(':', "").replace(' ', "").toLower();
-}
+QByteArray plainHex(QByteArray text) { return text.replace(':', "").replace(' ', "").toLower(); }
 
 constexpr qsizetype kSecretSize = 32;
 
 } // namespace
 
-Enrolment::Enrolment(Connect connect, QObject* parent) : QObject(parent), m_connect(std::move(connect)) {}
+Enrolment::Enrolment(Connect connect, QObject* parent) : QObject(parent), m_connect(std::move(connect)) { }
 
 Enrolment::~Enrolment() = default;
 
@@ -104,8 +101,7 @@ void Enrolment::finish(core::Result<Enrolled> result)
         done(std::move(result));
 }
 
-void keepDeviceSecret(
-    const QObject* context, HubLink& link, const core::Secret& secret, std::function<void(core::Status)> done)
+void keepDeviceSecret(const QObject* context, HubLink& link, const core::Secret& secret, std::function<void(core::Status)> done)
 {
     QByteArray json = "{\"secret\":\"" + secret.view().toByteArray().toBase64() + "\"}";
     link.put(context, QByteArrayLiteral("/auth/device-slot"), json, [done = std::move(done)](core::Result<Answer> answer) {
@@ -114,8 +110,7 @@ void keepDeviceSecret(
     core::Secret::take(json).wipe();
 }
 
-void releaseDeviceSecret(
-    const QObject* context, HubLink& link, std::function<void(core::Result<core::Secret>)> done)
+void releaseDeviceSecret(const QObject* context, HubLink& link, std::function<void(core::Result<core::Secret>)> done)
 {
     link.get(context, QByteArrayLiteral("/auth/device-slot"), [done = std::move(done)](core::Result<Answer> answer) {
         if (!answer || !answer->isSuccess()) {

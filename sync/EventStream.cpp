@@ -20,10 +20,7 @@ EventStream::EventStream(HubLink& link, quint64 seed, Backoff::Limits limits, QO
     connect(&m_again, &QTimer::timeout, this, &EventStream::connectNow);
 }
 
-EventStream::~EventStream()
-{
-    close();
-}
+EventStream::~EventStream() { close(); }
 
 void EventStream::open()
 {

@@ -101,10 +101,7 @@ Code codeOfStatus(int status)
 
 } // namespace
 
-Refusal parseRefusal(const QByteArray& body)
-{
-    return readRefusal(body).value_or(Refusal{});
-}
+Refusal parseRefusal(const QByteArray& body) { return readRefusal(body).value_or(Refusal{}); }
 
 Verdict gradeAnswer(const core::Result<Answer>& answer)
 {

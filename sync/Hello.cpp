@@ -38,8 +38,8 @@ core::Result<HelloAnswer> read(const core::Result<Answer>& answer, const QDateTi
 
 } // namespace
 
-void Hello::ask(const QObject* context, HubLink& link, const core::Clock& clock,
-    std::function<void(core::Result<HelloAnswer>)> done)
+void Hello::ask(
+    const QObject* context, HubLink& link, const core::Clock& clock, std::function<void(core::Result<HelloAnswer>)> done)
 {
     const QDateTime before = clock.now();
     const QJsonObject question{
@@ -48,9 +48,7 @@ void Hello::ask(const QObject* context, HubLink& link, const core::Clock& clock,
         {QStringLiteral("time"), core::toInstant(before)},
     };
     link.post(context, QByteArrayLiteral("/fhir/$sync-hello"), QJsonDocument(question).toJson(QJsonDocument::Compact),
-        [before, &clock, done = std::move(done)](core::Result<Answer> answer) {
-            done(read(answer, before, clock.now()));
-        });
+        [before, &clock, done = std::move(done)](core::Result<Answer> answer) { done(read(answer, before, clock.now())); });
 }
 
 } // namespace syncing

@@ -24,8 +24,8 @@ public:
 
     /// Errors: Unsupported (no common protocol: read only, keep the outbox), Revoked, Unauthenticated, Offline, Busy,
     /// BadInput (not a hub's answer). `done` is dropped when `context` dies.
-    static void ask(const QObject* context, HubLink& link, const core::Clock& clock,
-        std::function<void(core::Result<HelloAnswer>)> done);
+    static void ask(
+        const QObject* context, HubLink& link, const core::Clock& clock, std::function<void(core::Result<HelloAnswer>)> done);
 };
 
 } // namespace syncing

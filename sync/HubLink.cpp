@@ -12,10 +12,7 @@ namespace {
 constexpr char kFhirJson[] = "application/fhir+json";
 constexpr char kJson[] = "application/json";
 
-bool isFhir(const QByteArray& path)
-{
-    return path == "/fhir" || path.startsWith("/fhir/") || path.startsWith("/fhir?");
-}
+bool isFhir(const QByteArray& path) { return path == "/fhir" || path.startsWith("/fhir/") || path.startsWith("/fhir?"); }
 
 /// Enough to see in a log what was asked, without ids: "/fhir", "/uploads".
 QByteArray firstSegment(const QByteArray& path)
@@ -27,17 +24,11 @@ QByteArray firstSegment(const QByteArray& path)
 
 } // namespace
 
-HubLink::HubLink(std::unique_ptr<Transport> transport, QObject* parent)
-    : QObject(parent), m_transport(std::move(transport))
-{
-}
+HubLink::HubLink(std::unique_ptr<Transport> transport, QObject* parent) : QObject(parent), m_transport(std::move(transport)) { }
 
 HubLink::~HubLink() = default;
 
-void HubLink::setBearer(core::Secret token)
-{
-    m_bearer = std::move(token);
-}
+void HubLink::setBearer(core::Secret token) { m_bearer = std::move(token); }
 
 Transport::Ticket HubLink::send(const QObject* context, Request request, AnswerHandler done)
 {
@@ -58,10 +49,7 @@ Transport::Ticket HubLink::send(const QObject* context, Request request, AnswerH
         });
 }
 
-void HubLink::abort(Transport::Ticket ticket)
-{
-    m_transport->abort(ticket);
-}
+void HubLink::abort(Transport::Ticket ticket) { m_transport->abort(ticket); }
 
 Transport::Ticket HubLink::get(const QObject* context, const QByteArray& path, AnswerHandler done)
 {
@@ -70,8 +58,7 @@ Transport::Ticket HubLink::get(const QObject* context, const QByteArray& path, A
     return send(context, std::move(request), std::move(done));
 }
 
-Transport::Ticket HubLink::post(
-    const QObject* context, const QByteArray& path, const QByteArray& json, AnswerHandler done)
+Transport::Ticket HubLink::post(const QObject* context, const QByteArray& path, const QByteArray& json, AnswerHandler done)
 {
     Request request;
     request.method = "POST";
@@ -81,8 +68,7 @@ Transport::Ticket HubLink::post(
     return send(context, std::move(request), std::move(done));
 }
 
-Transport::Ticket HubLink::put(
-    const QObject* context, const QByteArray& path, const QByteArray& json, AnswerHandler done)
+Transport::Ticket HubLink::put(const QObject* context, const QByteArray& path, const QByteArray& json, AnswerHandler done)
 {
     Request request;
     request.method = "PUT";

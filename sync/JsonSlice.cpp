@@ -9,7 +9,7 @@ constexpr int kMaxDepth = 128;
 /// Walks over one JSON text; every function returns false when the text ends too early or nests too deep.
 class Scanner {
 public:
-    explicit Scanner(QByteArrayView text) : m_text(text) {}
+    explicit Scanner(QByteArrayView text) : m_text(text) { }
 
     void skipSpace()
     {
@@ -96,10 +96,7 @@ private:
     qsizetype m_at = 0;
 };
 
-core::Error badJson()
-{
-    return core::fail(core::Code::BadInput, QStringLiteral("json"));
-}
+core::Error badJson() { return core::fail(core::Code::BadInput, QStringLiteral("json")); }
 
 } // namespace
 

@@ -40,10 +40,7 @@ QString tlsTroubleOf(const QList<QSslError>& errors)
 }
 
 /// Qt reports HTTP statuses as errors too; these are answers.
-bool isHttpStatusError(QNetworkReply::NetworkError error)
-{
-    return (error > 200 && error < 300) || (error > 400 && error < 500);
-}
+bool isHttpStatusError(QNetworkReply::NetworkError error) { return (error > 200 && error < 300) || (error > 400 && error < 500); }
 
 } // namespace
 
@@ -96,7 +93,8 @@ Transport::Ticket NetworkTransport::send(const Request& request, AnswerHandler d
         [call](const QList<QSslError>& errors) { call->tlsTrouble = tlsTroubleOf(errors); });
     connect(reply, &QNetworkReply::readyRead, this, [this, ticket] { onReadyRead(ticket); });
     // Queued: an error known at once must not call back from inside send().
-    connect(reply, &QNetworkReply::finished, this, [this, ticket] { onFinished(ticket); }, Qt::QueuedConnection);
+    connect(
+        reply, &QNetworkReply::finished, this, [this, ticket] { onFinished(ticket); }, Qt::QueuedConnection);
     return ticket;
 }
 
@@ -110,10 +108,7 @@ void NetworkTransport::abort(Ticket ticket)
     call->reply->deleteLater();
 }
 
-void NetworkTransport::dropConnections()
-{
-    m_network.clearConnectionCache();
-}
+void NetworkTransport::dropConnections() { m_network.clearConnectionCache(); }
 
 void NetworkTransport::onReadyRead(Ticket ticket)
 {

@@ -52,9 +52,8 @@ void PastSearch::onAnswer(const core::Result<Answer>& answer)
     }
     m_storage.ask(
         this,
-        [key = doubt.key, version, text = answer->body](Connection& connection) {
-            return Doubts(connection).compare(key, version, text);
-        },
+        [key = doubt.key, version, text = answer->body](
+            Connection& connection) { return Doubts(connection).compare(key, version, text); },
         [this](const core::Result<bool>& same) {
             if (!same) {
                 Q_EMIT finished(Grade::Retry, same.error());

@@ -12,9 +12,9 @@ namespace syncing {
 struct PullEnd {
     Grade grade = Grade::Done; ///< Done; Retry; SignInAgain; StopAll
     core::Error error;
-    QString newEpoch;          ///< set: the hub was restored; Inbox::resetForEpoch() must come first
+    QString newEpoch; ///< set: the hub was restored; Inbox::resetForEpoch() must come first
     int applied = 0;
-    int wanted = 0;            ///< attachments that became known
+    int wanted = 0; ///< attachments that became known
 };
 
 /// Pulls the hub's feed from the cache's cursor to its end, page by page; a page and its cursor are stored in one

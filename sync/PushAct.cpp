@@ -45,15 +45,14 @@ void PushAct::send(const core::Result<QByteArray>& bundle)
 void PushAct::onAnswer(const core::Result<Answer>& answer)
 {
     const Verdict verdict = gradeAnswer(answer);
-    PushOutcome outcome{verdict.grade, answer && answer->isSuccess() ? core::Error{} : toError(answer),
-        answer.has_value(), verdict.refusal};
+    PushOutcome outcome{
+        verdict.grade, answer && answer->isSuccess() ? core::Error{} : toError(answer), answer.has_value(), verdict.refusal};
     const QString id = m_act.act.id;
     switch (verdict.grade) {
     case Grade::Done: onStored(*answer); return;
     case Grade::NeedsAction:
-        record(outcome, [id, status = answer->status, body = answer->body](Outbox& outbox) {
-            return outbox.needsAction(id, status, body);
-        });
+        record(outcome,
+            [id, status = answer->status, body = answer->body](Outbox& outbox) { return outbox.needsAction(id, status, body); });
         return;
     case Grade::Parked:
         record(outcome,

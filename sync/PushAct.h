@@ -12,7 +12,7 @@ namespace syncing {
 /// What became of one act.
 struct PushOutcome {
     Grade grade = Grade::Retry;
-    core::Error error;      ///< why not Done
+    core::Error error;       ///< why not Done
     bool hubReached = false; ///< false: network or own storage, so the next act would fare the same
     Refusal refusal;
 };
@@ -23,8 +23,7 @@ class PushAct final : public QObject {
     Q_OBJECT
 public:
     /// `retryAt`: when the act may be tried again if the hub says "later".
-    PushAct(HubLink& link, storage::StorageThread& storage, storage::OutboxAct act, QDateTime retryAt,
-        QObject* parent = nullptr);
+    PushAct(HubLink& link, storage::StorageThread& storage, storage::OutboxAct act, QDateTime retryAt, QObject* parent = nullptr);
 
     void start();
     const core::Act& act() const { return m_act.act; }

@@ -41,7 +41,8 @@ core::Result<Delivered> parseEntry(const core::ActEntry& sent, QByteArrayView sl
         return stored;
     const QString location = response.value(u"location").toString();
     const QString name = sent.type + QLatin1Char('/') + sent.id;
-    if (stored.version.isEmpty() || !(location == name || location.contains(name + QLatin1Char('/')) || location.endsWith(QLatin1Char('/') + name)))
+    if (stored.version.isEmpty()
+        || !(location == name || location.contains(name + QLatin1Char('/')) || location.endsWith(QLatin1Char('/') + name)))
         return bad(u"entry");
     if (object.value(u"resource").isObject()) {
         const QJsonObject resource = object.value(u"resource").toObject();

@@ -12,8 +12,8 @@ constexpr int kMostFailuresInRow = 3;
 
 } // namespace
 
-PushLane::PushLane(HubLink& link, storage::StorageThread& storage, const core::Clock& clock, quint64 seed,
-    Backoff::Limits limits, QObject* parent)
+PushLane::PushLane(HubLink& link, storage::StorageThread& storage, const core::Clock& clock, quint64 seed, Backoff::Limits limits,
+    QObject* parent)
     : QObject(parent), m_link(link), m_storage(storage), m_clock(clock), m_backoff(seed, limits)
 {
 }
@@ -38,8 +38,7 @@ void PushLane::refill()
     m_asking = true;
     m_stale = false;
     m_storage.ask(
-        this,
-        [now = m_clock.now()](storage::Connection& connection) { return storage::Outbox(connection).next(kAskFor, now); },
+        this, [now = m_clock.now()](storage::Connection& connection) { return storage::Outbox(connection).next(kAskFor, now); },
         [this](const core::Result<QList<storage::OutboxAct>>& acts) { onAsked(acts); });
 }
 
@@ -76,8 +75,7 @@ void PushLane::startSome()
 void PushLane::startOne(const storage::OutboxAct& act)
 {
     m_busyPatients.insert(act.act.patientId);
-    auto push = std::make_unique<PushAct>(
-        m_link, m_storage, act, m_clock.now().addMSecs(m_backoff.pauseAfter(act.tries)));
+    auto push = std::make_unique<PushAct>(m_link, m_storage, act, m_clock.now().addMSecs(m_backoff.pauseAfter(act.tries)));
     PushAct* raw = push.get();
     connect(raw, &PushAct::finished, this, [this, raw](const PushOutcome& outcome) { onOne(raw, outcome); });
     m_pushes.push_back(std::move(push));

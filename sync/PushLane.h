@@ -16,8 +16,8 @@ struct LaneEnd {
     Grade grade = Grade::Done; ///< Done; Retry (network or storage); SignInAgain; StopAll
     core::Error error;
     int delivered = 0;
-    int refused = 0;           ///< parked or needing action
-    int postponed = 0;         ///< the hub said "later"
+    int refused = 0;   ///< parked or needing action
+    int postponed = 0; ///< the hub said "later"
 };
 
 /// Empties the outbox: one patient's acts one after the other, some patients side by side. A refused or failing act
@@ -27,8 +27,8 @@ class PushLane final : public QObject {
 public:
     static constexpr int kSideBySide = 4;
 
-    PushLane(HubLink& link, storage::StorageThread& storage, const core::Clock& clock, quint64 seed,
-        Backoff::Limits limits, QObject* parent = nullptr);
+    PushLane(HubLink& link, storage::StorageThread& storage, const core::Clock& clock, quint64 seed, Backoff::Limits limits,
+        QObject* parent = nullptr);
     ~PushLane() override;
 
     /// Sends all that may be sent now, then emits finished(). Not while running.

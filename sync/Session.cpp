@@ -11,15 +11,16 @@ namespace syncing {
 
 using core::Code;
 
-Session::Session(HubLink& link, QObject* parent) : QObject(parent), m_link(link) {}
+Session::Session(HubLink& link, QObject* parent) : QObject(parent), m_link(link) { }
 
 void Session::signIn(const QObject* context, Credentials credentials, SignedIn done)
 {
     QByteArray json = QJsonDocument(QJsonObject{
-        {QStringLiteral("login"), credentials.login},
-        {QStringLiteral("password"), QString::fromUtf8(credentials.password.view())},
-        {QStringLiteral("totp"), QString::fromUtf8(credentials.totp.view())},
-    }).toJson(QJsonDocument::Compact);
+                                        {QStringLiteral("login"), credentials.login},
+                                        {QStringLiteral("password"), QString::fromUtf8(credentials.password.view())},
+                                        {QStringLiteral("totp"), QString::fromUtf8(credentials.totp.view())},
+                                    })
+                          .toJson(QJsonDocument::Compact);
     m_link.setBearer({});
     m_link.post(this, QByteArrayLiteral("/auth/session"), json,
         [this, guard = QPointer<const QObject>(context), done = std::move(done)](core::Result<Answer> answer) {

@@ -31,7 +31,9 @@ core::Result<Counts> readCounts(Connection& connection)
 } // namespace
 
 SyncEngine::SyncEngine(SyncParts parts, SyncOptions options, QObject* parent)
-    : QObject(parent), m_parts(std::move(parts)), m_options(options),
+    : QObject(parent),
+      m_parts(std::move(parts)),
+      m_options(options),
       m_clinical(std::make_unique<ClinicalLane>(
           m_parts.link, m_parts.storage, m_parts.clock, options.seed ^ 0x636c696e, options.backoff)),
       m_bytes(std::make_unique<ByteLane>(
@@ -44,10 +46,7 @@ SyncEngine::SyncEngine(SyncParts parts, SyncOptions options, QObject* parent)
     connectLanes();
 }
 
-SyncEngine::~SyncEngine()
-{
-    stop();
-}
+SyncEngine::~SyncEngine() { stop(); }
 
 void SyncEngine::connectLanes()
 {
@@ -151,14 +150,14 @@ void SyncEngine::onGreeted(const HelloAnswer& hello)
     m_state.lastContact = m_parts.clock.now();
     m_state.protocolMismatch = m_state.signInNeeded = m_state.clockSuspected = false;
     m_state.clock = hello.clock;
-    m_parts.storage.post([wasAway, offset = hello.clock.offsetMs, at = core::toInstant(m_state.lastContact)](
-                             Connection& connection) {
-        if (wasAway)
-            (void)storage::Outbox(connection).retryAllNow();
-        // Kept for the next start, when the hub may be away: a missing one only makes the clock unsure.
-        (void)storage::setSetting(connection, QStringLiteral("clock-offset"), QString::number(offset));
-        (void)storage::setSetting(connection, QStringLiteral("last-contact"), at);
-    });
+    m_parts.storage.post(
+        [wasAway, offset = hello.clock.offsetMs, at = core::toInstant(m_state.lastContact)](Connection& connection) {
+            if (wasAway)
+                (void)storage::Outbox(connection).retryAllNow();
+            // Kept for the next start, when the hub may be away: a missing one only makes the clock unsure.
+            (void)storage::setSetting(connection, QStringLiteral("clock-offset"), QString::number(offset));
+            (void)storage::setSetting(connection, QStringLiteral("last-contact"), at);
+        });
     announce();
 }
 

@@ -19,8 +19,8 @@ struct SyncParts {
 
 struct SyncOptions {
     Backoff::Limits backoff;
-    quint64 seed = 0;      ///< of all jitter; give each workstation its own
-    bool listen = true;    ///< keep an event stream open
+    quint64 seed = 0;   ///< of all jitter; give each workstation its own
+    bool listen = true; ///< keep an event stream open
 };
 
 /// Conducts the exchange with the hub: decides when the clinical lane and the lane of bytes run, signs in again, and
@@ -87,9 +87,9 @@ private:
     bool m_bytesPaused = false;
     bool m_started = false;
     bool m_stopped = false;
-    bool m_wanted = false;   ///< news came while running
+    bool m_wanted = false; ///< news came while running
     bool m_renewing = false;
-    bool m_renewed = false;  ///< signed in again in this run already
+    bool m_renewed = false; ///< signed in again in this run already
     bool m_postponed = false;
 };
 

@@ -10,7 +10,7 @@ namespace syncing {
 /// in as monotonic milliseconds. A rate of 0 means no limit; paused gives nothing.
 class TokenBucket {
 public:
-    explicit TokenBucket(qint64 bytesPerSecond = 0) : m_rate(bytesPerSecond) {}
+    explicit TokenBucket(qint64 bytesPerSecond = 0) : m_rate(bytesPerSecond) { }
 
     void setRate(qint64 bytesPerSecond, qint64 nowMs)
     {

@@ -19,11 +19,11 @@ QByteArray headerValue(const HeaderFields& fields, QByteArrayView name);
 /// One HTTP request to the hub.
 struct Request {
     QByteArray method = "GET";
-    QByteArray path;                           ///< absolute path with its query, percent-encoded, e.g. "/fhir/$changes?limit=500"
+    QByteArray path; ///< absolute path with its query, percent-encoded, e.g. "/fhir/$changes?limit=500"
     HeaderFields headers;
     QByteArray body;
-    int silenceMs = 30'000;                    ///< gives up when no byte travels for so long
-    qint64 answerLimit = 64 * 1024 * 1024;     ///< a longer answer ends with TooLarge (does not bind streams)
+    int silenceMs = 30'000;                ///< gives up when no byte travels for so long
+    qint64 answerLimit = 64 * 1024 * 1024; ///< a longer answer ends with TooLarge (does not bind streams)
     /// Set for streams: called with each piece as it comes; Answer::body then stays empty.
     std::function<void(int status, const QByteArray& piece)> onPiece;
 

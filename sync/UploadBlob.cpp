@@ -30,10 +30,7 @@ qint64 offsetOf(const Answer& answer)
     return ok && offset >= 0 ? offset : -1;
 }
 
-bool isGone(const core::Result<Answer>& answer)
-{
-    return answer && (answer->status == 404 || answer->status == 410);
-}
+bool isGone(const core::Result<Answer>& answer) { return answer && (answer->status == 404 || answer->status == 410); }
 
 constexpr int kMostRestarts = 3;
 
@@ -86,8 +83,8 @@ void UploadBlob::create()
     request.path = QByteArrayLiteral("/uploads");
     request.addHeader("Tus-Resumable", "1.0.0");
     request.addHeader("Upload-Length", QByteArray::number(m_job.size));
-    request.addHeader("Upload-Metadata", metadata({{"sha256", m_job.sha256}, {"type", m_job.mime},
-                                             {"case", m_job.caseId}, {"patient", m_job.patientId}}));
+    request.addHeader("Upload-Metadata",
+        metadata({{"sha256", m_job.sha256}, {"type", m_job.mime}, {"case", m_job.caseId}, {"patient", m_job.patientId}}));
     m_ticket = m_link.send(this, std::move(request), [this](core::Result<Answer> answer) {
         m_ticket = 0;
         if (!answer || answer->status != 201) {

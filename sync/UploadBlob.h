@@ -12,12 +12,12 @@ namespace syncing {
 
 /// What is to be uploaded.
 struct UploadJob {
-    QString sha256;      ///< lower-case hex of the plain bytes
-    qint64 size = 0;     ///< bytes
+    QString sha256;  ///< lower-case hex of the plain bytes
+    qint64 size = 0; ///< bytes
     QString mime;
     QString caseId;
     QString patientId;
-    QByteArray location; ///< path of a begun upload, or empty
+    QByteArray location;   ///< path of a begun upload, or empty
     bool wasWhole = false; ///< the hub had it before it was restored: ask before sending
 };
 
@@ -73,7 +73,7 @@ private:
     QTimer m_budgetWait;
     QElapsedTimer m_time;
     seal::Sha256 m_hash;
-    QByteArray m_ahead;      ///< the piece after the one under way, read while that travels
+    QByteArray m_ahead; ///< the piece after the one under way, read while that travels
     qint64 m_aheadAt = -1;
     Transport::Ticket m_ticket = 0;
     qint64 m_offset = 0; ///< durable at the hub

@@ -60,8 +60,9 @@ Exit verify(const Input& input, const Console& console)
         return failed(console, checked.error());
     if (input.has("json")) {
         const QString problem = report.findings.isEmpty() ? QString() : report.findings.first().what;
-        console.print(QJsonObject{{QStringLiteral("whole"), report.findings.isEmpty()}, {QStringLiteral("lines"), report.auditLines},
-            {QStringLiteral("heads"), report.heads}, {QStringLiteral("problem"), problem}});
+        console.print(
+            QJsonObject{{QStringLiteral("whole"), report.findings.isEmpty()}, {QStringLiteral("lines"), report.auditLines},
+                {QStringLiteral("heads"), report.heads}, {QStringLiteral("problem"), problem}});
     } else if (report.findings.isEmpty()) {
         console.line(kWhole, {QString::number(report.auditLines), QString::number(report.heads)});
     }
@@ -130,8 +131,10 @@ Exit heads(const Input& input, const Console& console)
     for (const seal::AuditHead& head : *kept) {
         json.append(seal::toJson(head));
         if (!input.has("json"))
-            console.print(QStringLiteral("%1  %2  %3  %4").arg(head.trail).arg(head.sequence).arg(
-                head.at.toUTC().toString(Qt::ISODate), QString::fromLatin1(head.hash.toHex())));
+            console.print(QStringLiteral("%1  %2  %3  %4")
+                              .arg(head.trail)
+                              .arg(head.sequence)
+                              .arg(head.at.toUTC().toString(Qt::ISODate), QString::fromLatin1(head.hash.toHex())));
     }
     if (input.has("json"))
         console.print(QJsonObject{{QStringLiteral("heads"), json}});
@@ -145,12 +148,20 @@ Exit heads(const Input& input, const Console& console)
 std::vector<core::Command> auditCommands()
 {
     return {
-        {"audit", "verify", "", {"check that no line of the audit was changed, removed or cut off", "检查审计记录是否被改动、删除或截断"},
-            {kProfile, {"head", "FILE", {"a signed head that was kept elsewhere (repeatable)", "另处保存的签名链首（可重复）"}, false, true}, kLogin,
-                kPassphrase, kJson}, verify},
-        {"audit", "heads", "", {"list the signed heads that are kept, and sign a new one", "列出保存的签名链首，并可签署新的链首"},
-            {kProfile, {"sign", "FILE", {"sign the present end and write it here, to be kept elsewhere", "签署当前链首并写入该文件，供另处保存"}}, kLogin,
-                kPassphrase, kJson}, heads},
+        {"audit", "verify", "",
+            {"check that no line of the audit was changed, removed or cut off", "检查审计记录是否被改动、删除或截断"},
+            {kProfile,
+                {"head", "FILE", {"a signed head that was kept elsewhere (repeatable)", "另处保存的签名链首（可重复）"}, false,
+                    true},
+                kLogin, kPassphrase, kJson},
+            verify},
+        {"audit", "heads", "",
+            {"list the signed heads that are kept, and sign a new one", "列出保存的签名链首，并可签署新的链首"},
+            {kProfile,
+                {"sign", "FILE",
+                    {"sign the present end and write it here, to be kept elsewhere", "签署当前链首并写入该文件，供另处保存"}},
+                kLogin, kPassphrase, kJson},
+            heads},
     };
 }
 

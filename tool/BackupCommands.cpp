@@ -22,17 +22,23 @@ namespace {
 
 constexpr Text kAskBackup{"Passphrase of the backup", "备份口令"};
 constexpr Text kAskNew{"New passphrase for this workstation", "本工作站的新口令"};
-constexpr Text kMade{"Backed up %1 records, %2 not yet sent, %3 attachments, %4 bytes.", "已备份 %1 条记录（其中 %2 项未发送）、%3 个附件，共 %4 字节。"};
-constexpr Text kLeft{"Backed up, but %1 attachment(s) are damaged here and were left out: %2.", "已备份，但有 %1 个附件已损坏、未包含在内：%2。"};
-constexpr Text kRestored{"Restored and proved: %1 records, %2 not yet sent, %3 attachments, %4 bytes. Now enrol this workstation anew.",
+constexpr Text kMade{"Backed up %1 records, %2 not yet sent, %3 attachments, %4 bytes.",
+    "已备份 %1 条记录（其中 %2 项未发送）、%3 个附件，共 %4 字节。"};
+constexpr Text kLeft{
+    "Backed up, but %1 attachment(s) are damaged here and were left out: %2.", "已备份，但有 %1 个附件已损坏、未包含在内：%2。"};
+constexpr Text kRestored{
+    "Restored and proved: %1 records, %2 not yet sent, %3 attachments, %4 bytes. Now enrol this workstation anew.",
     "已恢复并验证：%1 条记录（其中 %2 项未发送）、%3 个附件，共 %4 字节。请将本工作站重新注册。"};
 constexpr Text kDamaged{"The backup does not hold (%1). Nothing was restored.", "备份已损坏（%1），未恢复任何数据。"};
-constexpr Text kShut{"The backup's passphrase is wrong, or the backup's beginning is damaged.", "备份口令不正确，或备份文件开头已损坏。"};
-constexpr Text kWeak{"This passphrase is too weak (%1): at least 10 characters, nothing well-known.", "口令过弱（%1）：至少 10 个字符，且不能是常见口令。"};
+constexpr Text kShut{
+    "The backup's passphrase is wrong, or the backup's beginning is damaged.", "备份口令不正确，或备份文件开头已损坏。"};
+constexpr Text kWeak{"This passphrase is too weak (%1): at least 10 characters, nothing well-known.",
+    "口令过弱（%1）：至少 10 个字符，且不能是常见口令。"};
 constexpr Text kTaken{"There is a workstation in this folder already: %1.", "该文件夹中已有工作站数据：%1。"};
 
 constexpr Option kBackupPassphrase{"backup-passphrase-file", "FILE",
-    {"the backup's own passphrase (or YUANZHEN_BACKUP_PASSPHRASE, or the terminal)", "备份专用口令文件（或用 YUANZHEN_BACKUP_PASSPHRASE，或在终端输入）"}};
+    {"the backup's own passphrase (or YUANZHEN_BACKUP_PASSPHRASE, or the terminal)",
+        "备份专用口令文件（或用 YUANZHEN_BACKUP_PASSPHRASE，或在终端输入）"}};
 
 QJsonObject toJson(const storage::BackupReport& report)
 {
@@ -49,8 +55,9 @@ void tell(const Console& console, const Input& input, const Text& sentence, cons
     if (input.has("json"))
         console.print(toJson(report));
     else
-        console.line(sentence, {QString::number(report.resources), QString::number(report.undelivered), QString::number(report.attachments),
-            QString::number(report.bytes)});
+        console.line(sentence,
+            {QString::number(report.resources), QString::number(report.undelivered), QString::number(report.attachments),
+                QString::number(report.bytes)});
 }
 
 Exit backup(const Input& input, const Console& console)
@@ -75,13 +82,14 @@ Exit backup(const Input& input, const Console& console)
     tell(console, input, kMade, *report);
     if (report->left.isEmpty())
         return Exit::Ok;
-    return console.error(kLeft, {QString::number(report->left.size()), QString::fromLatin1(report->left.join(' '))}, Exit::Damage);
+    return console.error(
+        kLeft, {QString::number(report->left.size()), QString::fromLatin1(report->left.join(' '))}, Exit::Damage);
 }
 
 /// Takes the fresh keys and an empty folder away again unless everything went well.
 class Beginning {
 public:
-    explicit Beginning(const QString& folder) : m_existed(QFileInfo::exists(folder)), m_folder(folder) {}
+    explicit Beginning(const QString& folder) : m_existed(QFileInfo::exists(folder)), m_folder(folder) { }
     ~Beginning()
     {
         if (m_kept)
@@ -105,7 +113,8 @@ private:
     std::optional<storage::Vault> m_vault;
 };
 
-Exit restoreInto(Beginning& beginning, const Input& input, const Console& console, const core::Secret& phrase, const core::Secret& fresh)
+Exit restoreInto(
+    Beginning& beginning, const Input& input, const Console& console, const core::Secret& phrase, const core::Secret& fresh)
 {
     auto lock = storage::ProfileLock::take(input.value("profile"));
     if (!lock)
@@ -119,7 +128,8 @@ Exit restoreInto(Beginning& beginning, const Input& input, const Console& consol
     if (!made)
         return failed(console, made.error());
     beginning.guard(std::move(made->vault));
-    auto report = storage::restore(input.value("from"), QString::fromUtf8(phrase.view()), input.value("profile"), made->dataKey, now());
+    auto report = storage::restore(
+        input.value("from"), QString::fromUtf8(phrase.view()), input.value("profile"), made->dataKey, now());
     if (!report && report.error().code == Code::Corrupt)
         return console.error(kDamaged, {report.error().detail}, Exit::Damage);
     if (!report && report.error().code == Code::WrongKey)
@@ -154,9 +164,11 @@ std::vector<core::Command> backupCommands()
     constexpr Option login{"login", "NAME", {"who opens the restored workstation first", "首位打开恢复后工作站的登录名"}, true};
     return {
         {"backup", "", "", {"write everything of a workstation into one encrypted file", "将工作站全部数据写入一个加密文件"},
-            {kProfile, {"to", "FILE", {"the new file", "新建的备份文件"}, true}, kLogin, kPassphrase, kBackupPassphrase, kJson}, backup},
+            {kProfile, {"to", "FILE", {"the new file", "新建的备份文件"}, true}, kLogin, kPassphrase, kBackupPassphrase, kJson},
+            backup},
         {"restore", "", "", {"make a new workstation's folder from a backup and prove it", "由备份建立新的工作站文件夹并验证"},
-            {{"from", "FILE", {"the backup", "备份文件"}, true}, kProfile, login, kPassphrase, kBackupPassphrase, kJson}, restore},
+            {{"from", "FILE", {"the backup", "备份文件"}, true}, kProfile, login, kPassphrase, kBackupPassphrase, kJson},
+            restore},
     };
 }
 

@@ -15,7 +15,8 @@ using core::Text;
 
 namespace {
 
-constexpr Text kWhole{"Everything holds: keys, database, %1 audit lines, %2 attachments.", "全部完好：密钥、数据库、%1 条审计记录、%2 个附件。"};
+constexpr Text kWhole{
+    "Everything holds: keys, database, %1 audit lines, %2 attachments.", "全部完好：密钥、数据库、%1 条审计记录、%2 个附件。"};
 constexpr Text kBroken{"Damage found in %1: %2.", "发现损坏（%1）：%2。"};
 
 Status checkAll(const OpenedProfile& profile, CheckReport& report)
@@ -49,8 +50,9 @@ Exit check(const Input& input, const Console& console)
         QJsonArray findings;
         for (const Finding& finding : std::as_const(report.findings))
             findings.append(QJsonObject{{QStringLiteral("where"), finding.where}, {QStringLiteral("what"), finding.what}});
-        console.print(QJsonObject{{QStringLiteral("whole"), report.findings.isEmpty()}, {QStringLiteral("audit_lines"), report.auditLines},
-            {QStringLiteral("attachments"), report.attachments}, {QStringLiteral("findings"), findings}});
+        console.print(
+            QJsonObject{{QStringLiteral("whole"), report.findings.isEmpty()}, {QStringLiteral("audit_lines"), report.auditLines},
+                {QStringLiteral("attachments"), report.attachments}, {QStringLiteral("findings"), findings}});
     } else if (report.findings.isEmpty()) {
         console.line(kWhole, {QString::number(report.auditLines), QString::number(report.attachments)});
     }
@@ -63,7 +65,8 @@ Exit check(const Input& input, const Console& console)
 
 std::vector<core::Command> checkCommands()
 {
-    return {{"check", "", "", {"check keys, every page of the database, the audit and every attachment", "检查密钥、数据库每一页、审计记录与每个附件"},
+    return {{"check", "", "",
+        {"check keys, every page of the database, the audit and every attachment", "检查密钥、数据库每一页、审计记录与每个附件"},
         {kProfile, kLogin, kPassphrase, kJson}, check}};
 }
 

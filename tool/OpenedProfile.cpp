@@ -17,10 +17,7 @@ namespace {
 constexpr Text kAsk{"Passphrase", "口令"};
 constexpr Text kAgain{"%1 (again)", "%1（再次输入）"};
 
-core::Error noSecret(const char* option)
-{
-    return fail(Code::BadInput, QStringLiteral("--%1 ?").arg(QLatin1String(option)));
-}
+core::Error noSecret(const char* option) { return fail(Code::BadInput, QStringLiteral("--%1 ?").arg(QLatin1String(option))); }
 
 core::Result<QString> loginOf(const core::Input& input, const storage::Vault& vault)
 {
@@ -49,7 +46,8 @@ core::Result<std::unique_ptr<storage::Connection>> OpenedProfile::cache() const
 
 core::Result<storage::BlobStore> OpenedProfile::attachments() const
 {
-    return storage::BlobStore::open(QDir(folder).filePath(QLatin1String(storage::kAttachmentsFolder)), storage::blobKeyOf(dataKey));
+    return storage::BlobStore::open(
+        QDir(folder).filePath(QLatin1String(storage::kAttachmentsFolder)), storage::blobKeyOf(dataKey));
 }
 
 core::Result<OpenedProfile> openProfile(const core::Input& input, const core::Console& console)
@@ -77,8 +75,8 @@ Exit failed(const core::Console& console, const core::Error& error)
     return console.error(error, error.code == Code::Corrupt ? Exit::Damage : Exit::Failed);
 }
 
-core::Result<core::Secret> newSecretOf(const core::Input& input, const char* option, const char* variable, const core::Console& console,
-    const Text& prompt)
+core::Result<core::Secret> newSecretOf(
+    const core::Input& input, const char* option, const char* variable, const core::Console& console, const Text& prompt)
 {
     auto first = core::secretOf(input, option, variable, console, prompt);
     if (!first)

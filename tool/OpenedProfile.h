@@ -10,8 +10,8 @@ namespace tool {
 // What the commands share: the options that name a workstation's folder, and opening it.
 
 inline constexpr core::Option kProfile{"profile", "DIR", {"the workstation's folder", "工作站的数据文件夹"}, true};
-inline constexpr core::Option kLogin{"login", "NAME",
-    {"whose passphrase it is; needed where several people work", "口令所属的登录名；多人共用时必填"}};
+inline constexpr core::Option kLogin{
+    "login", "NAME", {"whose passphrase it is; needed where several people work", "口令所属的登录名；多人共用时必填"}};
 inline constexpr core::Option kPassphrase{"passphrase-file", "FILE",
     {"the passphrase (or YUANZHEN_PASSPHRASE, or the terminal)", "口令文件（或用 YUANZHEN_PASSPHRASE，或在终端输入）"}};
 inline constexpr core::Option kJson{"json", "", {"print one JSON object", "输出一个 JSON 对象"}};
@@ -35,8 +35,8 @@ core::Result<OpenedProfile> openProfile(const core::Input& input, const core::Co
 core::Exit failed(const core::Console& console, const core::Error& error);
 
 /// A passphrase that is chosen now: when it is typed, it is typed twice (BadInput when they differ). BadInput for none.
-core::Result<core::Secret> newSecretOf(const core::Input& input, const char* option, const char* variable, const core::Console& console,
-    const core::Text& prompt);
+core::Result<core::Secret> newSecretOf(
+    const core::Input& input, const char* option, const char* variable, const core::Console& console, const core::Text& prompt);
 
 /// What the computer's clock says.
 QDateTime now();

@@ -53,9 +53,10 @@ Exit list(const Input& input, const Console& console)
     for (const storage::OutboxAct& item : *acts) {
         const QString state = stateName(item.state);
         const QString at = core::toInstant(item.createdAt);
-        json.append(QJsonObject{{QStringLiteral("id"), item.act.id}, {QStringLiteral("kind"), item.act.kind}, {QStringLiteral("state"), state},
-            {QStringLiteral("case"), item.act.caseId}, {QStringLiteral("created"), at}, {QStringLiteral("tries"), item.tries},
-            {QStringLiteral("http_status"), item.httpStatus}, {QStringLiteral("resources"), item.act.entries.size()}});
+        json.append(QJsonObject{{QStringLiteral("id"), item.act.id}, {QStringLiteral("kind"), item.act.kind},
+            {QStringLiteral("state"), state}, {QStringLiteral("case"), item.act.caseId}, {QStringLiteral("created"), at},
+            {QStringLiteral("tries"), item.tries}, {QStringLiteral("http_status"), item.httpStatus},
+            {QStringLiteral("resources"), item.act.entries.size()}});
         if (!input.has("json"))
             console.print(QStringLiteral("%1  %2  %3  %4").arg(at, state.leftJustified(12), item.act.id, item.act.kind));
     }
@@ -137,7 +138,9 @@ Exit salvage(const Input& input, const Console& console)
             {QStringLiteral("attachments"), report.blobs}, {QStringLiteral("unreadable"), report.unreadable},
             {QStringLiteral("kept_as"), salvaged->keptAs}});
     else
-        console.line(kSalvaged, {QString::number(report.acts), QString::number(report.incomplete), QString::number(report.unreadable), salvaged->keptAs});
+        console.line(kSalvaged,
+            {QString::number(report.acts), QString::number(report.incomplete), QString::number(report.unreadable),
+                salvaged->keptAs});
     return Exit::Ok;
 }
 
@@ -146,8 +149,10 @@ Exit salvage(const Input& input, const Console& console)
 std::vector<core::Command> outboxCommands()
 {
     return {
-        {"outbox", "list", "", {"list what the hub has not confirmed", "列出中心尚未确认的操作"}, {kProfile, kLogin, kPassphrase, kJson}, list},
-        {"outbox", "salvage", "", {"set a damaged database aside and save what was not sent", "将损坏的数据库移开，抢救未发送的操作"},
+        {"outbox", "list", "", {"list what the hub has not confirmed", "列出中心尚未确认的操作"},
+            {kProfile, kLogin, kPassphrase, kJson}, list},
+        {"outbox", "salvage", "",
+            {"set a damaged database aside and save what was not sent", "将损坏的数据库移开，抢救未发送的操作"},
             {kProfile, kLogin, kPassphrase, kJson}, salvage},
     };
 }

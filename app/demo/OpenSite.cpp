@@ -85,7 +85,8 @@ core::Result<QJsonObject> OpenSite::known() const
     if (!file.open(QIODevice::ReadOnly))
         return core::fail(Code::NotFound, file.fileName());
     const QJsonObject site = QJsonDocument::fromJson(file.readAll()).object();
-    return site.value("users"_L1).isArray() ? core::Result<QJsonObject>(site) : core::Result<QJsonObject>(core::fail(Code::BadInput, file.fileName()));
+    return site.value("users"_L1).isArray() ? core::Result<QJsonObject>(site)
+                                            : core::Result<QJsonObject>(core::fail(Code::BadInput, file.fileName()));
 }
 
 // The second factors' secrets are in it: for the owner alone.
@@ -120,7 +121,8 @@ void OpenSite::tell(const QJsonObject& site) const
     say(u"  address    %1"_s.arg(m_hub.address()), u"  地址        %1"_s.arg(m_hub.address()));
     say(u"  CA file    %1"_s.arg(ca), u"  CA 证书文件 %1"_s.arg(ca));
     say(u"  token      %1"_s.arg(token), u"  令牌        %1"_s.arg(token));
-    say(u"  folder     %1 (remove it for a new site)"_s.arg(m_order.folder), u"  数据文件夹  %1（删除后可重新建立站点）"_s.arg(m_order.folder));
+    say(u"  folder     %1 (remove it for a new site)"_s.arg(m_order.folder),
+        u"  数据文件夹  %1（删除后可重新建立站点）"_s.arg(m_order.folder));
     line({});
     say(u"  login      role             password            code now   second factor's secret"_s,
         u"  登录名     角色             密码                当前验证码 二次验证密钥"_s);
@@ -129,7 +131,8 @@ void OpenSite::tell(const QJsonObject& site) const
         const QJsonObject user = value.toObject();
         const QString secret = user.value("totp_secret"_L1).toString();
         line(u"  %1 %2 %3 %4     %5"_s.arg(user.value("login"_L1).toString(), -10)
-                 .arg(user.value("role"_L1).toString(), -16).arg(user.value("password"_L1).toString(), -19)
+                 .arg(user.value("role"_L1).toString(), -16)
+                 .arg(user.value("password"_L1).toString(), -19)
                  .arg(seal::totpCode(secret, now).value_or(u"------"_s), secret));
     }
     line({});
@@ -143,8 +146,7 @@ void OpenSite::tell(const QJsonObject& site) const
 void OpenSite::onSignal()
 {
     signalfd_siginfo what{};
-    while (::read(m_signals, &what, sizeof what) == ssize_t(sizeof what)) {
-    }
+    while (::read(m_signals, &what, sizeof what) == ssize_t(sizeof what)) { }
     if (std::exchange(m_stopping, true))
         return;
     m_hub.stop([this](const Status& stopped) { Q_EMIT ended(stopped ? 0 : 1); });

@@ -16,7 +16,7 @@ class OpenSite final : public QObject {
 public:
     struct Order {
         QString hubProgram;
-        QString folder; ///< made when it is not there; holds hub/ and site.json
+        QString folder;   ///< made when it is not there; holds hub/ and site.json
         QString language; ///< "zh_CN" or "en"
     };
 

@@ -6,7 +6,7 @@ namespace app {
 
 using namespace Qt::StringLiterals;
 
-Player::Player(std::unique_ptr<Stage> stage, QString leaveOut) : m_stage(std::move(stage)), m_leaveOut(std::move(leaveOut)) {}
+Player::Player(std::unique_ptr<Stage> stage, QString leaveOut) : m_stage(std::move(stage)), m_leaveOut(std::move(leaveOut)) { }
 
 void Player::start()
 {
@@ -57,7 +57,8 @@ Task<int> Player::play()
     core::Status written = m_report.write(m_stage->order().out);
     const bool all = m_report.allOk() && m_report.steps().size() == steps.size() && stopped && written;
     // queued: the receiver may delete this player, and with it this coroutine
-    QMetaObject::invokeMethod(this, [this, all] { Q_EMIT finished(all); }, Qt::QueuedConnection);
+    QMetaObject::invokeMethod(
+        this, [this, all] { Q_EMIT finished(all); }, Qt::QueuedConnection);
     co_return 0;
 }
 

@@ -18,9 +18,9 @@ core::Status Report::write(const QString& directory) const
 {
     QJsonArray steps;
     for (const StepResult& step : m_steps) {
-        steps.append(QJsonObject{{QStringLiteral("name"), step.name},
-            {QStringLiteral("rIds"), QJsonArray::fromStringList(step.rIds)}, {QStringLiteral("ok"), step.ok},
-            {QStringLiteral("ms"), step.ms}, {QStringLiteral("checked"), step.checked}});
+        steps.append(
+            QJsonObject{{QStringLiteral("name"), step.name}, {QStringLiteral("rIds"), QJsonArray::fromStringList(step.rIds)},
+                {QStringLiteral("ok"), step.ok}, {QStringLiteral("ms"), step.ms}, {QStringLiteral("checked"), step.checked}});
     }
     if (!QDir().mkpath(directory))
         return core::fail(core::Code::Io, QStringLiteral("report folder"));

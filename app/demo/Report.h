@@ -11,10 +11,10 @@ namespace app {
 /// What one step of the demonstration showed.
 struct StepResult {
     QString name;
-    QStringList rIds;  ///< requirements whose effect was seen at the other party
+    QStringList rIds; ///< requirements whose effect was seen at the other party
     bool ok = false;
     qint64 ms = 0;
-    QString checked;   ///< what was compared, and with what outcome; no patient data
+    QString checked; ///< what was compared, and with what outcome; no patient data
 };
 
 /// Collects the steps and writes report.json: {"steps":[{"name","rIds","ok","ms","checked"}]}.

@@ -39,8 +39,8 @@ Stage::Stage(Order order, core::DemoContent content)
 
 Task<Status> Stage::foundHub()
 {
-    QStringList words{u"demo"_s, u"--lang"_s, m_order.language, u"--day"_s, m_content.date(QJsonObject{{u"day"_s, 0}}).toString(Qt::ISODate),
-        u"--cases"_s, u"none"_s};
+    QStringList words{u"demo"_s, u"--lang"_s, m_order.language, u"--day"_s,
+        m_content.date(QJsonObject{{u"day"_s, 0}}).toString(Qt::ISODate), u"--cases"_s, u"none"_s};
     Result<QJsonObject> site = co_await hubCommand(words);
     if (!site)
         co_return site.error();
@@ -122,8 +122,8 @@ Task<Status> Stage::signIn(Party& party, QByteArray code)
 {
     auto make = [this, &party, code] {
         const auto totp = seal::totpCode(party.totpSecret, now());
-        return syncing::Credentials{party.login, party.password.clone(),
-            core::Secret(code.isEmpty() ? totp.value_or(QString()).toLatin1() : code)};
+        return syncing::Credentials{
+            party.login, party.password.clone(), core::Secret(code.isEmpty() ? totp.value_or(QString()).toLatin1() : code)};
     };
     Answer<Result<syncing::SessionUser>> answer6([&party, make](auto done) { party.station->signIn(make(), done); });
     Result<syncing::SessionUser> user = co_await answer6;
@@ -163,7 +163,8 @@ Task<Result<core::CaseDesk>> Stage::desk(Party& party, QString id)
     const auto add = [&items](const QList<storage::StoredResource>& resources) {
         for (const storage::StoredResource& resource : resources) {
             if (!resource.deleted)
-                items.append({QJsonDocument::fromJson(resource.json).object(), resource.pending > 0 ? u"pending"_s : resource.version});
+                items.append(
+                    {QJsonDocument::fromJson(resource.json).object(), resource.pending > 0 ? u"pending"_s : resource.version});
         }
     };
     Answer<Found> answer10([&party, id](auto done) { party.station->loadCase(id, done); });
@@ -172,7 +173,8 @@ Task<Result<core::CaseDesk>> Stage::desk(Party& party, QString id)
         co_return own.error();
     if (own)
         add(*own);
-    for (const char* kind : {"Organization", "Contract", "Practitioner", "PractitionerRole", "Schedule", "Slot", "Device", "AllergyIntolerance"}) {
+    for (const char* kind :
+        {"Organization", "Contract", "Practitioner", "PractitionerRole", "Schedule", "Slot", "Device", "AllergyIntolerance"}) {
         const QString type = QLatin1String(kind);
         Answer<Found> answer11([&party, type](auto done) { party.station->loadKind(type, done); });
         Found directory = co_await answer11;
@@ -218,8 +220,9 @@ Task<QStringList> Stage::refusals(Party& party)
         for (const storage::OutboxAct& act : std::as_const(*acts)) {
             const QJsonObject issue = QJsonDocument::fromJson(act.outcome).object().value("issue"_L1).toArray().at(0).toObject();
             const QJsonObject coding = issue.value("details"_L1).toObject().value("coding"_L1).toArray().at(0).toObject();
-            lines.append(u"%1: %2 %3 %4"_s.arg(act.act.kind).arg(act.httpStatus).arg(coding.value("code"_L1).toString(),
-                issue.value("diagnostics"_L1).toString()));
+            lines.append(u"%1: %2 %3 %4"_s.arg(act.act.kind)
+                             .arg(act.httpStatus)
+                             .arg(coding.value("code"_L1).toString(), issue.value("diagnostics"_L1).toString()));
         }
     }
     co_return lines;

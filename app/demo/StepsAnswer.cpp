@@ -29,7 +29,9 @@ Task<Check> takenSlotCheck(Stage& stage)
     core::Result<core::CaseDesk> first = co_await stage.desk(stage.expert, stage.caseId);
     if (!first || first->state() != core::CaseState::Sent)
         differing.append(u"first case"_s);
-    co_return compared(u"the second invitation for the held time is refused with the hub's next choices, waits as 'needs action', and the first keeps the time"_s, differing);
+    co_return compared(
+        u"the second invitation for the held time is refused with the hub's next choices, waits as 'needs action', and the first keeps the time"_s,
+        differing);
 }
 
 namespace {
@@ -39,7 +41,8 @@ Task<Status> accept(Stage& stage)
     core::Result<core::CaseDesk> desk = co_await stage.desk(stage.expert, stage.caseId);
     if (!desk)
         co_return desk.error();
-    core::Result<core::Act> act = desk->accept(stage.content().text(stage.demo().json.value("answer"_L1).toObject().value("message"_L1)), stage.now());
+    core::Result<core::Act> act = desk->accept(
+        stage.content().text(stage.demo().json.value("answer"_L1).toObject().value("message"_L1)), stage.now());
     Status done = co_await stage.commit(stage.expert, act);
     if (!done)
         co_return done;
@@ -58,13 +61,17 @@ Task<Check> acceptCheck(Stage& stage)
     const core::CaseTask task = desk->task();
     if (task.specialistId != stage.expert.author.practitionerId)
         differing.append(u"specialist"_s);
-    if (task.events.isEmpty() || task.events.last().event != core::CaseEvent::Accept || task.events.last().actorId != stage.expert.author.practitionerId
-        || !task.events.last().hubTime.isValid() || task.events.last().reason.isEmpty())
+    if (task.events.isEmpty() || task.events.last().event != core::CaseEvent::Accept
+        || task.events.last().actorId != stage.expert.author.practitionerId || !task.events.last().hubTime.isValid()
+        || task.events.last().reason.isEmpty())
         differing.append(u"event"_s);
-    auto appointment = core::fromFhir<core::Appointment>(desk->file().resource(u"Appointment"_s, stage.notes.value(u"appointment"_s)));
+    auto appointment = core::fromFhir<core::Appointment>(
+        desk->file().resource(u"Appointment"_s, stage.notes.value(u"appointment"_s)));
     if (!appointment || appointment->status != core::AppointmentStatus::Booked)
         differing.append(u"appointment"_s);
-    co_return compared(u"at the clinic: booked, by whom, at which hub time, with the specialist's message; the appointment is booked"_s, differing);
+    co_return compared(
+        u"at the clinic: booked, by whom, at which hub time, with the specialist's message; the appointment is booked"_s,
+        differing);
 }
 
 Task<Status> decline(Stage& stage)
@@ -75,7 +82,8 @@ Task<Status> decline(Stage& stage)
     const QString user = stage.clinic.author.practitionerId;
     const QDateTime now = stage.now();
     Answer<Status> answer2([&stage, refused, user, now](auto done) {
-        stage.clinic.station->ask([refused, user, now](storage::Connection& sql) { return storage::Outbox(sql).discard(refused, user, now); }, done);
+        stage.clinic.station->ask(
+            [refused, user, now](storage::Connection& sql) { return storage::Outbox(sql).discard(refused, user, now); }, done);
     });
     Status dropped = co_await answer2;
     if (!dropped)
@@ -103,7 +111,8 @@ Task<Status> decline(Stage& stage)
         co_return theirs.error();
     core::Result<core::Act> silent = theirs->decline({}, now);
     stage.notes.insert(u"silent-decline"_s, silent ? u"allowed"_s : silent.error().detail);
-    core::Result<core::Act> act = theirs->decline(stage.content().text(demo.json.value("answer"_L1).toObject().value("reason"_L1)), now);
+    core::Result<core::Act> act = theirs->decline(
+        stage.content().text(demo.json.value("answer"_L1).toObject().value("reason"_L1)), now);
     done = co_await stage.commit(stage.expert, act);
     if (!done)
         co_return done;
@@ -117,7 +126,8 @@ Task<Check> declineCheck(Stage& stage)
     QStringList differing;
     if (!synced || !desk || desk->state() != core::CaseState::Declined)
         differing.append(u"state"_s);
-    else if (desk->task().events.last().reason != stage.content().text(stage.secondDemo().json.value("answer"_L1).toObject().value("reason"_L1)))
+    else if (desk->task().events.last().reason
+        != stage.content().text(stage.secondDemo().json.value("answer"_L1).toObject().value("reason"_L1)))
         differing.append(u"reason"_s);
     if (stage.notes.value(u"silent-decline"_s) != "reason"_L1)
         differing.append(u"declining without a reason"_s);
@@ -144,7 +154,8 @@ Task<Check> dangerCheck(Stage& stage)
         differing.append(u"state"_s);
     else if (desk->missingFor(core::CaseEvent::Accept, stage.now()).isEmpty())
         differing.append(u"can still be accepted"_s);
-    co_return compared(u"the danger stop reaches the specialist with its sign; the case cannot be accepted any more"_s, differing);
+    co_return compared(
+        u"the danger stop reaches the specialist with its sign; the case cannot be accepted any more"_s, differing);
 }
 
 Task<Status> visit(Stage& stage)
@@ -190,13 +201,15 @@ Task<Check> visitCheck(Stage& stage)
     bool marked = false;
     if (desk) {
         for (const QJsonObject& resource : desk->file().all(u"Encounter"_s)) {
-            if (auto visit = core::fromFhir<core::RemoteVisit>(resource); visit && visit->times.started.isValid() && !visit->endReason.isEmpty())
+            if (auto visit = core::fromFhir<core::RemoteVisit>(resource);
+                visit && visit->times.started.isValid() && !visit->endReason.isEmpty())
                 marked = !visit->isCompliant;
         }
     }
     if (!marked)
         differing.append(u"record of the visit"_s);
-    co_return compared(u"the specialist sees the visit begun and ended, too short by a line failure and marked as such"_s, differing);
+    co_return compared(
+        u"the specialist sees the visit begun and ended, too short by a line failure and marked as such"_s, differing);
 }
 
 } // namespace

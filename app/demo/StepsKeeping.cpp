@@ -72,7 +72,10 @@ Task<core::Result<QByteArray>> exportCase(Stage& stage, Party& party, QString fo
     }
     if (!QDir().mkpath(folder + u"/attachments"_s))
         co_return core::fail(core::Code::Io, u"case folder"_s);
-    const QByteArray bundle = QJsonDocument(QJsonObject{{u"resourceType"_s, u"Bundle"_s}, {u"type"_s, u"collection"_s}, {u"entry"_s, entries}}).toJson();
+    const QByteArray bundle = QJsonDocument(
+        QJsonObject{{u"resourceType"_s, u"Bundle"_s}, {u"type"_s, u"collection"_s},
+            {u"entry"_s,
+                entries}}).toJson();
     if (Status written = writeFile(folder + u"/bundle.json"_s, bundle); !written)
         co_return written.error();
     const QHash<QByteArray, QString> attachments = attachmentsOf(resources);
@@ -85,7 +88,8 @@ Task<core::Result<QByteArray>> exportCase(Stage& stage, Party& party, QString fo
         if (!bytes)
             co_return bytes.error();
         all.add(*bytes);
-        if (Status written = writeFile(folder + u"/attachments/"_s + QString::fromLatin1(hash) + attachments.value(hash), *bytes); !written)
+        if (Status written = writeFile(folder + u"/attachments/"_s + QString::fromLatin1(hash) + attachments.value(hash), *bytes);
+            !written)
             co_return written.error();
     }
     stage.notes.insert(u"export-attachments"_s, QString::number(hashes.size()));
@@ -114,8 +118,9 @@ Task<Check> keepCaseCheck(Stage& stage)
         differing.append(u"the two files"_s);
     if (stage.notes.value(u"export-attachments"_s).toInt() < stage.attached.size() + 1)
         differing.append(u"attachments"_s);
-    co_return compared(u"clinic and specialist each export the same complete case file: Bundle and %1 attachments, byte for byte"_s
-                           .arg(stage.notes.value(u"export-attachments"_s)),
+    co_return compared(
+        u"clinic and specialist each export the same complete case file: Bundle and %1 attachments, byte for byte"_s.arg(
+            stage.notes.value(u"export-attachments"_s)),
         differing);
 }
 
@@ -150,7 +155,9 @@ Task<Check> backupCheck(Stage& stage)
     const int again = co_await answer3;
     if (again != 0)
         differing.append(u"verify of the restored hub"_s);
-    co_return compared(u"the hub's audit chain, database and attachments verify; a backup restores into a second hub that verifies as well"_s, differing);
+    co_return compared(
+        u"the hub's audit chain, database and attachments verify; a backup restores into a second hub that verifies as well"_s,
+        differing);
 }
 
 } // namespace

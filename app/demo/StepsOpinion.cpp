@@ -13,7 +13,8 @@ namespace {
 
 core::DemoOutcome outcomeOf(Stage& stage)
 {
-    return core::demoOutcome(stage.content(), stage.demo(), stage.content().dialogueResult, stage.expert.author.practitionerId, stage.now(), stage.now());
+    return core::demoOutcome(stage.content(), stage.demo(), stage.content().dialogueResult, stage.expert.author.practitionerId,
+        stage.now(), stage.now());
 }
 
 Task<Status> draft(Stage& stage)
@@ -60,7 +61,8 @@ Task<Status> sign(Stage& stage)
     core::Result<QByteArray> cms = co_await answer3;
     if (!cms)
         co_return cms.error();
-    core::Result<QByteArray> sha256 = co_await stage.attach(expert, text, u"application/fhir+json"_s, stage.caseId, stage.demo().patient.id);
+    core::Result<QByteArray> sha256 = co_await stage.attach(
+        expert, text, u"application/fhir+json"_s, stage.caseId, stage.demo().patient.id);
     if (!sha256)
         co_return sha256.error();
     core::OpinionSignature signature;
@@ -98,7 +100,8 @@ Task<Check> signCheck(Stage& stage)
         differing.append(u"state "_s + core::codeOf(desk->state()));
     if (stage.notes.value(u"wrong-pin"_s) != "WrongKey"_L1)
         differing.append(u"a wrong PIN"_s);
-    auto signature = core::fromFhir<core::OpinionSignature>(desk->file().resource(u"Provenance"_s, stage.notes.value(u"signature"_s)));
+    auto signature = core::fromFhir<core::OpinionSignature>(
+        desk->file().resource(u"Provenance"_s, stage.notes.value(u"signature"_s)));
     if (!signature)
         co_return compared(u"opinion"_s, differing + QStringList{u"no signature at the clinic"_s});
     core::Result<QByteArray> bytes = co_await stage.bytesOf(stage.clinic, signature->contentSha256.toLatin1());
@@ -116,9 +119,12 @@ Task<Check> signCheck(Stage& stage)
     if (withoutHubMeta(seen) != withoutHubMeta(QJsonDocument::fromJson(*bytes).object()))
         differing.append(u"the opinion shown is not the one signed"_s);
     auto opinion = core::fromFhir<core::Opinion>(seen);
-    if (!opinion || opinion->suggestions != outcomeOf(stage).opinion.suggestions || opinion->findings != outcomeOf(stage).opinion.findings)
+    if (!opinion || opinion->suggestions != outcomeOf(stage).opinion.suggestions
+        || opinion->findings != outcomeOf(stage).opinion.findings)
         differing.append(u"content"_s);
-    co_return compared(u"at the clinic: CAdES signature verified against the site's CA over the exact bytes, by the specialist's certificate; a changed text fails; the opinion shown is the one signed"_s, differing);
+    co_return compared(
+        u"at the clinic: CAdES signature verified against the site's CA over the exact bytes, by the specialist's certificate; a changed text fails; the opinion shown is the one signed"_s,
+        differing);
 }
 
 Task<Status> decide(Stage& stage)
@@ -156,7 +162,9 @@ Task<Check> decideCheck(Stage& stage)
                      : core::Result<core::FollowUpPlan>(core::fail(core::Code::NotFound));
     if (!plan || plan->items != outcome.plan.items)
         differing.append(u"follow-up"_s);
-    co_return compared(u"a line left open is refused; the specialist reads every answer, the patient's agreement and the follow-up"_s, differing);
+    co_return compared(
+        u"a line left open is refused; the specialist reads every answer, the patient's agreement and the follow-up"_s,
+        differing);
 }
 
 Task<Status> transfer(Stage& stage)
@@ -174,7 +182,8 @@ Task<Status> transfer(Stage& stage)
     transfer.plannedFor = stage.now().addDays(3);
     stage.notes.insert(u"transfer"_s, transfer.id);
     Status done = co_await stage.commit(stage.clinic, desk->transfer(transfer, stage.now()));
-    for (const core::TransferStatus status : {core::TransferStatus::UnderWay, core::TransferStatus::Arrived, core::TransferStatus::Ended}) {
+    for (const core::TransferStatus status :
+        {core::TransferStatus::UnderWay, core::TransferStatus::Arrived, core::TransferStatus::Ended}) {
         if (!done)
             co_return done;
         core::Result<core::CaseDesk> next = co_await stage.desk(stage.clinic, stage.caseId);
@@ -183,7 +192,8 @@ Task<Status> transfer(Stage& stage)
         if (core::Result<core::Act> early = next->propose(core::CaseEvent::Close, {}, stage.now()); !early)
             stage.notes.insert(u"early-close"_s, early.error().detail);
         transfer.status = status;
-        transfer.outcome = status == core::TransferStatus::Ended ? u"echocardiogram done, mitral valve repair planned"_s : QString();
+        transfer.outcome = status == core::TransferStatus::Ended ? u"echocardiogram done, mitral valve repair planned"_s
+                                                                 : QString();
         done = co_await stage.commit(stage.clinic, next->transfer(transfer, stage.now()));
     }
     if (!done)
@@ -195,14 +205,16 @@ Task<Check> transferCheck(Stage& stage)
 {
     Status synced = co_await stage.sync(stage.expert);
     core::Result<core::CaseDesk> desk = co_await stage.desk(stage.expert, stage.caseId);
-    auto transfer = synced && desk ? core::fromFhir<core::Transfer>(desk->file().resource(u"ServiceRequest"_s, stage.notes.value(u"transfer"_s)))
-                                   : core::Result<core::Transfer>(core::fail(core::Code::NotFound));
+    auto transfer = synced && desk
+        ? core::fromFhir<core::Transfer>(desk->file().resource(u"ServiceRequest"_s, stage.notes.value(u"transfer"_s)))
+        : core::Result<core::Transfer>(core::fail(core::Code::NotFound));
     QStringList differing;
     if (!transfer || !core::isEnded(*transfer) || transfer->outcome.isEmpty())
         differing.append(u"transfer"_s);
     if (!stage.notes.value(u"early-close"_s).contains("transfer"_L1))
         differing.append(u"closing while a transfer is open"_s);
-    co_return compared(u"the hub hospital follows the transfer to its end with its outcome; the case cannot close before"_s, differing);
+    co_return compared(
+        u"the hub hospital follows the transfer to its end with its outcome; the case cannot close before"_s, differing);
 }
 
 Task<Status> close(Stage& stage)

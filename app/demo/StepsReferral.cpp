@@ -121,15 +121,18 @@ Task<Check> sendIncompleteCheck(Stage& stage)
     core::Result<core::CaseDesk> desk = co_await stage.desk(stage.expert, stage.caseId);
     if (!synced || (desk && desk->file().exists()))
         differing.append(u"the hub's side sees an unsent case"_s);
-    co_return compared(u"each missing part is named (%1); the hub's side sees nothing of the draft"_s.arg(named.join(u", "_s)), differing);
+    co_return compared(
+        u"each missing part is named (%1); the hub's side sees nothing of the draft"_s.arg(named.join(u", "_s)), differing);
 }
 
 Task<Status> addRecord(Stage& stage, const core::CaseDesk& desk, const core::DemoRecord& record)
 {
-    core::Result<QByteArray> bytes = record.file.isEmpty() ? core::Result<QByteArray>(record.text.toUtf8()) : stage.resourceFile(record.file);
+    core::Result<QByteArray> bytes = record.file.isEmpty() ? core::Result<QByteArray>(record.text.toUtf8())
+                                                           : stage.resourceFile(record.file);
     if (!bytes)
         co_return bytes.error();
-    core::Result<QByteArray> sha256 = co_await stage.attach(stage.clinic, *bytes, record.item.mime, stage.caseId, stage.demo().patient.id);
+    core::Result<QByteArray> sha256 = co_await stage.attach(
+        stage.clinic, *bytes, record.item.mime, stage.caseId, stage.demo().patient.id);
     if (!sha256)
         co_return sha256.error();
     core::RecordItem item = record.item;
@@ -155,7 +158,8 @@ Task<Status> addRecords(Stage& stage)
         core::Result<QByteArray> bytes = stage.resourceFile(recording.file);
         if (!bytes)
             co_return bytes.error();
-        core::Result<QByteArray> sha256 = co_await stage.attach(stage.clinic, *bytes, recording.info.mime, stage.caseId, demo.patient.id);
+        core::Result<QByteArray> sha256 = co_await stage.attach(
+            stage.clinic, *bytes, recording.info.mime, stage.caseId, demo.patient.id);
         if (!sha256)
             co_return sha256.error();
         core::RecordingInfo info = recording.info;
@@ -180,7 +184,9 @@ Task<Check> addRecordsCheck(Stage& stage)
         if (!bytes || seal::sha256(*bytes).toHex() != it.value())
             differing.append(it.key());
     }
-    co_return compared(u"%1 records and recordings (PDF, JPEG, DICOM, WAV, text) are encrypted in the cache and read back whole"_s.arg(wanted), differing);
+    co_return compared(
+        u"%1 records and recordings (PDF, JPEG, DICOM, WAV, text) are encrypted in the cache and read back whole"_s.arg(wanted),
+        differing);
 }
 
 Task<Status> signConsent(Stage& stage)
@@ -190,7 +196,8 @@ Task<Status> signConsent(Stage& stage)
         co_return desk.error();
     core::Consent consent = *stage.demo().consent;
     const QByteArray paper = "%PDF-1.4\n% signed consent of the demonstration\n";
-    core::Result<QByteArray> sha256 = co_await stage.attach(stage.clinic, paper, u"application/pdf"_s, stage.caseId, stage.demo().patient.id);
+    core::Result<QByteArray> sha256 = co_await stage.attach(
+        stage.clinic, paper, u"application/pdf"_s, stage.caseId, stage.demo().patient.id);
     if (!sha256)
         co_return sha256.error();
     consent.documentSha256 = QString::fromLatin1(*sha256);
@@ -243,8 +250,9 @@ Task<Check> sendCheck(Stage& stage)
     if (desk->task().events.isEmpty() || !desk->task().events.last().hubTime.isValid())
         differing.append(u"hub time of the event"_s);
     auto referral = core::fromFhir<core::Referral>(file.resource(u"ServiceRequest"_s, demo.invitation.id));
-    if (!referral || referral->invitation.reason != demo.invitation.reason || referral->invitation.purpose != demo.invitation.purpose
-        || referral->invitation.subject != demo.invitation.subject || referral->invitation.minTitle != demo.invitation.minTitle
+    if (!referral || referral->invitation.reason != demo.invitation.reason
+        || referral->invitation.purpose != demo.invitation.purpose || referral->invitation.subject != demo.invitation.subject
+        || referral->invitation.minTitle != demo.invitation.minTitle
         || referral->invitation.recordSummary != demo.invitation.recordSummary)
         differing.append(u"invitation"_s);
     if (!referral || referral->eligibility.grounds != demo.eligibility.grounds)
@@ -255,14 +263,18 @@ Task<Check> sendCheck(Stage& stage)
     if (!patient || patient->person != demo.patient.person)
         differing.append(u"patient"_s);
     auto first = core::firstVisitFromFhir(file.all(u"Encounter"_s) + file.all(u"Condition"_s) + file.all(u"Observation"_s));
-    if (!first || first->complaint != demo.firstVisit.complaint || first->findings != demo.firstVisit.findings || first->date != demo.firstVisit.date)
+    if (!first || first->complaint != demo.firstVisit.complaint || first->findings != demo.firstVisit.findings
+        || first->date != demo.firstVisit.date)
         differing.append(u"first visit"_s);
     const QList<QJsonObject> consents = file.all(u"Consent"_s);
-    auto consent = consents.isEmpty() ? core::Result<core::Consent>(core::fail(core::Code::NotFound)) : core::fromFhir<core::Consent>(consents.first());
-    if (!consent || consent->hubId != demo.consent->hubId || consent->kind != demo.consent->kind || consent->feeFen != demo.consent->feeFen
-        || consent->signerName != demo.consent->signerName)
+    auto consent = consents.isEmpty() ? core::Result<core::Consent>(core::fail(core::Code::NotFound))
+                                      : core::fromFhir<core::Consent>(consents.first());
+    if (!consent || consent->hubId != demo.consent->hubId || consent->kind != demo.consent->kind
+        || consent->feeFen != demo.consent->feeFen || consent->signerName != demo.consent->signerName)
         differing.append(u"consent"_s);
-    co_return compared(u"at the specialist: state sent with hub time; invitation, ground, patient, first visit, consent (hospital, kind, fee) and the way of auscultation as entered at the clinic"_s, differing);
+    co_return compared(
+        u"at the specialist: state sent with hub time; invitation, ground, patient, first visit, consent (hospital, kind, fee) and the way of auscultation as entered at the clinic"_s,
+        differing);
 }
 
 Task<Status> deliverBytes(Stage& stage)
@@ -306,7 +318,10 @@ Task<Check> deliverBytesCheck(Stage& stage)
         if (!sites.contains(core::codeOf(recording.info.site)))
             differing.append(core::codeOf(recording.info.site));
     }
-    co_return compared(u"%1 attachments, %2 bytes, arrived at the specialist bit for bit; every recording with its site"_s.arg(stage.attached.size()).arg(total), differing);
+    co_return compared(u"%1 attachments, %2 bytes, arrived at the specialist bit for bit; every recording with its site"_s
+                           .arg(stage.attached.size())
+                           .arg(total),
+        differing);
 }
 
 Task<Status> sendSecond(Stage& stage)
@@ -322,16 +337,19 @@ Task<Status> sendSecond(Stage& stage)
         co_return desk.error();
     core::Consent consent = *demo.consent;
     const QByteArray paper = "%PDF-1.4\n% second signed consent\n";
-    core::Result<QByteArray> sha256 = co_await stage.attach(stage.clinic, paper, u"application/pdf"_s, stage.secondCaseId, demo.patient.id);
+    core::Result<QByteArray> sha256 = co_await stage.attach(
+        stage.clinic, paper, u"application/pdf"_s, stage.secondCaseId, demo.patient.id);
     if (!sha256)
         co_return sha256.error();
     consent.documentSha256 = QString::fromLatin1(*sha256);
-    Status done = co_await stage.commit(stage.clinic, desk->recordConsent(consent, core::consentPaper(consent, *sha256, paper.size())));
+    Status done = co_await stage.commit(
+        stage.clinic, desk->recordConsent(consent, core::consentPaper(consent, *sha256, paper.size())));
     for (const core::DemoRecording& recording : demo.recordings) {
         core::Result<QByteArray> bytes = stage.resourceFile(recording.file);
         if (!done || !bytes)
             co_return done ? Status(bytes.error()) : done;
-        core::Result<QByteArray> sha = co_await stage.attach(stage.clinic, *bytes, recording.info.mime, stage.secondCaseId, demo.patient.id);
+        core::Result<QByteArray> sha = co_await stage.attach(
+            stage.clinic, *bytes, recording.info.mime, stage.secondCaseId, demo.patient.id);
         if (!sha)
             co_return sha.error();
         core::RecordingInfo info = recording.info;

@@ -24,7 +24,8 @@ Task<Status> found(Stage& stage)
 
 Task<Check> foundCheck(Stage& stage)
 {
-    co_return Check{stage.hub().isRunning() && !stage.clinic.login.isEmpty(), u"the hub listens and gave accounts to both doctors"_s};
+    co_return Check{
+        stage.hub().isRunning() && !stage.clinic.login.isEmpty(), u"the hub listens and gave accounts to both doctors"_s};
 }
 
 Task<Status> enrol(Stage& stage)
@@ -80,7 +81,9 @@ Task<Check> signInCheck(Stage& stage)
         if (!synced)
             missing.append(party->key);
     }
-    co_return compared(u"a wrong second factor is refused; with both factors the hub knows person, role and institution and serves them"_s, missing);
+    co_return compared(
+        u"a wrong second factor is refused; with both factors the hub knows person, role and institution and serves them"_s,
+        missing);
 }
 
 Task<Status> directory(Stage& stage)

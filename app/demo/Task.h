@@ -26,7 +26,7 @@ public:
     };
     using Handle = std::coroutine_handle<promise_type>;
 
-    Task(Task&& other) noexcept : m_handle(std::exchange(other.m_handle, nullptr)) {}
+    Task(Task&& other) noexcept : m_handle(std::exchange(other.m_handle, nullptr)) { }
     Task& operator=(Task&&) = delete;
     ~Task()
     {
@@ -52,9 +52,9 @@ private:
         {
             return handle.promise().awaiter ? handle.promise().awaiter : std::noop_coroutine();
         }
-        void await_resume() noexcept {}
+        void await_resume() noexcept { }
     };
-    explicit Task(Handle handle) : m_handle(handle) {}
+    explicit Task(Handle handle) : m_handle(handle) { }
     Handle m_handle;
 };
 
@@ -64,7 +64,7 @@ template <typename T>
 class Answer {
 public:
     using Done = std::function<void(T)>;
-    explicit Answer(std::function<void(Done)> begin) : m_begin(std::move(begin)) {}
+    explicit Answer(std::function<void(Done)> begin) : m_begin(std::move(begin)) { }
 
     bool await_ready() const noexcept { return false; }
     void await_suspend(std::coroutine_handle<> awaiter)

@@ -8,10 +8,7 @@ namespace core {
 
 namespace {
 
-bool isBlank(const QString& text)
-{
-    return text.trimmed().isEmpty();
-}
+bool isBlank(const QString& text) { return text.trimmed().isEmpty(); }
 
 void recordedGaps(const AuscultationProof& proof, const QList<RecordingInfo>& recordings, const std::optional<Consent>& consent,
     const QString& patientId, const QDateTime& now, QStringList& gaps)
@@ -27,8 +24,8 @@ void recordedGaps(const AuscultationProof& proof, const QList<RecordingInfo>& re
         }
         gaps += recordingGaps(*found, patientId, now);
         // Fee and consent come before the recording (S4 (二)6), so a later signature does not heal it.
-        const bool agreed = consent && consent->auscultationAgreed && consent->signedAt.isValid()
-            && found->recordedAt.isValid() && consent->signedAt <= found->recordedAt;
+        const bool agreed = consent && consent->auscultationAgreed && consent->signedAt.isValid() && found->recordedAt.isValid()
+            && consent->signedAt <= found->recordedAt;
         if (!agreed)
             gaps.append(u"auscultation.consent"_qs);
     }

@@ -36,7 +36,8 @@ Result<WavFormat> readWavHeader(QByteArrayView bytes)
             const quint32 rate = at<quint32>(bytes, body + 4);
             bytesPerFrame = at<quint16>(bytes, body + 12);
             format.bitsPerSample = at<quint16>(bytes, body + 14);
-            if (format.channels < 1 || format.channels > 64 || rate < 100 || rate > 1'000'000 || bytesPerFrame < 1 || format.bitsPerSample < 8)
+            if (format.channels < 1 || format.channels > 64 || rate < 100 || rate > 1'000'000 || bytesPerFrame < 1
+                || format.bitsPerSample < 8)
                 return bad("impossible format");
             format.sampleRateHz = static_cast<int>(rate);
         } else if (name == "data") {

@@ -4,10 +4,7 @@ namespace core {
 
 QDateTime SystemClock::now() const { return QDateTime::currentDateTimeUtc(); }
 
-QString toInstant(const QDateTime& time)
-{
-    return time.toUTC().toString(QStringLiteral("yyyy-MM-ddTHH:mm:ss.zzzZ"));
-}
+QString toInstant(const QDateTime& time) { return time.toUTC().toString(QStringLiteral("yyyy-MM-ddTHH:mm:ss.zzzZ")); }
 
 QDateTime fromInstant(const QString& text)
 {

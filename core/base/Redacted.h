@@ -8,7 +8,7 @@ namespace core {
 template <typename T>
 class Redacted {
 public:
-    explicit Redacted(T value) : m_value(std::move(value)) {}
+    explicit Redacted(T value) : m_value(std::move(value)) { }
     const T& reveal() const { return m_value; }
 
     friend QDebug operator<<(QDebug debug, const Redacted&) { return debug << "…"; }

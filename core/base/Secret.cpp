@@ -14,7 +14,7 @@ void wipeBytes(QByteArray& bytes)
 
 } // namespace
 
-Secret::Secret(QByteArrayView bytes) : m_bytes(bytes.data(), bytes.size()) {}
+Secret::Secret(QByteArrayView bytes) : m_bytes(bytes.data(), bytes.size()) { }
 
 Secret::~Secret() { wipe(); }
 
@@ -61,7 +61,8 @@ bool equalConstantTime(QByteArrayView a, QByteArrayView b)
         return false;
     unsigned char difference = 0;
     for (qsizetype i = 0; i < a.size(); ++i)
-        difference = static_cast<unsigned char>(difference | (static_cast<unsigned char>(a[i]) ^ static_cast<unsigned char>(b[i])));
+        difference = static_cast<unsigned char>(
+            difference | (static_cast<unsigned char>(a[i]) ^ static_cast<unsigned char>(b[i])));
     return difference == 0;
 }
 

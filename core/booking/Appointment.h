@@ -34,7 +34,17 @@ struct EnumCodes<AppointmentChangeKind> {
 };
 
 /// Who a change comes from.
-enum class ChangeReason { None, PatientWish, PatientAbsent, DoctorAbsent, SpecialistAbsent, LineFailure, Emergency, ClinicalChange, Other };
+enum class ChangeReason {
+    None,
+    PatientWish,
+    PatientAbsent,
+    DoctorAbsent,
+    SpecialistAbsent,
+    LineFailure,
+    Emergency,
+    ClinicalChange,
+    Other
+};
 
 template <>
 struct EnumCodes<ChangeReason> {

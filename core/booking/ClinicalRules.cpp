@@ -8,10 +8,7 @@ namespace {
 
 constexpr int kNews2FromAge = 16;
 
-bool isBlank(const QString& text)
-{
-    return text.trimmed().isEmpty();
-}
+bool isBlank(const QString& text) { return text.trimmed().isEmpty(); }
 
 void requestGaps(const Eligibility& eligibility, QStringList& gaps)
 {
@@ -94,8 +91,8 @@ QStringList alarmingVitals(const Vitals& vitals, const QDate& birthDate, const Q
     return found;
 }
 
-void judgeDanger(Judge& judge, const DangerCheck& check, const Vitals& vitals, const QDate& birthDate, bool checkNeeded,
-    const QDate& today)
+void judgeDanger(
+    Judge& judge, const DangerCheck& check, const Vitals& vitals, const QDate& birthDate, bool checkNeeded, const QDate& today)
 {
     for (const DangerSign sign : check.signs)
         judge.note(RuleKey::DangerStop, u"danger."_qs + codeOf(sign));

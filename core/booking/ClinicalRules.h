@@ -27,8 +27,8 @@ QStringList alarmingVitals(const Vitals& vitals, const QDate& birthDate, const Q
 
 /// Judges R-C4: a look was taken where the patient takes part, it found nothing, vitals are unsuspicious. A found sign is
 /// "danger.<sign>" and blocks whatever a site sets; it comes before every other rule.
-void judgeDanger(Judge& judge, const DangerCheck& check, const Vitals& vitals, const QDate& birthDate, bool checkNeeded,
-    const QDate& today);
+void judgeDanger(
+    Judge& judge, const DangerCheck& check, const Vitals& vitals, const QDate& birthDate, bool checkNeeded, const QDate& today);
 
 /// The missing parts of the minimum content, one by one (R-E1): "invitation.reason", ".purpose", ".time", ".record-summary",
 /// ".subject", ".title", ".clinic", ".hub" (direct), ".platform" (platform route), ".doctor". `now` bounds the wished time.

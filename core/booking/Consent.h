@@ -28,8 +28,8 @@ enum class ConsentSigner { Patient, Guardian, NearRelative };
 
 template <>
 struct EnumCodes<ConsentSigner> {
-    static constexpr EnumCode<ConsentSigner> table[] = {
-        {ConsentSigner::Patient, u"patient"}, {ConsentSigner::Guardian, u"guardian"}, {ConsentSigner::NearRelative, u"near-relative"}};
+    static constexpr EnumCode<ConsentSigner> table[] = {{ConsentSigner::Patient, u"patient"},
+        {ConsentSigner::Guardian, u"guardian"}, {ConsentSigner::NearRelative, u"near-relative"}};
 };
 
 /// Why somebody else signs.

@@ -9,16 +9,12 @@ namespace core {
 
 namespace {
 
-bool isBlank(const QString& text)
-{
-    return text.trimmed().isEmpty();
-}
+bool isBlank(const QString& text) { return text.trimmed().isEmpty(); }
 
 bool isSha256(const QString& text)
 {
-    return text.size() == 64 && std::all_of(text.begin(), text.end(), [](QChar c) {
-        return (c >= u'0' && c <= u'9') || (c >= u'a' && c <= u'f');
-    });
+    return text.size() == 64
+        && std::all_of(text.begin(), text.end(), [](QChar c) { return (c >= u'0' && c <= u'9') || (c >= u'a' && c <= u'f'); });
 }
 
 void substituteGaps(const Consent& consent, QStringList& gaps)
@@ -99,12 +95,13 @@ std::optional<Consent> currentConsent(const QList<Consent>& consents, const Cons
     return best;
 }
 
-void judgeConsent(Judge& judge, const QList<Consent>& consents, const ConsentBinding& binding, const Patient& patient,
-    const QDateTime& now)
+void judgeConsent(
+    Judge& judge, const QList<Consent>& consents, const ConsentBinding& binding, const Patient& patient, const QDateTime& now)
 {
     const auto consent = currentConsent(consents, binding, now);
     if (!consent) {
-        const bool withdrawn = std::any_of(consents.begin(), consents.end(), [&](const Consent& c) { return isWithdrawn(c, now); });
+        const bool withdrawn = std::any_of(
+            consents.begin(), consents.end(), [&](const Consent& c) { return isWithdrawn(c, now); });
         judge.note(RuleKey::Consent, withdrawn ? u"consent.withdrawn"_qs : u"consent.missing"_qs);
         return;
     }

@@ -34,8 +34,8 @@ bool isWithdrawn(const Consent& consent, const QDateTime& now);
 std::optional<Consent> currentConsent(const QList<Consent>& consents, const ConsentBinding& binding, const QDateTime& now);
 
 /// Judges R-D1. Subjects as above, "consent.missing", "consent.withdrawn" when only withdrawn ones are left.
-void judgeConsent(Judge& judge, const QList<Consent>& consents, const ConsentBinding& binding, const Patient& patient,
-    const QDateTime& now);
+void judgeConsent(
+    Judge& judge, const QList<Consent>& consents, const ConsentBinding& binding, const Patient& patient, const QDateTime& now);
 
 /// A consent as withdrawn now. Refused when it already was; a reason is welcome but nobody has to give one.
 Result<Consent> withdraw(const Consent& consent, const QString& reason, const QDateTime& now);

@@ -14,8 +14,8 @@ namespace core {
 struct Vitals {
     QDateTime at;
     std::optional<double> temperatureC;
-    std::optional<int> heartRate;      ///< per minute
-    std::optional<int> breathRate;     ///< per minute
+    std::optional<int> heartRate;  ///< per minute
+    std::optional<int> breathRate; ///< per minute
     std::optional<int> systolicMmHg;
     std::optional<int> diastolicMmHg;
     std::optional<int> spo2Percent;

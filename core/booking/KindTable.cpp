@@ -59,15 +59,9 @@ void tighten(MinuteLimits& limits, std::optional<int> least, std::optional<int> 
 
 } // namespace
 
-std::span<const KindInfo> kindTable()
-{
-    return kTable;
-}
+std::span<const KindInfo> kindTable() { return kTable; }
 
-const KindInfo& kindInfo(ServiceKind kind)
-{
-    return kTable[static_cast<std::size_t>(kind)];
-}
+const KindInfo& kindInfo(ServiceKind kind) { return kTable[static_cast<std::size_t>(kind)]; }
 
 QStringList feeItemCodes(ServiceKind kind)
 {

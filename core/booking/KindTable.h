@@ -33,16 +33,16 @@ struct EnumCodes<Liability> {
 /// One row of the table of kinds (R-E3).
 struct KindInfo {
     ServiceKind kind;
-    bool interactive;        ///< a timed call with a booked slot
-    bool patientPresent;     ///< the patient takes part (unless by mandate)
-    bool needsCapability;    ///< only with recorded auscultation capability (R-F6)
-    int minMinutes;          ///< 0 = no limit of the kind's own; policies tighten it
-    int maxMinutes;          ///< 0 = no limit
+    bool interactive;     ///< a timed call with a booked slot
+    bool patientPresent;  ///< the patient takes part (unless by mandate)
+    bool needsCapability; ///< only with recorded auscultation capability (R-F6)
+    int minMinutes;       ///< 0 = no limit of the kind's own; policies tighten it
+    int maxMinutes;       ///< 0 = no limit
     int minSpecialists;
     Signers signers;
     Liability liability;
     ConsentVariant consent;
-    const char* feeItems;    ///< codes of the fee schedule, separated by spaces
+    const char* feeItems; ///< codes of the fee schedule, separated by spaces
 };
 
 /// All kinds, in the enum's order.

@@ -12,7 +12,7 @@ struct Schedule {
     QString institutionId;
     QString subject; ///< 诊疗科目 code
     QDate from;
-    QDate until;     ///< last day
+    QDate until; ///< last day
 
     friend bool operator==(const Schedule&, const Schedule&) = default;
 };

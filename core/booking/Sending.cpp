@@ -10,10 +10,7 @@ namespace core {
 
 namespace {
 
-bool isBlank(const QString& text)
-{
-    return text.trimmed().isEmpty();
-}
+bool isBlank(const QString& text) { return text.trimmed().isEmpty(); }
 
 void judgeRoute(Judge& judge, const InvitationFacts& facts, const QDate& today)
 {
@@ -188,10 +185,7 @@ QDateTime answerDeadline(const QDateTime& sentAt, Urgency urgency, const QDateTi
     return std::max(due, sentAt);
 }
 
-bool isOverdue(const QDateTime& deadline, const QDateTime& now)
-{
-    return deadline.isValid() && now > deadline;
-}
+bool isOverdue(const QDateTime& deadline, const QDateTime& now) { return deadline.isValid() && now > deadline; }
 
 bool hasStandingAnswer(const std::optional<Agreement>& agreement, ServiceKind kind)
 {

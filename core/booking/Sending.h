@@ -30,7 +30,7 @@ struct InvitationFacts {
     std::optional<Slot> slot;                    ///< the chosen one, when there is one
     QList<SpecialClinicPlan> plans;
     QList<Post> vacantPosts;
-    bool serviceStopped = false;      ///< R-J2
+    bool serviceStopped = false;       ///< R-J2
     bool controlsRemoteDevice = false; ///< the service would steer the other side's equipment (R-A4)
 };
 

@@ -12,8 +12,8 @@ enum class SlotStatus { Free, Held, Booked, Blocked };
 
 template <>
 struct EnumCodes<SlotStatus> {
-    static constexpr EnumCode<SlotStatus> table[] = {
-        {SlotStatus::Free, u"free"}, {SlotStatus::Held, u"held"}, {SlotStatus::Booked, u"booked"}, {SlotStatus::Blocked, u"blocked"}};
+    static constexpr EnumCode<SlotStatus> table[] = {{SlotStatus::Free, u"free"}, {SlotStatus::Held, u"held"},
+        {SlotStatus::Booked, u"booked"}, {SlotStatus::Blocked, u"blocked"}};
 };
 
 /// A bookable time of a specialist (R-E4). Times are UTC; start and end lie on 5-minute borders.

@@ -14,10 +14,11 @@ constexpr int kMostDays = 370;
 
 bool hoursFit(const WeeklyHours& hours)
 {
-    const bool onCells = hours.from.isValid() && hours.until.isValid() && hours.from.msecsSinceStartOfDay() % (kCellSeconds * 1000) == 0
-        && hours.slotMinutes % kCellMinutes == 0 && hours.pauseMinutes % kCellMinutes == 0;
-    return onCells && hours.from < hours.until && hours.slotMinutes > 0 && hours.pauseMinutes >= 0
-        && hours.slotMinutes <= 24 * 60 && hours.pauseMinutes <= 24 * 60;
+    const bool onCells = hours.from.isValid() && hours.until.isValid()
+        && hours.from.msecsSinceStartOfDay() % (kCellSeconds * 1000) == 0 && hours.slotMinutes % kCellMinutes == 0
+        && hours.pauseMinutes % kCellMinutes == 0;
+    return onCells && hours.from < hours.until && hours.slotMinutes > 0 && hours.pauseMinutes >= 0 && hours.slotMinutes <= 24 * 60
+        && hours.pauseMinutes <= 24 * 60;
 }
 
 void appendHours(const SlotPlan& plan, const QDate& day, const WeeklyHours& hours, QList<Slot>& slots)
@@ -114,9 +115,6 @@ Result<QList<SlotCell>> cellsOf(const Slot& slot)
     return cells;
 }
 
-bool overlaps(const Slot& a, const Slot& b)
-{
-    return a.practitionerId == b.practitionerId && a.start < b.end && b.start < a.end;
-}
+bool overlaps(const Slot& a, const Slot& b) { return a.practitionerId == b.practitionerId && a.start < b.end && b.start < a.end; }
 
 } // namespace core

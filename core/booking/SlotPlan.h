@@ -15,8 +15,8 @@ struct WeeklyHours {
     int weekday = 1; ///< 1 = Monday … 7 = Sunday
     QTime from;
     QTime until;
-    int slotMinutes = 20;  ///< multiple of 5
-    int pauseMinutes = 0;  ///< between slots, multiple of 5
+    int slotMinutes = 20; ///< multiple of 5
+    int pauseMinutes = 0; ///< between slots, multiple of 5
 
     friend bool operator==(const WeeklyHours&, const WeeklyHours&) = default;
 };

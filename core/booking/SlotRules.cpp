@@ -97,8 +97,8 @@ Result<Slot> release(const Slot& slot, const QString& caseId, const QDateTime& n
     return freed;
 }
 
-std::optional<Slot> firstAvailable(const QStringList& wishedIds, const QList<Slot>& slots, const QString& caseId,
-    const QDateTime& now)
+std::optional<Slot> firstAvailable(
+    const QStringList& wishedIds, const QList<Slot>& slots, const QString& caseId, const QDateTime& now)
 {
     for (const QString& id : wishedIds) {
         for (const Slot& slot : slots) {
@@ -110,8 +110,8 @@ std::optional<Slot> firstAvailable(const QStringList& wishedIds, const QList<Slo
     return std::nullopt;
 }
 
-Result<Appointment> bookAppointment(const Appointment& appointment, const Slot& slot, const QString& byPractitionerId,
-    const QDateTime& now)
+Result<Appointment> bookAppointment(
+    const Appointment& appointment, const Slot& slot, const QString& byPractitionerId, const QDateTime& now)
 {
     if (appointment.status != AppointmentStatus::Proposed)
         return fail(Code::Refused, u"appointment.closed"_qs);

@@ -25,12 +25,12 @@ Result<Slot> book(const Slot& slot, const QString& caseId, const QDateTime& now)
 Result<Slot> release(const Slot& slot, const QString& caseId, const QDateTime& now);
 
 /// Of the wished slots, in their order, the first that this case can still have: the answer to a wish that was made offline.
-std::optional<Slot> firstAvailable(const QStringList& wishedIds, const QList<Slot>& slots, const QString& caseId,
-    const QDateTime& now);
+std::optional<Slot> firstAvailable(
+    const QStringList& wishedIds, const QList<Slot>& slots, const QString& caseId, const QDateTime& now);
 
 /// Books an appointment on a booked slot. Refused ("appointment.slot") unless the slot is booked for the appointment's case.
-Result<Appointment> bookAppointment(const Appointment& appointment, const Slot& slot, const QString& byPractitionerId,
-    const QDateTime& now);
+Result<Appointment> bookAppointment(
+    const Appointment& appointment, const Slot& slot, const QString& byPractitionerId, const QDateTime& now);
 
 /// Moves an appointment to another slot that is booked for the same case. Needs a reason ("appointment.reason"; with
 /// ChangeReason::Other also a note), an open appointment ("appointment.closed") and a visit that has not begun

@@ -15,8 +15,8 @@ struct SpecialClinicPlan {
     ServiceKind kind = ServiceKind::SpecialDiseaseClinic;
     QString clinicId;
     QString hubId;
-    QString title;         ///< e.g. the disease
-    QString request;       ///< the cooperation request
+    QString title;   ///< e.g. the disease
+    QString request; ///< the cooperation request
     QStringList specialistIds;
     QString equipment;
     QString support;

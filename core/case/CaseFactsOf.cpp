@@ -7,13 +7,11 @@
 
 #include <QSet>
 
-namespace core
-{
+namespace core {
 
 using detail::CaseValues;
 
-namespace
-{
+namespace {
 
 constexpr int kOpinionHours = 24; // a visit's opinion is due within a day unless a policy says otherwise
 
@@ -30,23 +28,22 @@ bool holds(const QList<Breach>& breaches, bool reasonGiven, const QSet<RuleKey>&
 void readSending(CaseFacts& facts, const QList<Breach>& breaches)
 {
     using R = RuleKey;
-    const QSet<R> agreement { R::Agreement, R::AgreementContent, R::DiagnosisAlliance };
-    const QSet<R> institutions { R::InstitutionLicence, R::ClinicalSubject, R::SubjectPhysical, R::SubjectIdle,
-        R::PlatformPerson, R::Addressee, R::OutsidePatient, R::ForeignInstitution, R::RemoteControl, R::ServiceName,
-        R::PostQuality, R::PostIt, R::PostPharmacy, R::PostDocuments, R::SpecialClinicPlan };
-    const QSet<R> doctor { R::OnSiteLicence, R::OnSiteCertificates, R::OnSiteRank, R::OnSiteKnowsPatient,
-        R::OnSiteDeclaration, R::OnSiteRegistry };
-    const QSet<R> consent { R::Consent, R::ConsentMinor, R::FeeTold };
-    const QSet<R> auscultation { R::Auscultation, R::AuscultationCapability };
-    const QSet<R> danger { R::DangerStop };
-    const QSet<R> firstVisit { R::FirstVisit };
-    const QSet<R> ground { R::Ground };
-    const QSet<R> stop { R::ServiceStop };
+    const QSet<R> agreement{R::Agreement, R::AgreementContent, R::DiagnosisAlliance};
+    const QSet<R> institutions{R::InstitutionLicence, R::ClinicalSubject, R::SubjectPhysical, R::SubjectIdle, R::PlatformPerson,
+        R::Addressee, R::OutsidePatient, R::ForeignInstitution, R::RemoteControl, R::ServiceName, R::PostQuality, R::PostIt,
+        R::PostPharmacy, R::PostDocuments, R::SpecialClinicPlan};
+    const QSet<R> doctor{
+        R::OnSiteLicence, R::OnSiteCertificates, R::OnSiteRank, R::OnSiteKnowsPatient, R::OnSiteDeclaration, R::OnSiteRegistry};
+    const QSet<R> consent{R::Consent, R::ConsentMinor, R::FeeTold};
+    const QSet<R> auscultation{R::Auscultation, R::AuscultationCapability};
+    const QSet<R> danger{R::DangerStop};
+    const QSet<R> firstVisit{R::FirstVisit};
+    const QSet<R> ground{R::Ground};
+    const QSet<R> stop{R::ServiceStop};
     QSet<R> rest;
     for (const Breach& breach : breaches)
         rest.insert(breach.rule);
-    for (const QSet<R>& named :
-        { agreement, institutions, doctor, consent, auscultation, danger, firstVisit, ground, stop })
+    for (const QSet<R>& named : {agreement, institutions, doctor, consent, auscultation, danger, firstVisit, ground, stop})
         rest.subtract(named);
     const bool reason = facts.reasonGiven;
     facts.agreementInForce = holds(breaches, reason, agreement);
@@ -62,14 +59,13 @@ void readSending(CaseFacts& facts, const QList<Breach>& breaches)
 void readAnswer(CaseFacts& facts, const QList<Breach>& breaches)
 {
     using R = RuleKey;
-    const QSet<R> specialist { R::SpecialistLicence, R::SpecialistCertificates, R::SpecialistScope, R::SpecialistYears,
+    const QSet<R> specialist{R::SpecialistLicence, R::SpecialistCertificates, R::SpecialistScope, R::SpecialistYears,
         R::SpecialistTitle, R::SpecialistRequested, R::SpecialistDeclaration, R::SpecialistRegistry, R::SpecialistFiled,
-        R::SpecialistRealName, R::SpecialistRecord, R::TeamLevel, R::TeamSize, R::Delegation, R::Addressee,
-        R::PlatformPerson, R::ClinicalSubject, R::SubjectPhysical, R::InstitutionLicence };
+        R::SpecialistRealName, R::SpecialistRecord, R::TeamLevel, R::TeamSize, R::Delegation, R::Addressee, R::PlatformPerson,
+        R::ClinicalSubject, R::SubjectPhysical, R::InstitutionLicence};
     facts.specialistEligible = holds(breaches, facts.reasonGiven, specialist);
-    facts.agreementInForce
-        = holds(breaches, facts.reasonGiven, { R::Agreement, R::AgreementContent, R::DiagnosisAlliance });
-    facts.consentValid = holds(breaches, facts.reasonGiven, { R::Consent, R::ConsentMinor });
+    facts.agreementInForce = holds(breaches, facts.reasonGiven, {R::Agreement, R::AgreementContent, R::DiagnosisAlliance});
+    facts.consentValid = holds(breaches, facts.reasonGiven, {R::Consent, R::ConsentMinor});
 }
 
 void readBooking(CaseFacts& facts, const CaseValues& values, const QDateTime& now)
@@ -98,8 +94,7 @@ void readVisit(CaseFacts& facts, const CaseFile& file, const CaseValues& values,
     const auto visit = values.visit();
     if (!visit)
         return;
-    facts.visitStarted
-        = visit->times.started.isValid() && !visit->doctorId.isEmpty() && !visit->specialistIds.isEmpty();
+    facts.visitStarted = visit->times.started.isValid() && !visit->doctorId.isEmpty() && !visit->specialistIds.isEmpty();
     facts.visitEnded = visit->times.ended.isValid();
     const Policy policy = policyOf(file, now);
     facts.visitMinimumMet = judgeRunning(visit->times, visitLimits(values.task.kind, policy), policy, now).mayFinish;
@@ -117,13 +112,11 @@ void readOpinion(CaseFacts& facts, const CaseValues& values)
     const Opinion* inForce = opinionInForce(opinions);
     facts.opinionSigned = inForce != nullptr && isIssued(*inForce, values.signatures(), demand);
     facts.opinionAmended = inForce != nullptr && inForce->version > 1
-        && std::any_of(
-            opinions.cbegin(), opinions.cend(), [&](const Opinion& o) { return o.id == inForce->replacesId; });
+        && std::any_of(opinions.cbegin(), opinions.cend(), [&](const Opinion& o) { return o.id == inForce->replacesId; });
     // Each amendment is one event: a second one needs a version beyond those already announced.
     int announced = 0;
     for (const CaseEventRecord& event : values.task.events) {
-        if (event.hubTime.isValid()
-            && (event.event == CaseEvent::SignOpinion || event.event == CaseEvent::AmendOpinion))
+        if (event.hubTime.isValid() && (event.event == CaseEvent::SignOpinion || event.event == CaseEvent::AmendOpinion))
             ++announced;
     }
     facts.opinionAmended = facts.opinionAmended && inForce->version > announced;
@@ -149,8 +142,7 @@ void readAftercare(CaseFacts& facts, const CaseValues& values)
             due = next;
     }
     if (due.isValid())
-        facts.followUpDue
-            = QDateTime(due.addDays(1), QTime(0, 0), Qt::OffsetFromUTC, 8 * 3600).toUTC(); // end of the legal day
+        facts.followUpDue = QDateTime(due.addDays(1), QTime(0, 0), Qt::OffsetFromUTC, 8 * 3600).toUTC(); // end of the legal day
     for (const Transfer& transfer : values.all<Transfer>(QStringLiteral("ServiceRequest")))
         facts.transferOpen = facts.transferOpen || !isEnded(transfer);
 }

@@ -6,11 +6,9 @@
 
 #include <algorithm>
 
-namespace core
-{
+namespace core {
 
-namespace
-{
+namespace {
 
 QString keyOf(const QJsonObject& resource)
 {
@@ -84,7 +82,7 @@ Policy policyOf(const CaseFile& file, const QDateTime& now)
     if (auto kept = library.policyFromVersion(task.policyVersion); kept && !task.policyVersion.isEmpty())
         return *kept;
     bool isInternet = false;
-    for (const QString& id : { task.clinicId, task.hubId }) {
+    for (const QString& id : {task.clinicId, task.hubId}) {
         const auto institution = fromFhir<Institution>(file.resource(QStringLiteral("Organization"), id));
         isInternet = isInternet || (institution && hasInternetLicence(*institution, legalDate(now)));
     }

@@ -11,14 +11,12 @@
 
 #include <optional>
 
-namespace core
-{
+namespace core {
 
 /// Everything about one case, as resources: those tagged with it, its Patient, and the directory it refers to
 /// (Organizations, Contracts, Practitioners, PractitionerRoles, Schedules, Slots). Values are read from it on demand.
 /// Copies are cheap.
-class CaseFile
-{
+class CaseFile {
 public:
     CaseFile() = default;
     /// The Task among `resources` names the case; without one it is a case that does not exist yet.
@@ -73,21 +71,18 @@ struct TaskVerdict {
     bool allowed = false;
     QString refusalKey; ///< as in Verdict; besides: state-moved, event-missing, event-changed, event-twice, event-from, event-to,
                         ///< status, actor, time, fixed-field, owner, deadline
-    QStringList unmet; ///< all failed needs
-    QStringList
-        details; ///< subjects of the breaches behind them, e.g. "invitation.purpose": the missing parts by name (R-E1)
+    QStringList unmet;  ///< all failed needs
+    QStringList details; ///< subjects of the breaches behind them, e.g. "invitation.purpose": the missing parts by name (R-E1)
     CaseState state = CaseState::Draft; ///< the case's state at the hub: the new one when allowed
-    QList<CaseEvent> next; ///< what this actor can propose now
-    std::optional<QJsonObject>
-        task; ///< the Task to store, with hubTime and lastModified stamped; none when the act has no Task
+    QList<CaseEvent> next;              ///< what this actor can propose now
+    std::optional<QJsonObject> task; ///< the Task to store, with hubTime and lastModified stamped; none when the act has no Task
 };
 
 /// Judges the resources that one act writes, on the case as it is stored. An act without a Task is allowed by this
 /// (other rules ask about its resources). A Task must append exactly one event and leave the earlier ones and the fixed
 /// fields as they are; a new Task or a draft may also be stored without an event. Pure; hub and workstation ask the
 /// same. Any thread.
-TaskVerdict judgeTaskUpdate(
-    const CaseFile& before, const QList<QJsonObject>& proposed, const Actor& actor, const QDateTime& now);
+TaskVerdict judgeTaskUpdate(const CaseFile& before, const QList<QJsonObject>& proposed, const Actor& actor, const QDateTime& now);
 
 /// The Task with one more event, as a workstation proposes it (no hubTime). Sets state and status; other changes are
 /// the caller's.

@@ -1,10 +1,8 @@
 #include "core/case/CaseMachine.h"
 
-namespace core
-{
+namespace core {
 
-namespace
-{
+namespace {
 
 bool applies(const Transition& row, const CaseFacts& facts) { return row.when == nullptr || row.when(facts); }
 
@@ -50,8 +48,8 @@ Verdict judge(CaseState state, CaseEvent event, const Actor& actor, const CaseFa
     return verdict;
 }
 
-Concurrent resolveConcurrent(CaseState state, CaseEvent first, const Actor& firstActor, CaseEvent second,
-    const Actor& secondActor, const CaseFacts& facts)
+Concurrent resolveConcurrent(
+    CaseState state, CaseEvent first, const Actor& firstActor, CaseEvent second, const Actor& secondActor, const CaseFacts& facts)
 {
     Concurrent result;
     result.first = judge(state, first, firstActor, facts);

@@ -4,8 +4,7 @@
 
 #include <QString>
 
-namespace core
-{
+namespace core {
 
 /// Who proposes an event.
 struct Actor {
@@ -21,9 +20,9 @@ struct Actor {
 struct Verdict {
     bool allowed = false;
     CaseState to = CaseState::Draft; ///< the new state; the old one when refused
-    QString refusalKey; ///< "not-possible" (no such row), "not-yours" (party or role), or the first failed need
-    QStringList unmet; ///< all failed needs
-    QList<CaseEvent> next; ///< events possible now for this actor: after it when allowed, instead of it when refused
+    QString refusalKey;              ///< "not-possible" (no such row), "not-yours" (party or role), or the first failed need
+    QStringList unmet;               ///< all failed needs
+    QList<CaseEvent> next;           ///< events possible now for this actor: after it when allowed, instead of it when refused
 };
 
 /// Judges one event by the table. Pure; hub and workstation ask the same. Any thread.

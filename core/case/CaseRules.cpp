@@ -5,13 +5,11 @@
 #include "core/case/CaseValues.h"
 #include "core/records/RecordRules.h"
 
-namespace core
-{
+namespace core {
 
 using detail::CaseValues;
 
-namespace
-{
+namespace {
 
 /// Recording capability as the directory shows it: the clinic's own devices, or a provider that its Organization names.
 AuscultationCapability capabilityOf(const CaseFile& file, const QString& clinicId)
@@ -32,7 +30,7 @@ AuscultationCapability capabilityOf(const CaseFile& file, const QString& clinicI
 
 ConsentBinding bindingOf(const CaseValues& values)
 {
-    return { values.task.patientId, values.task.hubId, values.task.kind, totalFen(values.referral.feeTold) };
+    return {values.task.patientId, values.task.hubId, values.task.kind, totalFen(values.referral.feeTold)};
 }
 
 } // namespace
@@ -49,8 +47,8 @@ QList<Breach> sendingBreaches(const CaseFile& file, const QDateTime& now)
     if (!facts.invitation.platformId.isEmpty())
         facts.platform = values.read<Institution>(QStringLiteral("Organization"), facts.invitation.platformId);
     facts.agreements = values.all<Agreement>(QStringLiteral("Contract"));
-    facts.onSiteDoctor
-        = values.read<Practitioner>(QStringLiteral("Practitioner"), values.task.requesterId).value_or(Practitioner());
+    facts.onSiteDoctor =
+        values.read<Practitioner>(QStringLiteral("Practitioner"), values.task.requesterId).value_or(Practitioner());
     facts.firstVisit = values.firstVisit;
     facts.eligibility = values.referral.eligibility;
     facts.dangerCheck = values.dangerCheck();
@@ -60,8 +58,8 @@ QList<Breach> sendingBreaches(const CaseFile& file, const QDateTime& now)
     facts.auscultationGaps = auscultationGaps(values.referral.auscultation,
         values.all<RecordingInfo>(QStringLiteral("DocumentReference")), consent, values.task.patientId, now);
     facts.capabilityGaps = capabilityGaps(capabilityOf(file, values.task.clinicId), today);
-    facts.recordGaps = recordGapsOf(facts.invitation.recordIds,
-        values.all<RecordItem>(QStringLiteral("DocumentReference")), values.task.patientId, now);
+    facts.recordGaps = recordGapsOf(
+        facts.invitation.recordIds, values.all<RecordItem>(QStringLiteral("DocumentReference")), values.task.patientId, now);
     facts.slot = values.wishedSlot(now);
     facts.plans = values.all<SpecialClinicPlan>(QStringLiteral("Contract"));
     facts.serviceStopped = file.serviceStopped;

@@ -2,8 +2,7 @@
 
 #include "core/base/EnumCodes.h"
 
-namespace core
-{
+namespace core {
 
 /// Where a referral stands (docs/protocol.md, "States").
 enum class CaseState {
@@ -26,25 +25,26 @@ enum class CaseState {
     Expired,
 };
 
-template <> struct EnumCodes<CaseState> {
+template <>
+struct EnumCodes<CaseState> {
     static constexpr EnumCode<CaseState> table[] = {
-        { CaseState::Draft, u"draft" },
-        { CaseState::Sent, u"sent" },
-        { CaseState::Matched, u"matched" },
-        { CaseState::Accepted, u"accepted" },
-        { CaseState::Declined, u"declined" },
-        { CaseState::Booked, u"booked" },
-        { CaseState::Waiting, u"waiting" },
-        { CaseState::InVisit, u"in-visit" },
-        { CaseState::Suspended, u"suspended" },
-        { CaseState::Visited, u"visited" },
-        { CaseState::OpinionSigned, u"opinion-signed" },
-        { CaseState::Decided, u"decided" },
-        { CaseState::Closed, u"closed" },
-        { CaseState::Cancelled, u"cancelled" },
-        { CaseState::NoShow, u"no-show" },
-        { CaseState::Interrupted, u"interrupted" },
-        { CaseState::Expired, u"expired" },
+        {CaseState::Draft, u"draft"},
+        {CaseState::Sent, u"sent"},
+        {CaseState::Matched, u"matched"},
+        {CaseState::Accepted, u"accepted"},
+        {CaseState::Declined, u"declined"},
+        {CaseState::Booked, u"booked"},
+        {CaseState::Waiting, u"waiting"},
+        {CaseState::InVisit, u"in-visit"},
+        {CaseState::Suspended, u"suspended"},
+        {CaseState::Visited, u"visited"},
+        {CaseState::OpinionSigned, u"opinion-signed"},
+        {CaseState::Decided, u"decided"},
+        {CaseState::Closed, u"closed"},
+        {CaseState::Cancelled, u"cancelled"},
+        {CaseState::NoShow, u"no-show"},
+        {CaseState::Interrupted, u"interrupted"},
+        {CaseState::Expired, u"expired"},
     };
 };
 
@@ -76,32 +76,33 @@ enum class CaseEvent {
     Expire,
 };
 
-template <> struct EnumCodes<CaseEvent> {
+template <>
+struct EnumCodes<CaseEvent> {
     static constexpr EnumCode<CaseEvent> table[] = {
-        { CaseEvent::Send, u"send" },
-        { CaseEvent::Match, u"match" },
-        { CaseEvent::Accept, u"accept" },
-        { CaseEvent::Decline, u"decline" },
-        { CaseEvent::Book, u"book" },
-        { CaseEvent::Reschedule, u"reschedule" },
-        { CaseEvent::Rebook, u"rebook" },
-        { CaseEvent::Cancel, u"cancel" },
-        { CaseEvent::NoShow, u"no-show" },
-        { CaseEvent::PatientWaiting, u"patient-waiting" },
-        { CaseEvent::StartVisit, u"start-visit" },
-        { CaseEvent::Suspend, u"suspend" },
-        { CaseEvent::Resume, u"resume" },
-        { CaseEvent::EndVisit, u"end-visit" },
-        { CaseEvent::Interrupt, u"interrupt" },
-        { CaseEvent::RequestRecords, u"request-records" },
-        { CaseEvent::AddRecords, u"add-records" },
-        { CaseEvent::SignOpinion, u"sign-opinion" },
-        { CaseEvent::AmendOpinion, u"amend-opinion" },
-        { CaseEvent::Decide, u"decide" },
-        { CaseEvent::Transfer, u"transfer" },
-        { CaseEvent::FollowUp, u"follow-up" },
-        { CaseEvent::Close, u"close" },
-        { CaseEvent::Expire, u"expire" },
+        {CaseEvent::Send, u"send"},
+        {CaseEvent::Match, u"match"},
+        {CaseEvent::Accept, u"accept"},
+        {CaseEvent::Decline, u"decline"},
+        {CaseEvent::Book, u"book"},
+        {CaseEvent::Reschedule, u"reschedule"},
+        {CaseEvent::Rebook, u"rebook"},
+        {CaseEvent::Cancel, u"cancel"},
+        {CaseEvent::NoShow, u"no-show"},
+        {CaseEvent::PatientWaiting, u"patient-waiting"},
+        {CaseEvent::StartVisit, u"start-visit"},
+        {CaseEvent::Suspend, u"suspend"},
+        {CaseEvent::Resume, u"resume"},
+        {CaseEvent::EndVisit, u"end-visit"},
+        {CaseEvent::Interrupt, u"interrupt"},
+        {CaseEvent::RequestRecords, u"request-records"},
+        {CaseEvent::AddRecords, u"add-records"},
+        {CaseEvent::SignOpinion, u"sign-opinion"},
+        {CaseEvent::AmendOpinion, u"amend-opinion"},
+        {CaseEvent::Decide, u"decide"},
+        {CaseEvent::Transfer, u"transfer"},
+        {CaseEvent::FollowUp, u"follow-up"},
+        {CaseEvent::Close, u"close"},
+        {CaseEvent::Expire, u"expire"},
     };
 };
 
@@ -112,9 +113,10 @@ enum class RailStep { Preparing = 1, Answer, Booked, Waiting, Visit, Opinion, Ca
 /// Which side of a case somebody stands on. System: the hub's own clock.
 enum class Party { Outside, Clinic, Hub, System };
 
-template <> struct EnumCodes<Party> {
-    static constexpr EnumCode<Party> table[] = { { Party::Outside, u"outside" }, { Party::Clinic, u"clinic" },
-        { Party::Hub, u"hub" }, { Party::System, u"system" } };
+template <>
+struct EnumCodes<Party> {
+    static constexpr EnumCode<Party> table[] = {
+        {Party::Outside, u"outside"}, {Party::Clinic, u"clinic"}, {Party::Hub, u"hub"}, {Party::System, u"system"}};
 };
 
 } // namespace core

@@ -10,8 +10,7 @@
 #include <initializer_list>
 #include <span>
 
-namespace core
-{
+namespace core {
 
 /// One condition on the facts. `key` is what a refusal says, e.g. "consent".
 struct Need {
@@ -40,8 +39,8 @@ std::span<const Transition> transitions();
 struct StateInfo {
     CaseState state;
     RailStep step;
-    Party next; ///< who acts next; Outside: nobody
-    bool terminal; ///< nothing more is expected to happen
+    Party next;     ///< who acts next; Outside: nobody
+    bool terminal;  ///< nothing more is expected to happen
     int fhirStatus; ///< index into FHIR's Task.status list, see taskStatus()
 };
 

@@ -7,17 +7,16 @@
 #include <QList>
 #include <QString>
 
-namespace core
-{
+namespace core {
 
 /// One event of a case as it stands in the Task. Times are UTC.
 struct CaseEventRecord {
     CaseEvent event = CaseEvent::Send;
     CaseState from = CaseState::Draft;
     CaseState to = CaseState::Sent;
-    QString actorId; ///< Practitioner; empty for the hub's clock
+    QString actorId;     ///< Practitioner; empty for the hub's clock
     QDateTime localTime; ///< the proposer's clock
-    QDateTime hubTime; ///< set by the hub; invalid while only proposed
+    QDateTime hubTime;   ///< set by the hub; invalid while only proposed
     QString reason;
     friend bool operator==(const CaseEventRecord&, const CaseEventRecord&) = default;
 };
@@ -29,10 +28,10 @@ struct CaseTask {
     ServiceKind kind = ServiceKind::OrdinaryClinic;
     QString patientId;
     QString invitationId; ///< ServiceRequest
-    QString requesterId; ///< on-site doctor
+    QString requesterId;  ///< on-site doctor
     QString clinicId;
     QString hubId;
-    QString specialistId; ///< who answers; empty while only the hub is addressed
+    QString specialistId;  ///< who answers; empty while only the hub is addressed
     QString policyVersion; ///< the policy it was judged by (R-P1)
     QDateTime authoredOn;
     QDateTime answerDeadline;

@@ -2,13 +2,11 @@
 
 #include "core/booking/SlotRules.h"
 
-namespace core::detail
-{
+namespace core::detail {
 
 using namespace part;
 
-CaseValues::CaseValues(const CaseFile& file)
-    : m_file(file)
+CaseValues::CaseValues(const CaseFile& file) : m_file(file)
 {
     task = file.task();
     referral = read<Referral>(QStringLiteral("ServiceRequest"), task.invitationId).value_or(Referral());
@@ -16,7 +14,7 @@ CaseValues::CaseValues(const CaseFile& file)
     clinic = read<Institution>(QStringLiteral("Organization"), task.clinicId).value_or(Institution());
     hub = read<Institution>(QStringLiteral("Organization"), task.hubId).value_or(Institution());
     QList<QJsonObject> clinical;
-    for (const char* type : { "Encounter", "Condition", "Observation" }) {
+    for (const char* type : {"Encounter", "Condition", "Observation"}) {
         for (const QJsonObject& resource : file.all(QString::fromLatin1(type))) {
             if (counts(resource))
                 clinical << resource;
@@ -28,8 +26,7 @@ CaseValues::CaseValues(const CaseFile& file)
 
 bool CaseValues::counts(const QJsonObject& resource)
 {
-    return !resource.isEmpty() && !hasUnknownModifier(resource)
-        && text(resource, Name("status")) != Name("entered-in-error");
+    return !resource.isEmpty() && !hasUnknownModifier(resource) && text(resource, Name("status")) != Name("entered-in-error");
 }
 
 DangerCheck CaseValues::dangerCheck() const
@@ -66,8 +63,8 @@ std::optional<Appointment> CaseValues::appointment() const
     std::optional<Appointment> latest;
     for (const Appointment& one : all<Appointment>(QStringLiteral("Appointment"))) {
         const bool isOpen = one.status == AppointmentStatus::Booked || one.status == AppointmentStatus::Proposed;
-        const bool wasOpen
-            = latest && (latest->status == AppointmentStatus::Booked || latest->status == AppointmentStatus::Proposed);
+        const bool wasOpen = latest
+            && (latest->status == AppointmentStatus::Booked || latest->status == AppointmentStatus::Proposed);
         if (!latest || (isOpen && !wasOpen) || (isOpen == wasOpen && one.start > latest->start))
             latest = one;
     }

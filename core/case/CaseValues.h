@@ -3,17 +3,16 @@
 #include "core/case/CaseFile.h"
 #include "core/fhir/Mapping.h"
 
-namespace core::detail
-{
+namespace core::detail {
 
 /// A case's resources as values, read once for one judgement. What carries somebody else's modifier extension, or was
 /// entered in error, proves nothing and is left out.
-class CaseValues
-{
+class CaseValues {
 public:
     explicit CaseValues(const CaseFile& file);
 
-    template <typename T> std::optional<T> read(const QString& type, const QString& id) const
+    template <typename T>
+    std::optional<T> read(const QString& type, const QString& id) const
     {
         const QJsonObject resource = m_file.resource(type, id);
         if (!counts(resource))
@@ -22,7 +21,8 @@ public:
         return value ? std::optional<T>(*std::move(value)) : std::nullopt;
     }
 
-    template <typename T> QList<T> all(const QString& type) const
+    template <typename T>
+    QList<T> all(const QString& type) const
     {
         QList<T> values;
         for (const QJsonObject& resource : m_file.all(type)) {

@@ -5,11 +5,9 @@
 
 #include <QJsonArray>
 
-namespace core
-{
+namespace core {
 
-namespace
-{
+namespace {
 
 using namespace part;
 
@@ -27,10 +25,9 @@ TaskVerdict refused(const char* key, const CaseFile& before, const Actor& actor,
 /// What may not change once the invitation is out. The owner only changes when somebody is matched or accepts.
 const char* fixedFieldFault(const CaseTask& before, const CaseTask& after, CaseEvent event)
 {
-    const bool isFixed = before.kind == after.kind && before.patientId == after.patientId
-        && before.clinicId == after.clinicId && before.invitationId == after.invitationId
-        && before.requesterId == after.requesterId && before.policyVersion == after.policyVersion
-        && before.authoredOn == after.authoredOn;
+    const bool isFixed = before.kind == after.kind && before.patientId == after.patientId && before.clinicId == after.clinicId
+        && before.invitationId == after.invitationId && before.requesterId == after.requesterId
+        && before.policyVersion == after.policyVersion && before.authoredOn == after.authoredOn;
     const bool mayMatch = event == CaseEvent::Match || event == CaseEvent::Accept || event == CaseEvent::Send;
     const bool hubFound = before.hubId.isEmpty() && mayMatch; // a platform names the hospital when it has matched one
     if (!isFixed || (before.hubId != after.hubId && !hubFound && event != CaseEvent::Send))
@@ -155,8 +152,7 @@ TaskVerdict judgeEvent(
 
 } // namespace
 
-TaskVerdict judgeTaskUpdate(
-    const CaseFile& before, const QList<QJsonObject>& proposed, const Actor& actor, const QDateTime& now)
+TaskVerdict judgeTaskUpdate(const CaseFile& before, const QList<QJsonObject>& proposed, const Actor& actor, const QDateTime& now)
 {
     TaskVerdict verdict;
     verdict.allowed = true;
@@ -167,8 +163,7 @@ TaskVerdict judgeTaskUpdate(
             json = resource;
     }
     if (json.isEmpty()) {
-        verdict.next
-            = before.exists() ? possibleEvents(verdict.state, actor, factsOf(before, now)) : QList<CaseEvent>();
+        verdict.next = before.exists() ? possibleEvents(verdict.state, actor, factsOf(before, now)) : QList<CaseEvent>();
         return verdict;
     }
     QList<QJsonObject> resources = proposed;
@@ -204,7 +199,7 @@ QJsonObject withProposedEvent(const QJsonObject& task, CaseEvent event, CaseStat
     auto value = fromFhir<CaseTask>(task);
     if (!value)
         return task;
-    value->events << CaseEventRecord { event, value->state, to, actorId, localTime, {}, reason };
+    value->events << CaseEventRecord{event, value->state, to, actorId, localTime, {}, reason};
     value->state = to;
     return toFhir(*value, task);
 }

@@ -16,8 +16,7 @@ constexpr Text kMore{"%1 COMMAND --help tells more. Exit codes: 0 done, 1 failed
                      "--lang zh_CN|en chooses the language.",
     "用 %1 命令 --help 查看详情。退出码：0 成功，1 失败，2 用法错误，3 发现损坏。--lang zh_CN|en 选择语言。"};
 constexpr Text kRequired{"(required)", "（必填）"};
-constexpr Text kUnknown{"There is no command \"%2\"; %1 --help lists them.",
-    "没有命令“%2”；%1 --help 列出全部命令。"};
+constexpr Text kUnknown{"There is no command \"%2\"; %1 --help lists them.", "没有命令“%2”；%1 --help 列出全部命令。"};
 constexpr Text kWrong{"%2. See %1 %3 --help.", "%2。请看 %1 %3 --help。"};
 
 QString nameOf(const Program& program) { return QString::fromLatin1(program.name); }
@@ -79,10 +78,7 @@ QString takeLanguage(QStringList& arguments)
     return {};
 }
 
-bool asksHelp(const QStringList& arguments)
-{
-    return arguments.contains(u"--help") || arguments.contains(u"-h");
-}
+bool asksHelp(const QStringList& arguments) { return arguments.contains(u"--help") || arguments.contains(u"-h"); }
 
 } // namespace
 
@@ -138,9 +134,8 @@ int CommandLine::run(QStringList arguments, const Program& program)
     const QString name = arguments.takeFirst();
     const bool named = std::any_of(known.begin(), known.end(), [&](const Command& c) { return name == QLatin1String(c.name); });
     const QString verb = arguments.value(0);
-    const auto found = std::find_if(known.begin(), known.end(), [&](const Command& c) {
-        return name == QLatin1String(c.name) && (*c.verb == '\0' || verb == QLatin1String(c.verb));
-    });
+    const auto found = std::find_if(known.begin(), known.end(),
+        [&](const Command& c) { return name == QLatin1String(c.name) && (*c.verb == '\0' || verb == QLatin1String(c.verb)); });
     if (found == known.end()) {
         if (!named || !(asksHelp(arguments) || arguments.isEmpty()))
             return static_cast<int>(console.error(kUnknown, {nameOf(program), (name + u' ' + verb).trimmed()}, Exit::Usage));

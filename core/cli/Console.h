@@ -29,7 +29,7 @@ public:
     /// By `--lang` (may be empty), else by LC_ALL, LC_MESSAGES, LANG.
     static Language languageFor(const QString& wanted);
 
-    explicit Console(Language language) : m_language(language) {}
+    explicit Console(Language language) : m_language(language) { }
 
     bool isChinese() const { return m_language == Language::Chinese; }
     QString text(const Text& text, const QStringList& values = {}) const;

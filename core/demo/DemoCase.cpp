@@ -20,8 +20,8 @@ QString recordText(const DemoContent& content, const QJsonObject& record)
         lines.append(content.text(record.value("text"_L1)));
     for (const QJsonValue& value : record.value("values"_L1).toArray()) {
         const QJsonObject row = value.toObject();
-        lines.append(QStringList{content.text(row.value("name"_L1)), row.value("value"_L1).toString(), row.value("unit"_L1).toString(),
-            row.value("reference"_L1).toString(), row.value("flag"_L1).toString()}
+        lines.append(QStringList{content.text(row.value("name"_L1)), row.value("value"_L1).toString(),
+            row.value("unit"_L1).toString(), row.value("reference"_L1).toString(), row.value("flag"_L1).toString()}
                          .join('\t'_L1));
     }
     return lines.join('\n'_L1) + '\n'_L1;
@@ -114,7 +114,8 @@ DemoCase DemoContent::readCase(const QJsonObject& json) const
     const bool none = person.value("allergy"_L1).toObject().value("en"_L1).toString().startsWith("No "_L1);
     patient.allergyStatus = none ? AllergyStatus::NoneKnown : AllergyStatus::Listed;
     if (!none)
-        patient.allergies = {{id(u"allergy"_s, demo.key), text(person.value("allergy"_L1)), {}, {}, AllergySeverity::Unknown, {}}};
+        patient.allergies = {
+            {id(u"allergy"_s, demo.key), text(person.value("allergy"_L1)), {}, {}, AllergySeverity::Unknown, {}}};
     if (const QJsonObject contact = person.value("contact"_L1).toObject(); !contact.isEmpty()) {
         ContactPerson other;
         other.id = id(u"contact"_s, demo.key);
@@ -223,7 +224,8 @@ void DemoContent::readRecords(const QJsonObject& json, DemoCase& demo) const
     proof.doctorId = demo.firstVisit.doctorId;
     proof.at = demo.consent ? demo.consent->signedAt : demo.firstVisit.vitals.at;
     const QString status = auscultation.value("status"_L1).toString();
-    proof.reason = text(auscultation.value("reason"_L1).isUndefined() ? auscultation.value("not_recorded_reason"_L1) : auscultation.value("reason"_L1));
+    proof.reason = text(auscultation.value("reason"_L1).isUndefined() ? auscultation.value("not_recorded_reason"_L1)
+                                                                      : auscultation.value("reason"_L1));
     if (status == "done"_L1) {
         proof.choice = AuscultationChoice::Recorded;
         for (const DemoRecording& recording : demo.recordings)
@@ -250,7 +252,8 @@ std::optional<Consent> DemoContent::readConsent(const QJsonObject& json, const D
     consent.auscultationAgreed = json.value("agrees_auscultation"_L1).toBool();
     consent.auscultationLimitationTold = true;
     consent.signerName = json.value("signer"_L1).toString();
-    if (consent.signerName != demo.patient.person.name && json.value("relation"_L1).toObject().value("en"_L1).toString().contains("guardian"_L1)) {
+    if (consent.signerName != demo.patient.person.name
+        && json.value("relation"_L1).toObject().value("en"_L1).toString().contains("guardian"_L1)) {
         consent.signer = ConsentSigner::Guardian;
         consent.relation = Relation::Parent;
         consent.substituteReason = SubstituteReason::Minor;

@@ -167,13 +167,15 @@ void DemoContent::readPeople(const QJsonObject& site)
                 p.subjects = {u"02"_s};
             p.independentSince = m_day0.addYears(-yearsOf(json, 0)).addDays(-40);
             if (json.contains("declaration"_L1) || json.contains("delegation"_L1))
-                p.declaration = Declaration{json.contains("declaration"_L1) ? date(json.value("declaration"_L1)) : m_day0.addDays(-150), true, true};
+                p.declaration = Declaration{
+                    json.contains("declaration"_L1) ? date(json.value("declaration"_L1)) : m_day0.addDays(-150), true, true};
             p.filedWith = {institutionId};
             p.realNameCertified = true;
             user.role.id = id(u"role"_s, user.key);
             user.role.practitionerId = p.id;
             user.role.institutionId = institutionId;
-            user.role.role = demoRole(QLatin1String(list) == "specialists"_L1 ? u"specialist"_s : json.value("role"_L1).toString());
+            user.role.role = demoRole(
+                QLatin1String(list) == "specialists"_L1 ? u"specialist"_s : json.value("role"_L1).toString());
             user.role.subjects = p.subjects;
             user.role.from = p.licenceFrom;
             if (json.value("delegation"_L1).toObject().value("held"_L1).toBool()) {

@@ -22,16 +22,16 @@ namespace core {
 
 /// A person of the demonstration site with an account.
 struct DemoUser {
-    QString key;  ///< e.g. "zhou"; also the login
+    QString key; ///< e.g. "zhou"; also the login
     Practitioner practitioner;
     PractitionerRole role;
 };
 
 /// A record of a demonstration case: a file of the demonstration folder, or text to be kept as a document.
 struct DemoRecord {
-    RecordItem item;   ///< sha256 and size are filled by whoever stores the bytes
-    QString file;      ///< relative to the demonstration folder; empty = `text` is the content
-    QString text;      ///< the finding or the table, in the chosen language
+    RecordItem item; ///< sha256 and size are filled by whoever stores the bytes
+    QString file;    ///< relative to the demonstration folder; empty = `text` is the content
+    QString text;    ///< the finding or the table, in the chosen language
 };
 
 /// A registered stethoscope and the institution it belongs to.
@@ -48,8 +48,8 @@ struct DemoRecording {
 /// One invented case, as far as it is entered before the visit. What happens afterwards stays in `json`.
 struct DemoCase {
     QString key;
-    QString state;   ///< the demonstration's own state word
-    QString number;  ///< shown case number
+    QString state;  ///< the demonstration's own state word
+    QString number; ///< shown case number
     QString clinicKey, onSiteKey, preferredKey;
     Patient patient;
     FirstVisit firstVisit;

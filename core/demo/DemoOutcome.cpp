@@ -33,12 +33,14 @@ QList<Diagnosis> diagnoses(const DemoContent& content, const QJsonArray& list)
     QList<Diagnosis> found;
     for (const QJsonValue& value : list) {
         const QJsonObject json = value.toObject();
-        found.append({content.text(json.value("name"_L1)), json.value("icd10"_L1).toString(), demoCertainty(json.value("certainty"_L1).toString())});
+        found.append({content.text(json.value("name"_L1)), json.value("icd10"_L1).toString(),
+            demoCertainty(json.value("certainty"_L1).toString())});
     }
     return found;
 }
 
-Decision readDecision(const DemoContent& content, const DemoCase& demo, const QJsonObject& json, const Opinion& opinion, const QDateTime& at)
+Decision readDecision(
+    const DemoContent& content, const DemoCase& demo, const QJsonObject& json, const Opinion& opinion, const QDateTime& at)
 {
     Decision decision;
     decision.id = content.id(u"decision"_s, demo.key);
@@ -79,7 +81,8 @@ DemoOutcome demoOutcome(const DemoContent& content, const DemoCase& demo, const 
     opinion.diagnoses = diagnoses(content, json.value("diagnoses"_L1).toArray());
     for (const QJsonValue& value : json.value("suggestions"_L1).toArray()) {
         const QJsonObject row = value.toObject();
-        opinion.suggestions.append({row.value("line"_L1).toInt(), suggestionKind(row.value("kind"_L1).toString()), content.text(row.value("text"_L1))});
+        opinion.suggestions.append(
+            {row.value("line"_L1).toInt(), suggestionKind(row.value("kind"_L1).toString()), content.text(row.value("text"_L1))});
     }
     const QJsonObject transfer = json.value("transfer"_L1).toObject();
     if (const QString choice = transfer.value("choice"_L1).toString(); choice == "conditional"_L1)
@@ -98,7 +101,8 @@ DemoOutcome demoOutcome(const DemoContent& content, const DemoCase& demo, const 
     result.plan.at = decidedAt;
     for (const QJsonValue& value : decision.value("follow_up"_L1).toArray()) {
         const QJsonObject row = value.toObject();
-        result.plan.items.append({content.text(row.value("what"_L1)), content.date(row.value("due"_L1)), FollowUpStatus::Open, {}});
+        result.plan.items.append(
+            {content.text(row.value("what"_L1)), content.date(row.value("due"_L1)), FollowUpStatus::Open, {}});
     }
     return result;
 }

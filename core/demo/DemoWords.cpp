@@ -40,7 +40,8 @@ Role demoRole(const QString& word)
 {
     static constexpr Word<Role> words[] = {{"onsite"_L1, Role::OnSiteDoctor}, {"specialist"_L1, Role::Specialist},
         {"coordinator"_L1, Role::Coordinator}, {"quality"_L1, Role::QualityOfficer}, {"pharmacist"_L1, Role::Pharmacist},
-        {"technician"_L1, Role::Technician}, {"administrator"_L1, Role::Administrator}, {"auditor"_L1, Role::Auditor}, {"nurse"_L1, Role::Assistant}};
+        {"technician"_L1, Role::Technician}, {"administrator"_L1, Role::Administrator}, {"auditor"_L1, Role::Auditor},
+        {"nurse"_L1, Role::Assistant}};
     return find(words, word, Role::Assistant);
 }
 
@@ -71,8 +72,9 @@ Posture demoPosture(const QString& word)
 
 DangerSign demoDanger(const QString& word)
 {
-    static constexpr Word<DangerSign> words[] = {{"chest_pain"_L1, DangerSign::ChestPain}, {"dyspnea"_L1, DangerSign::SevereDyspnoea},
-        {"consciousness"_L1, DangerSign::Unconscious}, {"low_bp"_L1, DangerSign::Shock}, {"cold_sweat"_L1, DangerSign::Shock}};
+    static constexpr Word<DangerSign> words[] = {{"chest_pain"_L1, DangerSign::ChestPain},
+        {"dyspnea"_L1, DangerSign::SevereDyspnoea}, {"consciousness"_L1, DangerSign::Unconscious},
+        {"low_bp"_L1, DangerSign::Shock}, {"cold_sweat"_L1, DangerSign::Shock}};
     return find(words, word, DangerSign::Other);
 }
 
@@ -80,7 +82,8 @@ Certainty demoCertainty(const QString& word) { return word == "confirmed"_L1 ? C
 
 Ground demoGround(int number)
 {
-    static constexpr Ground grounds[] = {Ground::PlanUnclear, Ground::DifficultCase, Ground::PatientRequest, Ground::DelayedDiagnosis, Ground::Mandate};
+    static constexpr Ground grounds[] = {
+        Ground::PlanUnclear, Ground::DifficultCase, Ground::PatientRequest, Ground::DelayedDiagnosis, Ground::Mandate};
     return number >= 1 && number <= 5 ? grounds[number - 1] : Ground::PlanUnclear;
 }
 

@@ -4,18 +4,16 @@
 
 #include <algorithm>
 
-namespace core::detail
-{
+namespace core::detail {
 
-namespace
-{
+namespace {
 
 TypeRef parseType(const QString& text)
 {
     const qsizetype open = text.indexOf(QLatin1Char('('));
     if (open < 0)
-        return { text, primitiveFromName(text), {} };
-    return { text.left(open), std::nullopt, text.mid(open + 1, text.size() - open - 2).split(QLatin1Char(',')) };
+        return {text, primitiveFromName(text), {}};
+    return {text.left(open), std::nullopt, text.mid(open + 1, text.size() - open - 2).split(QLatin1Char(','))};
 }
 
 QString capitalised(const QString& name) { return name.at(0).toUpper() + name.mid(1); }
@@ -79,9 +77,9 @@ void Elements::index(TypeDef& type)
     for (const ElementDef& element : type.elements) {
         for (const TypeRef& ref : element.types) {
             const QString name = element.choice ? element.name + capitalised(ref.name) : element.name;
-            type.members.insert(name, { &element, &ref, false });
+            type.members.insert(name, {&element, &ref, false});
             if (ref.primitive)
-                type.members.insert(QLatin1Char('_') + name, { &element, &ref, true });
+                type.members.insert(QLatin1Char('_') + name, {&element, &ref, true});
         }
     }
 }

@@ -12,8 +12,7 @@
 #include <optional>
 #include <vector>
 
-namespace core::detail
-{
+namespace core::detail {
 
 /// One type that an element may have.
 struct TypeRef {
@@ -50,8 +49,7 @@ struct TypeDef {
 };
 
 /// R4's definitions, parsed from the embedded digest.
-class Elements
-{
+class Elements {
 public:
     explicit Elements(const char* digest);
     const TypeDef* type(const QString& name) const;

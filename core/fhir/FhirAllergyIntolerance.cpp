@@ -1,7 +1,6 @@
 #include "core/fhir/Mapping.h"
 
-namespace core
-{
+namespace core {
 
 using namespace part;
 
@@ -21,7 +20,7 @@ QJsonObject toFhir(const Allergy& value, const Owner& owner, const QJsonObject& 
         set(coding, Name("code"), value.code);
         const QJsonObject before = substance.value(Name("coding")).toArray().at(0).toObject();
         if (text(before, Name("code")) != value.code || text(before, Name("system")) != value.codeSystem)
-            substance.insert(Name("coding"), QJsonArray { coding });
+            substance.insert(Name("coding"), QJsonArray{coding});
     } else {
         substance.remove(Name("coding"));
     }
@@ -31,11 +30,10 @@ QJsonObject toFhir(const Allergy& value, const Owner& owner, const QJsonObject& 
     const bool isSevere = value.severity != AllergySeverity::Unknown;
     set(reaction, Name("severity"), isSevere ? codeOf(value.severity) : QString());
     if (!value.reaction.isEmpty() || isSevere) {
-        const QString words
-            = value.reaction.isEmpty() ? QStringLiteral("-") : value.reaction; // R4 wants a manifestation
+        const QString words = value.reaction.isEmpty() ? QStringLiteral("-") : value.reaction; // R4 wants a manifestation
         QJsonArray manifestations = reaction.value(Name("manifestation")).toArray();
         if (text(manifestations.at(0).toObject(), Name("text")) != words)
-            reaction.insert(Name("manifestation"), QJsonArray { QJsonObject { { Name("text"), words } } });
+            reaction.insert(Name("manifestation"), QJsonArray{QJsonObject{{Name("text"), words}}});
         if (reactions.isEmpty())
             reactions.append(reaction);
         else
@@ -47,7 +45,8 @@ QJsonObject toFhir(const Allergy& value, const Owner& owner, const QJsonObject& 
     return o;
 }
 
-template <> Result<Allergy> fromFhir<Allergy>(const QJsonObject& o)
+template <>
+Result<Allergy> fromFhir<Allergy>(const QJsonObject& o)
 {
     if (auto known = expect(o, Name("AllergyIntolerance")); !known)
         return known.error();

@@ -1,13 +1,11 @@
 #include "core/base/Clock.h"
 #include "core/fhir/Mapping.h"
 
-namespace core
-{
+namespace core {
 
 using namespace part;
 
-namespace
-{
+namespace {
 
 QJsonObject changeToFhir(const AppointmentChange& change)
 {
@@ -25,8 +23,8 @@ QJsonObject changeToFhir(const AppointmentChange& change)
 AppointmentChange changeOf(const QJsonObject& o)
 {
     const auto word = [&o](const char* name) { return inner(o, Name(name)).toString(); };
-    return { valueOr(word("kind"), AppointmentChangeKind::Booked), valueOr(word("reason"), ChangeReason::None),
-        word("note"), word("by"), fromInstant(word("at")), word("from"), word("to") };
+    return {valueOr(word("kind"), AppointmentChangeKind::Booked), valueOr(word("reason"), ChangeReason::None), word("note"),
+        word("by"), fromInstant(word("at")), word("from"), word("to")};
 }
 
 /// One participant per actor; R4 asks each for a status.
@@ -66,7 +64,7 @@ QJsonObject toFhir(const Appointment& value, const Owner& owner, const QJsonObje
 {
     QJsonObject o = begin(base, Name("Appointment"), value.id, owner);
     set(o, Name("status"), codeOf(value.status));
-    setRefs(o, Name("slot"), Name("Slot"), value.slotId.isEmpty() ? QStringList() : QStringList { value.slotId });
+    setRefs(o, Name("slot"), Name("Slot"), value.slotId.isEmpty() ? QStringList() : QStringList{value.slotId});
     setTime(o, Name("start"), value.start);
     setTime(o, Name("end"), value.end);
     setParticipant(o, Name("Patient"), owner.patientId);
@@ -78,7 +76,8 @@ QJsonObject toFhir(const Appointment& value, const Owner& owner, const QJsonObje
     return o;
 }
 
-template <> Result<Appointment> fromFhir<Appointment>(const QJsonObject& o)
+template <>
+Result<Appointment> fromFhir<Appointment>(const QJsonObject& o)
 {
     if (auto known = expect(o, Name("Appointment")); !known)
         return known.error();

@@ -1,15 +1,14 @@
 #include "core/fhir/Mapping.h"
 
-namespace core
-{
+namespace core {
 
 using namespace part;
 
 QJsonObject toFhir(const FollowUpPlan& value, const Owner& owner, const QJsonObject& base)
 {
     QJsonObject o = begin(base, Name("CarePlan"), value.id, owner);
-    const bool isOpen = std::any_of(value.items.cbegin(), value.items.cend(),
-        [](const FollowUpItem& item) { return item.status == FollowUpStatus::Open; });
+    const bool isOpen = std::any_of(
+        value.items.cbegin(), value.items.cend(), [](const FollowUpItem& item) { return item.status == FollowUpStatus::Open; });
     set(o, Name("status"), isOpen ? QStringLiteral("active") : QStringLiteral("completed"));
     set(o, Name("intent"), QStringLiteral("plan"));
     setRef(o, Name("subject"), Name("Patient"), owner.patientId);
@@ -32,7 +31,8 @@ QJsonObject toFhir(const FollowUpPlan& value, const Owner& owner, const QJsonObj
     return o;
 }
 
-template <> Result<FollowUpPlan> fromFhir<FollowUpPlan>(const QJsonObject& o)
+template <>
+Result<FollowUpPlan> fromFhir<FollowUpPlan>(const QJsonObject& o)
 {
     if (auto known = expect(o, Name("CarePlan")); !known)
         return known.error();
@@ -42,9 +42,9 @@ template <> Result<FollowUpPlan> fromFhir<FollowUpPlan>(const QJsonObject& o)
     value.at = time(o, Name("created"));
     for (const QJsonValue activity : o.value(Name("activity")).toArray()) {
         const QJsonObject detail = activity.toObject().value(Name("detail")).toObject();
-        value.items << FollowUpItem { text(detail, Name("description")),
+        value.items << FollowUpItem{text(detail, Name("description")),
             date(detail.value(Name("scheduledPeriod")).toObject(), Name("end")),
-            valueOr(text(detail, Name("status")), FollowUpStatus::Open), extText(detail, Name("outcome")) };
+            valueOr(text(detail, Name("status")), FollowUpStatus::Open), extText(detail, Name("outcome"))};
     }
     return value;
 }

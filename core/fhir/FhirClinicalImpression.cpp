@@ -1,12 +1,10 @@
 #include "core/fhir/Mapping.h"
 
-namespace core
-{
+namespace core {
 
 using namespace part;
 
-namespace
-{
+namespace {
 
 QList<QJsonObject> answersToFhir(const QList<SuggestionAnswer>& answers)
 {
@@ -25,8 +23,8 @@ QList<QJsonObject> answersToFhir(const QList<SuggestionAnswer>& answers)
 Diagnosis diagnosisOf(const QJsonObject& finding)
 {
     const QJsonValue concept_ = finding.value(Name("itemCodeableConcept"));
-    return { text(concept_.toObject(), Name("text")), code(concept_, url::kIcd10),
-        valueOr(extText(finding, Name("certainty")), Certainty::Working) };
+    return {text(concept_.toObject(), Name("text")), code(concept_, url::kIcd10),
+        valueOr(extText(finding, Name("certainty")), Certainty::Working)};
 }
 
 void setDiagnoses(QJsonObject& o, const QList<Diagnosis>& diagnoses)
@@ -54,8 +52,7 @@ QJsonObject toFhir(const Decision& value, const Owner& owner, const QJsonObject&
     setTime(o, Name("date"), value.at);
     setRef(o, Name("assessor"), Name("Practitioner"), value.doctorId);
     setExtRef(o, Name("opinion"), Name("Composition"), value.opinionId);
-    setExt(o, Name("opinion-version"), Name("valueInteger"),
-        value.opinionVersion == 0 ? QJsonValue() : value.opinionVersion);
+    setExt(o, Name("opinion-version"), Name("valueInteger"), value.opinionVersion == 0 ? QJsonValue() : value.opinionVersion);
     setExts(o, Name("answer"), answersToFhir(value.answers));
     setDiagnoses(o, value.diagnoses);
     set(o, Name("summary"), value.plan);
@@ -64,7 +61,8 @@ QJsonObject toFhir(const Decision& value, const Owner& owner, const QJsonObject&
     return o;
 }
 
-template <> Result<Decision> fromFhir<Decision>(const QJsonObject& o)
+template <>
+Result<Decision> fromFhir<Decision>(const QJsonObject& o)
 {
     if (auto known = expect(o, Name("ClinicalImpression")); !known)
         return known.error();
@@ -78,8 +76,8 @@ template <> Result<Decision> fromFhir<Decision>(const QJsonObject& o)
         const auto kind = fromCode<LineAnswer>(inner(e, Name("answer")).toString());
         if (!kind)
             return fail(Code::BadInput, QStringLiteral("ClinicalImpression.answer"));
-        value.answers << SuggestionAnswer { inner(e, Name("line")).toInt(), *kind, inner(e, Name("reason")).toString(),
-            inner(e, Name("carriedOutAs")).toString() };
+        value.answers << SuggestionAnswer{inner(e, Name("line")).toInt(), *kind, inner(e, Name("reason")).toString(),
+            inner(e, Name("carriedOutAs")).toString()};
     }
     for (const QJsonValue finding : o.value(Name("finding")).toArray())
         value.diagnoses << diagnosisOf(finding.toObject());

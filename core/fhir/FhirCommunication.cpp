@@ -1,7 +1,6 @@
 #include "core/fhir/Mapping.h"
 
-namespace core
-{
+namespace core {
 
 using namespace part;
 
@@ -26,7 +25,8 @@ QJsonObject toFhir(const Message& value, const Owner& owner, const QJsonObject& 
     return o;
 }
 
-template <> Result<Message> fromFhir<Message>(const QJsonObject& o)
+template <>
+Result<Message> fromFhir<Message>(const QJsonObject& o)
 {
     if (auto known = expect(o, Name("Communication")); !known)
         return known.error();

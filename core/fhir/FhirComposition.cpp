@@ -1,13 +1,11 @@
 #include "core/base/Clock.h"
 #include "core/fhir/Mapping.h"
 
-namespace core
-{
+namespace core {
 
 using namespace part;
 
-namespace
-{
+namespace {
 
 constexpr Name kSectionSystem("urn:yuanzhen:section");
 constexpr Name kOpinion("opinion");
@@ -53,8 +51,8 @@ QList<Diagnosis> diagnosesOf(const QJsonObject& section)
 {
     QList<Diagnosis> list;
     for (const QJsonObject& e : exts(section, Name("diagnosis")))
-        list << Diagnosis { inner(e, Name("text")).toString(), inner(e, Name("icd10")).toString(),
-            valueOr(inner(e, Name("certainty")).toString(), Certainty::Working) };
+        list << Diagnosis{inner(e, Name("text")).toString(), inner(e, Name("icd10")).toString(),
+            valueOr(inner(e, Name("certainty")).toString(), Certainty::Working)};
     return list;
 }
 
@@ -78,9 +76,8 @@ void putDiagnoses(QJsonObject& o, const QList<Diagnosis>& diagnoses)
 
 Suggestion suggestionOf(const QJsonObject& section)
 {
-    return { text(section, Name("title")).toInt(),
-        valueOr(code(section.value(Name("code")), url::kSuggestionKind), SuggestionKind::Other),
-        narrativeText(section) };
+    return {text(section, Name("title")).toInt(),
+        valueOr(code(section.value(Name("code")), url::kSuggestionKind), SuggestionKind::Other), narrativeText(section)};
 }
 
 void putSuggestions(QJsonObject& o, const QList<Suggestion>& suggestions)
@@ -104,9 +101,9 @@ void setReplaces(QJsonObject& o, const QString& id)
     if (refId(before.value(Name("targetReference")), Name("Composition")) == id)
         return;
     put(o, Name("relatesTo"), Name("code"), QStringLiteral("replaces"),
-        id.isEmpty() ? QJsonObject()
-                     : QJsonObject { { Name("code"), QStringLiteral("replaces") },
-                         { Name("targetReference"), ref(Name("Composition"), id) } });
+        id.isEmpty()
+            ? QJsonObject()
+            : QJsonObject{{Name("code"), QStringLiteral("replaces")}, {Name("targetReference"), ref(Name("Composition"), id)}});
 }
 
 } // namespace
@@ -114,7 +111,7 @@ void setReplaces(QJsonObject& o, const QString& id)
 QJsonObject toFhir(const Opinion& value, const Owner& owner, const QJsonObject& base)
 {
     QJsonObject o = begin(
-        base, Name("Composition"), value.id, { owner.caseId, owner.patientId, value.status == OpinionStatus::Draft });
+        base, Name("Composition"), value.id, {owner.caseId, owner.patientId, value.status == OpinionStatus::Draft});
     set(o, Name("status"), codeOf(value.status));
     setCode(o, Name("type"), url::kType, kOpinion);
     setRef(o, Name("subject"), Name("Patient"), owner.patientId);
@@ -135,7 +132,8 @@ QJsonObject toFhir(const Opinion& value, const Owner& owner, const QJsonObject& 
     return o;
 }
 
-template <> Result<Opinion> fromFhir<Opinion>(const QJsonObject& o)
+template <>
+Result<Opinion> fromFhir<Opinion>(const QJsonObject& o)
 {
     if (auto known = expect(o, Name("Composition")); !known)
         return known.error();

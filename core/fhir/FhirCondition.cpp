@@ -1,7 +1,6 @@
 #include "core/fhir/Mapping.h"
 
-namespace core
-{
+namespace core {
 
 using namespace part;
 
@@ -20,14 +19,15 @@ QJsonObject toFhir(const DiagnosisRecord& value, const Owner& owner, const QJson
     return o;
 }
 
-template <> Result<DiagnosisRecord> fromFhir<DiagnosisRecord>(const QJsonObject& o)
+template <>
+Result<DiagnosisRecord> fromFhir<DiagnosisRecord>(const QJsonObject& o)
 {
     if (auto known = expect(o, Name("Condition")); !known)
         return known.error();
     DiagnosisRecord value;
     value.id = text(o, Name("id"));
-    value.diagnosis.certainty
-        = valueOr(code(o.value(Name("verificationStatus")), url::kConditionVerification), Certainty::Working);
+    value.diagnosis.certainty = valueOr(
+        code(o.value(Name("verificationStatus")), url::kConditionVerification), Certainty::Working);
     value.diagnosis.icd10 = code(o.value(Name("code")), url::kIcd10);
     value.diagnosis.text = text(o.value(Name("code")).toObject(), Name("text"));
     value.encounterId = refId(o.value(Name("encounter")), Name("Encounter"));

@@ -1,29 +1,26 @@
 #include "core/fhir/Mapping.h"
 
-namespace core
-{
+namespace core {
 
 using namespace part;
 
-namespace
-{
+namespace {
 
 /// What has no element of its own in R4's Consent, and where it stands in the value.
 struct Flag {
     Name name;
     bool Consent::*value;
 };
-constexpr Flag kFlags[]
-    = { { Name("content-told"), &Consent::contentTold }, { Name("risks-told"), &Consent::risksTold },
-          { Name("limits-told"), &Consent::limitsTold }, { Name("auscultation-agreed"), &Consent::auscultationAgreed },
-          { Name("auscultation-limitation-told"), &Consent::auscultationLimitationTold } };
+constexpr Flag kFlags[] = {{Name("content-told"), &Consent::contentTold}, {Name("risks-told"), &Consent::risksTold},
+    {Name("limits-told"), &Consent::limitsTold}, {Name("auscultation-agreed"), &Consent::auscultationAgreed},
+    {Name("auscultation-limitation-told"), &Consent::auscultationLimitationTold}};
 
 struct Word {
     Name name;
     QString Consent::*value;
 };
-constexpr Word kWords[] = { { Name("wishes"), &Consent::wishes }, { Name("signer-name"), &Consent::signerName },
-    { Name("substitute-note"), &Consent::substituteNote }, { Name("withdraw-reason"), &Consent::withdrawReason } };
+constexpr Word kWords[] = {{Name("wishes"), &Consent::wishes}, {Name("signer-name"), &Consent::signerName},
+    {Name("substitute-note"), &Consent::substituteNote}, {Name("withdraw-reason"), &Consent::withdrawReason}};
 
 } // namespace
 
@@ -39,8 +36,7 @@ QJsonObject toFhir(const Consent& value, const Owner& owner, const QJsonObject& 
     setFirstCode(o, Name("category"), url::kConsentVariant, codeOf(value.variant));
     setRef(o, Name("patient"), Name("Patient"), value.patientId);
     setTime(o, Name("dateTime"), value.signedAt);
-    setRefs(o, Name("organization"), Name("Organization"),
-        value.hubId.isEmpty() ? QStringList() : QStringList { value.hubId });
+    setRefs(o, Name("organization"), Name("Organization"), value.hubId.isEmpty() ? QStringList() : QStringList{value.hubId});
     setCode(o, Name("policyRule"), url::kServiceKind, codeOf(value.kind));
     set(o, Name("language"), value.language);
     setExt(o, Name("fee-fen"), Name("valueInteger"), value.feeFen);
@@ -59,7 +55,8 @@ QJsonObject toFhir(const Consent& value, const Owner& owner, const QJsonObject& 
     return o;
 }
 
-template <> Result<Consent> fromFhir<Consent>(const QJsonObject& o)
+template <>
+Result<Consent> fromFhir<Consent>(const QJsonObject& o)
 {
     if (auto known = expect(o, Name("Consent")); !known)
         return known.error();

@@ -1,12 +1,10 @@
 #include "core/fhir/Mapping.h"
 
-namespace core
-{
+namespace core {
 
 using namespace part;
 
-namespace
-{
+namespace {
 
 constexpr Name kAgreement("agreement");
 constexpr Name kDelegation("delegation");
@@ -35,11 +33,10 @@ struct Clause {
     Name name;
     QString Agreement::*text;
 };
-constexpr Clause kClauses[]
-    = { { Name("purpose"), &Agreement::purpose }, { Name("conditions"), &Agreement::conditions },
-          { Name("content"), &Agreement::content }, { Name("process"), &Agreement::process },
-          { Name("duties"), &Agreement::duties }, { Name("damage-risk"), &Agreement::damageRisk },
-          { Name("finances"), &Agreement::finances }, { Name("diagnosis-share"), &Agreement::diagnosisShare } };
+constexpr Clause kClauses[] = {{Name("purpose"), &Agreement::purpose}, {Name("conditions"), &Agreement::conditions},
+    {Name("content"), &Agreement::content}, {Name("process"), &Agreement::process}, {Name("duties"), &Agreement::duties},
+    {Name("damage-risk"), &Agreement::damageRisk}, {Name("finances"), &Agreement::finances},
+    {Name("diagnosis-share"), &Agreement::diagnosisShare}};
 
 void setStatus(QJsonObject& o, const QDate& endedOn)
 {
@@ -59,7 +56,7 @@ QJsonObject toFhir(const Agreement& value, const QJsonObject& base)
     setCode(o, Name("type"), url::kType, kAgreement);
     setRefs(o, Name("subject"), Name("Organization"), value.parties);
     setRefs(o, Name("authority"), Name("Organization"),
-        value.platformOperatorId.isEmpty() ? QStringList() : QStringList { value.platformOperatorId });
+        value.platformOperatorId.isEmpty() ? QStringList() : QStringList{value.platformOperatorId});
     setCodes(o, Name("subType"), url::kServiceKind, kindCodes(value.kinds));
     setPeriod(o, Name("applies"), value.validFrom, value.validUntil);
     for (const Clause& clause : kClauses)
@@ -72,7 +69,8 @@ QJsonObject toFhir(const Agreement& value, const QJsonObject& base)
     return o;
 }
 
-template <> Result<Agreement> fromFhir<Agreement>(const QJsonObject& o)
+template <>
+Result<Agreement> fromFhir<Agreement>(const QJsonObject& o)
 {
     if (auto known = expect(o, Name("Contract")); !known)
         return known.error();
@@ -101,8 +99,8 @@ QJsonObject toFhir(const Delegation& value, const QJsonObject& base)
     QJsonObject o = begin(base, Name("Contract"), value.id);
     setStatus(o, value.revokedOn);
     setCode(o, Name("type"), url::kType, kDelegation);
-    setRefs(o, Name("authority"), Name("Organization"), { value.institutionId });
-    setRefs(o, Name("subject"), Name("Practitioner"), { value.practitionerId });
+    setRefs(o, Name("authority"), Name("Organization"), {value.institutionId});
+    setRefs(o, Name("subject"), Name("Practitioner"), {value.practitionerId});
     setCodes(o, Name("subType"), url::kServiceKind, kindCodes(value.kinds));
     setExtTexts(o, Name("subject"), Name("valueCode"), value.subjects);
     setPeriod(o, Name("applies"), value.validFrom, value.validUntil);
@@ -111,7 +109,8 @@ QJsonObject toFhir(const Delegation& value, const QJsonObject& base)
     return o;
 }
 
-template <> Result<Delegation> fromFhir<Delegation>(const QJsonObject& o)
+template <>
+Result<Delegation> fromFhir<Delegation>(const QJsonObject& o)
 {
     if (auto known = expect(o, Name("Contract")); !known)
         return known.error();
@@ -136,8 +135,8 @@ QJsonObject toFhir(const SpecialClinicPlan& value, const QJsonObject& base)
     QJsonObject o = begin(base, Name("Contract"), value.id);
     setStatus(o, {});
     setCode(o, Name("type"), url::kType, kPlan);
-    setRefs(o, Name("subject"), Name("Organization"), { value.clinicId, value.hubId });
-    setCodes(o, Name("subType"), url::kServiceKind, { codeOf(value.kind) });
+    setRefs(o, Name("subject"), Name("Organization"), {value.clinicId, value.hubId});
+    setCodes(o, Name("subType"), url::kServiceKind, {codeOf(value.kind)});
     set(o, Name("title"), value.title);
     setExt(o, Name("request"), Name("valueString"), value.request);
     QStringList specialists;
@@ -146,13 +145,13 @@ QJsonObject toFhir(const SpecialClinicPlan& value, const QJsonObject& base)
     setExtTexts(o, Name("specialist"), Name("valueReference"), specialists);
     setExt(o, Name("equipment"), Name("valueString"), value.equipment);
     setExt(o, Name("support"), Name("valueString"), value.support);
-    setTime(o, Name("issued"),
-        value.requestedOn.isValid() ? QDateTime(value.requestedOn, QTime(0, 0), Qt::UTC) : QDateTime());
+    setTime(o, Name("issued"), value.requestedOn.isValid() ? QDateTime(value.requestedOn, QTime(0, 0), Qt::UTC) : QDateTime());
     setExtDate(o, Name("go-live"), value.goLive);
     return o;
 }
 
-template <> Result<SpecialClinicPlan> fromFhir<SpecialClinicPlan>(const QJsonObject& o)
+template <>
+Result<SpecialClinicPlan> fromFhir<SpecialClinicPlan>(const QJsonObject& o)
 {
     if (auto known = expect(o, Name("Contract")); !known)
         return known.error();
@@ -163,8 +162,7 @@ template <> Result<SpecialClinicPlan> fromFhir<SpecialClinicPlan>(const QJsonObj
     const QStringList parties = refIds(o.value(Name("subject")), Name("Organization"));
     value.clinicId = parties.value(0);
     value.hubId = parties.value(1);
-    value.kind
-        = kindsOf(codes(o.value(Name("subType")), url::kServiceKind)).value(0, ServiceKind::SpecialDiseaseClinic);
+    value.kind = kindsOf(codes(o.value(Name("subType")), url::kServiceKind)).value(0, ServiceKind::SpecialDiseaseClinic);
     value.title = text(o, Name("title"));
     value.request = extText(o, Name("request"));
     for (const QString& reference : extTexts(o, Name("specialist")))

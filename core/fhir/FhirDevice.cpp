@@ -1,12 +1,10 @@
 #include "core/fhir/Mapping.h"
 
-namespace core
-{
+namespace core {
 
 using namespace part;
 
-namespace
-{
+namespace {
 
 constexpr Name kStethoscope("stethoscope");
 
@@ -21,14 +19,14 @@ QJsonObject toFhir(const StethoscopeDevice& value, const QString& ownerId, const
     QJsonObject name = find(o, Name("deviceName"), Name("type"), QStringLiteral("user-friendly-name"));
     set(name, Name("name"), value.name);
     set(name, Name("type"), QStringLiteral("user-friendly-name"));
-    put(o, Name("deviceName"), Name("type"), QStringLiteral("user-friendly-name"),
-        value.name.isEmpty() ? QJsonObject() : name);
+    put(o, Name("deviceName"), Name("type"), QStringLiteral("user-friendly-name"), value.name.isEmpty() ? QJsonObject() : name);
     setExt(o, Name("approval"), Name("valueString"), value.approvalNo);
     setExtDate(o, Name("approval-until"), value.approvalUntil);
     return o;
 }
 
-template <> Result<StethoscopeDevice> fromFhir<StethoscopeDevice>(const QJsonObject& o)
+template <>
+Result<StethoscopeDevice> fromFhir<StethoscopeDevice>(const QJsonObject& o)
 {
     if (auto known = expect(o, Name("Device")); !known)
         return known.error();

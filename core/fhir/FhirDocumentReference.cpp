@@ -1,12 +1,10 @@
 #include "core/fhir/Mapping.h"
 
-namespace core
-{
+namespace core {
 
 using namespace part;
 
-namespace
-{
+namespace {
 
 /// The first attachment: url Binary/{sha256}, and the hash that FHIR asks for.
 void setAttachment(
@@ -56,15 +54,15 @@ QJsonObject toFhir(const RecordItem& value, const Owner& owner, const QJsonObjec
     setCode(o, Name("type"), url::kRecordKind, codeOf(value.kind));
     setRef(o, Name("subject"), Name("Patient"), value.patientId);
     setTime(o, Name("date"), value.date);
-    setRefs(o, Name("author"), Name("Practitioner"),
-        value.authorId.isEmpty() ? QStringList() : QStringList { value.authorId });
+    setRefs(o, Name("author"), Name("Practitioner"), value.authorId.isEmpty() ? QStringList() : QStringList{value.authorId});
     set(o, Name("description"), value.title);
     setExt(o, Name("origin"), Name("valueString"), value.origin);
     setAttachment(o, value.mime, value.size, value.sha256, value.sha1, value.title);
     return o;
 }
 
-template <> Result<RecordItem> fromFhir<RecordItem>(const QJsonObject& o)
+template <>
+Result<RecordItem> fromFhir<RecordItem>(const QJsonObject& o)
 {
     if (auto known = expect(o, Name("DocumentReference")); !known)
         return known.error();
@@ -91,8 +89,8 @@ QJsonObject toFhir(const RecordingInfo& value, const Owner& owner, const QJsonOb
     setCode(o, Name("type"), url::kRecordKind, codeOf(RecordKind::Auscultation));
     setRef(o, Name("subject"), Name("Patient"), value.patientId);
     setTime(o, Name("date"), value.recordedAt);
-    setRefs(o, Name("author"), Name("Practitioner"),
-        value.performerId.isEmpty() ? QStringList() : QStringList { value.performerId });
+    setRefs(
+        o, Name("author"), Name("Practitioner"), value.performerId.isEmpty() ? QStringList() : QStringList{value.performerId});
     set(o, Name("description"), value.note);
     setExt(o, Name("site"), Name("valueCode"), codeOf(value.site));
     setExt(o, Name("posture"), Name("valueCode"), codeOf(value.posture));
@@ -107,7 +105,8 @@ QJsonObject toFhir(const RecordingInfo& value, const Owner& owner, const QJsonOb
     return o;
 }
 
-template <> Result<RecordingInfo> fromFhir<RecordingInfo>(const QJsonObject& o)
+template <>
+Result<RecordingInfo> fromFhir<RecordingInfo>(const QJsonObject& o)
 {
     if (auto known = expect(o, Name("DocumentReference")); !known)
         return known.error();

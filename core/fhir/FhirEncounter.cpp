@@ -3,13 +3,11 @@
 
 #include <QUuid>
 
-namespace core
-{
+namespace core {
 
 using namespace part;
 
-namespace
-{
+namespace {
 
 constexpr Name kFirstVisit("first-visit");
 constexpr Name kRemoteVisit("remote-visit");
@@ -36,7 +34,7 @@ void setParticipants(QJsonObject& o, const QStringList& ids)
         return;
     QJsonArray array;
     for (const QString& id : ids)
-        array.append(QJsonObject { { Name("individual"), ref(Name("Practitioner"), id) } });
+        array.append(QJsonObject{{Name("individual"), ref(Name("Practitioner"), id)}});
     set(o, Name("participant"), array);
 }
 
@@ -56,7 +54,7 @@ void setIntervals(QJsonObject& o, Name name, const QList<Interval>& intervals)
         QJsonObject period;
         setTime(period, Name("start"), interval.start);
         setTime(period, Name("end"), interval.end);
-        list << QJsonObject { { Name("valuePeriod"), period } };
+        list << QJsonObject{{Name("valuePeriod"), period}};
     }
     setExts(o, name, list);
 }
@@ -66,7 +64,7 @@ QList<Interval> intervalsOf(const QJsonObject& o, Name name)
     QList<Interval> list;
     for (const QJsonObject& extension : exts(o, name)) {
         const QJsonObject period = extension.value(Name("valuePeriod")).toObject();
-        list << Interval { time(period, Name("start")), time(period, Name("end")) };
+        list << Interval{time(period, Name("start")), time(period, Name("end"))};
     }
     return list;
 }
@@ -80,7 +78,7 @@ QJsonObject toFhir(const FirstVisit& value, const Owner& owner, const QJsonObjec
     setClass(o, QStringLiteral("AMB"));
     setFirstCode(o, Name("type"), url::kType, kFirstVisit);
     setRef(o, Name("subject"), Name("Patient"), owner.patientId);
-    setParticipants(o, value.doctorId.isEmpty() ? QStringList() : QStringList { value.doctorId });
+    setParticipants(o, value.doctorId.isEmpty() ? QStringList() : QStringList{value.doctorId});
     setRef(o, Name("serviceProvider"), Name("Organization"), value.institutionId);
     setPeriod(o, Name("period"), value.date, value.date);
     setExt(o, Name("complaint"), Name("valueString"), value.complaint);
@@ -89,7 +87,8 @@ QJsonObject toFhir(const FirstVisit& value, const Owner& owner, const QJsonObjec
     return o;
 }
 
-template <> Result<FirstVisit> fromFhir<FirstVisit>(const QJsonObject& o)
+template <>
+Result<FirstVisit> fromFhir<FirstVisit>(const QJsonObject& o)
 {
     if (auto known = expect(o, Name("Encounter")); !known)
         return known.error();
@@ -111,15 +110,13 @@ QList<QJsonObject> firstVisitToFhir(const FirstVisit& value, const Owner& owner)
     QJsonObject encounter = toFhir(value, owner, {});
     QList<QJsonObject> list;
     if (!value.diagnosis.isEmpty() || !value.diagnosisCode.isEmpty()) {
-        DiagnosisRecord record { derivedId(value.id, "condition"),
-            { value.diagnosis, value.diagnosisCode, Certainty::Working }, value.id, value.doctorId, value.date };
+        DiagnosisRecord record{derivedId(value.id, "condition"), {value.diagnosis, value.diagnosisCode, Certainty::Working},
+            value.id, value.doctorId, value.date};
         list << toFhir(record, owner, {});
-        encounter.insert(
-            Name("diagnosis"), QJsonArray { QJsonObject { { Name("condition"), ref(Name("Condition"), record.id) } } });
+        encounter.insert(Name("diagnosis"), QJsonArray{QJsonObject{{Name("condition"), ref(Name("Condition"), record.id)}}});
     }
     if (value.vitals != Vitals())
-        list << toFhir(
-            VitalsRecord { derivedId(value.id, "vitals"), value.vitals, value.id, value.doctorId }, owner, {});
+        list << toFhir(VitalsRecord{derivedId(value.id, "vitals"), value.vitals, value.id, value.doctorId}, owner, {});
     list.prepend(encounter);
     return list;
 }
@@ -156,9 +153,8 @@ QJsonObject toFhir(const RemoteVisit& value, const Owner& owner, const QJsonObje
     setFirstCode(o, Name("type"), url::kType, kRemoteVisit);
     setRef(o, Name("subject"), Name("Patient"), owner.patientId);
     setRefs(o, Name("appointment"), Name("Appointment"),
-        value.appointmentId.isEmpty() ? QStringList() : QStringList { value.appointmentId });
-    setParticipants(
-        o, (value.doctorId.isEmpty() ? QStringList() : QStringList { value.doctorId }) + value.specialistIds);
+        value.appointmentId.isEmpty() ? QStringList() : QStringList{value.appointmentId});
+    setParticipants(o, (value.doctorId.isEmpty() ? QStringList() : QStringList{value.doctorId}) + value.specialistIds);
     setExt(o, Name("on-site-doctor"), Name("valueString"), value.doctorId);
     setPeriod(o, Name("period"), value.times.started, value.times.ended);
     setIntervals(o, Name("suspension"), value.times.suspensions);
@@ -168,7 +164,8 @@ QJsonObject toFhir(const RemoteVisit& value, const Owner& owner, const QJsonObje
     return o;
 }
 
-template <> Result<RemoteVisit> fromFhir<RemoteVisit>(const QJsonObject& o)
+template <>
+Result<RemoteVisit> fromFhir<RemoteVisit>(const QJsonObject& o)
 {
     if (auto known = expect(o, Name("Encounter")); !known)
         return known.error();

@@ -2,13 +2,11 @@
 
 #include <cmath>
 
-namespace core
-{
+namespace core {
 
 using namespace part;
 
-namespace
-{
+namespace {
 
 constexpr Name kPanel("85353-1"); // LOINC: vital signs panel
 constexpr Name kAuscultation("auscultation");
@@ -22,12 +20,14 @@ struct Sign {
     void (*write)(Vitals&, double);
 };
 
-template <auto Member> std::optional<double> readSign(const Vitals& v)
+template <auto Member>
+std::optional<double> readSign(const Vitals& v)
 {
     return v.*Member ? std::optional<double>(static_cast<double>(*(v.*Member))) : std::nullopt;
 }
 
-template <auto Member> void writeSign(Vitals& v, double number)
+template <auto Member>
+void writeSign(Vitals& v, double number)
 {
     using Number = typename std::remove_reference_t<decltype(v.*Member)>::value_type;
     if constexpr (std::is_same_v<Number, int>)
@@ -36,15 +36,16 @@ template <auto Member> void writeSign(Vitals& v, double number)
         v.*Member = number;
 }
 
-template <auto Member> constexpr Sign sign(const char* code, const char* unit)
+template <auto Member>
+constexpr Sign sign(const char* code, const char* unit)
 {
-    return { Name(code), Name(unit), &readSign<Member>, &writeSign<Member> };
+    return {Name(code), Name(unit), &readSign<Member>, &writeSign<Member>};
 }
 
-constexpr Sign kSigns[] = { sign<&Vitals::temperatureC>("8310-5", "Cel"), sign<&Vitals::heartRate>("8867-4", "/min"),
+constexpr Sign kSigns[] = {sign<&Vitals::temperatureC>("8310-5", "Cel"), sign<&Vitals::heartRate>("8867-4", "/min"),
     sign<&Vitals::breathRate>("9279-1", "/min"), sign<&Vitals::systolicMmHg>("8480-6", "mm[Hg]"),
     sign<&Vitals::diastolicMmHg>("8462-4", "mm[Hg]"), sign<&Vitals::spo2Percent>("59408-5", "%"),
-    sign<&Vitals::weightKg>("29463-7", "kg"), sign<&Vitals::heightCm>("8302-2", "cm") };
+    sign<&Vitals::weightKg>("29463-7", "kg"), sign<&Vitals::heightCm>("8302-2", "cm")};
 
 QJsonObject componentOf(const QJsonObject& o, Name loinc)
 {
@@ -97,8 +98,7 @@ void setCommon(QJsonObject& o, const Owner& owner, const QString& performerId, c
     if (status.isEmpty())
         set(o, Name("status"), QStringLiteral("final"));
     setRef(o, Name("subject"), Name("Patient"), owner.patientId);
-    setRefs(o, Name("performer"), Name("Practitioner"),
-        performerId.isEmpty() ? QStringList() : QStringList { performerId });
+    setRefs(o, Name("performer"), Name("Practitioner"), performerId.isEmpty() ? QStringList() : QStringList{performerId});
     setTime(o, Name("effectiveDateTime"), at);
 }
 
@@ -108,9 +108,8 @@ Status expectCode(const QJsonObject& o, Name system, Name wanted)
 {
     if (auto known = expect(o, Name("Observation")); !known)
         return known;
-    return code(o.value(Name("code")), system) == wanted
-        ? Status()
-        : Status(fail(Code::BadInput, QStringLiteral("Observation.code")));
+    return code(o.value(Name("code")), system) == wanted ? Status()
+                                                         : Status(fail(Code::BadInput, QStringLiteral("Observation.code")));
 }
 
 } // namespace
@@ -126,7 +125,8 @@ QJsonObject toFhir(const VitalsRecord& value, const Owner& owner, const QJsonObj
     return o;
 }
 
-template <> Result<VitalsRecord> fromFhir<VitalsRecord>(const QJsonObject& o)
+template <>
+Result<VitalsRecord> fromFhir<VitalsRecord>(const QJsonObject& o)
 {
     if (auto known = expectCode(o, url::kLoinc, kPanel); !known)
         return known.error();
@@ -153,11 +153,12 @@ QJsonObject toFhir(const AuscultationFinding& value, const Owner& owner, const Q
     setExt(o, Name("automatic"), Name("valueBoolean"), value.isAutomatic);
     set(o, Name("valueString"), value.text);
     setRefs(o, Name("derivedFrom"), Name("DocumentReference"),
-        value.recordingId.isEmpty() ? QStringList() : QStringList { value.recordingId });
+        value.recordingId.isEmpty() ? QStringList() : QStringList{value.recordingId});
     return o;
 }
 
-template <> Result<AuscultationFinding> fromFhir<AuscultationFinding>(const QJsonObject& o)
+template <>
+Result<AuscultationFinding> fromFhir<AuscultationFinding>(const QJsonObject& o)
 {
     if (auto known = expectCode(o, url::kType, kAuscultation); !known)
         return known.error();
@@ -188,7 +189,8 @@ QJsonObject toFhir(const DangerRecord& value, const Owner& owner, const QJsonObj
     return o;
 }
 
-template <> Result<DangerRecord> fromFhir<DangerRecord>(const QJsonObject& o)
+template <>
+Result<DangerRecord> fromFhir<DangerRecord>(const QJsonObject& o)
 {
     if (auto known = expectCode(o, url::kType, kDangerCheck); !known)
         return known.error();

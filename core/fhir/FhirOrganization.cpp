@@ -1,12 +1,10 @@
 #include "core/fhir/Mapping.h"
 
-namespace core
-{
+namespace core {
 
 using namespace part;
 
-namespace
-{
+namespace {
 
 QList<QJsonObject> subjectsToFhir(const QList<ClinicalSubject>& subjects)
 {
@@ -49,7 +47,8 @@ QJsonObject toFhir(const Institution& value, const QJsonObject& base)
     return o;
 }
 
-template <> Result<Institution> fromFhir<Institution>(const QJsonObject& o)
+template <>
+Result<Institution> fromFhir<Institution>(const QJsonObject& o)
 {
     if (auto known = expect(o, Name("Organization")); !known)
         return known.error();
@@ -67,9 +66,8 @@ template <> Result<Institution> fromFhir<Institution>(const QJsonObject& o)
     value.internetLicenceUntil = extDate(o, Name("internet-licence-until"));
     value.nationalNameApproved = extBool(o, Name("national-name-approved"));
     for (const QJsonObject& subject : exts(o, Name("clinical-subject")))
-        value.subjects << ClinicalSubject { inner(subject, Name("code")).toString(),
-            inner(subject, Name("name")).toString(), innerDate(subject, Name("registeredOn")),
-            innerDate(subject, Name("lastActive")) };
+        value.subjects << ClinicalSubject{inner(subject, Name("code")).toString(), inner(subject, Name("name")).toString(),
+            innerDate(subject, Name("registeredOn")), innerDate(subject, Name("lastActive"))};
     value.physicalSubjects = extTexts(o, Name("physical-subject"));
     value.authority = extText(o, Name("authority"));
     return value;

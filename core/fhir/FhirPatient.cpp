@@ -1,12 +1,10 @@
 #include "core/fhir/Mapping.h"
 
-namespace core
-{
+namespace core {
 
 using namespace part;
 
-namespace
-{
+namespace {
 
 void setDocument(QJsonObject& o, const IdentityDocument& document)
 {
@@ -40,7 +38,7 @@ QJsonObject contactToFhir(const ContactPerson& contact, QJsonObject o)
     QJsonObject name = o.value(Name("name")).toObject();
     set(name, Name("text"), contact.name);
     set(o, Name("name"), name);
-    setCodes(o, Name("relationship"), url::kRelation, { codeOf(contact.relation) });
+    setCodes(o, Name("relationship"), url::kRelation, {codeOf(contact.relation)});
     setPhone(o, contact.phone);
     setExt(o, Name("guardian"), Name("valueBoolean"), contact.isGuardian);
     const QString document = contact.document.kind == DocumentKind::None
@@ -70,8 +68,8 @@ void setContacts(QJsonObject& o, const QList<ContactPerson>& contacts)
 {
     QJsonArray array;
     for (const ContactPerson& contact : contacts)
-        array.append(contactToFhir(
-            contact, contact.id.isEmpty() ? QJsonObject() : find(o, Name("contact"), Name("id"), contact.id)));
+        array.append(
+            contactToFhir(contact, contact.id.isEmpty() ? QJsonObject() : find(o, Name("contact"), Name("id"), contact.id)));
     set(o, Name("contact"), array);
 }
 
@@ -102,7 +100,8 @@ QJsonObject toFhir(const Patient& value, const QJsonObject& base)
     return o;
 }
 
-template <> Result<Patient> fromFhir<Patient>(const QJsonObject& o)
+template <>
+Result<Patient> fromFhir<Patient>(const QJsonObject& o)
 {
     if (auto known = expect(o, Name("Patient")); !known)
         return known.error();

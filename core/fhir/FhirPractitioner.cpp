@@ -1,12 +1,10 @@
 #include "core/fhir/Mapping.h"
 
-namespace core
-{
+namespace core {
 
 using namespace part;
 
-namespace
-{
+namespace {
 
 /// A certificate is a qualification that carries its number as identifier.
 QString certificate(const QJsonObject& o, Name system)
@@ -101,7 +99,8 @@ QJsonObject toFhir(const Practitioner& value, const QJsonObject& base)
     return o;
 }
 
-template <> Result<Practitioner> fromFhir<Practitioner>(const QJsonObject& o)
+template <>
+Result<Practitioner> fromFhir<Practitioner>(const QJsonObject& o)
 {
     if (auto known = expect(o, Name("Practitioner")); !known)
         return known.error();
@@ -132,11 +131,11 @@ template <> Result<Practitioner> fromFhir<Practitioner>(const QJsonObject& o)
     value.subjects = extTexts(o, Name("subject"));
     value.independentSince = extDate(o, Name("independent-since"));
     for (const QJsonObject& check : exts(o, Name("registry-check")))
-        value.registryCheck = RegistryCheck { innerDate(check, Name("checkedOn")), inner(check, Name("found")).toBool(),
-            inner(check, Name("source")).toString() };
+        value.registryCheck = RegistryCheck{
+            innerDate(check, Name("checkedOn")), inner(check, Name("found")).toBool(), inner(check, Name("source")).toString()};
     for (const QJsonObject& declaration : exts(o, Name("declaration")))
-        value.declaration = Declaration { innerDate(declaration, Name("signedOn")),
-            inner(declaration, Name("fit")).toBool(), inner(declaration, Name("knowsProcess")).toBool() };
+        value.declaration = Declaration{innerDate(declaration, Name("signedOn")), inner(declaration, Name("fit")).toBool(),
+            inner(declaration, Name("knowsProcess")).toBool()};
     for (const QString& reference : extTexts(o, Name("filed-with")))
         value.filedWith << reference.section(QLatin1Char('/'), -1);
     value.realNameCertified = extBool(o, Name("real-name-certified"));

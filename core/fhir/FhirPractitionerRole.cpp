@@ -1,7 +1,6 @@
 #include "core/fhir/Mapping.h"
 
-namespace core
-{
+namespace core {
 
 using namespace part;
 
@@ -17,7 +16,8 @@ QJsonObject toFhir(const PractitionerRole& value, const QJsonObject& base)
     return o;
 }
 
-template <> Result<PractitionerRole> fromFhir<PractitionerRole>(const QJsonObject& o)
+template <>
+Result<PractitionerRole> fromFhir<PractitionerRole>(const QJsonObject& o)
 {
     if (auto known = expect(o, Name("PractitionerRole")); !known)
         return known.error();

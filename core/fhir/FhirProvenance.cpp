@@ -1,12 +1,10 @@
 #include "core/fhir/Mapping.h"
 
-namespace core
-{
+namespace core {
 
 using namespace part;
 
-namespace
-{
+namespace {
 
 constexpr Name kAuthorSignature("1.2.840.10065.1.12.1.1"); // ASTM E1762: author's signature
 constexpr Name kPkcs7("application/pkcs7-signature");
@@ -16,7 +14,7 @@ constexpr Name kPkcs7("application/pkcs7-signature");
 QJsonObject toFhir(const OpinionSignature& value, const Owner& owner, const QJsonObject& base)
 {
     QJsonObject o = begin(base, Name("Provenance"), value.id, owner);
-    setRefs(o, Name("target"), Name("Composition"), { value.opinionId });
+    setRefs(o, Name("target"), Name("Composition"), {value.opinionId});
     setTime(o, Name("recorded"), value.when);
     QJsonArray agents = o.value(Name("agent")).toArray();
     QJsonObject agent = agents.at(0).toObject();
@@ -38,7 +36,7 @@ QJsonObject toFhir(const OpinionSignature& value, const Owner& owner, const QJso
     QJsonArray signatures = o.value(Name("signature")).toArray();
     QJsonObject signature = signatures.at(0).toObject();
     if (signature.value(Name("type")).toArray().isEmpty())
-        signature.insert(Name("type"), QJsonArray { coding(url::kSignatureType, kAuthorSignature) });
+        signature.insert(Name("type"), QJsonArray{coding(url::kSignatureType, kAuthorSignature)});
     setTime(signature, Name("when"), value.when);
     setRef(signature, Name("who"), Name("Practitioner"), value.signerId);
     set(signature, Name("sigFormat"), QString(kPkcs7));
@@ -51,7 +49,8 @@ QJsonObject toFhir(const OpinionSignature& value, const Owner& owner, const QJso
     return o;
 }
 
-template <> Result<OpinionSignature> fromFhir<OpinionSignature>(const QJsonObject& o)
+template <>
+Result<OpinionSignature> fromFhir<OpinionSignature>(const QJsonObject& o)
 {
     if (auto known = expect(o, Name("Provenance")); !known)
         return known.error();

@@ -1,7 +1,6 @@
 #include "core/fhir/Mapping.h"
 
-namespace core
-{
+namespace core {
 
 using namespace part;
 
@@ -10,15 +9,15 @@ QJsonObject toFhir(const Schedule& value, const QJsonObject& base)
     QJsonObject o = begin(base, Name("Schedule"), value.id);
     if (!o.contains(Name("active")))
         o.insert(Name("active"), true);
-    setRefs(o, Name("actor"), Name("Practitioner"), { value.practitionerId });
-    setCodes(
-        o, Name("specialty"), url::kSubject, value.subject.isEmpty() ? QStringList() : QStringList { value.subject });
+    setRefs(o, Name("actor"), Name("Practitioner"), {value.practitionerId});
+    setCodes(o, Name("specialty"), url::kSubject, value.subject.isEmpty() ? QStringList() : QStringList{value.subject});
     setPeriod(o, Name("planningHorizon"), value.from, value.until);
     setExtRef(o, Name("institution"), Name("Organization"), value.institutionId);
     return o;
 }
 
-template <> Result<Schedule> fromFhir<Schedule>(const QJsonObject& o)
+template <>
+Result<Schedule> fromFhir<Schedule>(const QJsonObject& o)
 {
     if (auto known = expect(o, Name("Schedule")); !known)
         return known.error();

@@ -1,13 +1,11 @@
 #include "core/base/Clock.h"
 #include "core/fhir/Mapping.h"
 
-namespace core
-{
+namespace core {
 
 using namespace part;
 
-namespace
-{
+namespace {
 
 constexpr Name kTransfer("transfer");
 
@@ -72,11 +70,11 @@ Eligibility eligibilityOf(const QJsonObject& o)
     value.note = extText(o, Name("ground-note"));
     const auto word = [](const QJsonObject& e, const char* name) { return inner(e, Name(name)).toString(); };
     for (const QJsonObject& e : exts(o, Name("patient-request")))
-        value.request = PatientRequest { word(e, "askedBy"), valueOr(word(e, "relation"), Relation::Self),
-            fromInstant(word(e, "askedAt")), word(e, "agreedBy"), fromInstant(word(e, "agreedAt")) };
+        value.request = PatientRequest{word(e, "askedBy"), valueOr(word(e, "relation"), Relation::Self),
+            fromInstant(word(e, "askedAt")), word(e, "agreedBy"), fromInstant(word(e, "agreedAt"))};
     for (const QJsonObject& e : exts(o, Name("mandate")))
-        value.mandate = Mandate { word(e, "holder"), valueOr(word(e, "relation"), Relation::Other), word(e, "scope"),
-            word(e, "sha256"), QDate::fromString(word(e, "givenOn"), Qt::ISODate) };
+        value.mandate = Mandate{word(e, "holder"), valueOr(word(e, "relation"), Relation::Other), word(e, "scope"),
+            word(e, "sha256"), QDate::fromString(word(e, "givenOn"), Qt::ISODate)};
     return value;
 }
 
@@ -89,7 +87,7 @@ void setAuscultation(QJsonObject& o, const AuscultationProof& value)
         addInner(proof, Name("doctor"), Name("valueString"), value.doctorId);
         addInner(proof, Name("at"), Name("valueInstant"), instantOrNothing(value.at));
     }
-    setExts(o, Name("auscultation"), proof.isEmpty() ? QList<QJsonObject>() : QList<QJsonObject> { proof });
+    setExts(o, Name("auscultation"), proof.isEmpty() ? QList<QJsonObject>() : QList<QJsonObject>{proof});
     setExtTexts(o, Name("recording"), Name("valueReference"), refsTo(Name("DocumentReference"), value.recordingIds));
 }
 
@@ -128,15 +126,15 @@ void setFee(QJsonObject& o, const FeeStatement& value)
         addInner(told, Name("at"), Name("valueInstant"), instantOrNothing(value.at));
         addInner(told, Name("by"), Name("valueString"), value.byPractitionerId);
     }
-    setExts(o, Name("fee-told"), told.isEmpty() ? QList<QJsonObject>() : QList<QJsonObject> { told });
+    setExts(o, Name("fee-told"), told.isEmpty() ? QList<QJsonObject>() : QList<QJsonObject>{told});
 }
 
 FeeStatement feeOf(const QJsonObject& o)
 {
     FeeStatement value;
     for (const QJsonObject& e : exts(o, Name("fee-item")))
-        value.items << FeeItem { inner(e, Name("code")).toString(), inner(e, Name("text")).toString(),
-            static_cast<qint64>(inner(e, Name("fen")).toDouble()) };
+        value.items << FeeItem{inner(e, Name("code")).toString(), inner(e, Name("text")).toString(),
+            static_cast<qint64>(inner(e, Name("fen")).toDouble())};
     for (const QJsonObject& e : exts(o, Name("fee-told"))) {
         value.waivedFen = static_cast<qint64>(inner(e, Name("waivedFen")).toDouble());
         value.waiverReason = inner(e, Name("waiver")).toString();
@@ -177,10 +175,7 @@ void setReason(QJsonObject& o, const QString& reason)
     set(o, Name("reasonCode"), reasons);
 }
 
-QString reasonOf(const QJsonObject& o)
-{
-    return text(o.value(Name("reasonCode")).toArray().at(0).toObject(), Name("text"));
-}
+QString reasonOf(const QJsonObject& o) { return text(o.value(Name("reasonCode")).toArray().at(0).toObject(), Name("text")); }
 
 } // namespace
 
@@ -198,7 +193,7 @@ QJsonObject toFhir(const Referral& value, const Owner& owner, const QJsonObject&
     setRef(o, Name("subject"), Name("Patient"), owner.patientId);
     setRef(o, Name("requester"), Name("Practitioner"), in.onSiteDoctorId);
     setRefs(o, Name("performer"), Name("Practitioner"),
-        in.preferredSpecialistId.isEmpty() ? QStringList() : QStringList { in.preferredSpecialistId });
+        in.preferredSpecialistId.isEmpty() ? QStringList() : QStringList{in.preferredSpecialistId});
     setCode(o, Name("performerType"), url::kSubject, in.subject);
     setReason(o, in.reason);
     setNote(o, in.recordSummary);
@@ -218,7 +213,8 @@ QJsonObject toFhir(const Referral& value, const Owner& owner, const QJsonObject&
     return o;
 }
 
-template <> Result<Referral> fromFhir<Referral>(const QJsonObject& o)
+template <>
+Result<Referral> fromFhir<Referral>(const QJsonObject& o)
 {
     if (auto known = expect(o, Name("ServiceRequest")); !known)
         return known.error();
@@ -267,7 +263,7 @@ QJsonObject toFhir(const Transfer& value, const Owner& owner, const QJsonObject&
     setCode(o, Name("code"), url::kType, kTransfer);
     setRef(o, Name("subject"), Name("Patient"), owner.patientId);
     setRef(o, Name("requester"), Name("Practitioner"), value.doctorId);
-    setRefs(o, Name("performer"), Name("Organization"), { value.toInstitutionId });
+    setRefs(o, Name("performer"), Name("Organization"), {value.toInstitutionId});
     setTime(o, Name("authoredOn"), value.at);
     setTime(o, Name("occurrenceDateTime"), value.plannedFor);
     setReason(o, value.reason);
@@ -277,7 +273,8 @@ QJsonObject toFhir(const Transfer& value, const Owner& owner, const QJsonObject&
     return o;
 }
 
-template <> Result<Transfer> fromFhir<Transfer>(const QJsonObject& o)
+template <>
+Result<Transfer> fromFhir<Transfer>(const QJsonObject& o)
 {
     if (auto known = expect(o, Name("ServiceRequest")); !known)
         return known.error();

@@ -1,20 +1,18 @@
 #include "core/fhir/Mapping.h"
 
-namespace core
-{
+namespace core {
 
 using namespace part;
 
-namespace
-{
+namespace {
 
 /// FHIR's words for a slot's status.
 struct Word {
     SlotStatus status;
     Name word;
 };
-constexpr Word kWords[] = { { SlotStatus::Free, Name("free") }, { SlotStatus::Held, Name("busy-tentative") },
-    { SlotStatus::Booked, Name("busy") }, { SlotStatus::Blocked, Name("busy-unavailable") } };
+constexpr Word kWords[] = {{SlotStatus::Free, Name("free")}, {SlotStatus::Held, Name("busy-tentative")},
+    {SlotStatus::Booked, Name("busy")}, {SlotStatus::Blocked, Name("busy-unavailable")}};
 
 } // namespace
 
@@ -39,7 +37,8 @@ QJsonObject toFhir(const Slot& value, const QJsonObject& base)
     return o;
 }
 
-template <> Result<Slot> fromFhir<Slot>(const QJsonObject& o)
+template <>
+Result<Slot> fromFhir<Slot>(const QJsonObject& o)
 {
     if (auto known = expect(o, Name("Slot")); !known)
         return known.error();

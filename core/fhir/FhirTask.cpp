@@ -3,13 +3,11 @@
 
 #include "core/base/Clock.h"
 
-namespace core
-{
+namespace core {
 
 using namespace part;
 
-namespace
-{
+namespace {
 
 QJsonObject eventToFhir(const CaseEventRecord& event)
 {
@@ -34,9 +32,9 @@ Result<CaseEventRecord> eventOf(const QJsonObject& o)
     const auto to = fromCode<CaseState>(inner(o, Name("to")).toString());
     if (!event || !from || !to)
         return fail(Code::BadInput, QStringLiteral("Task.case-event"));
-    return CaseEventRecord { *event, *from, *to, refId(inner(o, Name("actor")), Name("Practitioner")),
+    return CaseEventRecord{*event, *from, *to, refId(inner(o, Name("actor")), Name("Practitioner")),
         fromInstant(inner(o, Name("localTime")).toString()), fromInstant(inner(o, Name("hubTime")).toString()),
-        inner(o, Name("reason")).toString() };
+        inner(o, Name("reason")).toString()};
 }
 
 void setOwner(QJsonObject& o, const CaseTask& value)
@@ -53,7 +51,7 @@ void setOwner(QJsonObject& o, const CaseTask& value)
 
 QJsonObject toFhir(const CaseTask& value, const QJsonObject& base)
 {
-    QJsonObject o = begin(base, Name("Task"), value.id, { value.id, value.patientId, value.state == CaseState::Draft });
+    QJsonObject o = begin(base, Name("Task"), value.id, {value.id, value.patientId, value.state == CaseState::Draft});
     set(o, Name("status"), taskStatus(value.state));
     set(o, Name("intent"), QStringLiteral("order"));
     setCode(o, Name("businessStatus"), url::kCaseState, codeOf(value.state));
@@ -86,7 +84,8 @@ QJsonObject toFhir(const CaseTask& value, const QJsonObject& base)
     return o;
 }
 
-template <> Result<CaseTask> fromFhir<CaseTask>(const QJsonObject& o)
+template <>
+Result<CaseTask> fromFhir<CaseTask>(const QJsonObject& o)
 {
     if (auto known = expect(o, Name("Task")); !known)
         return known.error();

@@ -7,11 +7,9 @@
 
 #include <initializer_list>
 
-namespace core::detail
-{
+namespace core::detail {
 
-namespace
-{
+namespace {
 
 using Object = const QJsonObject&;
 
@@ -44,8 +42,7 @@ bool isOneOf(const QString& value, std::initializer_list<const char*> codes)
 
 bool hasCode(Object o, const char* concept_, std::initializer_list<const char*> codes)
 {
-    for (const QJsonValue coding :
-        o.value(QLatin1String(concept_)).toObject().value(QLatin1String("coding")).toArray()) {
+    for (const QJsonValue coding : o.value(QLatin1String(concept_)).toObject().value(QLatin1String("coding")).toArray()) {
         if (isOneOf(coding.toObject().value(QLatin1String("code")).toString(), codes))
             return true;
     }
@@ -66,7 +63,7 @@ bool inOrder(Object o, const char* from, const char* to)
 
 bool entryRequests(Object bundle)
 {
-    const bool wanted = isOneOf(text(bundle, "type"), { "batch", "transaction", "history" });
+    const bool wanted = isOneOf(text(bundle, "type"), {"batch", "transaction", "history"});
     for (const QJsonValue entry : bundle.value(QLatin1String("entry")).toArray()) {
         if (has(entry.toObject(), "request") != wanted)
             return false;
@@ -76,7 +73,7 @@ bool entryRequests(Object bundle)
 
 bool entryResponses(Object bundle)
 {
-    const bool wanted = isOneOf(text(bundle, "type"), { "batch-response", "transaction-response", "history" });
+    const bool wanted = isOneOf(text(bundle, "type"), {"batch-response", "transaction-response", "history"});
     for (const QJsonValue entry : bundle.value(QLatin1String("entry")).toArray()) {
         if (has(entry.toObject(), "response") != wanted)
             return false;
@@ -92,8 +89,7 @@ bool uniqueFullUrls(Object bundle)
     for (const QJsonValue value : bundle.value(QLatin1String("entry")).toArray()) {
         const QJsonObject entry = value.toObject();
         const QString url = text(entry, "fullUrl");
-        const QJsonObject meta
-            = entry.value(QLatin1String("resource")).toObject().value(QLatin1String("meta")).toObject();
+        const QJsonObject meta = entry.value(QLatin1String("resource")).toObject().value(QLatin1String("meta")).toObject();
         const QString key = url + QLatin1Char(' ') + text(meta, "versionId");
         if (!url.isEmpty() && seen.contains(key))
             return false;
@@ -119,7 +115,7 @@ bool containedIsFlat(Object resource)
 {
     for (const QJsonValue value : resource.value(QLatin1String("contained")).toArray()) {
         const QJsonObject meta = value.toObject().value(QLatin1String("meta")).toObject();
-        if (has(value.toObject(), "contained") || hasAny(meta, { "versionId", "lastUpdated", "security" }))
+        if (has(value.toObject(), "contained") || hasAny(meta, {"versionId", "lastUpdated", "security"}))
             return false;
     }
     return true;
@@ -132,89 +128,83 @@ struct Invariant {
 };
 
 constexpr Invariant kInvariants[] = {
-    { "Extension", "ext-1", [](Object o) { return has(o, "extension") != hasChoice(o, QLatin1String("value")); } },
-    { "Period", "per-1", [](Object o) { return inOrder(o, "start", "end"); } },
-    { "Quantity", "qty-3", [](Object o) { return !has(o, "code") || has(o, "system"); } },
-    { "ContactPoint", "cpt-2", [](Object o) { return !has(o, "value") || has(o, "system"); } },
-    { "Attachment", "att-1", [](Object o) { return !has(o, "data") || has(o, "contentType"); } },
-    { "Ratio", "rat-1", [](Object o) { return has(o, "numerator") == has(o, "denominator"); } },
-    { "Patient.contact", "pat-1",
+    {"Extension", "ext-1", [](Object o) { return has(o, "extension") != hasChoice(o, QLatin1String("value")); }},
+    {"Period", "per-1", [](Object o) { return inOrder(o, "start", "end"); }},
+    {"Quantity", "qty-3", [](Object o) { return !has(o, "code") || has(o, "system"); }},
+    {"ContactPoint", "cpt-2", [](Object o) { return !has(o, "value") || has(o, "system"); }},
+    {"Attachment", "att-1", [](Object o) { return !has(o, "data") || has(o, "contentType"); }},
+    {"Ratio", "rat-1", [](Object o) { return has(o, "numerator") == has(o, "denominator"); }},
+    {"Patient.contact", "pat-1",
         [](Object o) {
-            return hasAny(o, { "name", "telecom", "address", "organization" });
-        } },
-    { "Organization", "org-1",
+            return hasAny(o, {"name", "telecom", "address", "organization"});
+        }},
+    {"Organization", "org-1",
         [](Object o) {
-            return hasAny(o, { "identifier", "name" });
-        } },
-    { "Appointment", "app-2", [](Object o) { return has(o, "start") == has(o, "end"); } },
-    { "Appointment", "app-3",
+            return hasAny(o, {"identifier", "name"});
+        }},
+    {"Appointment", "app-2", [](Object o) { return has(o, "start") == has(o, "end"); }},
+    {"Appointment", "app-3",
         [](Object o) {
-            return (has(o, "start") && has(o, "end"))
-                || isOneOf(text(o, "status"), { "proposed", "cancelled", "waitlist" });
-        } },
-    { "Appointment", "app-4",
+            return (has(o, "start") && has(o, "end")) || isOneOf(text(o, "status"), {"proposed", "cancelled", "waitlist"});
+        }},
+    {"Appointment", "app-4",
         [](Object o) {
-            return !has(o, "cancelationReason") || isOneOf(text(o, "status"), { "cancelled", "noshow" });
-        } },
-    { "Appointment.participant", "app-1",
+            return !has(o, "cancelationReason") || isOneOf(text(o, "status"), {"cancelled", "noshow"});
+        }},
+    {"Appointment.participant", "app-1",
         [](Object o) {
-            return hasAny(o, { "type", "actor" });
-        } },
-    { "ServiceRequest", "prr-1", [](Object o) { return !has(o, "orderDetail") || has(o, "code"); } },
-    { "Task", "inv-1", [](Object o) { return inOrder(o, "authoredOn", "lastModified"); } },
-    { "Consent", "ppc-1",
+            return hasAny(o, {"type", "actor"});
+        }},
+    {"ServiceRequest", "prr-1", [](Object o) { return !has(o, "orderDetail") || has(o, "code"); }},
+    {"Task", "inv-1", [](Object o) { return inOrder(o, "authoredOn", "lastModified"); }},
+    {"Consent", "ppc-1",
         [](Object o) {
-            return hasAny(o, { "policy", "policyRule" });
-        } },
-    { "Observation", "obs-6",
-        [](Object o) { return !has(o, "dataAbsentReason") || !hasChoice(o, QLatin1String("value")); } },
-    { "Observation", "obs-7", componentsWithoutOwnCode },
-    { "Observation.referenceRange", "obs-3",
+            return hasAny(o, {"policy", "policyRule"});
+        }},
+    {"Observation", "obs-6", [](Object o) { return !has(o, "dataAbsentReason") || !hasChoice(o, QLatin1String("value")); }},
+    {"Observation", "obs-7", componentsWithoutOwnCode},
+    {"Observation.referenceRange", "obs-3",
         [](Object o) {
-            return hasAny(o, { "low", "high", "text" });
-        } },
-    { "Condition", "con-4",
+            return hasAny(o, {"low", "high", "text"});
+        }},
+    {"Condition", "con-4",
         [](Object o) {
             return !hasChoice(o, QLatin1String("abatement"))
-                || hasCode(o, "clinicalStatus", { "resolved", "remission", "inactive" });
-        } },
-    { "Condition", "con-5",
+                || hasCode(o, "clinicalStatus", {"resolved", "remission", "inactive"});
+        }},
+    {"Condition", "con-5",
+        [](Object o) { return !hasCode(o, "verificationStatus", {"entered-in-error"}) || !has(o, "clinicalStatus"); }},
+    {"Condition.stage", "con-1",
         [](Object o) {
-            return !hasCode(o, "verificationStatus", { "entered-in-error" }) || !has(o, "clinicalStatus");
-        } },
-    { "Condition.stage", "con-1",
+            return hasAny(o, {"summary", "assessment"});
+        }},
+    {"Condition.evidence", "con-2",
         [](Object o) {
-            return hasAny(o, { "summary", "assessment" });
-        } },
-    { "Condition.evidence", "con-2",
+            return hasAny(o, {"code", "detail"});
+        }},
+    {"AllergyIntolerance", "ait-1",
+        [](Object o) { return has(o, "clinicalStatus") || hasCode(o, "verificationStatus", {"entered-in-error"}); }},
+    {"AllergyIntolerance", "ait-2",
+        [](Object o) { return !has(o, "clinicalStatus") || !hasCode(o, "verificationStatus", {"entered-in-error"}); }},
+    {"Composition.section", "cmp-1",
         [](Object o) {
-            return hasAny(o, { "code", "detail" });
-        } },
-    { "AllergyIntolerance", "ait-1",
-        [](Object o) { return has(o, "clinicalStatus") || hasCode(o, "verificationStatus", { "entered-in-error" }); } },
-    { "AllergyIntolerance", "ait-2",
+            return hasAny(o, {"text", "entry", "section"});
+        }},
+    {"Composition.section", "cmp-2", [](Object o) { return !has(o, "emptyReason") || !has(o, "entry"); }},
+    {"CarePlan.activity", "cpl-3", [](Object o) { return !has(o, "detail") || !has(o, "reference"); }},
+    {"AuditEvent.entity", "sev-1", [](Object o) { return !has(o, "name") || !has(o, "query"); }},
+    {"Bundle", "bdl-1",
         [](Object o) {
-            return !has(o, "clinicalStatus") || !hasCode(o, "verificationStatus", { "entered-in-error" });
-        } },
-    { "Composition.section", "cmp-1",
+            return !has(o, "total") || isOneOf(text(o, "type"), {"searchset", "history"});
+        }},
+    {"Bundle", "bdl-3", entryRequests},
+    {"Bundle", "bdl-4", entryResponses},
+    {"Bundle", "bdl-7", uniqueFullUrls},
+    {"Bundle.entry", "bdl-5",
         [](Object o) {
-            return hasAny(o, { "text", "entry", "section" });
-        } },
-    { "Composition.section", "cmp-2", [](Object o) { return !has(o, "emptyReason") || !has(o, "entry"); } },
-    { "CarePlan.activity", "cpl-3", [](Object o) { return !has(o, "detail") || !has(o, "reference"); } },
-    { "AuditEvent.entity", "sev-1", [](Object o) { return !has(o, "name") || !has(o, "query"); } },
-    { "Bundle", "bdl-1",
-        [](Object o) {
-            return !has(o, "total") || isOneOf(text(o, "type"), { "searchset", "history" });
-        } },
-    { "Bundle", "bdl-3", entryRequests },
-    { "Bundle", "bdl-4", entryResponses },
-    { "Bundle", "bdl-7", uniqueFullUrls },
-    { "Bundle.entry", "bdl-5",
-        [](Object o) {
-            return hasAny(o, { "resource", "request", "response" });
-        } },
-    { "*", "dom-2", containedIsFlat },
+            return hasAny(o, {"resource", "request", "response"});
+        }},
+    {"*", "dom-2", containedIsFlat},
 };
 
 } // namespace

@@ -3,8 +3,7 @@
 #include <QJsonObject>
 #include <QStringList>
 
-namespace core::detail
-{
+namespace core::detail {
 
 /// Keys of the R4 invariants of `type` (a resource, data type or backbone path such as "Appointment.participant") that
 /// the object breaks. Only those that the object alone can answer.

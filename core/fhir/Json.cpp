@@ -5,11 +5,9 @@
 #include <QJsonArray>
 #include <QJsonDocument>
 
-namespace core
-{
+namespace core {
 
-namespace
-{
+namespace {
 
 /// Offset of the first byte that is not well-formed UTF-8 (RFC 3629), or -1.
 qsizetype badUtf8(QByteArrayView text)
@@ -63,7 +61,7 @@ Result<JsonText> readObject(QByteArrayView bytes, const JsonLimits& limits)
     detail::JsonScan scan(bytes, limits);
     if (auto scanned = scan.run(); !scanned)
         return scanned.error();
-    JsonText text { bytes.toByteArray(), {}, scan.takeMembers() };
+    JsonText text{bytes.toByteArray(), {}, scan.takeMembers()};
     QJsonParseError error;
     const QJsonDocument document = QJsonDocument::fromJson(text.bytes, &error);
     if (error.error != QJsonParseError::NoError || !document.isObject())
@@ -76,7 +74,7 @@ QByteArray toJsonBytes(const QJsonValue& value)
 {
     if (value.isObject())
         return QJsonDocument(value.toObject()).toJson(QJsonDocument::Compact);
-    const QByteArray wrapped = QJsonDocument(QJsonArray { value }).toJson(QJsonDocument::Compact);
+    const QByteArray wrapped = QJsonDocument(QJsonArray{value}).toJson(QJsonDocument::Compact);
     return wrapped.mid(1, wrapped.size() - 2);
 }
 

@@ -7,22 +7,21 @@
 #include <QJsonObject>
 #include <QList>
 
-namespace core
-{
+namespace core {
 
 /// What readObject() accepts. The defaults fit one FHIR resource or transaction Bundle.
 struct JsonLimits {
     qsizetype maxBytes = 8 * 1024 * 1024;
-    int maxDepth = 64; ///< nested objects and arrays
+    int maxDepth = 64;              ///< nested objects and arrays
     qsizetype maxMembers = 200'000; ///< object members and array elements together
 };
 
 /// Where one top-level member stands in JsonText::bytes.
 struct JsonMember {
-    QByteArray name; ///< unescaped, UTF-8
-    qsizetype begin = 0; ///< first byte of the quoted name
+    QByteArray name;          ///< unescaped, UTF-8
+    qsizetype begin = 0;      ///< first byte of the quoted name
     qsizetype valueBegin = 0; ///< first byte of the value
-    qsizetype end = 0; ///< one past the last byte of the value
+    qsizetype end = 0;        ///< one past the last byte of the value
 };
 
 /// One JSON object as it was received: its bytes, its parsed form, and the places of its top-level members in order.

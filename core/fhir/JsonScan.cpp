@@ -4,11 +4,9 @@
 
 #include <cmath>
 
-namespace core::detail
-{
+namespace core::detail {
 
-namespace
-{
+namespace {
 
 constexpr int kMaxDigits = 18; // FHIR decimal
 
@@ -25,8 +23,7 @@ Error JsonScan::refuse(const char* reason, qsizetype at) const
 
 void JsonScan::skipSpace()
 {
-    while (m_at < m_text.size()
-        && (m_text[m_at] == ' ' || m_text[m_at] == '\t' || m_text[m_at] == '\n' || m_text[m_at] == '\r'))
+    while (m_at < m_text.size() && (m_text[m_at] == ' ' || m_text[m_at] == '\t' || m_text[m_at] == '\n' || m_text[m_at] == '\r'))
         ++m_at;
 }
 
@@ -63,16 +60,14 @@ Status JsonScan::step()
             return {};
         }
         return level.object ? key(level) : value(level);
-    case Expect::Key:
-        return key(level);
+    case Expect::Key: return key(level);
     case Expect::Colon:
         if (c != ':')
             return refuse("syntax", m_at);
         ++m_at;
         level.expect = Expect::Value;
         return {};
-    case Expect::Value:
-        return value(level);
+    case Expect::Value: return value(level);
     case Expect::CommaOrEnd:
         if (c == end) {
             close();
@@ -94,7 +89,7 @@ Status JsonScan::open(bool object)
     if (static_cast<int>(m_levels.size()) >= m_limits.maxDepth)
         return refuse("too-deep", m_at);
     ++m_at;
-    m_levels.push_back({ object, object ? Expect::FirstKeyOrEnd : Expect::FirstValueOrEnd, {} });
+    m_levels.push_back({object, object ? Expect::FirstKeyOrEnd : Expect::FirstValueOrEnd, {}});
     return {};
 }
 
@@ -129,7 +124,7 @@ Status JsonScan::key(Level& level)
     level.keys.insert(name);
     level.expect = Expect::Colon;
     if (m_levels.size() == 1)
-        m_members.append({ name, begin, 0, 0 });
+        m_members.append({name, begin, 0, 0});
     return {};
 }
 
@@ -152,7 +147,7 @@ Status JsonScan::value(Level& level)
 
 Status JsonScan::literal()
 {
-    for (const QByteArrayView word : { QByteArrayView("true"), QByteArrayView("false"), QByteArrayView("null") }) {
+    for (const QByteArrayView word : {QByteArrayView("true"), QByteArrayView("false"), QByteArrayView("null")}) {
         if (rest().startsWith(word)) {
             m_at += word.size();
             return {};

@@ -6,18 +6,12 @@
 
 #include <vector>
 
-namespace core::detail
-{
+namespace core::detail {
 
 /// Walks over one JSON text without recursion and refuses everything readObject() promises to refuse.
-class JsonScan
-{
+class JsonScan {
 public:
-    JsonScan(QByteArrayView text, const JsonLimits& limits)
-        : m_text(text)
-        , m_limits(limits)
-    {
-    }
+    JsonScan(QByteArrayView text, const JsonLimits& limits) : m_text(text), m_limits(limits) { }
 
     /// Scans the whole text; on success members() are the top-level ones.
     Status run();

@@ -112,34 +112,63 @@ Result<FirstVisit> firstVisitFromFhir(const QList<QJsonObject>& resources);
 template <typename T>
 Result<T> fromFhir(const QJsonObject& resource);
 
-template <> Result<Patient> fromFhir<Patient>(const QJsonObject& resource);
-template <> Result<Allergy> fromFhir<Allergy>(const QJsonObject& resource);
-template <> Result<Practitioner> fromFhir<Practitioner>(const QJsonObject& resource);
-template <> Result<PractitionerRole> fromFhir<PractitionerRole>(const QJsonObject& resource);
-template <> Result<Institution> fromFhir<Institution>(const QJsonObject& resource);
-template <> Result<Agreement> fromFhir<Agreement>(const QJsonObject& resource);
-template <> Result<Delegation> fromFhir<Delegation>(const QJsonObject& resource);
-template <> Result<SpecialClinicPlan> fromFhir<SpecialClinicPlan>(const QJsonObject& resource);
-template <> Result<StethoscopeDevice> fromFhir<StethoscopeDevice>(const QJsonObject& resource);
-template <> Result<CaseTask> fromFhir<CaseTask>(const QJsonObject& resource);
-template <> Result<Referral> fromFhir<Referral>(const QJsonObject& resource);
-template <> Result<Consent> fromFhir<Consent>(const QJsonObject& resource);
-template <> Result<RecordItem> fromFhir<RecordItem>(const QJsonObject& resource);
-template <> Result<RecordingInfo> fromFhir<RecordingInfo>(const QJsonObject& resource);
-template <> Result<VitalsRecord> fromFhir<VitalsRecord>(const QJsonObject& resource);
-template <> Result<AuscultationFinding> fromFhir<AuscultationFinding>(const QJsonObject& resource);
-template <> Result<DangerRecord> fromFhir<DangerRecord>(const QJsonObject& resource);
-template <> Result<DiagnosisRecord> fromFhir<DiagnosisRecord>(const QJsonObject& resource);
-template <> Result<FirstVisit> fromFhir<FirstVisit>(const QJsonObject& resource);
-template <> Result<RemoteVisit> fromFhir<RemoteVisit>(const QJsonObject& resource);
-template <> Result<Schedule> fromFhir<Schedule>(const QJsonObject& resource);
-template <> Result<Slot> fromFhir<Slot>(const QJsonObject& resource);
-template <> Result<Appointment> fromFhir<Appointment>(const QJsonObject& resource);
-template <> Result<Opinion> fromFhir<Opinion>(const QJsonObject& resource);
-template <> Result<OpinionSignature> fromFhir<OpinionSignature>(const QJsonObject& resource);
-template <> Result<Decision> fromFhir<Decision>(const QJsonObject& resource);
-template <> Result<FollowUpPlan> fromFhir<FollowUpPlan>(const QJsonObject& resource);
-template <> Result<Transfer> fromFhir<Transfer>(const QJsonObject& resource);
-template <> Result<Message> fromFhir<Message>(const QJsonObject& resource);
+template <>
+Result<Patient> fromFhir<Patient>(const QJsonObject& resource);
+template <>
+Result<Allergy> fromFhir<Allergy>(const QJsonObject& resource);
+template <>
+Result<Practitioner> fromFhir<Practitioner>(const QJsonObject& resource);
+template <>
+Result<PractitionerRole> fromFhir<PractitionerRole>(const QJsonObject& resource);
+template <>
+Result<Institution> fromFhir<Institution>(const QJsonObject& resource);
+template <>
+Result<Agreement> fromFhir<Agreement>(const QJsonObject& resource);
+template <>
+Result<Delegation> fromFhir<Delegation>(const QJsonObject& resource);
+template <>
+Result<SpecialClinicPlan> fromFhir<SpecialClinicPlan>(const QJsonObject& resource);
+template <>
+Result<StethoscopeDevice> fromFhir<StethoscopeDevice>(const QJsonObject& resource);
+template <>
+Result<CaseTask> fromFhir<CaseTask>(const QJsonObject& resource);
+template <>
+Result<Referral> fromFhir<Referral>(const QJsonObject& resource);
+template <>
+Result<Consent> fromFhir<Consent>(const QJsonObject& resource);
+template <>
+Result<RecordItem> fromFhir<RecordItem>(const QJsonObject& resource);
+template <>
+Result<RecordingInfo> fromFhir<RecordingInfo>(const QJsonObject& resource);
+template <>
+Result<VitalsRecord> fromFhir<VitalsRecord>(const QJsonObject& resource);
+template <>
+Result<AuscultationFinding> fromFhir<AuscultationFinding>(const QJsonObject& resource);
+template <>
+Result<DangerRecord> fromFhir<DangerRecord>(const QJsonObject& resource);
+template <>
+Result<DiagnosisRecord> fromFhir<DiagnosisRecord>(const QJsonObject& resource);
+template <>
+Result<FirstVisit> fromFhir<FirstVisit>(const QJsonObject& resource);
+template <>
+Result<RemoteVisit> fromFhir<RemoteVisit>(const QJsonObject& resource);
+template <>
+Result<Schedule> fromFhir<Schedule>(const QJsonObject& resource);
+template <>
+Result<Slot> fromFhir<Slot>(const QJsonObject& resource);
+template <>
+Result<Appointment> fromFhir<Appointment>(const QJsonObject& resource);
+template <>
+Result<Opinion> fromFhir<Opinion>(const QJsonObject& resource);
+template <>
+Result<OpinionSignature> fromFhir<OpinionSignature>(const QJsonObject& resource);
+template <>
+Result<Decision> fromFhir<Decision>(const QJsonObject& resource);
+template <>
+Result<FollowUpPlan> fromFhir<FollowUpPlan>(const QJsonObject& resource);
+template <>
+Result<Transfer> fromFhir<Transfer>(const QJsonObject& resource);
+template <>
+Result<Message> fromFhir<Message>(const QJsonObject& resource);
 
 } // namespace core

@@ -2,11 +2,9 @@
 
 #include "core/base/Clock.h"
 
-namespace core::part
-{
+namespace core::part {
 
-namespace
-{
+namespace {
 
 bool isNothing(const QJsonValue& value)
 {
@@ -62,10 +60,7 @@ void setPeriod(QJsonObject& o, Name name, const QDate& start, const QDate& end)
     set(o, name, period);
 }
 
-QJsonObject ref(Name type, const QString& id)
-{
-    return { { QStringLiteral("reference"), type + QLatin1Char('/') + id } };
-}
+QJsonObject ref(Name type, const QString& id) { return {{QStringLiteral("reference"), type + QLatin1Char('/') + id}}; }
 
 QString refId(const QJsonValue& reference, Name type)
 {
@@ -110,7 +105,7 @@ void setRefs(QJsonObject& o, Name name, Name type, const QStringList& ids)
 
 QJsonObject coding(Name system, const QString& code)
 {
-    return { { QStringLiteral("system"), QString(system) }, { QStringLiteral("code"), code } };
+    return {{QStringLiteral("system"), QString(system)}, {QStringLiteral("code"), code}};
 }
 
 QString code(const QJsonValue& concept_, Name system)
@@ -147,7 +142,7 @@ void setConceptText(QJsonObject& o, Name name, const QString& text)
 void setFirstCode(QJsonObject& o, Name name, Name system, const QString& code)
 {
     if (part::code(o.value(name), system) != code)
-        setCodes(o, name, system, code.isEmpty() ? QStringList() : QStringList { code });
+        setCodes(o, name, system, code.isEmpty() ? QStringList() : QStringList{code});
 }
 
 QStringList codes(const QJsonValue& concepts, Name system)
@@ -166,7 +161,7 @@ void setCodes(QJsonObject& o, Name name, Name system, const QStringList& codes)
         return;
     QJsonArray array;
     for (const QString& code : codes)
-        array.append(QJsonObject { { QStringLiteral("coding"), QJsonArray { coding(system, code) } } });
+        array.append(QJsonObject{{QStringLiteral("coding"), QJsonArray{coding(system, code)}}});
     for (const QJsonValue element : o.value(name).toArray()) {
         if (!hasCoding(element, system))
             array.append(element);

@@ -13,8 +13,7 @@
 
 /// Small steps of the mapping. Writers change only what differs in meaning, so that what another program wrote (other
 /// extensions, another zone of the same moment) stays as it was.
-namespace core::part
-{
+namespace core::part {
 
 using Name = QLatin1String;
 
@@ -111,6 +110,10 @@ QString personPinyin(const QJsonObject& o);
 void setPersonName(QJsonObject& o, const QString& name, const QString& pinyin);
 
 /// The enum value of a code, or `fallback`.
-template <typename E> E valueOr(const QString& code, E fallback) { return fromCode<E>(code).value_or(fallback); }
+template <typename E>
+E valueOr(const QString& code, E fallback)
+{
+    return fromCode<E>(code).value_or(fallback);
+}
 
 } // namespace core::part

@@ -1,11 +1,9 @@
 #include "core/base/Clock.h"
 #include "core/fhir/Parts.h"
 
-namespace core::part
-{
+namespace core::part {
 
-namespace
-{
+namespace {
 
 constexpr Name kExtension("extension");
 constexpr Name kUrl("url");
@@ -116,7 +114,7 @@ void addInner(QJsonObject& extension, Name name, Name type, const QJsonValue& va
     if (isNothing(value))
         return;
     QJsonArray array = extension.value(kExtension).toArray();
-    array.append(QJsonObject { { kUrl, QString(name) }, { type, value } });
+    array.append(QJsonObject{{kUrl, QString(name)}, {type, value}});
     extension.insert(kExtension, array);
 }
 
@@ -137,9 +135,9 @@ void setExtTexts(QJsonObject& o, Name name, Name type, const QStringList& values
     QList<QJsonObject> elements;
     for (const QString& value : values) {
         if (type == Name("valueReference"))
-            elements << QJsonObject { { type, QJsonObject { { QStringLiteral("reference"), value } } } };
+            elements << QJsonObject{{type, QJsonObject{{QStringLiteral("reference"), value}}}};
         else
-            elements << QJsonObject { { type, value } };
+            elements << QJsonObject{{type, value}};
     }
     setExts(o, name, elements);
 }
@@ -189,8 +187,8 @@ void setNarrative(QJsonObject& o, Name name, const QString& text)
         return;
     const QString body = text.toHtmlEscaped().replace(QLatin1Char('\n'), Name("<br/>"));
     o.insert(name,
-        QJsonObject { { Name("status"), QStringLiteral("generated") },
-            { Name("div"), Name("<div xmlns=\"http://www.w3.org/1999/xhtml\">") + body + Name("</div>") } });
+        QJsonObject{{Name("status"), QStringLiteral("generated")},
+            {Name("div"), Name("<div xmlns=\"http://www.w3.org/1999/xhtml\">") + body + Name("</div>")}});
 }
 
 Status expect(const QJsonObject& o, Name type)
@@ -219,10 +217,7 @@ QString personName(const QJsonObject& o)
     return joined;
 }
 
-QString personPinyin(const QJsonObject& o)
-{
-    return extText(o.value(Name("name")).toArray().at(0).toObject(), Name("pinyin"));
-}
+QString personPinyin(const QJsonObject& o) { return extText(o.value(Name("name")).toArray().at(0).toObject(), Name("pinyin")); }
 
 void setPersonName(QJsonObject& o, const QString& name, const QString& pinyin)
 {

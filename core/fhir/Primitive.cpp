@@ -7,35 +7,33 @@
 #include <cmath>
 #include <utility>
 
-namespace core
-{
+namespace core {
 
-namespace
-{
+namespace {
 
 constexpr qsizetype kMaxString = 1024 * 1024;
 
 constexpr std::pair<const char*, Primitive> kNames[] = {
-    { "boolean", Primitive::Boolean },
-    { "integer", Primitive::Integer },
-    { "unsignedInt", Primitive::UnsignedInt },
-    { "positiveInt", Primitive::PositiveInt },
-    { "decimal", Primitive::Decimal },
-    { "string", Primitive::String },
-    { "markdown", Primitive::Markdown },
-    { "code", Primitive::Code },
-    { "id", Primitive::Id },
-    { "uri", Primitive::Uri },
-    { "url", Primitive::Url },
-    { "canonical", Primitive::Canonical },
-    { "oid", Primitive::Oid },
-    { "uuid", Primitive::Uuid },
-    { "base64Binary", Primitive::Base64Binary },
-    { "date", Primitive::Date },
-    { "dateTime", Primitive::DateTime },
-    { "instant", Primitive::Instant },
-    { "time", Primitive::Time },
-    { "xhtml", Primitive::Xhtml },
+    {"boolean", Primitive::Boolean},
+    {"integer", Primitive::Integer},
+    {"unsignedInt", Primitive::UnsignedInt},
+    {"positiveInt", Primitive::PositiveInt},
+    {"decimal", Primitive::Decimal},
+    {"string", Primitive::String},
+    {"markdown", Primitive::Markdown},
+    {"code", Primitive::Code},
+    {"id", Primitive::Id},
+    {"uri", Primitive::Uri},
+    {"url", Primitive::Url},
+    {"canonical", Primitive::Canonical},
+    {"oid", Primitive::Oid},
+    {"uuid", Primitive::Uuid},
+    {"base64Binary", Primitive::Base64Binary},
+    {"date", Primitive::Date},
+    {"dateTime", Primitive::DateTime},
+    {"instant", Primitive::Instant},
+    {"time", Primitive::Time},
+    {"xhtml", Primitive::Xhtml},
 };
 
 bool isDigit(QChar c) { return c >= QLatin1Char('0') && c <= QLatin1Char('9'); }
@@ -157,8 +155,8 @@ bool isBase64(QStringView text)
         if (c.isSpace())
             continue;
         const char16_t u = c.unicode();
-        const bool letter = (u >= u'a' && u <= u'z') || (u >= u'A' && u <= u'Z') || (u >= u'0' && u <= u'9')
-            || u == u'+' || u == u'/';
+        const bool letter = (u >= u'a' && u <= u'z') || (u >= u'A' && u <= u'Z') || (u >= u'0' && u <= u'9') || u == u'+'
+            || u == u'/';
         if (u == u'=')
             ++padding;
         else if (!letter || padding > 0)
@@ -171,32 +169,20 @@ bool isBase64(QStringView text)
 bool fits(Primitive type, const QString& text)
 {
     switch (type) {
-    case Primitive::Code:
-        return isCode(text);
-    case Primitive::Id:
-        return isFhirId(text);
+    case Primitive::Code: return isCode(text);
+    case Primitive::Id: return isFhirId(text);
     case Primitive::Uri:
     case Primitive::Url:
-    case Primitive::Canonical:
-        return hasNoSpace(text);
-    case Primitive::Oid:
-        return isOid(text);
-    case Primitive::Uuid:
-        return text.startsWith(QLatin1String("urn:uuid:")) && isUuid(text.mid(9));
-    case Primitive::Base64Binary:
-        return isBase64(text);
-    case Primitive::Date:
-        return isDate(text);
-    case Primitive::DateTime:
-        return text.size() <= 10 ? isDate(text) : isInstant(text);
-    case Primitive::Instant:
-        return isInstant(text);
-    case Primitive::Time:
-        return isTime(text);
-    case Primitive::Xhtml:
-        return text.startsWith(QLatin1String("<div"));
-    default:
-        return text.size() <= kMaxString;
+    case Primitive::Canonical: return hasNoSpace(text);
+    case Primitive::Oid: return isOid(text);
+    case Primitive::Uuid: return text.startsWith(QLatin1String("urn:uuid:")) && isUuid(text.mid(9));
+    case Primitive::Base64Binary: return isBase64(text);
+    case Primitive::Date: return isDate(text);
+    case Primitive::DateTime: return text.size() <= 10 ? isDate(text) : isInstant(text);
+    case Primitive::Instant: return isInstant(text);
+    case Primitive::Time: return isTime(text);
+    case Primitive::Xhtml: return text.startsWith(QLatin1String("<div"));
+    default: return text.size() <= kMaxString;
     }
 }
 

@@ -5,8 +5,7 @@
 
 #include <optional>
 
-namespace core
-{
+namespace core {
 
 /// The primitive data types of FHIR R4.
 enum class Primitive {

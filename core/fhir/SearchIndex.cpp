@@ -7,11 +7,9 @@
 #include <QJsonArray>
 #include <QSet>
 
-namespace core
-{
+namespace core {
 
-namespace
-{
+namespace {
 
 using detail::ParamRow;
 
@@ -43,10 +41,7 @@ QString plain(const QJsonValue& value)
     return value.toString();
 }
 
-QString folded(const QString& text)
-{
-    return text.normalized(QString::NormalizationForm_KC).toCaseFolded().simplified();
-}
+QString folded(const QString& text) { return text.normalized(QString::NormalizationForm_KC).toCaseFolded().simplified(); }
 
 QString dateValue(const QString& text)
 {
@@ -115,10 +110,7 @@ void addName(const QJsonObject& name, QStringList& out)
 }
 
 /// "patient" for a Patient, "encounter" for an Encounter.
-bool namesItsTarget(const ParamRow& row)
-{
-    return qstricmp(row.param, row.targets) == 0;
-}
+bool namesItsTarget(const ParamRow& row) { return qstricmp(row.param, row.targets) == 0; }
 
 void addReference(const QJsonValue& value, const ParamRow& row, QStringList& out)
 {
@@ -137,18 +129,11 @@ QStringList valuesOf(const QJsonValue& value, const ParamRow& row)
     QStringList out;
     switch (row.kind) {
     case ParamKind::Code:
-    case ParamKind::Uri:
-        out << plain(value);
-        break;
-    case ParamKind::Token:
-        addTokens(value, out);
-        break;
-    case ParamKind::Reference:
-        addReference(value, row, out);
-        break;
+    case ParamKind::Uri: out << plain(value); break;
+    case ParamKind::Token: addTokens(value, out); break;
+    case ParamKind::Reference: addReference(value, row, out); break;
     case ParamKind::Date:
-        out << dateValue(
-            value.isObject() ? value.toObject().value(QLatin1String("start")).toString() : value.toString());
+        out << dateValue(value.isObject() ? value.toObject().value(QLatin1String("start")).toString() : value.toString());
         break;
     case ParamKind::Text:
         if (value.isObject())
@@ -173,21 +158,17 @@ bool hasOwnRows(const QString& type)
 QStringList elementTypes(ParamKind kind)
 {
     switch (kind) {
-    case ParamKind::Code:
-        return { QStringLiteral("code"), QStringLiteral("boolean"), QStringLiteral("string") };
+    case ParamKind::Code: return {QStringLiteral("code"), QStringLiteral("boolean"), QStringLiteral("string")};
     case ParamKind::Token:
-        return { QStringLiteral("CodeableConcept"), QStringLiteral("Coding"), QStringLiteral("Identifier"),
-            QStringLiteral("code") };
-    case ParamKind::Reference:
-        return { QStringLiteral("Reference") };
+        return {
+            QStringLiteral("CodeableConcept"), QStringLiteral("Coding"), QStringLiteral("Identifier"), QStringLiteral("code")};
+    case ParamKind::Reference: return {QStringLiteral("Reference")};
     case ParamKind::Date:
-        return { QStringLiteral("date"), QStringLiteral("dateTime"), QStringLiteral("instant"), QStringLiteral("Period") };
-    case ParamKind::Text:
-        return { QStringLiteral("string"), QStringLiteral("HumanName") };
-    case ParamKind::Uri:
-        break;
+        return {QStringLiteral("date"), QStringLiteral("dateTime"), QStringLiteral("instant"), QStringLiteral("Period")};
+    case ParamKind::Text: return {QStringLiteral("string"), QStringLiteral("HumanName")};
+    case ParamKind::Uri: break;
     }
-    return { QStringLiteral("uri"), QStringLiteral("url"), QStringLiteral("canonical") };
+    return {QStringLiteral("uri"), QStringLiteral("url"), QStringLiteral("canonical")};
 }
 
 /// The rows for any type hold only where the type has such an element of a fitting type.
@@ -206,14 +187,13 @@ bool applies(const ParamRow& row, const detail::TypeDef* type)
 
 SearchParam toParam(const ParamRow& row)
 {
-    return { QString::fromLatin1(row.param), row.kind,
-        QString::fromLatin1(row.targets).split(QLatin1Char(' '), Qt::SkipEmptyParts) };
+    return {
+        QString::fromLatin1(row.param), row.kind, QString::fromLatin1(row.targets).split(QLatin1Char(' '), Qt::SkipEmptyParts)};
 }
 
 QString tagCode(const QJsonObject& resource, QLatin1String system)
 {
-    for (const QJsonValue tag :
-        resource.value(QLatin1String("meta")).toObject().value(QLatin1String("tag")).toArray()) {
+    for (const QJsonValue tag : resource.value(QLatin1String("meta")).toObject().value(QLatin1String("tag")).toArray()) {
         if (tag.toObject().value(QLatin1String("system")).toString() == system)
             return tag.toObject().value(QLatin1String("code")).toString();
     }
@@ -231,7 +211,7 @@ QList<IndexEntry> searchIndex(const QJsonObject& resource)
         if (value.isEmpty() || seen.contains(key))
             return;
         seen.insert(key);
-        entries.append({ param, value });
+        entries.append({param, value});
     };
     const QString type = resource.value(QLatin1String("resourceType")).toString();
     const QString rows = hasOwnRows(type) ? type : QStringLiteral("*");
@@ -256,13 +236,12 @@ QList<IndexEntry> searchIndex(const QJsonObject& resource)
 
 QList<SearchParam> searchParams(const QString& type)
 {
-    QList<SearchParam> params { { QStringLiteral("_tag"), ParamKind::Token, {} },
-        { QStringLiteral("case"), ParamKind::Code, {} } };
+    QList<SearchParam> params{{QStringLiteral("_tag"), ParamKind::Token, {}}, {QStringLiteral("case"), ParamKind::Code, {}}};
     const QString rows = hasOwnRows(type) ? type : QStringLiteral("*");
     const detail::TypeDef* definition = detail::Elements::r4().type(type);
     for (const ParamRow& row : detail::paramRows()) {
-        const bool known = std::any_of(params.cbegin(), params.cend(),
-            [&row](const SearchParam& p) { return p.name == QLatin1String(row.param); });
+        const bool known = std::any_of(
+            params.cbegin(), params.cend(), [&row](const SearchParam& p) { return p.name == QLatin1String(row.param); });
         if (rows == QLatin1String(row.type) && !known && applies(row, definition))
             params.append(toParam(row));
     }
@@ -281,21 +260,15 @@ std::optional<SearchParam> searchParam(const QString& type, const QString& name)
 QStringList queryValues(const SearchParam& param, const QString& text)
 {
     switch (param.kind) {
-    case ParamKind::Code:
-        return { text.section(QLatin1Char('|'), -1) };
-    case ParamKind::Uri:
-        return { text };
-    case ParamKind::Token:
-        return { text.contains(QLatin1Char('|')) ? text : QLatin1Char('|') + text };
-    case ParamKind::Date:
-        return { dateValue(text) };
-    case ParamKind::Text:
-        return { folded(text) };
-    case ParamKind::Reference:
-        break;
+    case ParamKind::Code: return {text.section(QLatin1Char('|'), -1)};
+    case ParamKind::Uri: return {text};
+    case ParamKind::Token: return {text.contains(QLatin1Char('|')) ? text : QLatin1Char('|') + text};
+    case ParamKind::Date: return {dateValue(text)};
+    case ParamKind::Text: return {folded(text)};
+    case ParamKind::Reference: break;
     }
     if (text.contains(QLatin1Char('/')))
-        return { text };
+        return {text};
     QStringList values;
     for (const QString& target : param.targets)
         values << target + QLatin1Char('/') + text;
@@ -312,8 +285,7 @@ QString caseIdOf(const QJsonObject& resource)
 
 bool isDraft(const QJsonObject& resource)
 {
-    for (const QJsonValue tag :
-        resource.value(QLatin1String("meta")).toObject().value(QLatin1String("tag")).toArray()) {
+    for (const QJsonValue tag : resource.value(QLatin1String("meta")).toObject().value(QLatin1String("tag")).toArray()) {
         const QJsonObject object = tag.toObject();
         if (object.value(QLatin1String("system")).toString() == kVisibilitySystem
             && object.value(QLatin1String("code")).toString() == QLatin1String("draft"))

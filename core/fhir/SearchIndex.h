@@ -7,8 +7,7 @@
 
 #include <optional>
 
-namespace core
-{
+namespace core {
 
 /// One row of the search index of a resource.
 struct IndexEntry {
@@ -19,12 +18,12 @@ struct IndexEntry {
 
 /// How the values of a search parameter are written in the index.
 enum class ParamKind {
-    Code, ///< FHIR `code` or boolean: the bare code, "active"
-    Token, ///< Coding, CodeableConcept, Identifier, ContactPoint: "system|code" (if there is a system) and "|code"
+    Code,      ///< FHIR `code` or boolean: the bare code, "active"
+    Token,     ///< Coding, CodeableConcept, Identifier, ContactPoint: "system|code" (if there is a system) and "|code"
     Reference, ///< "Patient/<id>"; other references as they are written
-    Date, ///< instant in UTC "2026-11-23T01:46:00.000Z"; a date without time as it is written; a Period by its start
-    Text, ///< NFKC, lower case, trimmed; names also as pinyin with and without spaces and as initials
-    Uri, ///< as it is written
+    Date,      ///< instant in UTC "2026-11-23T01:46:00.000Z"; a date without time as it is written; a Period by its start
+    Text,      ///< NFKC, lower case, trimmed; names also as pinyin with and without spaces and as initials
+    Uri,       ///< as it is written
 };
 
 /// A search parameter of a resource type.

@@ -4,8 +4,7 @@
 
 #include <span>
 
-namespace core::detail
-{
+namespace core::detail {
 
 /// One way to a search parameter's values: `path` runs through objects and arrays.
 struct ParamRow {

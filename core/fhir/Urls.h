@@ -3,8 +3,7 @@
 #include <QLatin1String>
 
 /// Systems and extension addresses of the case in FHIR (docs/protocol.md). Ours start with urn:yuanzhen:.
-namespace core::url
-{
+namespace core::url {
 
 // tags
 inline constexpr QLatin1String kCase("urn:yuanzhen:case");
@@ -37,8 +36,8 @@ inline constexpr QLatin1String kAllergyClinical("http://terminology.hl7.org/Code
 inline constexpr QLatin1String kConsentScope("http://terminology.hl7.org/CodeSystem/consentscope");
 inline constexpr QLatin1String kSignatureType("urn:iso-astm:E1762-95:2013");
 // identifier systems
-inline constexpr QLatin1String kDocument("urn:yuanzhen:document:"); ///< + the document kind's code
-inline constexpr QLatin1String kRecordNo("urn:yuanzhen:record-no:"); ///< the clinic's own numbers
+inline constexpr QLatin1String kDocument("urn:yuanzhen:document:");   ///< + the document kind's code
+inline constexpr QLatin1String kRecordNo("urn:yuanzhen:record-no:");  ///< the clinic's own numbers
 inline constexpr QLatin1String kInstitutionCode("urn:yuanzhen:uscc"); ///< 统一社会信用代码
 inline constexpr QLatin1String kQualification("urn:yuanzhen:qualification");
 inline constexpr QLatin1String kPractice("urn:yuanzhen:practice");

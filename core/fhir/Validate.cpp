@@ -7,11 +7,9 @@
 #include <QJsonArray>
 #include <QSet>
 
-namespace core
-{
+namespace core {
 
-namespace
-{
+namespace {
 
 using detail::ElementDef;
 using detail::MemberDef;
@@ -30,8 +28,7 @@ QString safeName(const QString& name)
     return plain ? name : QStringLiteral("?");
 }
 
-class Check
-{
+class Check {
 public:
     void resource(const QJsonObject& object, const QString& path, int depth);
     QList<FhirIssue> take() { return std::move(m_issues); }
@@ -47,7 +44,7 @@ private:
     void add(const QString& path, const QString& key)
     {
         if (m_issues.size() < kMaxIssues)
-            m_issues.append({ path, key });
+            m_issues.append({path, key});
     }
     void add(const QString& path, const char* key) { add(path, QString::fromLatin1(key)); }
 
@@ -125,8 +122,8 @@ void Check::member(const MemberDef& def, const QJsonObject& object, const QStrin
     if (array.isEmpty())
         add(path, "empty");
     // A primitive array and its "_" twin may leave places null for each other.
-    const QJsonArray other
-        = def.type->primitive ? object.value(def.twin ? name.mid(1) : QLatin1Char('_') + name).toArray() : QJsonArray();
+    const QJsonArray other = def.type->primitive ? object.value(def.twin ? name.mid(1) : QLatin1Char('_') + name).toArray()
+                                                 : QJsonArray();
     for (qsizetype i = 0; i < array.size() && m_issues.size() < kMaxIssues; ++i) {
         const QString place = path + QLatin1Char('[') + QString::number(i) + QLatin1Char(']');
         if (!array.at(i).isNull())
@@ -175,17 +172,10 @@ void Check::one(const MemberDef& def, const QJsonValue& value, const QString& pa
 void Check::primitive(const MemberDef& def, const QJsonValue& value, const QString& path)
 {
     switch (checkPrimitive(*def.type->primitive, value)) {
-    case PrimitiveFault::WrongType:
-        add(path, "wrong-type");
-        return;
-    case PrimitiveFault::Empty:
-        add(path, "empty");
-        return;
-    case PrimitiveFault::Format:
-        add(path, QStringLiteral("format-") + def.type->name);
-        return;
-    case PrimitiveFault::None:
-        break;
+    case PrimitiveFault::WrongType: add(path, "wrong-type"); return;
+    case PrimitiveFault::Empty: add(path, "empty"); return;
+    case PrimitiveFault::Format: add(path, QStringLiteral("format-") + def.type->name); return;
+    case PrimitiveFault::None: break;
     }
     if (def.element->codes != nullptr && !def.element->codes->contains(value.toString()))
         add(path, "code");

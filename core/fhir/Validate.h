@@ -5,8 +5,7 @@
 #include <QString>
 #include <QStringList>
 
-namespace core
-{
+namespace core {
 
 /// One breach of FHIR R4's structure. `path` names elements and indexes ("Patient.name[0].given"), never content; `key`
 /// is stable: unknown-type, unknown-element, required, not-array, not-single, wrong-type, empty, choice-twice, code,

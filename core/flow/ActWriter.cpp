@@ -8,7 +8,8 @@ namespace core {
 
 using namespace Qt::StringLiterals;
 
-ActWriter::ActWriter(const QString& kind, const QString& userId, const QString& caseId, const QString& patientId, ActPriority priority)
+ActWriter::ActWriter(
+    const QString& kind, const QString& userId, const QString& caseId, const QString& patientId, ActPriority priority)
 {
     m_act.id = newId();
     m_act.kind = kind;

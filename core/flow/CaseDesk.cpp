@@ -24,7 +24,8 @@ public:
     }
     Writer& putText(const QByteArray& text, const QJsonObject& resource)
     {
-        m_act.putText(text, resource, m_desk.versionOf(resource.value("resourceType"_L1).toString(), resource.value("id"_L1).toString()));
+        m_act.putText(
+            text, resource, m_desk.versionOf(resource.value("resourceType"_L1).toString(), resource.value("id"_L1).toString()));
         return *this;
     }
     Act done() const { return m_act.done(); }
@@ -84,10 +85,7 @@ Actor CaseDesk::actor() const
 
 part::Owner CaseDesk::owner(bool draft) const { return {m_file.caseId(), task().patientId, draft}; }
 
-QString CaseDesk::versionOf(const QString& type, const QString& id) const
-{
-    return m_items.value(type + '/'_L1 + id).version;
-}
+QString CaseDesk::versionOf(const QString& type, const QString& id) const { return m_items.value(type + '/'_L1 + id).version; }
 
 QStringList CaseDesk::missingFor(CaseEvent event, const QDateTime& now) const
 {
@@ -151,17 +149,19 @@ Act CaseDesk::changeReferral(const Referral& referral) const
         .done();
 }
 
-Result<Act> CaseDesk::withEvent(CaseEvent event, Writer writer, const QString& reason, const QDateTime& now, const QJsonObject& changedTask) const
+Result<Act> CaseDesk::withEvent(
+    CaseEvent event, Writer writer, const QString& reason, const QDateTime& now, const QJsonObject& changedTask) const
 {
     const QJsonObject task = changedTask.isEmpty() ? m_file.taskJson() : changedTask;
     // with who answers and who proposes, as the hub will see it: both decide whether a specialist may act
-    const CaseFile proposed
-        = m_file.with(writer.resources() + QList<QJsonObject>{withProposedEvent(task, event, state(), m_author.practitionerId, now, reason)});
+    const CaseFile proposed = m_file.with(
+        writer.resources() + QList<QJsonObject>{withProposedEvent(task, event, state(), m_author.practitionerId, now, reason)});
     CaseFacts facts = factsOf(proposed, now);
     facts.reasonGiven = !reason.isEmpty();
     const Verdict first = judge(state(), event, actor(), facts);
     // the state that the table gives; when the guards refuse, the verdict below says what is missing
-    const QJsonObject stepped = withProposedEvent(task, event, first.allowed ? first.to : state(), m_author.practitionerId, now, reason);
+    const QJsonObject stepped = withProposedEvent(
+        task, event, first.allowed ? first.to : state(), m_author.practitionerId, now, reason);
     if (!first.allowed)
         return refused(first.refusalKey, first.unmet, event, proposed, now);
     writer.put(stepped);
@@ -171,7 +171,8 @@ Result<Act> CaseDesk::withEvent(CaseEvent event, Writer writer, const QString& r
     return writer.done();
 }
 
-Result<Act> CaseDesk::send(const Referral& referral, const std::optional<Appointment>& wish, const QDateTime& answerDeadline, const QDateTime& now) const
+Result<Act> CaseDesk::send(
+    const Referral& referral, const std::optional<Appointment>& wish, const QDateTime& answerDeadline, const QDateTime& now) const
 {
     Writer writer(*this, u"send"_s, ActPriority::Case);
     Referral active = referral;
@@ -221,7 +222,9 @@ Result<Act> CaseDesk::transfer(const Transfer& transfer, const QDateTime& now) c
 
 Act CaseDesk::followUp(const FollowUpPlan& plan) const
 {
-    return Writer(*this, u"follow-up"_s, ActPriority::Clinical).put(toFhir(plan, owner(), m_file.resource(u"CarePlan"_s, plan.id))).done();
+    return Writer(*this, u"follow-up"_s, ActPriority::Clinical)
+        .put(toFhir(plan, owner(), m_file.resource(u"CarePlan"_s, plan.id)))
+        .done();
 }
 
 Result<Act> CaseDesk::propose(CaseEvent event, const QString& reason, const QDateTime& now) const
@@ -262,7 +265,8 @@ Result<Act> CaseDesk::accept(const QString& message, const QDateTime& now) const
         if (!appointment || appointment->status != AppointmentStatus::Proposed)
             continue;
         appointment->status = AppointmentStatus::Booked;
-        appointment->history.append({AppointmentChangeKind::Booked, ChangeReason::None, {}, m_author.practitionerId, now, {}, appointment->slotId});
+        appointment->history.append(
+            {AppointmentChangeKind::Booked, ChangeReason::None, {}, m_author.practitionerId, now, {}, appointment->slotId});
         writer.put(toFhir(*appointment, owner(), resource));
     }
     return withEvent(CaseEvent::Accept, writer, message, now, toFhir(changed, m_file.taskJson()));

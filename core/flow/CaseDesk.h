@@ -44,15 +44,16 @@ public:
     Act registerPatient(const Patient& patient) const;
     /// Opens a draft: Task and ServiceRequest, seen by the clinic alone.
     Act openCase(const CaseTask& task, const Referral& referral) const;
-    Act recordFirstVisit(const FirstVisit& visit) const;                ///< R-C2
-    Act checkDanger(const DangerRecord& danger) const;                  ///< R-C4
+    Act recordFirstVisit(const FirstVisit& visit) const; ///< R-C2
+    Act checkDanger(const DangerRecord& danger) const;   ///< R-C4
     /// The consent together with its signed paper, which is a record of the case as well (R-D1).
     Act recordConsent(const Consent& consent, const RecordItem& paper) const;
-    Act addRecord(const RecordItem& record) const;                      ///< R-F1
-    Act addRecording(const RecordingInfo& recording) const;             ///< R-F2
+    Act addRecord(const RecordItem& record) const;          ///< R-F1
+    Act addRecording(const RecordingInfo& recording) const; ///< R-F2
     Act changeReferral(const Referral& referral) const;
     /// Sends the invitation with the wished appointment (R-E1). Refused: `detail` lists what is missing, separated by spaces.
-    Result<Act> send(const Referral& referral, const std::optional<Appointment>& wish, const QDateTime& answerDeadline, const QDateTime& now) const;
+    Result<Act> send(const Referral& referral, const std::optional<Appointment>& wish, const QDateTime& answerDeadline,
+        const QDateTime& now) const;
     Result<Act> patientWaiting(const QDateTime& now) const;
     Result<Act> startVisit(const RemoteVisit& visit, const QDateTime& now) const;
     Result<Act> endVisit(const RemoteVisit& visit, const QString& reason, const QDateTime& now) const;
@@ -84,8 +85,8 @@ private:
     part::Owner owner(bool draft = false) const;
     QString versionOf(const QString& type, const QString& id) const;
     /// The Task with the event, checked against the table together with what else the act brings.
-    Result<Act> withEvent(CaseEvent event, Writer writer, const QString& reason, const QDateTime& now,
-        const QJsonObject& changedTask = {}) const;
+    Result<Act> withEvent(
+        CaseEvent event, Writer writer, const QString& reason, const QDateTime& now, const QJsonObject& changedTask = {}) const;
 
     Author m_author;
     CaseFile m_file;

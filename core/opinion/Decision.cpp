@@ -1,10 +1,8 @@
 #include "core/opinion/Decision.h"
 
-namespace core
-{
+namespace core {
 
-namespace
-{
+namespace {
 
 bool isBlank(const QString& text) { return text.trimmed().isEmpty(); }
 
@@ -81,8 +79,7 @@ bool mayMove(TransferStatus from, TransferStatus to)
         return true;
     if (to == TransferStatus::GivenUp)
         return from == TransferStatus::Arranged || from == TransferStatus::UnderWay;
-    return from != TransferStatus::Ended && from != TransferStatus::GivenUp
-        && static_cast<int>(to) == static_cast<int>(from) + 1;
+    return from != TransferStatus::Ended && from != TransferStatus::GivenUp && static_cast<int>(to) == static_cast<int>(from) + 1;
 }
 
 bool isEnded(const Transfer& transfer)

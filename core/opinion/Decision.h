@@ -2,21 +2,21 @@
 
 #include "core/opinion/Opinion.h"
 
-namespace core
-{
+namespace core {
 
 /// The on-site doctor's answer to one suggestion.
 enum class LineAnswer { Adopt, Adjust, Decline };
 
-template <> struct EnumCodes<LineAnswer> {
-    static constexpr EnumCode<LineAnswer> table[]
-        = { { LineAnswer::Adopt, u"adopt" }, { LineAnswer::Adjust, u"adjust" }, { LineAnswer::Decline, u"decline" } };
+template <>
+struct EnumCodes<LineAnswer> {
+    static constexpr EnumCode<LineAnswer> table[] = {
+        {LineAnswer::Adopt, u"adopt"}, {LineAnswer::Adjust, u"adjust"}, {LineAnswer::Decline, u"decline"}};
 };
 
 struct SuggestionAnswer {
     int line = 0;
     LineAnswer kind = LineAnswer::Adopt;
-    QString reason; ///< needed for Adjust and Decline
+    QString reason;       ///< needed for Adjust and Decline
     QString carriedOutAs; ///< what is done instead, needed for Adjust
     friend bool operator==(const SuggestionAnswer&, const SuggestionAnswer&) = default;
 };
@@ -38,9 +38,10 @@ struct Decision {
 
 enum class FollowUpStatus { Open, Done, GivenUp };
 
-template <> struct EnumCodes<FollowUpStatus> {
-    static constexpr EnumCode<FollowUpStatus> table[] = { { FollowUpStatus::Open, u"scheduled" },
-        { FollowUpStatus::Done, u"completed" }, { FollowUpStatus::GivenUp, u"cancelled" } };
+template <>
+struct EnumCodes<FollowUpStatus> {
+    static constexpr EnumCode<FollowUpStatus> table[] = {
+        {FollowUpStatus::Open, u"scheduled"}, {FollowUpStatus::Done, u"completed"}, {FollowUpStatus::GivenUp, u"cancelled"}};
 };
 
 /// One thing to carry out or look at again.
@@ -63,10 +64,11 @@ struct FollowUpPlan {
 /// Steps of a transfer to the hub hospital (R-H3).
 enum class TransferStatus { Arranged, UnderWay, Arrived, Ended, GivenUp };
 
-template <> struct EnumCodes<TransferStatus> {
-    static constexpr EnumCode<TransferStatus> table[] = { { TransferStatus::Arranged, u"arranged" },
-        { TransferStatus::UnderWay, u"under-way" }, { TransferStatus::Arrived, u"arrived" },
-        { TransferStatus::Ended, u"ended" }, { TransferStatus::GivenUp, u"given-up" } };
+template <>
+struct EnumCodes<TransferStatus> {
+    static constexpr EnumCode<TransferStatus> table[] = {{TransferStatus::Arranged, u"arranged"},
+        {TransferStatus::UnderWay, u"under-way"}, {TransferStatus::Arrived, u"arrived"}, {TransferStatus::Ended, u"ended"},
+        {TransferStatus::GivenUp, u"given-up"}};
 };
 
 struct Transfer {

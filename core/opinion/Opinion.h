@@ -7,23 +7,23 @@
 #include <QString>
 #include <QStringList>
 
-namespace core
-{
+namespace core {
 
 /// Draft: seen by its author's institution alone. A signed opinion never changes; an amendment is a new signed version.
 enum class OpinionStatus { Draft, Signed, Amended, Withdrawn };
 
-template <> struct EnumCodes<OpinionStatus> {
-    static constexpr EnumCode<OpinionStatus> table[]
-        = { { OpinionStatus::Draft, u"preliminary" }, { OpinionStatus::Signed, u"final" },
-              { OpinionStatus::Amended, u"amended" }, { OpinionStatus::Withdrawn, u"entered-in-error" } };
+template <>
+struct EnumCodes<OpinionStatus> {
+    static constexpr EnumCode<OpinionStatus> table[] = {{OpinionStatus::Draft, u"preliminary"}, {OpinionStatus::Signed, u"final"},
+        {OpinionStatus::Amended, u"amended"}, {OpinionStatus::Withdrawn, u"entered-in-error"}};
 };
 
 enum class Certainty { Working, Confirmed, RuledOut };
 
-template <> struct EnumCodes<Certainty> {
-    static constexpr EnumCode<Certainty> table[] = { { Certainty::Working, u"provisional" },
-        { Certainty::Confirmed, u"confirmed" }, { Certainty::RuledOut, u"refuted" } };
+template <>
+struct EnumCodes<Certainty> {
+    static constexpr EnumCode<Certainty> table[] = {
+        {Certainty::Working, u"provisional"}, {Certainty::Confirmed, u"confirmed"}, {Certainty::RuledOut, u"refuted"}};
 };
 
 /// One diagnosis; `icd10` may be empty while it is only words.
@@ -36,12 +36,12 @@ struct Diagnosis {
 
 enum class SuggestionKind { Examination, Treatment, Medication, Monitoring, FollowUp, Referral, Education, Other };
 
-template <> struct EnumCodes<SuggestionKind> {
-    static constexpr EnumCode<SuggestionKind> table[]
-        = { { SuggestionKind::Examination, u"examination" }, { SuggestionKind::Treatment, u"treatment" },
-              { SuggestionKind::Medication, u"medication" }, { SuggestionKind::Monitoring, u"monitoring" },
-              { SuggestionKind::FollowUp, u"follow-up" }, { SuggestionKind::Referral, u"referral" },
-              { SuggestionKind::Education, u"education" }, { SuggestionKind::Other, u"other" } };
+template <>
+struct EnumCodes<SuggestionKind> {
+    static constexpr EnumCode<SuggestionKind> table[] = {{SuggestionKind::Examination, u"examination"},
+        {SuggestionKind::Treatment, u"treatment"}, {SuggestionKind::Medication, u"medication"},
+        {SuggestionKind::Monitoring, u"monitoring"}, {SuggestionKind::FollowUp, u"follow-up"},
+        {SuggestionKind::Referral, u"referral"}, {SuggestionKind::Education, u"education"}, {SuggestionKind::Other, u"other"}};
 };
 
 /// One suggestion; the on-site doctor answers each line (R-H2).
@@ -54,10 +54,10 @@ struct Suggestion {
 
 enum class TransferChoice { None, IfWorse, Planned, AtOnce };
 
-template <> struct EnumCodes<TransferChoice> {
-    static constexpr EnumCode<TransferChoice> table[]
-        = { { TransferChoice::None, u"none" }, { TransferChoice::IfWorse, u"if-worse" },
-              { TransferChoice::Planned, u"planned" }, { TransferChoice::AtOnce, u"at-once" } };
+template <>
+struct EnumCodes<TransferChoice> {
+    static constexpr EnumCode<TransferChoice> table[] = {{TransferChoice::None, u"none"}, {TransferChoice::IfWorse, u"if-worse"},
+        {TransferChoice::Planned, u"planned"}, {TransferChoice::AtOnce, u"at-once"}};
 };
 
 /// The specialist's opinion in the form's fields (R-H1). Times are UTC.
@@ -65,8 +65,8 @@ struct Opinion {
     QString id;
     OpinionStatus status = OpinionStatus::Draft;
     int version = 1;
-    QString replacesId; ///< the version before
-    QString amendReason; ///< from version 2 on
+    QString replacesId;    ///< the version before
+    QString amendReason;   ///< from version 2 on
     QString institutionId; ///< the hub that answers (R-A3)
     QStringList authorIds; ///< every physician concerned; each must sign (R-B3)
     QString findings;
@@ -74,8 +74,8 @@ struct Opinion {
     QList<Suggestion> suggestions;
     TransferChoice transfer = TransferChoice::None;
     QString transferCondition; ///< needed unless None
-    QString limitation; ///< the note of R-D2 when nothing was auscultated
-    QDateTime date; ///< last written
+    QString limitation;        ///< the note of R-D2 when nothing was auscultated
+    QDateTime date;            ///< last written
 
     friend bool operator==(const Opinion&, const Opinion&) = default;
 };
@@ -87,7 +87,7 @@ struct OpinionSignature {
     QString signerId;
     QDateTime when;
     QString contentSha256; ///< of the bytes that were signed, lower-case hex
-    QByteArray cms; ///< detached CAdES
+    QByteArray cms;        ///< detached CAdES
     bool verified = false; ///< by whoever checked the CMS; not stored
     friend bool operator==(const OpinionSignature&, const OpinionSignature&) = default;
 };

@@ -4,11 +4,9 @@
 
 #include <algorithm>
 
-namespace core
-{
+namespace core {
 
-namespace
-{
+namespace {
 
 bool isBlank(const QString& text) { return text.trimmed().isEmpty(); }
 

@@ -3,13 +3,12 @@
 #include "core/base/Result.h"
 #include "core/opinion/Opinion.h"
 
-namespace core
-{
+namespace core {
 
 /// What a form must say beyond the common fields.
 struct OpinionDemand {
     bool limitationTold = false; ///< the limitation notice was told, so it must be printed (R-D2)
-    int signers = 1; ///< by the kind: 2 for reviewed diagnoses, all for MDT (R-B3, R-H4)
+    int signers = 1;             ///< by the kind: 2 for reviewed diagnoses, all for MDT (R-B3, R-H4)
 };
 
 /// Keys of what is missing before the opinion can be signed: findings, diagnosis, diagnosis-text, suggestions,

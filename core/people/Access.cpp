@@ -55,8 +55,7 @@ constexpr std::array kTable = {
     Row{Action::Decide, "decide", of(kDoctor)},
     Row{Action::TransferPatient, "transfer-patient", of(kDoctor)},
     Row{Action::ReviewDispensing, "review-dispensing", of(kPharmacist)},
-    Row{Action::ReportEvent, "report-event",
-        of(kDoctor, kAssistant, kSpecialist, kCoordinator, kPharmacist, kQuality)},
+    Row{Action::ReportEvent, "report-event", of(kDoctor, kAssistant, kSpecialist, kCoordinator, kPharmacist, kQuality)},
     Row{Action::ReadQuality, "read-quality", of(kCoordinator, kQuality, kAuditor)},
     Row{Action::ManageQuality, "manage-quality", of(kQuality)},
     Row{Action::ReadAudit, "read-audit", of(kAuditor)},
@@ -91,15 +90,9 @@ static_assert(inOrder());
 
 std::span<const Action> allActions() { return kActions; }
 
-bool may(Role role, Action action)
-{
-    return (kTable[static_cast<std::size_t>(action)].roles & bit(role)) != 0;
-}
+bool may(Role role, Action action) { return (kTable[static_cast<std::size_t>(action)].roles & bit(role)) != 0; }
 
-QString actionCode(Action action)
-{
-    return QString::fromLatin1(kTable[static_cast<std::size_t>(action)].code);
-}
+QString actionCode(Action action) { return QString::fromLatin1(kTable[static_cast<std::size_t>(action)].code); }
 
 std::optional<Action> actionFromCode(QStringView code)
 {

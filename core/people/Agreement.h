@@ -14,8 +14,8 @@ enum class Alliance { None, PairedAssistance, MedicalAlliance };
 
 template <>
 struct EnumCodes<Alliance> {
-    static constexpr EnumCode<Alliance> table[] = {
-        {Alliance::None, u"none"}, {Alliance::PairedAssistance, u"paired-assistance"}, {Alliance::MedicalAlliance, u"medical-alliance"}};
+    static constexpr EnumCode<Alliance> table[] = {{Alliance::None, u"none"}, {Alliance::PairedAssistance, u"paired-assistance"},
+        {Alliance::MedicalAlliance, u"medical-alliance"}};
 };
 
 /// A cooperation agreement (R-A1) with the parts the rules ask for, each as text. Dates are inclusive.
@@ -29,13 +29,13 @@ struct Agreement {
     QString content;
     QString process;
     QString duties;
-    QString damageRisk;      ///< medical-damage risk and how liability is shared
+    QString damageRisk; ///< medical-damage risk and how liability is shared
     QString finances;
-    QString diagnosisShare;  ///< how remote diagnosis is shared; needed when a diagnosis kind is among the kinds
+    QString diagnosisShare; ///< how remote diagnosis is shared; needed when a diagnosis kind is among the kinds
     Alliance alliance = Alliance::None;
     bool standingAnswer = false; ///< diagnosis without an answer per case (R-H4)
     QDate validFrom;
-    QDate validUntil;  ///< last valid day; an agreement without an end is not in force
+    QDate validUntil;   ///< last valid day; an agreement without an end is not in force
     QDate terminatedOn; ///< first day it no longer holds; invalid = not terminated
     QString documentSha256;
     bool signedElectronically = false;
@@ -48,11 +48,11 @@ struct Delegation {
     QString id;
     QString institutionId;
     QString practitionerId;
-    QList<ServiceKind> kinds;   ///< empty = all
-    QStringList subjects;       ///< empty = all
+    QList<ServiceKind> kinds; ///< empty = all
+    QStringList subjects;     ///< empty = all
     QDate validFrom;
-    QDate validUntil;  ///< last valid day; invalid = no end
-    QDate revokedOn;   ///< first day it no longer holds; invalid = not revoked
+    QDate validUntil; ///< last valid day; invalid = no end
+    QDate revokedOn;  ///< first day it no longer holds; invalid = not revoked
     QString documentSha256;
 
     friend bool operator==(const Delegation&, const Delegation&) = default;

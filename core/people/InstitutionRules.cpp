@@ -8,16 +8,13 @@ namespace core {
 
 namespace {
 
-bool isBlank(const QString& text)
-{
-    return text.trimmed().isEmpty();
-}
+bool isBlank(const QString& text) { return text.trimmed().isEmpty(); }
 
 // Why one agreement does not carry the service; empty when it does. Ordered by how near it comes, see judgeAgreement.
 enum class Fit { Holds, Platform, Kind, Terminated, Expired, NotYet, OtherParties };
 
-Fit fitOf(const Agreement& agreement, const QString& clinicId, const QString& hubId, const QString& platformId,
-    ServiceKind kind, const QDate& day)
+Fit fitOf(const Agreement& agreement, const QString& clinicId, const QString& hubId, const QString& platformId, ServiceKind kind,
+    const QDate& day)
 {
     const bool both = agreement.parties.contains(clinicId) && agreement.parties.contains(hubId);
     if (clinicId.isEmpty() || hubId.isEmpty() || clinicId == hubId || !both)
@@ -54,9 +51,9 @@ QString fitSubject(Fit fit)
 QStringList agreementGaps(const Agreement& agreement)
 {
     QStringList gaps;
-    const std::pair<const QString&, const char*> parts[] = {{agreement.purpose, "purpose"},
-        {agreement.conditions, "conditions"}, {agreement.content, "content"}, {agreement.process, "process"},
-        {agreement.duties, "duties"}, {agreement.damageRisk, "damage-risk"}, {agreement.finances, "finances"}};
+    const std::pair<const QString&, const char*> parts[] = {{agreement.purpose, "purpose"}, {agreement.conditions, "conditions"},
+        {agreement.content, "content"}, {agreement.process, "process"}, {agreement.duties, "duties"},
+        {agreement.damageRisk, "damage-risk"}, {agreement.finances, "finances"}};
     for (const auto& [text, name] : parts) {
         if (isBlank(text))
             gaps.append(QLatin1String("agreement.") + QLatin1String(name));
@@ -116,11 +113,12 @@ void judgeAgreement(Judge& judge, const QList<Agreement>& agreements, const QStr
         return;
     }
     judge.noteAll(RuleKey::AgreementContent, agreementGaps(*agreement));
-    judge.require(!isDiagnosis(kind) || agreement->alliance != Alliance::None, RuleKey::DiagnosisAlliance, u"agreement.alliance"_qs);
+    judge.require(
+        !isDiagnosis(kind) || agreement->alliance != Alliance::None, RuleKey::DiagnosisAlliance, u"agreement.alliance"_qs);
 }
 
-void judgeInstitution(Judge& judge, const Institution& institution, const QString& party, const QString& subjectCode,
-    const QDate& day)
+void judgeInstitution(
+    Judge& judge, const Institution& institution, const QString& party, const QString& subjectCode, const QDate& day)
 {
     judge.require(!institution.foreign, RuleKey::ForeignInstitution, party);
     const bool medical = institution.kind == InstitutionKind::Hospital || institution.kind == InstitutionKind::PrimaryCare;
@@ -129,9 +127,8 @@ void judgeInstitution(Judge& judge, const Institution& institution, const QStrin
     judge.require(licensed, RuleKey::InstitutionLicence, party + u".licence"_qs);
     if (subjectCode.isEmpty())
         return;
-    const bool fits = std::any_of(institution.subjects.begin(), institution.subjects.end(), [&](const ClinicalSubject& subject) {
-        return subject.code == subjectCode && isWithin(day, subject.registeredOn, {});
-    });
+    const bool fits = std::any_of(institution.subjects.begin(), institution.subjects.end(),
+        [&](const ClinicalSubject& subject) { return subject.code == subjectCode && isWithin(day, subject.registeredOn, {}); });
     judge.require(fits, RuleKey::ClinicalSubject, party + u".subject"_qs);
     if (!institution.physicalSubjects.isEmpty())
         judge.require(institution.physicalSubjects.contains(subjectCode), RuleKey::SubjectPhysical, party + u".subject"_qs);
@@ -175,8 +172,8 @@ bool suggestsNationalScope(const QString& serviceName)
         if (serviceName.contains(word))
             return true;
     }
-    static const QRegularExpression english(u"\\b(china|chinese|national|nationwide)\\b"_qs,
-        QRegularExpression::CaseInsensitiveOption);
+    static const QRegularExpression english(
+        u"\\b(china|chinese|national|nationwide)\\b"_qs, QRegularExpression::CaseInsensitiveOption);
     return english.match(serviceName).hasMatch();
 }
 

@@ -26,8 +26,8 @@ void judgeAgreement(Judge& judge, const QList<Agreement>& agreements, const QStr
     const QString& platformId, ServiceKind kind, const QDate& day);
 
 /// Judges licence, subject and boundaries of one party (R-A2, R-A4). `party` is "clinic" or "hub", and starts the subject.
-void judgeInstitution(Judge& judge, const Institution& institution, const QString& party, const QString& subjectCode,
-    const QDate& day);
+void judgeInstitution(
+    Judge& judge, const Institution& institution, const QString& party, const QString& subjectCode, const QDate& day);
 
 /// Subjects without any service for the policy's months or more: to be listed for deregistration (R-A2, S1 4.2.1: a year,
 /// the year itself included). A subject never used counts from its registration.

@@ -6,10 +6,7 @@ namespace core {
 
 namespace {
 
-bool isBlank(const QString& text)
-{
-    return text.trimmed().isEmpty();
-}
+bool isBlank(const QString& text) { return text.trimmed().isEmpty(); }
 
 bool samePlain(const QString& a, const QString& b)
 {

@@ -6,10 +6,7 @@ namespace core {
 
 namespace {
 
-bool isBlank(const QString& text)
-{
-    return text.trimmed().isEmpty();
-}
+bool isBlank(const QString& text) { return text.trimmed().isEmpty(); }
 
 bool declares(const Practitioner& practitioner, const Policy& policy, const QDate& day)
 {
@@ -24,8 +21,7 @@ bool registered(const Practitioner& practitioner, const Policy& policy, const QD
     if (!practitioner.registryCheck || !practitioner.registryCheck->found)
         return false;
     const QDate checkedOn = practitioner.registryCheck->checkedOn;
-    return checkedOn.isValid() && checkedOn <= day
-        && checkedOn.daysTo(day) <= policy.number(Parameter::RegistryCheckDays, 365);
+    return checkedOn.isValid() && checkedOn <= day && checkedOn.daysTo(day) <= policy.number(Parameter::RegistryCheckDays, 365);
 }
 
 bool cleanRecord(const Practitioner& practitioner, const Policy& policy, const QDate& day)
@@ -45,8 +41,8 @@ void judgeOnSite(Judge& judge, const Practitioner& doctor, const Institution& cl
 {
     const Policy& policy = judge.policy();
     judge.require(isLicensed(doctor, day), RuleKey::OnSiteLicence, u"onsite.licence"_qs);
-    judge.require(!isBlank(doctor.qualificationNo) && !isBlank(doctor.practiceNo), RuleKey::OnSiteCertificates,
-        u"onsite.certificates"_qs);
+    judge.require(
+        !isBlank(doctor.qualificationNo) && !isBlank(doctor.practiceNo), RuleKey::OnSiteCertificates, u"onsite.certificates"_qs);
     const bool junior = doctor.title == TitleLevel::Village || doctor.title == TitleLevel::Assistant;
     const bool juniorAllowed = clinic.kind == InstitutionKind::PrimaryCare && policy.number(Parameter::AllowJuniorOnSite, 0) == 1;
     const bool clinicSubject = std::any_of(clinic.subjects.begin(), clinic.subjects.end(), [&](const ClinicalSubject& subject) {

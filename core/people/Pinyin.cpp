@@ -7,19 +7,17 @@
 
 #include <array>
 
-namespace core
-{
+namespace core {
 
-namespace
-{
+namespace {
 
 constexpr ushort kFirst = 0x4e00;
 constexpr ushort kLast = 0x9fa5;
 
 /// Built once from the embedded table, then only read.
 struct Table {
-    QList<QString> syllables { QString() };
-    std::array<quint16, kLast - kFirst + 1> ofCharacter {};
+    QList<QString> syllables{QString()};
+    std::array<quint16, kLast - kFirst + 1> ofCharacter{};
     QHash<QString, QStringList> familyNames;
 
     Table()
@@ -60,7 +58,7 @@ QStringList pinyinSyllables(const QString& text, Reading reading)
     if (reading == Reading::PersonName) {
         while (at < plain.size() && plain[at].isSpace())
             ++at;
-        for (const qsizetype length : { qsizetype(2), qsizetype(1) }) {
+        for (const qsizetype length : {qsizetype(2), qsizetype(1)}) {
             if (const auto family = known.familyNames.constFind(plain.mid(at, length));
                 family != known.familyNames.constEnd() && plain.size() - at >= length) {
                 syllables = *family;

@@ -3,12 +3,11 @@
 #include <QString>
 #include <QStringList>
 
-namespace core
-{
+namespace core {
 
 /// How a text is read aloud.
 enum class Reading {
-    Text, ///< each character by its most common reading
+    Text,       ///< each character by its most common reading
     PersonName, ///< the family name first, by its reading as a family name: 单 shan, 曾 zeng, 尉迟 yu chi
 };
 

@@ -34,20 +34,20 @@ struct Declaration {
 struct Practitioner {
     QString id;
     Person person;
-    QString qualificationNo;       ///< 医师资格证
-    QString practiceNo;            ///< 医师执业证
+    QString qualificationNo; ///< 医师资格证
+    QString practiceNo;      ///< 医师执业证
     QDate licenceFrom;
-    QDate licenceUntil;            ///< last valid day; invalid = no end
+    QDate licenceUntil; ///< last valid day; invalid = no end
     TitleLevel title = TitleLevel::None;
-    QString titleText;             ///< as printed, e.g. 副主任医师
-    QStringList subjects;          ///< 诊疗科目 codes of the practice scope
-    QDate independentSince;        ///< began independent clinical work
+    QString titleText;      ///< as printed, e.g. 副主任医师
+    QStringList subjects;   ///< 诊疗科目 codes of the practice scope
+    QDate independentSince; ///< began independent clinical work
     std::optional<RegistryCheck> registryCheck;
     std::optional<Declaration> declaration;
-    QStringList filedWith;         ///< ids of the institutions where registered or filed (注册或备案)
+    QStringList filedWith; ///< ids of the institutions where registered or filed (注册或备案)
     bool realNameCertified = false;
-    QDate verifiedOnlineOn;        ///< last online verification
-    QDate lastMajorViolation;      ///< last major violation or dishonesty record; invalid = none
+    QDate verifiedOnlineOn;   ///< last online verification
+    QDate lastMajorViolation; ///< last major violation or dishonesty record; invalid = none
 
     friend bool operator==(const Practitioner&, const Practitioner&) = default;
 };

@@ -11,8 +11,8 @@ constexpr int kLength = 18;
 
 // GB/T 2260 provinces; 81–83 are given to residents from Hong Kong, Macao and Taiwan.
 // GB/T 2260; 99 is assigned to nobody and therefore what invented people carry.
-constexpr std::array kProvinces = {11, 12, 13, 14, 15, 21, 22, 23, 31, 32, 33, 34, 35, 36, 37, 41, 42, 43, 44, 45, 46, 50, 51,
-    52, 53, 54, 61, 62, 63, 64, 65, 71, 81, 82, 83, 99};
+constexpr std::array kProvinces = {11, 12, 13, 14, 15, 21, 22, 23, 31, 32, 33, 34, 35, 36, 37, 41, 42, 43, 44, 45, 46, 50, 51, 52,
+    53, 54, 61, 62, 63, 64, 65, 71, 81, 82, 83, 99};
 
 QString normalised(QStringView text)
 {
@@ -28,10 +28,7 @@ QString normalised(QStringView text)
     return plain;
 }
 
-Error bad(QLatin1String fault)
-{
-    return fail(Code::BadInput, QLatin1String("resident-id.") + fault);
-}
+Error bad(QLatin1String fault) { return fail(Code::BadInput, QLatin1String("resident-id.") + fault); }
 
 } // namespace
 
@@ -62,8 +59,8 @@ Result<ResidentId> parseResidentId(QStringView text, const QDate& today)
     const int province = QStringView(number).left(2).toInt();
     if (std::find(kProvinces.begin(), kProvinces.end(), province) == kProvinces.end())
         return bad(QLatin1String("region"));
-    const QDate birth(QStringView(number).mid(6, 4).toInt(), QStringView(number).mid(10, 2).toInt(),
-        QStringView(number).mid(12, 2).toInt());
+    const QDate birth(
+        QStringView(number).mid(6, 4).toInt(), QStringView(number).mid(10, 2).toInt(), QStringView(number).mid(12, 2).toInt());
     if (!birth.isValid() || birth.year() < 1800 || (today.isValid() && birth > today))
         return bad(QLatin1String("birth-date"));
     if (last != expected)

@@ -19,8 +19,8 @@ enum class Role {
     Administrator,
 };
 
-inline constexpr Role kAllRoles[] = {Role::OnSiteDoctor, Role::Assistant, Role::Specialist, Role::Coordinator,
-    Role::Pharmacist, Role::QualityOfficer, Role::Auditor, Role::Technician, Role::Administrator};
+inline constexpr Role kAllRoles[] = {Role::OnSiteDoctor, Role::Assistant, Role::Specialist, Role::Coordinator, Role::Pharmacist,
+    Role::QualityOfficer, Role::Auditor, Role::Technician, Role::Administrator};
 
 /// The role's code in JSON, tables and tokens: "onsite-doctor", "assistant", "specialist", "coordinator",
 /// "pharmacist", "quality-officer", "auditor", "technician", "administrator".

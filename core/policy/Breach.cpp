@@ -40,10 +40,7 @@ std::optional<Severity> worst(const QList<Breach>& breaches)
     return found;
 }
 
-bool blocks(const QList<Breach>& breaches)
-{
-    return worst(breaches) == Severity::Block;
-}
+bool blocks(const QList<Breach>& breaches) { return worst(breaches) == Severity::Block; }
 
 QList<Breach> standing(const QList<Breach>& breaches, const QMap<RuleKey, QString>& reasons)
 {

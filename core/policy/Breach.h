@@ -23,7 +23,7 @@ struct Breach {
 class Judge {
 public:
     /// Keeps a reference: the policy must outlive the judge.
-    explicit Judge(const Policy& policy) : m_policy(policy) {}
+    explicit Judge(const Policy& policy) : m_policy(policy) { }
     explicit Judge(Policy&&) = delete;
 
     /// Notes a breach of `rule` at `subject`, once.

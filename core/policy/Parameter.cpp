@@ -28,10 +28,7 @@ const QList<ParameterInfo>& allParameters()
     return table;
 }
 
-const ParameterInfo& parameterInfo(Parameter key)
-{
-    return allParameters().at(static_cast<int>(key));
-}
+const ParameterInfo& parameterInfo(Parameter key) { return allParameters().at(static_cast<int>(key)); }
 
 std::optional<Parameter> parameterFromCode(QStringView code)
 {

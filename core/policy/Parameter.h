@@ -14,16 +14,16 @@ enum class Parameter {
     AllowJuniorOnSite,   ///< 1: assistant physicians and village doctors may accompany in primary care
     VisitMinMinutes,
     VisitMaxMinutes,
-    VisitWarnMinutes,    ///< warning before the end; the larger the earlier
-    AnswerHours,         ///< answer deadline
+    VisitWarnMinutes, ///< warning before the end; the larger the earlier
+    AnswerHours,      ///< answer deadline
     UrgentAnswerHours,
-    OpinionHours,        ///< from the end of the visit (or the acceptance, without a visit) to the signed opinion
-    RegistryCheckDays,   ///< how old a registry check may be
-    DeclarationMonths,   ///< how old a declaration may be
-    IdleSubjectMonths,   ///< a subject idle that long is listed for deregistration
+    OpinionHours,      ///< from the end of the visit (or the acceptance, without a visit) to the signed opinion
+    RegistryCheckDays, ///< how old a registry check may be
+    DeclarationMonths, ///< how old a declaration may be
+    IdleSubjectMonths, ///< a subject idle that long is listed for deregistration
     ViolationFreeYears,
-    TeamLevelSpread,     ///< ranks between the highest and the lowest title of a team
-    AdultAge,            ///< below it a patient does not sign alone
+    TeamLevelSpread, ///< ranks between the highest and the lowest title of a team
+    AdultAge,        ///< below it a patient does not sign alone
 };
 
 enum class Stricter { Higher, Lower };

@@ -23,10 +23,10 @@ struct MinuteLimits {
 
 /// One versioned set of rules as it is written down: a profile of the law, or what a site adds or changes (R-P1).
 struct Profile {
-    QString name;    ///< "base", "remote-clinic", "internet-hospital", or the site's own
+    QString name; ///< "base", "remote-clinic", "internet-hospital", or the site's own
     QString version;
-    QString source;  ///< the document it follows
-    bool site = false; ///< a site's own settings: may lower what is not floor, and tighten numbers
+    QString source;                ///< the document it follows
+    bool site = false;             ///< a site's own settings: may lower what is not floor, and tighten numbers
     QMap<RuleKey, Severity> rules; ///< a rule that is absent is not judged by this profile
     QMap<Parameter, int> numbers;
     QMap<ServiceKind, MinuteLimits> kindLimits;

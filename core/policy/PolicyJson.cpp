@@ -24,10 +24,7 @@ bool isPlainName(const QString& text)
     return true;
 }
 
-Error bad(const QString& where)
-{
-    return fail(Code::BadInput, u"policy: "_qs + where);
-}
+Error bad(const QString& where) { return fail(Code::BadInput, u"policy: "_qs + where); }
 
 Status readRules(const QJsonValue& value, Profile& profile)
 {
@@ -110,8 +107,8 @@ Status readKinds(const QJsonValue& value, Profile& profile)
 
 Status readHead(const QJsonObject& root, Profile& profile)
 {
-    static const QStringList known = {u"profile"_qs, u"version"_qs, u"source"_qs, u"site"_qs, u"rules"_qs,
-        u"parameters"_qs, u"kinds"_qs};
+    static const QStringList known = {
+        u"profile"_qs, u"version"_qs, u"source"_qs, u"site"_qs, u"rules"_qs, u"parameters"_qs, u"kinds"_qs};
     for (const QString& member : root.keys()) {
         if (!known.contains(member))
             return bad(member.left(64));

@@ -86,15 +86,9 @@ const QList<RuleInfo>& allRules()
     return rules;
 }
 
-const RuleInfo& ruleInfo(RuleKey key)
-{
-    return allRules().at(static_cast<int>(key));
-}
+const RuleInfo& ruleInfo(RuleKey key) { return allRules().at(static_cast<int>(key)); }
 
-QString ruleCode(RuleKey key)
-{
-    return ruleInfo(key).code;
-}
+QString ruleCode(RuleKey key) { return ruleInfo(key).code; }
 
 std::optional<RuleKey> ruleFromCode(QStringView code)
 {

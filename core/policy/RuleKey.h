@@ -12,23 +12,73 @@ namespace core {
 /// serves and whether it belongs to the floor that no site can lower.
 enum class RuleKey {
     // institutions and agreements (A)
-    Agreement, AgreementContent, InstitutionLicence, ClinicalSubject, SubjectPhysical, SubjectIdle,
-    PlatformPerson, Addressee, Delegation, OutsidePatient, ForeignInstitution, RemoteControl, ServiceName,
-    FeeTold, FeeCharged,
+    Agreement,
+    AgreementContent,
+    InstitutionLicence,
+    ClinicalSubject,
+    SubjectPhysical,
+    SubjectIdle,
+    PlatformPerson,
+    Addressee,
+    Delegation,
+    OutsidePatient,
+    ForeignInstitution,
+    RemoteControl,
+    ServiceName,
+    FeeTold,
+    FeeCharged,
     // people (B)
-    OnSiteLicence, OnSiteCertificates, OnSiteRank, OnSiteKnowsPatient, OnSiteDeclaration, OnSiteRegistry,
-    SpecialistLicence, SpecialistCertificates, SpecialistScope, SpecialistYears, SpecialistTitle, SpecialistRequested,
-    SpecialistDeclaration, SpecialistRegistry, SpecialistFiled, SpecialistRealName, SpecialistRecord,
-    TeamLevel, TeamSize, PostQuality, PostIt, PostPharmacy, PostDocuments,
+    OnSiteLicence,
+    OnSiteCertificates,
+    OnSiteRank,
+    OnSiteKnowsPatient,
+    OnSiteDeclaration,
+    OnSiteRegistry,
+    SpecialistLicence,
+    SpecialistCertificates,
+    SpecialistScope,
+    SpecialistYears,
+    SpecialistTitle,
+    SpecialistRequested,
+    SpecialistDeclaration,
+    SpecialistRegistry,
+    SpecialistFiled,
+    SpecialistRealName,
+    SpecialistRecord,
+    TeamLevel,
+    TeamSize,
+    PostQuality,
+    PostIt,
+    PostPharmacy,
+    PostDocuments,
     // patient (C)
-    PatientIdentity, PatientPhone, ResidentIdInvalid, ResidentIdDiffers, FirstVisit, Ground,
-    DangerCheck, DangerStop, DangerVitals,
+    PatientIdentity,
+    PatientPhone,
+    ResidentIdInvalid,
+    ResidentIdDiffers,
+    FirstVisit,
+    Ground,
+    DangerCheck,
+    DangerStop,
+    DangerVitals,
     // consent and auscultation (D, F)
-    Consent, ConsentMinor, Auscultation, AuscultationCapability, RecordData,
+    Consent,
+    ConsentMinor,
+    Auscultation,
+    AuscultationCapability,
+    RecordData,
     // invitation, answer, booking (E, H4)
-    Invitation, AnswerDeadline, DeclineReason, Slot, SlotLength, SpecialClinicPlan, DiagnosisAlliance,
+    Invitation,
+    AnswerDeadline,
+    DeclineReason,
+    Slot,
+    SlotLength,
+    SpecialClinicPlan,
+    DiagnosisAlliance,
     // visit (G)
-    VisitMinimum, VisitMaximum, VisitEarlyEnd,
+    VisitMinimum,
+    VisitMaximum,
+    VisitEarlyEnd,
     // operation (J)
     ServiceStop,
 };
@@ -36,8 +86,8 @@ enum class RuleKey {
 /// What is known of a rule, whatever a policy says.
 struct RuleInfo {
     RuleKey key;
-    QString code;      ///< stable, used in policies, refusals and statistics, e.g. "specialist-title"
-    QStringList rIds;  ///< requirements, e.g. {"R-B2"}
+    QString code;       ///< stable, used in policies, refusals and statistics, e.g. "specialist-title"
+    QStringList rIds;   ///< requirements, e.g. {"R-B2"}
     bool floor = false; ///< never below Block (R-P1)
 };
 

@@ -31,8 +31,8 @@ struct RecordItem {
     QString patientId;
     RecordKind kind = RecordKind::Document;
     QString title;
-    QDateTime date;  ///< when the record was made, UTC
-    QString origin;  ///< institution or device it comes from
+    QDateTime date; ///< when the record was made, UTC
+    QString origin; ///< institution or device it comes from
     QString mime;
     qint64 size = 0; ///< bytes
     QString sha256;  ///< lower-case hex

@@ -6,16 +6,12 @@ namespace core {
 
 namespace {
 
-bool isBlank(const QString& text)
-{
-    return text.trimmed().isEmpty();
-}
+bool isBlank(const QString& text) { return text.trimmed().isEmpty(); }
 
 bool isLowerHex(const QString& text, qsizetype length)
 {
-    return text.size() == length && std::all_of(text.begin(), text.end(), [](QChar c) {
-        return (c >= u'0' && c <= u'9') || (c >= u'a' && c <= u'f');
-    });
+    return text.size() == length
+        && std::all_of(text.begin(), text.end(), [](QChar c) { return (c >= u'0' && c <= u'9') || (c >= u'a' && c <= u'f'); });
 }
 
 } // namespace
@@ -40,12 +36,13 @@ QStringList recordGaps(const RecordItem& record, const QString& patientId, const
     return gaps;
 }
 
-QStringList recordGapsOf(const QStringList& recordIds, const QList<RecordItem>& records, const QString& patientId,
-    const QDateTime& now)
+QStringList recordGapsOf(
+    const QStringList& recordIds, const QList<RecordItem>& records, const QString& patientId, const QDateTime& now)
 {
     QStringList gaps;
     for (const QString& id : recordIds) {
-        const auto found = std::find_if(records.begin(), records.end(), [&](const RecordItem& record) { return record.id == id; });
+        const auto found = std::find_if(
+            records.begin(), records.end(), [&](const RecordItem& record) { return record.id == id; });
         gaps += found == records.end() ? QStringList{u"record.missing"_qs} : recordGaps(*found, patientId, now);
     }
     gaps.removeDuplicates();

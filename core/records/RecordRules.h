@@ -13,7 +13,7 @@ QStringList recordGaps(const RecordItem& record, const QString& patientId, const
 
 /// The gaps of all records, each name once: feeds InvitationFacts::recordGaps. A record named by the invitation that is not in
 /// the list is "record.missing".
-QStringList recordGapsOf(const QStringList& recordIds, const QList<RecordItem>& records, const QString& patientId,
-    const QDateTime& now);
+QStringList recordGapsOf(
+    const QStringList& recordIds, const QList<RecordItem>& records, const QString& patientId, const QDateTime& now);
 
 } // namespace core

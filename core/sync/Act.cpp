@@ -34,7 +34,8 @@ Result<QByteArray> toTransactionBundle(const Act& act)
     if (act.entries.size() > kMaxEntries)
         return fail(Code::TooLarge, QStringLiteral("act entries"));
     QSet<QString> seen;
-    QByteArray text = "{\"resourceType\":\"Bundle\",\"type\":\"transaction\",\"identifier\":{\"system\":\"urn:yuanzhen:act\",\"value\":\""
+    QByteArray text =
+        "{\"resourceType\":\"Bundle\",\"type\":\"transaction\",\"identifier\":{\"system\":\"urn:yuanzhen:act\",\"value\":\""
         + act.id.toUtf8() + "\"},\"entry\":[";
     bool first = true;
     for (const ActEntry& entry : act.entries) {

@@ -16,20 +16,20 @@ enum class ActPriority { Case = 0, Clinical = 1, Records = 2 };
 struct ActEntry {
     enum class Method { Create, Update, Delete };
     Method method = Method::Create;
-    QString type;           ///< FHIR resource type
-    QString id;             ///< client-assigned UUIDv7
-    QString baseVersion;    ///< hub version the change was made on; empty for Create. "pending" versions are resolved at send.
-    QByteArray json;        ///< exact text to store; empty for Delete
+    QString type;        ///< FHIR resource type
+    QString id;          ///< client-assigned UUIDv7
+    QString baseVersion; ///< hub version the change was made on; empty for Create. "pending" versions are resolved at send.
+    QByteArray json;     ///< exact text to store; empty for Delete
 };
 
 /// One clinical act: all resources a person changed by one decision, sent as one FHIR transaction Bundle.
 /// At most 50 entries, 256 KiB, each resource once.
 struct Act {
-    QString id;             ///< UUIDv7, the idempotency key
-    QString kind;           ///< the clinic's word: "send", "accept", "decline", "sign-opinion", "decide", …
-    QString caseId;         ///< Task id, or empty for acts outside a case
+    QString id;     ///< UUIDv7, the idempotency key
+    QString kind;   ///< the clinic's word: "send", "accept", "decline", "sign-opinion", "decide", …
+    QString caseId; ///< Task id, or empty for acts outside a case
     QString patientId;
-    QString userId;         ///< who did it: Practitioner id
+    QString userId; ///< who did it: Practitioner id
     ActPriority priority = ActPriority::Case;
     QList<ActEntry> entries;
 };

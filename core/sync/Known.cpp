@@ -4,13 +4,11 @@
 
 #include <QJsonArray>
 
-namespace core
-{
+namespace core {
 
 using namespace Qt::StringLiterals;
 
-namespace
-{
+namespace {
 
 bool isEvent(const QJsonValue& extension)
 {
@@ -45,7 +43,7 @@ QJsonArray eventsOf(const QJsonObject& task)
 /// What a proposer writes into a Task besides its events.
 QJsonObject bodyOf(QJsonObject task)
 {
-    for (const QLatin1String name : { "meta"_L1, "lastModified"_L1 })
+    for (const QLatin1String name : {"meta"_L1, "lastModified"_L1})
         task.remove(name);
     task.insert("extension"_L1, withoutUrl(task.value("extension"_L1).toArray(), "urn:yuanzhen:case-event"_L1));
     return task;

@@ -3,8 +3,7 @@
 #include <QByteArray>
 #include <QString>
 
-namespace core
-{
+namespace core {
 
 /// True when both texts of one resource say the same: apart from `meta`, and of a Task apart from what the hub alone
 /// writes (its time in the case's events, lastModified). Pure.

@@ -5,19 +5,18 @@
 
 #include <QSet>
 
-namespace core
-{
+namespace core {
 
 using namespace Qt::StringLiterals;
 
-namespace
-{
+namespace {
 
-constexpr const char* kAppendOnly[]
-    = { "Observation", "Consent", "Provenance", "AuditEvent", "Communication", "DocumentReference" };
-constexpr const char* kHubDecides[] = { "Task", "Appointment", "Slot" };
+constexpr const char* kAppendOnly[] = {
+    "Observation", "Consent", "Provenance", "AuditEvent", "Communication", "DocumentReference"};
+constexpr const char* kHubDecides[] = {"Task", "Appointment", "Slot"};
 
-template <std::size_t N> bool contains(const char* const (&names)[N], const QString& type)
+template <std::size_t N>
+bool contains(const char* const (&names)[N], const QString& type)
 {
     for (const char* name : names) {
         if (type == QLatin1String(name))
@@ -46,7 +45,7 @@ QList<QByteArray> memberNames(const JsonText& mine, const JsonText& theirs)
 {
     QList<QByteArray> names;
     QSet<QByteArray> seen;
-    for (const JsonText* text : { &theirs, &mine }) {
+    for (const JsonText* text : {&theirs, &mine}) {
         for (const JsonMember& member : text->members) {
             if (seen.contains(member.name))
                 continue;
@@ -67,8 +66,7 @@ Result<QByteArray> mergeMembers(const QString& type, const JsonText& base, const
             const bool mineChanged = !sameMember(base, mine, name);
             const bool theirsChanged = !sameMember(base, theirs, name);
             if (mineChanged && theirsChanged) {
-                settled
-                    = settleMember(type, name, base.valueBytes(name), mine.valueBytes(name), theirs.valueBytes(name));
+                settled = settleMember(type, name, base.valueBytes(name), mine.valueBytes(name), theirs.valueBytes(name));
                 if (!settled)
                     return fail(Code::Conflict, QString::fromUtf8(name));
             }
@@ -103,8 +101,7 @@ ConflictPolicy conflictPolicy(const QString& type, const QByteArray& json)
     return ConflictPolicy::Merge;
 }
 
-Result<QByteArray> mergeResource(
-    const QString& type, const QByteArray& base, const QByteArray& mine, const QByteArray& theirs)
+Result<QByteArray> mergeResource(const QString& type, const QByteArray& base, const QByteArray& mine, const QByteArray& theirs)
 {
     const auto myText = readObject(mine);
     const auto theirText = readObject(theirs);

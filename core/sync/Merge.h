@@ -5,14 +5,13 @@
 #include <QByteArray>
 #include <QString>
 
-namespace core
-{
+namespace core {
 
 /// What happens when both sides changed a resource of one kind (docs/protocol.md, "Conflicts").
 enum class ConflictPolicy {
     AppendOnly, ///< never edited: a change is refused, only a new resource may refer to the old
     HubDecides, ///< the hub's table decides; the loser is shown the next choices
-    Merge, ///< three-way by top-level member when the changes are disjoint, else a person decides
+    Merge,      ///< three-way by top-level member when the changes are disjoint, else a person decides
 };
 
 /// The policy for a resource type; a signed Composition (status final or amended in `json`) is append only.
@@ -23,7 +22,6 @@ ConflictPolicy conflictPolicy(const QString& type, const QByteArray& json);
 /// Extensions are merged one by one, and of allergies the stricter side stays (MergeRules.h). Conflict: both changed
 /// one member differently, or the policy is not Merge; BadInput: a text is no JSON object; NotFound: `base` is empty,
 /// so nobody can tell who changed what. Pure.
-Result<QByteArray> mergeResource(
-    const QString& type, const QByteArray& base, const QByteArray& mine, const QByteArray& theirs);
+Result<QByteArray> mergeResource(const QString& type, const QByteArray& base, const QByteArray& mine, const QByteArray& theirs);
 
 } // namespace core

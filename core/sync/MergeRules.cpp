@@ -13,11 +13,11 @@ namespace {
 using part::Name;
 
 /// How strict a word is; later ones are stricter. A word outside the list has no rank.
-constexpr Name kAllergyStatus[] = { Name("none-known"), Name("not-asked"), Name("listed") };
-constexpr Name kCriticality[] = { Name("low"), Name("unable-to-assess"), Name("high") };
-constexpr Name kClinical[] = { Name("resolved"), Name("inactive"), Name("active") };
-constexpr Name kVerification[]
-    = { Name("entered-in-error"), Name("refuted"), Name("unconfirmed"), Name("presumed"), Name("confirmed") };
+constexpr Name kAllergyStatus[] = {Name("none-known"), Name("not-asked"), Name("listed")};
+constexpr Name kCriticality[] = {Name("low"), Name("unable-to-assess"), Name("high")};
+constexpr Name kClinical[] = {Name("resolved"), Name("inactive"), Name("active")};
+constexpr Name kVerification[] = {
+    Name("entered-in-error"), Name("refuted"), Name("unconfirmed"), Name("presumed"), Name("confirmed")};
 
 qsizetype rankOf(std::span<const Name> words, const QString& word)
 {
@@ -88,7 +88,7 @@ QList<Group> groupsOf(const QByteArray& extensions)
         const QString url = part::text(value.toObject(), Name("url"));
         auto group = std::find_if(groups.begin(), groups.end(), [&url](const Group& g) { return g.url == url; });
         if (group == groups.end())
-            group = groups.insert(groups.end(), Group { url, {}, {} });
+            group = groups.insert(groups.end(), Group{url, {}, {}});
         group->texts << element;
         group->values.append(value);
     }
@@ -98,7 +98,7 @@ QList<Group> groupsOf(const QByteArray& extensions)
 Group groupOf(const QList<Group>& groups, const QString& url)
 {
     const auto at = std::find_if(groups.cbegin(), groups.cend(), [&url](const Group& g) { return g.url == url; });
-    return at == groups.cend() ? Group { url, {}, {} } : *at;
+    return at == groups.cend() ? Group{url, {}, {}} : *at;
 }
 
 std::optional<Group> mergeGroup(const Group& base, const Group& mine, const Group& theirs)
@@ -121,7 +121,7 @@ std::optional<QByteArray> mergeExtensions(const QByteArray& base, const QByteArr
     const QList<Group> own = groupsOf(mine);
     const QList<Group> other = groupsOf(theirs);
     QStringList urls;
-    for (const QList<Group>* side : { &other, &own }) {
+    for (const QList<Group>* side : {&other, &own}) {
         for (const Group& group : *side) {
             if (!urls.contains(group.url))
                 urls << group.url;
@@ -140,8 +140,8 @@ std::optional<QByteArray> mergeExtensions(const QByteArray& base, const QByteArr
 
 } // namespace
 
-std::optional<QByteArray> settleMember(const QString& type, const QByteArray& name, const QByteArray& base,
-    const QByteArray& mine, const QByteArray& theirs)
+std::optional<QByteArray> settleMember(
+    const QString& type, const QByteArray& name, const QByteArray& base, const QByteArray& mine, const QByteArray& theirs)
 {
     if (name == "extension")
         return mergeExtensions(base, mine, theirs);

@@ -5,8 +5,7 @@
 #include <QString>
 #include <QStringList>
 
-namespace core
-{
+namespace core {
 
 /// The remote visit as it is kept (FHIR Encounter): its clock, who took part, and how it ended (R-G2).
 struct RemoteVisit {
@@ -15,7 +14,7 @@ struct RemoteVisit {
     QString doctorId; ///< on-site
     QStringList specialistIds;
     VisitTimes times;
-    QString endReason; ///< for an early or interrupted end
+    QString endReason;        ///< for an early or interrupted end
     bool isCompliant = false; ///< within the limits of its kind
 
     friend bool operator==(const RemoteVisit&, const RemoteVisit&) = default;

@@ -35,12 +35,12 @@ VisitClock clockAt(const VisitTimes& times, const QDateTime& now);
 /// What the clock means for the people in the room.
 struct VisitVerdict {
     VisitClock clock;
-    bool mayFinish = true;        ///< the minimum is reached, or there is none
-    bool warn = false;            ///< the end is near
-    bool mustClose = false;       ///< the maximum is reached and the policy blocks going on
-    bool needsReason = false;     ///< the maximum is reached and the policy lets it go on with a reason
-    qint64 untilMinimumMs = 0;    ///< still to go, net
-    qint64 untilMaximumMs = -1;   ///< still to go, gross; -1 = no limit
+    bool mayFinish = true;      ///< the minimum is reached, or there is none
+    bool warn = false;          ///< the end is near
+    bool mustClose = false;     ///< the maximum is reached and the policy blocks going on
+    bool needsReason = false;   ///< the maximum is reached and the policy lets it go on with a reason
+    qint64 untilMinimumMs = 0;  ///< still to go, net
+    qint64 untilMaximumMs = -1; ///< still to go, gross; -1 = no limit
 
     friend bool operator==(const VisitVerdict&, const VisitVerdict&) = default;
 };

@@ -6,8 +6,8 @@
 
 namespace hub {
 
-AccountDesk::AccountDesk(HubDb& db, const HubKey& key, const AuditTrail& audit, const core::Clock& clock,
-    QString siteName, seal::PasswordCost cost)
+AccountDesk::AccountDesk(
+    HubDb& db, const HubKey& key, const AuditTrail& audit, const core::Clock& clock, QString siteName, seal::PasswordCost cost)
     : m_db(db), m_key(key), m_audit(audit), m_clock(clock), m_siteName(std::move(siteName)), m_cost(cost)
 {
 }
@@ -27,10 +27,7 @@ QString AccountDesk::newPassword()
     return password;
 }
 
-core::Result<QString> AccountDesk::sealedTotp(const QString& secret) const
-{
-    return m_key.seal(core::Secret(secret.toLatin1()));
-}
+core::Result<QString> AccountDesk::sealedTotp(const QString& secret) const { return m_key.seal(core::Secret(secret.toLatin1())); }
 
 Credentials AccountDesk::credentials(const Account& account, const QString& password, const QString& totp) const
 {
@@ -58,12 +55,11 @@ core::Result<Credentials> AccountDesk::add(const NewUser& user) const
         if (auto added = Accounts::add(sql, account); !added)
             return added;
         return m_audit.record(sql,
-            AuditEvent{QStringLiteral("hub"), QStringLiteral("add-user"), QStringLiteral("user/") + account.id,
-                QStringLiteral("ok")});
+            AuditEvent{
+                QStringLiteral("hub"), QStringLiteral("add-user"), QStringLiteral("user/") + account.id, QStringLiteral("ok")});
     });
     if (!done) {
-        return done.error().code == core::Code::Exists ? core::fail(core::Code::Exists, QStringLiteral("login"))
-                                                       : done.error();
+        return done.error().code == core::Code::Exists ? core::fail(core::Code::Exists, QStringLiteral("login")) : done.error();
     }
     return credentials(account, password, totp);
 }

@@ -4,8 +4,8 @@ namespace hub {
 
 namespace {
 
-#define YZ_ACCOUNT_COLUMNS                                                                                             \
-    "id, login, name, password_hash, password_once, totp_secret, totp_last_step, role, practitioner_id, "             \
+#define YZ_ACCOUNT_COLUMNS                                                                                                       \
+    "id, login, name, password_hash, password_once, totp_secret, totp_last_step, role, practitioner_id, "                        \
     "organization_id, created_at, disabled_at"
 
 core::Result<Account> accountOf(const storage::Rows& row)
@@ -76,8 +76,8 @@ QString Accounts::normalised(const QString& login)
 core::Status Accounts::add(storage::Sql& sql, const Account& a)
 {
     auto added = sql.execute("INSERT INTO hub_user(" YZ_ACCOUNT_COLUMNS ") VALUES(?,?,?,?,?,?,?,?,?,?,?,NULL)",
-        {a.id, a.login, a.name, a.passwordHash, qint64(a.passwordOnce), a.totpSecret, a.totpLastStep,
-            core::roleCode(a.role), a.practitionerId, a.organizationId, a.createdAt});
+        {a.id, a.login, a.name, a.passwordHash, qint64(a.passwordOnce), a.totpSecret, a.totpLastStep, core::roleCode(a.role),
+            a.practitionerId, a.organizationId, a.createdAt});
     return done(added);
 }
 
@@ -111,22 +111,21 @@ core::Result<QList<Account>> Accounts::all(storage::Sql& sql)
 
 core::Status Accounts::setPassword(storage::Sql& sql, const QString& id, const QString& hash, bool once)
 {
-    const auto changed = done(sql.execute(
-        "UPDATE hub_user SET password_hash = ?, password_once = ? WHERE id = ?", {hash, qint64(once), id}));
+    const auto changed = done(
+        sql.execute("UPDATE hub_user SET password_hash = ?, password_once = ? WHERE id = ?", {hash, qint64(once), id}));
     return changed ? endSessions(sql, id) : changed;
 }
 
 core::Status Accounts::setTotp(storage::Sql& sql, const QString& id, const QString& sealedSecret)
 {
-    const auto changed
-        = done(sql.execute("UPDATE hub_user SET totp_secret = ?, totp_last_step = 0 WHERE id = ?", {sealedSecret, id}));
+    const auto changed = done(
+        sql.execute("UPDATE hub_user SET totp_secret = ?, totp_last_step = 0 WHERE id = ?", {sealedSecret, id}));
     return changed ? endSessions(sql, id) : changed;
 }
 
 core::Result<bool> Accounts::useTotpStep(storage::Sql& sql, const QString& id, qint64 step)
 {
-    auto changed = sql.execute(
-        "UPDATE hub_user SET totp_last_step = ? WHERE id = ? AND totp_last_step < ?", {step, id, step});
+    auto changed = sql.execute("UPDATE hub_user SET totp_last_step = ? WHERE id = ? AND totp_last_step < ?", {step, id, step});
     if (!changed)
         return changed.error();
     return *changed == 1;

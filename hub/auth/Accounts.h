@@ -13,12 +13,12 @@ namespace hub {
 
 /// One person's account (R-B4). Table hub_user.
 struct Account {
-    QString id;             ///< UUIDv7
-    QString login;          ///< normalised
-    QString name;           ///< as shown to others
+    QString id;    ///< UUIDv7
+    QString login; ///< normalised
+    QString name;  ///< as shown to others
     QString passwordHash;
     bool passwordOnce = false; ///< given by an administrator: good only for choosing an own one
-    QString totpSecret;     ///< sealed by HubKey
+    QString totpSecret;        ///< sealed by HubKey
     qint64 totpLastStep = 0;
     core::Role role = core::Role::OnSiteDoctor;
     QString practitionerId; ///< FHIR Practitioner

@@ -23,8 +23,8 @@ AuditTrail::Row rowOf(const storage::Rows& row)
 // Every field stands in a JSON array, so that no two different rows have the same bytes.
 QString hashOf(const AuditTrail::Row& row)
 {
-    const QJsonArray fields{row.prevHash, row.position, row.seq, row.at, row.event.actor, row.event.action,
-        row.event.target, row.event.outcome};
+    const QJsonArray fields{
+        row.prevHash, row.position, row.seq, row.at, row.event.actor, row.event.action, row.event.target, row.event.outcome};
     return QString::fromLatin1(seal::sha256Hex(QJsonDocument(fields).toJson(QJsonDocument::Compact)));
 }
 
@@ -98,8 +98,7 @@ void broken(AuditReport& report, qint64 position, const char* reason)
 
 QString actorOf(const Principal& principal)
 {
-    return (principal.kind == Principal::Kind::Token ? QStringLiteral("token/") : QStringLiteral("user/"))
-        + principal.userId;
+    return (principal.kind == Principal::Kind::Token ? QStringLiteral("token/") : QStringLiteral("user/")) + principal.userId;
 }
 
 QByteArray AuditHead::signedBytes() const
@@ -109,15 +108,14 @@ QByteArray AuditHead::signedBytes() const
 
 QJsonObject toJson(const AuditHead& head)
 {
-    return {{QStringLiteral("position"), head.position}, {QStringLiteral("hash"), head.hash},
-        {QStringLiteral("at"), head.at}, {QStringLiteral("signature"), head.signature}};
+    return {{QStringLiteral("position"), head.position}, {QStringLiteral("hash"), head.hash}, {QStringLiteral("at"), head.at},
+        {QStringLiteral("signature"), head.signature}};
 }
 
 core::Result<AuditHead> auditHeadFromJson(const QJsonObject& json)
 {
-    const AuditHead head{json.value(QLatin1String("position")).toInteger(-1),
-        json.value(QLatin1String("hash")).toString(), json.value(QLatin1String("at")).toString(),
-        json.value(QLatin1String("signature")).toString()};
+    const AuditHead head{json.value(QLatin1String("position")).toInteger(-1), json.value(QLatin1String("hash")).toString(),
+        json.value(QLatin1String("at")).toString(), json.value(QLatin1String("signature")).toString()};
     if (head.position < 0 || head.at.isEmpty() || head.signature.isEmpty())
         return core::fail(core::Code::BadInput, QStringLiteral("audit head"));
     return head;

@@ -26,8 +26,8 @@ QString actorOf(const Principal& principal);
 /// The newest link, signed: whoever keeps a copy can later prove that the tail was cut.
 struct AuditHead {
     qint64 position = 0;
-    QString hash; ///< hex SHA-256
-    QString at;   ///< instant
+    QString hash;      ///< hex SHA-256
+    QString at;        ///< instant
     QString signature; ///< base64 over signedBytes()
     QByteArray signedBytes() const;
 };

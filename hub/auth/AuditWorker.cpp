@@ -54,8 +54,7 @@ void AuditWorker::run()
             batch = std::exchange(m_next, std::make_shared<Batch>());
         }
         if (!batch->events.isEmpty()) {
-            batch->done.set_value(
-                m_db.write([&](storage::Sql& sql) { return m_trail.record(sql, batch->events); }));
+            batch->done.set_value(m_db.write([&](storage::Sql& sql) { return m_trail.record(sql, batch->events); }));
         }
         if (stop || std::chrono::steady_clock::now() >= linkAt) {
             if (auto linked = m_trail.link(); !linked)

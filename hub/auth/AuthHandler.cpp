@@ -187,8 +187,7 @@ HttpResponse AuthHandler::releaseSlot(const Principal& who)
     auto secret = m_key.open(sealed);
     if (!secret)
         return refusal(secret.error());
-    return jsonAnswer(
-        200, {{QStringLiteral("secret"), QString::fromLatin1(secret->view().toByteArray().toBase64())}});
+    return jsonAnswer(200, {{QStringLiteral("secret"), QString::fromLatin1(secret->view().toByteArray().toBase64())}});
 }
 
 HttpResponse AuthHandler::certify(const Principal& who, const HttpRequest& request)
@@ -202,8 +201,8 @@ HttpResponse AuthHandler::certify(const Principal& who, const HttpRequest& reque
     if (!account)
         return refusal(account.error());
     const QDateTime now = m_clock.now();
-    auto issued = m_ca.forPractitioner(body->value(QLatin1String("csr")).toString().toLatin1(), who.practitionerId,
-        account->name, who.organizationId, now);
+    auto issued = m_ca.forPractitioner(
+        body->value(QLatin1String("csr")).toString().toLatin1(), who.practitionerId, account->name, who.organizationId, now);
     if (!issued)
         return refusal(issued.error());
     auto done = m_db.write([&](storage::Sql& sql) -> core::Status {
@@ -238,10 +237,10 @@ HttpResponse AuthHandler::auditRows(const Principal& who, const HttpRequest& req
         return refusal(rows.error());
     QJsonArray list;
     for (const AuditTrail::Row& row : std::as_const(*rows)) {
-        list.append(QJsonObject{{QStringLiteral("position"), row.position},
-            {QStringLiteral("at"), row.at}, {QStringLiteral("actor"), row.event.actor},
-            {QStringLiteral("action"), row.event.action}, {QStringLiteral("target"), row.event.target},
-            {QStringLiteral("outcome"), row.event.outcome}, {QStringLiteral("hash"), row.hash}});
+        list.append(QJsonObject{{QStringLiteral("position"), row.position}, {QStringLiteral("at"), row.at},
+            {QStringLiteral("actor"), row.event.actor}, {QStringLiteral("action"), row.event.action},
+            {QStringLiteral("target"), row.event.target}, {QStringLiteral("outcome"), row.event.outcome},
+            {QStringLiteral("hash"), row.hash}});
     }
     return jsonAnswer(200, {{QStringLiteral("rows"), list}});
 }

@@ -9,8 +9,8 @@ namespace hub {
 /// `/auth/…` and `/audit/…` of docs/protocol.md. Any thread.
 class AuthHandler final : public HttpHandler {
 public:
-    AuthHandler(HubDb& db, const core::Clock& clock, const Authenticator& authenticator, SignIn& signIn,
-        const HubKey& key, const AuditTrail& audit, const SiteCa& ca);
+    AuthHandler(HubDb& db, const core::Clock& clock, const Authenticator& authenticator, SignIn& signIn, const HubKey& key,
+        const AuditTrail& audit, const SiteCa& ca);
 
     HttpResponse handle(const HttpRequest& request) override;
     qint64 bodyLimit(const HttpRequest&) const override { return 64 * 1024; }

@@ -28,10 +28,7 @@ core::Result<Principal> byToken(storage::Sql& sql, const QByteArray& bearer, qin
 }
 
 // What a person with a password from an administrator may reach.
-bool openBeforeOwnPassword(const QString& path)
-{
-    return path == u"/auth/password" || path == u"/auth/session";
-}
+bool openBeforeOwnPassword(const QString& path) { return path == u"/auth/password" || path == u"/auth/session"; }
 
 } // namespace
 
@@ -76,8 +73,8 @@ core::Result<Principal> Authenticator::bySession(
         return core::fail(core::Code::Denied, QStringLiteral("choose a password of your own first"));
     slides = Sessions::slides(**session, nowMs);
     const Account& a = **account;
-    return Principal{Principal::Kind::User, a.id, a.login, a.role, a.practitionerId, a.organizationId,
-        (*device)->id, (*device)->fingerprint, {}, (*session)->id};
+    return Principal{Principal::Kind::User, a.id, a.login, a.role, a.practitionerId, a.organizationId, (*device)->id,
+        (*device)->fingerprint, {}, (*session)->id};
 }
 
 core::Result<Principal> Authenticator::authenticate(const HttpRequest& request) const
@@ -108,8 +105,8 @@ bool Authenticator::holds(const Principal& principal) const
     bool good = false;
     auto read = m_db.read([&](storage::Sql& sql) -> core::Status {
         auto rows = principal.kind == Principal::Kind::Token
-            ? sql.query("SELECT 1 FROM api_token WHERE id = ? AND revoked_at IS NULL AND expires_at > ?",
-                {principal.userId, nowMs})
+            ? sql.query(
+                "SELECT 1 FROM api_token WHERE id = ? AND revoked_at IS NULL AND expires_at > ?", {principal.userId, nowMs})
             : sql.query("SELECT 1 FROM session s JOIN device d ON d.id = s.device_id JOIN hub_user u ON u.id = s.user_id "
                         "WHERE s.id = ? AND s.expires_at > ? AND d.revoked_at IS NULL AND u.disabled_at IS NULL",
                 {principal.sessionId, nowMs});

@@ -11,7 +11,7 @@ namespace hub {
 /// Tells who is asking (R-B4, R-K1). Any thread.
 class Authenticator {
 public:
-    Authenticator(HubDb& db, const core::Clock& clock) : m_db(db), m_clock(clock) {}
+    Authenticator(HubDb& db, const core::Clock& clock) : m_db(db), m_clock(clock) { }
 
     /// The principal of a session (bound to the device of the client certificate) or of a token.
     /// Unauthenticated: none, ended, or a session shown with another certificate. Revoked: the device or the user was
@@ -22,8 +22,8 @@ public:
     bool holds(const Principal& principal) const;
 
 private:
-    core::Result<Principal> bySession(storage::Sql& sql, const HttpRequest& request, const QByteArray& bearer,
-        qint64 nowMs, bool& slides) const;
+    core::Result<Principal> bySession(
+        storage::Sql& sql, const HttpRequest& request, const QByteArray& bearer, qint64 nowMs, bool& slides) const;
 
     HubDb& m_db;
     const core::Clock& m_clock;

@@ -66,8 +66,7 @@ core::Result<QString> Devices::newCode(storage::Sql& sql, const QString& organiz
 core::Result<std::optional<QString>> Devices::codeOrganization(storage::Sql& sql, const QString& code, qint64 nowMs)
 {
     auto rows = sql.query(
-        "SELECT organization_id FROM enrol_code WHERE hash = ? AND used_at IS NULL AND expires_at > ?",
-        {hashOf(code), nowMs});
+        "SELECT organization_id FROM enrol_code WHERE hash = ? AND used_at IS NULL AND expires_at > ?", {hashOf(code), nowMs});
     if (!rows)
         return rows.error();
     auto found = (*rows)->next();
@@ -132,8 +131,7 @@ core::Status Devices::revoke(storage::Sql& sql, const QString& id, qint64 nowMs)
 
 core::Status Devices::keepSlot(storage::Sql& sql, const QString& id, const QString& sealedSecret)
 {
-    auto changed = sql.execute(
-        "UPDATE device SET slot_secret = ? WHERE id = ? AND revoked_at IS NULL", {sealedSecret, id});
+    auto changed = sql.execute("UPDATE device SET slot_secret = ? WHERE id = ? AND revoked_at IS NULL", {sealedSecret, id});
     if (!changed)
         return changed.error();
     return *changed == 1 ? core::Status() : core::fail(core::Code::Revoked, QStringLiteral("device"));

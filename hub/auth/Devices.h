@@ -30,8 +30,7 @@ struct Devices {
     /// The institution of a code that could be used now, or none.
     static core::Result<std::optional<QString>> codeOrganization(storage::Sql& sql, const QString& code, qint64 nowMs);
     /// Uses up the code for that device; false when it is wrong, old or was used meanwhile.
-    static core::Result<bool> useCode(
-        storage::Sql& sql, const QString& code, const QString& deviceId, qint64 nowMs);
+    static core::Result<bool> useCode(storage::Sql& sql, const QString& code, const QString& deviceId, qint64 nowMs);
 
     static core::Status add(storage::Sql& sql, const Device& device);
     static core::Result<std::optional<Device>> byFingerprint(storage::Sql& sql, const QString& fingerprint);

@@ -21,8 +21,7 @@ core::Error notThisCode() { return core::fail(core::Code::Denied, QStringLiteral
 
 } // namespace
 
-EnrolHandler::EnrolHandler(
-    HubDb& db, const core::Clock& clock, const AuditTrail& audit, const SiteCa& ca, QString siteName)
+EnrolHandler::EnrolHandler(HubDb& db, const core::Clock& clock, const AuditTrail& audit, const SiteCa& ca, QString siteName)
     : m_db(db), m_clock(clock), m_audit(audit), m_ca(ca), m_siteName(std::move(siteName))
 {
 }
@@ -89,8 +88,7 @@ HttpResponse EnrolHandler::enrol(const HttpRequest& request)
     qint64 wait = 0;
     std::optional<QString> organization;
     auto looked = m_db.write([&](storage::Sql& sql) -> core::Status {
-        auto counted = Throttle::count(
-            sql, throttleKey(request.remoteAddress), now.toMSecsSinceEpoch(), Throttle::kLoginTries);
+        auto counted = Throttle::count(sql, throttleKey(request.remoteAddress), now.toMSecsSinceEpoch(), Throttle::kLoginTries);
         if (!counted)
             return counted.error();
         wait = *counted;

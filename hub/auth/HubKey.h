@@ -12,7 +12,7 @@ namespace hub {
 class HubKey {
 public:
     /// `key` is 32 bytes.
-    explicit HubKey(core::Secret key) : m_key(std::move(key)) {}
+    explicit HubKey(core::Secret key) : m_key(std::move(key)) { }
 
     /// `secret` (1–4096 bytes) as base64 text for a column.
     core::Result<QString> seal(const core::Secret& secret) const;

@@ -6,7 +6,7 @@
 namespace hub {
 
 /// Remembers a certificate that the site made. `kind` is "device" or "practitioner". Table issued_certificate.
-core::Status keepIssued(storage::Sql& sql, const IssuedCertificate& certificate, const char* kind,
-    const QString& subjectId, const QDateTime& now);
+core::Status keepIssued(
+    storage::Sql& sql, const IssuedCertificate& certificate, const char* kind, const QString& subjectId, const QDateTime& now);
 
 } // namespace hub

@@ -50,8 +50,8 @@ core::Result<IssuedCertificate> IssuingCa::forDevice(
     return issued(m_authority.issueDevice(*request, deviceId, organizationId, now));
 }
 
-core::Result<IssuedCertificate> IssuingCa::forPractitioner(const QByteArray& csrPem, const QString& practitionerId,
-    const QString& name, const QString&, const QDateTime& now) const
+core::Result<IssuedCertificate> IssuingCa::forPractitioner(
+    const QByteArray& csrPem, const QString& practitionerId, const QString& name, const QString&, const QDateTime& now) const
 {
     auto request = requestOf(csrPem);
     if (!request)

@@ -14,10 +14,10 @@ public:
 
     QByteArray rootPem() const override { return m_root.toPem(); }
     QByteArray chainPem() const override { return m_authority.certificate().toPem(); }
-    core::Result<IssuedCertificate> forDevice(const QByteArray& csrPem, const QString& deviceId,
+    core::Result<IssuedCertificate> forDevice(
+        const QByteArray& csrPem, const QString& deviceId, const QString& organizationId, const QDateTime& now) const override;
+    core::Result<IssuedCertificate> forPractitioner(const QByteArray& csrPem, const QString& practitionerId, const QString& name,
         const QString& organizationId, const QDateTime& now) const override;
-    core::Result<IssuedCertificate> forPractitioner(const QByteArray& csrPem, const QString& practitionerId,
-        const QString& name, const QString& organizationId, const QDateTime& now) const override;
     const seal::CertificateAuthority& authority() const { return m_authority; }
 
 private:

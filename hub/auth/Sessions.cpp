@@ -8,8 +8,7 @@
 
 namespace hub {
 
-core::Result<Sessions::Opened> Sessions::open(
-    storage::Sql& sql, const QString& userId, const QString& deviceId, qint64 nowMs)
+core::Result<Sessions::Opened> Sessions::open(storage::Sql& sql, const QString& userId, const QString& deviceId, qint64 nowMs)
 {
     Opened opened;
     opened.token = QStringLiteral("yzs_") + seal::randomToken();

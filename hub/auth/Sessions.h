@@ -29,8 +29,7 @@ struct Sessions {
         QString token; ///< the only time it is known
         Session session;
     };
-    static core::Result<Opened> open(
-        storage::Sql& sql, const QString& userId, const QString& deviceId, qint64 nowMs);
+    static core::Result<Opened> open(storage::Sql& sql, const QString& userId, const QString& deviceId, qint64 nowMs);
     /// Nothing for an unknown or ended one.
     static core::Result<std::optional<Session>> find(storage::Sql& sql, const QByteArray& token, qint64 nowMs);
     /// True when enough time has passed to write a new end.

@@ -19,15 +19,9 @@ namespace {
 
 constexpr int kCheckPatienceMs = 10'000;
 
-core::Error wrong()
-{
-    return core::fail(core::Code::Unauthenticated, QStringLiteral("login, password or code is wrong"));
-}
+core::Error wrong() { return core::fail(core::Code::Unauthenticated, QStringLiteral("login, password or code is wrong")); }
 
-QString nobodysHash(const seal::PasswordCost& cost)
-{
-    return seal::hashPassword(seal::randomToken(), cost).value_or(QString());
-}
+QString nobodysHash(const seal::PasswordCost& cost) { return seal::hashPassword(seal::randomToken(), cost).value_or(QString()); }
 
 QString loginKey(const QString& login) { return QStringLiteral("login:") + login; }
 QString addressKey(const QString& address) { return QStringLiteral("sign-in:") + address; }
@@ -35,8 +29,7 @@ QString addressKey(const QString& address) { return QStringLiteral("sign-in:") +
 QJsonObject userJson(const Account& account)
 {
     QJsonObject user{{QStringLiteral("id"), account.id}, {QStringLiteral("login"), account.login},
-        {QStringLiteral("role"), core::roleCode(account.role)},
-        {QStringLiteral("practitionerId"), account.practitionerId},
+        {QStringLiteral("role"), core::roleCode(account.role)}, {QStringLiteral("practitionerId"), account.practitionerId},
         {QStringLiteral("organizationId"), account.organizationId}, {QStringLiteral("name"), account.name}};
     if (account.passwordOnce)
         user.insert(QStringLiteral("mustChangePassword"), true);
@@ -45,9 +38,13 @@ QJsonObject userJson(const Account& account)
 
 } // namespace
 
-SignIn::SignIn(
-    HubDb& db, const core::Clock& clock, const HubKey& key, const AuditTrail& audit, seal::PasswordCost cost)
-    : m_db(db), m_clock(clock), m_key(key), m_audit(audit), m_cost(cost), m_nobody(nobodysHash(cost)),
+SignIn::SignIn(HubDb& db, const core::Clock& clock, const HubKey& key, const AuditTrail& audit, seal::PasswordCost cost)
+    : m_db(db),
+      m_clock(clock),
+      m_key(key),
+      m_audit(audit),
+      m_cost(cost),
+      m_nobody(nobodysHash(cost)),
       m_checks(std::max(2, QThread::idealThreadCount()))
 {
 }
@@ -154,8 +151,9 @@ core::Result<HttpResponse> SignIn::admit(const Attempt& attempt, qint64 step)
             return cleared;
         if (auto cleared = Throttle::clear(sql, addressKey(attempt.address)); !cleared)
             return cleared;
-        return m_audit.record(sql, AuditEvent{QStringLiteral("user/") + account.id, QStringLiteral("sign-in"),
-                                       QStringLiteral("Device/") + attempt.device.id, QStringLiteral("ok")});
+        return m_audit.record(sql,
+            AuditEvent{QStringLiteral("user/") + account.id, QStringLiteral("sign-in"),
+                QStringLiteral("Device/") + attempt.device.id, QStringLiteral("ok")});
     });
     if (!done)
         return done.error();
@@ -177,8 +175,8 @@ core::Result<HttpResponse> SignIn::judge(Attempt& attempt)
     auto secret = m_key.open(attempt.account->totpSecret);
     if (!secret)
         return secret.error();
-    const auto step = seal::verifyTotp(QString::fromLatin1(secret->view()), attempt.code, m_clock.now(), 1,
-        attempt.account->totpLastStep);
+    const auto step = seal::verifyTotp(
+        QString::fromLatin1(secret->view()), attempt.code, m_clock.now(), 1, attempt.account->totpLastStep);
     if (!step)
         return wrong();
     if (attempt.account->disabled)
@@ -191,8 +189,8 @@ core::Result<HttpResponse> SignIn::judge(Attempt& attempt)
 void SignIn::refused(const Attempt& attempt, core::Code code) const
 {
     const QString actor = attempt.account ? QStringLiteral("user/") + attempt.account->id : QStringLiteral("unknown");
-    auto done = m_audit.record(AuditEvent{actor, QStringLiteral("sign-in"),
-        QStringLiteral("Device/") + attempt.device.id, QString::fromLatin1(core::codeName(code))});
+    auto done = m_audit.record(AuditEvent{actor, QStringLiteral("sign-in"), QStringLiteral("Device/") + attempt.device.id,
+        QString::fromLatin1(core::codeName(code))});
     if (!done)
         qCWarning(core::logHub) << "audit: refused sign-in not recorded:" << core::codeName(done.error().code);
 }

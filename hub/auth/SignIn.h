@@ -45,7 +45,7 @@ private:
     const HubKey& m_key;
     const AuditTrail& m_audit;
     seal::PasswordCost m_cost;
-    QString m_nobody; ///< hash that is checked for unknown logins
+    QString m_nobody;    ///< hash that is checked for unknown logins
     QSemaphore m_checks; ///< each check takes memory: few at once
 };
 

@@ -11,16 +11,15 @@ constexpr char kColumns[] = "SELECT id, name, scopes, organization_id, created_a
 
 ApiToken tokenOf(const storage::Rows& row)
 {
-    return {row.text(0), row.text(1), row.text(2).split(u' ', Qt::SkipEmptyParts), row.text(3), row.integer(4),
-        row.integer(5), !row.isNull(6)};
+    return {row.text(0), row.text(1), row.text(2).split(u' ', Qt::SkipEmptyParts), row.text(3), row.integer(4), row.integer(5),
+        !row.isNull(6)};
 }
 
 } // namespace
 
 QStringList tokenScopes()
 {
-    return {QStringLiteral("fhir.read"), QStringLiteral("fhir.write"), QStringLiteral("uploads"),
-        QStringLiteral("events")};
+    return {QStringLiteral("fhir.read"), QStringLiteral("fhir.write"), QStringLiteral("uploads"), QStringLiteral("events")};
 }
 
 core::Result<QString> Tokens::issue(storage::Sql& sql, ApiToken token)
@@ -35,8 +34,8 @@ core::Result<QString> Tokens::issue(storage::Sql& sql, ApiToken token)
     const QString text = QLatin1String(kPrefix) + seal::randomToken();
     auto added = sql.execute("INSERT INTO api_token(id, token_hash, name, scopes, organization_id, created_at, "
                              "expires_at) VALUES(?,?,?,?,?,?,?)",
-        {token.id, seal::sha256Hex(text.toLatin1()), token.name, token.scopes.join(u' '), token.organizationId,
-            token.createdAt, token.expiresAt});
+        {token.id, seal::sha256Hex(text.toLatin1()), token.name, token.scopes.join(u' '), token.organizationId, token.createdAt,
+            token.expiresAt});
     if (!added)
         return added.error();
     return text;
@@ -70,8 +69,7 @@ core::Result<QList<ApiToken>> Tokens::all(storage::Sql& sql)
 
 core::Status Tokens::revoke(storage::Sql& sql, const QString& id, qint64 nowMs)
 {
-    auto changed
-        = sql.execute("UPDATE api_token SET revoked_at = COALESCE(revoked_at, ?) WHERE id = ?", {nowMs, id});
+    auto changed = sql.execute("UPDATE api_token SET revoked_at = COALESCE(revoked_at, ?) WHERE id = ?", {nowMs, id});
     if (!changed)
         return changed.error();
     return *changed == 1 ? core::Status() : core::fail(core::Code::NotFound, QStringLiteral("token"));

@@ -110,7 +110,7 @@ core::Status openKeys(const QByteArray& text, const DataFolder& folder, const co
 
 class Collector {
 public:
-    explicit Collector(QString target) : m_target(std::move(target)) {}
+    explicit Collector(QString target) : m_target(std::move(target)) { }
 
     core::Status add(const QString& from, const QString& name)
     {
@@ -220,8 +220,7 @@ core::Status beginAnew(OpenedHub& hub)
             return begun;
         if (auto ended = sql.execute("DELETE FROM session"); !ended)
             return ended.error();
-        return hub.audit().record(sql,
-            AuditEvent{QStringLiteral("hub"), QStringLiteral("restore"), {}, QStringLiteral("ok")});
+        return hub.audit().record(sql, AuditEvent{QStringLiteral("hub"), QStringLiteral("restore"), {}, QStringLiteral("ok")});
     });
 }
 
@@ -261,8 +260,8 @@ core::Result<BackupReport> backupHub(OpenedHub& hub, const QString& target, cons
     return collector.report;
 }
 
-core::Result<BackupReport> restoreHub(const QString& backup, const QString& data, const core::Secret& passphrase,
-    const QString& storeUri, const core::Clock& clock)
+core::Result<BackupReport> restoreHub(
+    const QString& backup, const QString& data, const core::Secret& passphrase, const QString& storeUri, const core::Clock& clock)
 {
     auto manifest = readManifest(backup);
     if (!manifest)

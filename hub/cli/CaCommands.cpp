@@ -134,12 +134,15 @@ std::vector<Command> caCommands()
 {
     const Option address{
         "address", "NAME", {"public name or address of the server, repeated", "服务器对外名称或地址，可重复"}, false, true};
-    const Option rootKey{"root-key", "FILE", {"the root key, brought from where it is kept (DIR/ca-offline/root-key.pem)", "离线保管的根密钥文件（DIR/ca-offline/root-key.pem）"}};
+    const Option rootKey{"root-key", "FILE",
+        {"the root key, brought from where it is kept (DIR/ca-offline/root-key.pem)",
+            "离线保管的根密钥文件（DIR/ca-offline/root-key.pem）"}};
     const Option passphrase{"ca-passphrase-file", "FILE",
         {"first line: passphrase of the root CA (or YUANZHEN_CA_PASSPHRASE)", "首行为根证书口令（或 YUANZHEN_CA_PASSPHRASE）"}};
     return {
         {"ca", "show", "", {"show the site's certificates and fingerprints", "显示站点证书与指纹"}, {kData, kJson}, show},
-        {"ca", "issue-server", "", {"make a new server certificate", "签发新的服务器证书"}, {kData, address, kStore}, issueServer},
+        {"ca", "issue-server", "", {"make a new server certificate", "签发新的服务器证书"}, {kData, address, kStore},
+            issueServer},
         {"ca", "issue-issuing", "", {"make a new issuing authority with the root key", "用根密钥建立新的签发机构"},
             {kData, rootKey, passphrase, kStore}, issueIssuing},
     };

@@ -58,9 +58,8 @@ Exit restore(const Input& input, const Console& console)
     const core::SystemClock clock;
     auto report = restoreHub(input.value("from"), input.value("data"), *passphrase, storeOf(input), clock);
     if (!report) {
-        return report.error().code == core::Code::Corrupt
-            ? console.error(kDamaged, {report.error().detail}, Exit::Damage)
-            : console.error(report.error());
+        return report.error().code == core::Code::Corrupt ? console.error(kDamaged, {report.error().detail}, Exit::Damage)
+                                                          : console.error(report.error());
     }
     console.line(kRestored, {QString::number(report->files), QString::number(report->bytes), input.value("data")});
     if (!report->database)
@@ -92,8 +91,9 @@ Exit verify(const Input& input, const Console& console)
     if (!report->findings.isEmpty())
         return Exit::Damage;
     if (!input.has("json")) {
-        console.line(kWhole, {QString::number(report->audit.linked), QString::number(report->audit.waiting),
-                                 QString::number(report->audit.heads), QString::number(report->blobs)});
+        console.line(kWhole,
+            {QString::number(report->audit.linked), QString::number(report->audit.waiting), QString::number(report->audit.heads),
+                QString::number(report->blobs)});
     }
     return Exit::Ok;
 }
@@ -109,10 +109,12 @@ std::vector<Command> careCommands()
     const Option head{"head", "FILE",
         {"a signed audit head kept elsewhere, as JSON; repeated", "另处保存的审计链首（JSON），可重复"}, false, true};
     return {
-        {"backup", "", "", {"copy everything, also while the hub serves", "完整备份，服务运行中也可进行"}, {kData, to, passphrase, kStore}, backup},
+        {"backup", "", "", {"copy everything, also while the hub serves", "完整备份，服务运行中也可进行"},
+            {kData, to, passphrase, kStore}, backup},
         {"restore", "", "", {"make a new folder from a backup and begin a new epoch", "由备份恢复到新文件夹并开始新纪元"},
             {kData, from, passphrase, kStore}, restore},
-        {"verify", "", "", {"check database, audit chain and attachments", "检查数据库、审计链与附件"}, {kData, head, kStore, kJson}, verify},
+        {"verify", "", "", {"check database, audit chain and attachments", "检查数据库、审计链与附件"},
+            {kData, head, kStore, kJson}, verify},
     };
 }
 

@@ -6,8 +6,8 @@ std::span<const Command> commands()
 {
     static const std::vector<Command> all = [] {
         std::vector<Command> list;
-        for (const auto& group : {siteCommands(), caCommands(), userCommands(), deviceCommands(),
-                 organizationCommands(), tokenCommands(), careCommands(), demoCommands()})
+        for (const auto& group : {siteCommands(), caCommands(), userCommands(), deviceCommands(), organizationCommands(),
+                 tokenCommands(), careCommands(), demoCommands()})
             list.insert(list.end(), group.begin(), group.end());
         return list;
     }();

@@ -29,8 +29,8 @@ core::Status change(OpenedHub& hub, const char* action, const QString& target, c
     return hub.db().write([&](storage::Sql& sql) -> core::Status {
         if (auto done = work(sql); !done)
             return done;
-        return hub.audit().record(sql,
-            AuditEvent{QStringLiteral("hub"), QString::fromLatin1(action), target, QStringLiteral("ok")});
+        return hub.audit().record(
+            sql, AuditEvent{QStringLiteral("hub"), QString::fromLatin1(action), target, QStringLiteral("ok")});
     });
 }
 
@@ -79,8 +79,7 @@ core::Status store(OpenedHub& hub, const QByteArray& json, const char* action)
     const QString target = object.value(QLatin1String("resourceType")).toString() + u'/'
         + object.value(QLatin1String("id")).toString();
     auto done = change(hub, action, target, [&](storage::Sql& sql) -> core::Status {
-        auto stored = storeResource(
-            sql, json, Stamp{core::toInstant(hub.clock().now()), hub.site().organizationId, {}});
+        auto stored = storeResource(sql, json, Stamp{core::toInstant(hub.clock().now()), hub.site().organizationId, {}});
         return stored ? core::Status() : core::Status(stored.error());
     });
     if (done)

@@ -9,7 +9,8 @@ namespace hub {
 
 inline constexpr Option kData{"data", "DIR", {"the hub's folder", "数据文件夹"}, true};
 inline constexpr Option kStore{"store", "URI",
-    {"postgresql://… instead of the embedded store (or YUANZHEN_STORE)", "使用 postgresql://… 代替内置存储（或 YUANZHEN_STORE）"}};
+    {"postgresql://… instead of the embedded store (or YUANZHEN_STORE)",
+        "使用 postgresql://… 代替内置存储（或 YUANZHEN_STORE）"}};
 inline constexpr Option kJson{"json", "", {"print one JSON object", "输出一个 JSON 对象"}};
 inline constexpr Option kOrganization{
     "organization", "ID", {"the institution; the site's own when not given", "所属机构；不填则为本站点机构"}};

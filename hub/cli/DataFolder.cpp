@@ -51,10 +51,7 @@ core::Result<QJsonObject> parsed(const QByteArray& bytes, const QString& what)
 
 } // namespace
 
-NewFolder::NewFolder(QString path)
-    : m_path(std::move(path)), m_remove(!QFileInfo::exists(m_path) || QDir(m_path).isEmpty())
-{
-}
+NewFolder::NewFolder(QString path) : m_path(std::move(path)), m_remove(!QFileInfo::exists(m_path) || QDir(m_path).isEmpty()) { }
 
 NewFolder::~NewFolder()
 {
@@ -102,8 +99,8 @@ core::Status DataFolder::create() const
 {
     if (holdsHub() || QFileInfo::exists(database()) || QFileInfo::exists(keyFile()))
         return core::fail(core::Code::Exists, m_path);
-    for (const QString& folder : {m_path, at(QStringLiteral("keys")), at(QStringLiteral("ca")),
-             at(QStringLiteral("ca-offline")), blobs()}) {
+    for (const QString& folder :
+        {m_path, at(QStringLiteral("keys")), at(QStringLiteral("ca")), at(QStringLiteral("ca-offline")), blobs()}) {
         if (auto made = makeFolder(folder); !made)
             return made;
     }
@@ -127,16 +124,14 @@ core::Result<Site> DataFolder::readSite() const
     if (!json)
         return json.error();
     return Site{json->value(QLatin1String("name")).toString(), json->value(QLatin1String("organizationId")).toString(),
-        json->value(QLatin1String("createdAt")).toString(),
-        json->value(QLatin1String("serverNames")).toVariant().toStringList()};
+        json->value(QLatin1String("createdAt")).toString(), json->value(QLatin1String("serverNames")).toVariant().toStringList()};
 }
 
 core::Status DataFolder::writeKeys(const HubKeys& keys) const
 {
-    const QJsonObject json{{QStringLiteral("version"), kKeyVersion},
-        {QStringLiteral("database"), encoded(keys.database)}, {QStringLiteral("secrets"), encoded(keys.secrets)},
-        {QStringLiteral("blobs"), encoded(keys.blobs)}, {QStringLiteral("audit"), encoded(keys.audit)},
-        {QStringLiteral("issuing"), encoded(keys.issuing)}};
+    const QJsonObject json{{QStringLiteral("version"), kKeyVersion}, {QStringLiteral("database"), encoded(keys.database)},
+        {QStringLiteral("secrets"), encoded(keys.secrets)}, {QStringLiteral("blobs"), encoded(keys.blobs)},
+        {QStringLiteral("audit"), encoded(keys.audit)}, {QStringLiteral("issuing"), encoded(keys.issuing)}};
     return writeFile(keyFile(), QJsonDocument(json).toJson(), true);
 }
 
@@ -150,8 +145,8 @@ core::Result<HubKeys> DataFolder::readKeys() const
         return json.error();
     if (json->value(QLatin1String("version")).toInt() > kKeyVersion)
         return core::fail(core::Code::TooNew, keyFile());
-    HubKeys keys{decoded(*json, "database"), decoded(*json, "secrets"), decoded(*json, "blobs"),
-        decoded(*json, "audit"), decoded(*json, "issuing")};
+    HubKeys keys{decoded(*json, "database"), decoded(*json, "secrets"), decoded(*json, "blobs"), decoded(*json, "audit"),
+        decoded(*json, "issuing")};
     if (keys.database.size() != 32 || keys.secrets.size() != 32 || keys.blobs.size() != 32 || keys.audit.isEmpty()
         || keys.issuing.isEmpty())
         return core::fail(core::Code::Corrupt, keyFile());

@@ -20,15 +20,15 @@ struct HubKeys {
 /// What a site is called and who it is.
 struct Site {
     QString name;
-    QString organizationId; ///< FHIR Organization of the hub's own institution
-    QString createdAt;      ///< instant
+    QString organizationId;  ///< FHIR Organization of the hub's own institution
+    QString createdAt;       ///< instant
     QStringList serverNames; ///< what the server certificate was made for, beside the local names
 };
 
 /// The folder of one hub (docs/hub.md lists its files). No state but the path; any thread.
 class DataFolder {
 public:
-    explicit DataFolder(QString path) : m_path(std::move(path)) {}
+    explicit DataFolder(QString path) : m_path(std::move(path)) { }
 
     const QString& path() const { return m_path; }
     QString database() const { return at(QStringLiteral("hub.db")); }

@@ -12,14 +12,16 @@ namespace {
 
 using namespace Qt::StringLiterals;
 
-constexpr Text kNoContent{"The demonstration's content was not found: give its folder with --content.", "未找到演示内容，请用 --content 指定其文件夹。"};
+constexpr Text kNoContent{"The demonstration's content was not found: give its folder with --content.",
+    "未找到演示内容，请用 --content 指定其文件夹。"};
 constexpr Text kBadDay{"--day takes a date such as 2026-11-23.", "--day 应为日期，例如 2026-11-23。"};
 constexpr Text kBadCases{"--cases takes all or none.", "--cases 应为 all 或 none。"};
 
 QString contentFolder(const Input& input)
 {
     const QDir bin(QCoreApplication::applicationDirPath());
-    QStringList places{input.value("content"), bin.filePath(u"../share/yuanzhen/demo"_s), bin.filePath(u"../../../resources/demo"_s)};
+    QStringList places{
+        input.value("content"), bin.filePath(u"../share/yuanzhen/demo"_s), bin.filePath(u"../../../resources/demo"_s)};
     places.removeAll(QString());
     for (const QString& place : std::as_const(places)) {
         if (QFile::exists(place + u"/cases.json"_s))
@@ -58,10 +60,13 @@ Exit demo(const Input& input, const Console& console)
 
 std::vector<Command> demoCommands()
 {
-    const Option content{"content", "FOLDER", {"the demonstration's content, where it is not beside the program", "演示内容所在文件夹"}};
+    const Option content{
+        "content", "FOLDER", {"the demonstration's content, where it is not beside the program", "演示内容所在文件夹"}};
     const Option day{"day", "DATE", {"the day of the demonstration (today)", "演示日期（默认今天）"}};
-    const Option cases{"cases", "all|none", {"with its cases (all), or the site alone", "包含全部病例（默认 all），或仅建立站点"}};
-    return {{"demo", "", "", {"make a demonstration site and print how to reach it", "建立演示站点并输出访问信息"}, {kData, day, cases, content, kStore}, demo}};
+    const Option cases{
+        "cases", "all|none", {"with its cases (all), or the site alone", "包含全部病例（默认 all），或仅建立站点"}};
+    return {{"demo", "", "", {"make a demonstration site and print how to reach it", "建立演示站点并输出访问信息"},
+        {kData, day, cases, content, kStore}, demo}};
 }
 
 } // namespace hub

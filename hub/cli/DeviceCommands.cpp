@@ -28,8 +28,8 @@ Exit code(const Input& input, const Console& console)
     if (!root)
         return console.error(root.error());
     QString made;
-    auto done = change(**hub, "make-code", QStringLiteral("Organization/") + *organization,
-        [&](storage::Sql& sql) -> core::Status {
+    auto done = change(
+        **hub, "make-code", QStringLiteral("Organization/") + *organization, [&](storage::Sql& sql) -> core::Status {
             auto fresh = Devices::newCode(sql, *organization, (*hub)->clock().now().toMSecsSinceEpoch());
             if (!fresh)
                 return fresh.error();
@@ -67,7 +67,9 @@ Exit list(const Input& input, const Console& console)
             {QStringLiteral("organization"), d.organizationId}, {QStringLiteral("fingerprint"), d.fingerprint},
             {QStringLiteral("revoked"), d.revoked}});
         if (!input.has("json"))
-            console.print(QStringLiteral("%1 %2  %3  %4").arg(d.revoked ? QLatin1Char('-') : QLatin1Char('+')).arg(d.id, d.organizationId, d.name));
+            console.print(QStringLiteral("%1 %2  %3  %4")
+                              .arg(d.revoked ? QLatin1Char('-') : QLatin1Char('+'))
+                              .arg(d.id, d.organizationId, d.name));
     }
     if (input.has("json"))
         console.print(QJsonObject{{QStringLiteral("devices"), json}});
@@ -80,9 +82,8 @@ Exit revoke(const Input& input, const Console& console)
     if (!hub)
         return console.error(hub.error());
     const QString id = input.words().first();
-    auto done = change(**hub, "revoke-device", QStringLiteral("Device/") + id, [&](storage::Sql& sql) {
-        return Devices::revoke(sql, id, (*hub)->clock().now().toMSecsSinceEpoch());
-    });
+    auto done = change(**hub, "revoke-device", QStringLiteral("Device/") + id,
+        [&](storage::Sql& sql) { return Devices::revoke(sql, id, (*hub)->clock().now().toMSecsSinceEpoch()); });
     if (!done)
         return console.error(done.error());
     console.line(kRevoked, {id});

@@ -56,15 +56,16 @@ core::Status makeKeys(const DataFolder& folder, core::Secret issuing)
     auto audit = seal::PrivateKey::generate();
     if (!audit)
         return audit.error();
-    return folder.writeKeys({seal::randomSecret(32), seal::randomSecret(32), seal::randomSecret(32), audit->toDer(),
-        std::move(issuing)});
+    return folder.writeKeys(
+        {seal::randomSecret(32), seal::randomSecret(32), seal::randomSecret(32), audit->toDer(), std::move(issuing)});
 }
 
 core::Result<Founded> populate(OpenedHub& hub, const FoundingOrder& order)
 {
     const Stamp stamp{core::toInstant(hub.clock().now()), hub.site().organizationId, {}};
     auto stored = hub.db().write([&](storage::Sql& sql) -> core::Status {
-        auto organization = storeResource(sql, organizationJson(hub.site().organizationId, hub.site().name, core::InstitutionKind::Hospital), stamp);
+        auto organization = storeResource(
+            sql, organizationJson(hub.site().organizationId, hub.site().name, core::InstitutionKind::Hospital), stamp);
         return organization ? core::Status() : core::Status(organization.error());
     });
     if (!stored)
@@ -90,8 +91,7 @@ QByteArray organizationJson(const QString& id, const QString& name, core::Instit
     return core::toJsonBytes(core::toFhir(institution));
 }
 
-core::Status issueServerCertificate(
-    const DataFolder& folder, const IssuingCa& ca, const QStringList& names, const QDateTime& now)
+core::Status issueServerCertificate(const DataFolder& folder, const IssuingCa& ca, const QStringList& names, const QDateTime& now)
 {
     auto key = seal::PrivateKey::generate();
     if (!key)
@@ -139,8 +139,9 @@ core::Result<Founded> foundSite(const FoundingOrder& order, const core::Clock& c
         return issuing.error();
     if (auto made = makeKeys(folder, *std::move(issuing)); !made)
         return made.error();
-    if (auto named = folder.writeSite({order.siteName, order.organizationId.isEmpty() ? core::newId() : order.organizationId,
-            core::toInstant(now), {}}); !named)
+    if (auto named = folder.writeSite(
+            {order.siteName, order.organizationId.isEmpty() ? core::newId() : order.organizationId, core::toInstant(now), {}});
+        !named)
         return named.error();
     auto hub = OpenedHub::open(order.folder, order.storeUri, clock, order.passwordCost);
     if (!hub)

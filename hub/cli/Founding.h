@@ -31,7 +31,8 @@ struct Founded {
 core::Result<Founded> foundSite(const FoundingOrder& order, const core::Clock& clock);
 
 /// A server certificate for `names` and the names every hub has, with a new key. Written only when both are ready.
-core::Status issueServerCertificate(const DataFolder& folder, const IssuingCa& ca, const QStringList& names, const QDateTime& now);
+core::Status issueServerCertificate(
+    const DataFolder& folder, const IssuingCa& ca, const QStringList& names, const QDateTime& now);
 /// True when the certificate was made for all of `names` and is good for another 30 days.
 core::Result<bool> serverCertificateCovers(const DataFolder& folder, const QStringList& names, const QDateTime& now);
 

@@ -6,7 +6,7 @@
 
 namespace hub {
 
-Housekeeping::Housekeeping(std::vector<Job> jobs) : m_jobs(std::move(jobs)), m_thread([this] { run(); }) {}
+Housekeeping::Housekeeping(std::vector<Job> jobs) : m_jobs(std::move(jobs)), m_thread([this] { run(); }) { }
 
 Housekeeping::~Housekeeping()
 {

@@ -12,9 +12,11 @@ namespace hub {
 // In the order of construction: what stands lower uses what stands higher and goes first.
 struct Hub::Parts {
     explicit Parts(OpenedHub& hub, IssuingCa site)
-        : ca(std::move(site)), authenticator(hub.db(), hub.clock()),
+        : ca(std::move(site)),
+          authenticator(hub.db(), hub.clock()),
           signIn(hub.db(), hub.clock(), hub.hubKey(), hub.audit(), hub.passwordCost()),
-          auditWorker(hub.db(), hub.audit()), metrics(std::make_shared<Metrics>()),
+          auditWorker(hub.db(), hub.audit()),
+          metrics(std::make_shared<Metrics>()),
           router(std::make_shared<Router>(metrics))
     {
     }
@@ -70,7 +72,7 @@ core::Status readClientAuthorities(const DataFolder& folder, ServerConfig& confi
 
 } // namespace
 
-Hub::Hub(Key) {}
+Hub::Hub(Key) { }
 
 Hub::~Hub()
 {
@@ -103,8 +105,7 @@ core::Status Hub::build(const HubOptions& options, const core::Clock& clock)
             return lock.error();
         m_parts->lock = *std::move(lock);
     }
-    const Mounts mounts{*m_opened, m_parts->ca, m_parts->authenticator, m_parts->signIn, m_parts->auditWorker,
-        m_parts->metrics};
+    const Mounts mounts{*m_opened, m_parts->ca, m_parts->authenticator, m_parts->signIn, m_parts->auditWorker, m_parts->metrics};
     auto jobs = mountAll(mounts, *m_parts->router);
     if (!jobs)
         return jobs.error();

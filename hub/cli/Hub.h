@@ -16,7 +16,7 @@ struct HubOptions {
     QString folder;
     QString storeUri; ///< empty: embedded
     QString address = QStringLiteral("127.0.0.1");
-    quint16 port = 0; ///< 0: any free one
+    quint16 port = 0;        ///< 0: any free one
     QStringList serverNames; ///< names the server certificate must carry
     ServerLimits limits;
     seal::PasswordCost passwordCost;

@@ -82,9 +82,8 @@ core::Result<QByteArray> signedBytes(const storage::BlobStore& blobs, const QByt
 core::Result<FhirParts> fhirParts(const Mounts& m, const storage::BlobStore& blobs)
 {
     auto audit = [&trail = m.hub.audit(), &worker = m.auditWorker](storage::Sql* sql, const Principal& who,
-                     const QList<Access>& accesses, const QString& outcome) {
-        return noteAccesses(trail, worker, sql, who, accesses, outcome);
-    };
+                     const QList<Access>& accesses,
+                     const QString& outcome) { return noteAccesses(trail, worker, sql, who, accesses, outcome); };
     auto root = seal::Certificate::fromPem(m.ca.rootPem());
     auto issuing = seal::Certificate::fromPem(m.ca.chainPem());
     if (!root || !issuing)
@@ -196,9 +195,8 @@ std::shared_ptr<UploadDesk> mountBytes(const Mounts& m, const FhirParts& parts, 
     };
     router.mount(QStringLiteral("/fhir/Binary"), std::make_shared<BinaryHandler>(parts, content));
     auto desk = std::make_shared<UploadDesk>(m.hub.db(), std::move(blobs), m.hub.clock());
-    auto may = [&db = m.hub.db()](const Principal& who, const QString& caseId, const QString&) {
-        return mayUpload(db, who, caseId);
-    };
+    auto may = [&db = m.hub.db()](
+                   const Principal& who, const QString& caseId, const QString&) { return mayUpload(db, who, caseId); };
     router.mount(QStringLiteral("/uploads"), std::make_shared<TusHandler>(desk, authenticateBy(m), may, m.metrics));
     return desk;
 }

@@ -24,7 +24,11 @@ core::Result<std::unique_ptr<HubDb>> openStore(const DataFolder& folder, const H
 }
 
 OpenedHub::OpenedHub(Key, DataFolder folder, Site site, HubKeys keys, const core::Clock& clock, seal::PasswordCost cost)
-    : m_folder(std::move(folder)), m_site(std::move(site)), m_keys(std::move(keys)), m_clock(clock), m_cost(cost),
+    : m_folder(std::move(folder)),
+      m_site(std::move(site)),
+      m_keys(std::move(keys)),
+      m_clock(clock),
+      m_cost(cost),
       m_hubKey(m_keys.secrets.clone())
 {
 }
@@ -65,9 +69,8 @@ core::Status OpenedHub::start(const QString& storeUri)
     m_auditPublic = std::make_unique<seal::PublicKey>(key->publicKey());
     m_audit = std::make_unique<AuditTrail>(
         *m_db, m_clock, [signer = *key](const QByteArray& bytes) { return signer.sign(bytes); },
-        [known = *m_auditPublic](const QByteArray& bytes, const QByteArray& signature) {
-            return known.verify(bytes, signature).has_value();
-        });
+        [known = *m_auditPublic](
+            const QByteArray& bytes, const QByteArray& signature) { return known.verify(bytes, signature).has_value(); });
     m_accounts = std::make_unique<AccountDesk>(*m_db, m_hubKey, *m_audit, m_clock, m_site.name, m_cost);
     return {};
 }

@@ -57,8 +57,9 @@ QString summary(const QJsonObject& resource)
     if (resource.value(QLatin1String("resourceType")).toString() == u"Organization")
         return id + QStringLiteral("  ") + resource.value(QLatin1String("name")).toString();
     const QJsonObject period = resource.value(QLatin1String("applies")).toObject();
-    return QStringLiteral("%1  %2  %3 … %4  %5").arg(id, resource.value(QLatin1String("status")).toString(),
-        period.value(QLatin1String("start")).toString(), period.value(QLatin1String("end")).toString(), partiesOf(resource));
+    return QStringLiteral("%1  %2  %3 … %4  %5")
+        .arg(id, resource.value(QLatin1String("status")).toString(), period.value(QLatin1String("start")).toString(),
+            period.value(QLatin1String("end")).toString(), partiesOf(resource));
 }
 
 Exit listOf(const Input& input, const Console& console, const QString& type, const QString& member)
@@ -160,12 +161,16 @@ Exit addAgreement(const Input& input, const Console& console)
 std::vector<Command> organizationCommands()
 {
     const Option name{"name", "NAME", {"the institution's name", "机构名称"}, true};
-    const Option kind{"kind", "KIND", {"hospital, primary-care, platform-operator, provider (primary-care)", "机构类型：hospital、primary-care、platform-operator、provider（primary-care）"}};
+    const Option kind{"kind", "KIND",
+        {"hospital, primary-care, platform-operator, provider (primary-care)",
+            "机构类型：hospital、primary-care、platform-operator、provider（primary-care）"}};
     const Option id{"id", "ID", {"its FHIR id; a new one when not given", "FHIR 编号；不填则新建"}};
     return {
-        {"organization", "add", "", {"add an institution that takes part", "添加合作机构"}, {kData, name, id, kind, kStore, kJson}, addOrganization},
+        {"organization", "add", "", {"add an institution that takes part", "添加合作机构"},
+            {kData, name, id, kind, kStore, kJson}, addOrganization},
         {"organization", "list", "", {"list the institutions", "列出机构"}, {kData, kStore, kJson}, listOrganizations},
-        {"agreement", "add", "FILE", {"add or change a cooperation agreement: a FHIR Contract", "添加或更新合作协议（FHIR Contract 文件）"},
+        {"agreement", "add", "FILE",
+            {"add or change a cooperation agreement: a FHIR Contract", "添加或更新合作协议（FHIR Contract 文件）"},
             {kData, kStore, kJson}, addAgreement},
         {"agreement", "list", "", {"list the agreements", "列出合作协议"}, {kData, kStore, kJson}, listAgreements},
     };

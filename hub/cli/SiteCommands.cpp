@@ -11,15 +11,18 @@ namespace hub {
 
 namespace {
 
-constexpr Text kNoPassphrase{"No passphrase for the root CA was given, so this one was made. Write it down; it is not stored:\n  %1",
+constexpr Text kNoPassphrase{
+    "No passphrase for the root CA was given, so this one was made. Write it down; it is not stored:\n  %1",
     "没有提供根证书口令，已生成以下口令。请抄写保存，系统不会存储：\n  %1"};
 constexpr Text kFounded{"The site \"%1\" stands in %2.", "站点“%1”已建立于 %2。"};
-constexpr Text kFingerprint{"CA fingerprint (SHA-256), to be compared at enrolment:\n  %1", "CA 指纹（SHA-256），注册工作站时核对：\n  %1"};
+constexpr Text kFingerprint{
+    "CA fingerprint (SHA-256), to be compared at enrolment:\n  %1", "CA 指纹（SHA-256），注册工作站时核对：\n  %1"};
 constexpr Text kAdministrator{"First administrator: %1\n  one-time password: %2\n  authenticator secret: %3\n  %4",
     "首位管理员：%1\n  一次性密码：%2\n  动态口令密钥：%3\n  %4"};
 constexpr Text kMoveKey{"Now move %1 to a medium that is kept offline.", "请立即将 %1 移到离线保管的介质上。"};
 constexpr Text kAskNew{"New passphrase for the root CA (empty: one is made)", "根证书新口令（留空则自动生成）"};
-constexpr Text kBadListen{"--listen takes ADDRESS:PORT, for example 127.0.0.1:8443.", "--listen 的格式为 地址:端口，例如 127.0.0.1:8443。"};
+constexpr Text kBadListen{
+    "--listen takes ADDRESS:PORT, for example 127.0.0.1:8443.", "--listen 的格式为 地址:端口，例如 127.0.0.1:8443。"};
 
 void printFounded(const Console& console, const Founded& founded, const FoundingOrder& order)
 {
@@ -111,8 +114,7 @@ Exit serve(const Input& input, const Console& console)
     if (!hub)
         return console.error(hub.error());
     // Programs wait for exactly this line, in any language.
-    console.print(QStringLiteral("listening on ") + listen.left(listen.lastIndexOf(u':') + 1)
-        + QString::number((*hub)->port()));
+    console.print(QStringLiteral("listening on ") + listen.left(listen.lastIndexOf(u':') + 1) + QString::number((*hub)->port()));
     int signal = 0;
     sigwait(&stop, &signal);
     (*hub)->stop();
@@ -129,7 +131,8 @@ std::vector<Command> siteCommands()
         "address", "NAME", {"public name or address of the server, repeated", "服务器对外名称或地址，可重复"}, false, true};
     const Option passphrase{"ca-passphrase-file", "FILE",
         {"first line: passphrase of the root CA (or YUANZHEN_CA_PASSPHRASE)", "首行为根证书口令（或 YUANZHEN_CA_PASSPHRASE）"}};
-    const Option listen{"listen", "ADDR:PORT", {"where to listen (127.0.0.1:8443); port 0 takes a free one", "监听地址（127.0.0.1:8443）；端口 0 自动选择"}};
+    const Option listen{"listen", "ADDR:PORT",
+        {"where to listen (127.0.0.1:8443); port 0 takes a free one", "监听地址（127.0.0.1:8443）；端口 0 自动选择"}};
     return {
         {"init", "", "", {"make a new site: keys, CA, store, first administrator", "建立新站点：密钥、证书、存储、首位管理员"},
             {kData, name, admin, address, passphrase, kStore, kJson}, init},

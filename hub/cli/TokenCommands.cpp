@@ -67,12 +67,12 @@ Exit list(const Input& input, const Console& console)
     for (const ApiToken& t : std::as_const(tokens)) {
         const QString until = core::toInstant(QDateTime::fromMSecsSinceEpoch(t.expiresAt, Qt::UTC));
         json.append(QJsonObject{{QStringLiteral("id"), t.id}, {QStringLiteral("name"), t.name},
-            {QStringLiteral("scopes"), QJsonArray::fromStringList(t.scopes)},
-            {QStringLiteral("organization"), t.organizationId}, {QStringLiteral("until"), until},
-            {QStringLiteral("revoked"), t.revoked}});
+            {QStringLiteral("scopes"), QJsonArray::fromStringList(t.scopes)}, {QStringLiteral("organization"), t.organizationId},
+            {QStringLiteral("until"), until}, {QStringLiteral("revoked"), t.revoked}});
         if (!input.has("json")) {
-            console.print(QStringLiteral("%1 %2  %3  %4  %5").arg(t.revoked ? QLatin1Char('-') : QLatin1Char('+'))
-                    .arg(t.id, until, t.scopes.join(u' '), t.name));
+            console.print(QStringLiteral("%1 %2  %3  %4  %5")
+                              .arg(t.revoked ? QLatin1Char('-') : QLatin1Char('+'))
+                              .arg(t.id, until, t.scopes.join(u' '), t.name));
         }
     }
     if (input.has("json"))
@@ -86,9 +86,8 @@ Exit revoke(const Input& input, const Console& console)
     if (!hub)
         return console.error(hub.error());
     const QString id = input.words().first();
-    auto done = change(**hub, "revoke-token", QStringLiteral("token/") + id, [&](storage::Sql& sql) {
-        return Tokens::revoke(sql, id, (*hub)->clock().now().toMSecsSinceEpoch());
-    });
+    auto done = change(**hub, "revoke-token", QStringLiteral("token/") + id,
+        [&](storage::Sql& sql) { return Tokens::revoke(sql, id, (*hub)->clock().now().toMSecsSinceEpoch()); });
     if (!done)
         return console.error(done.error());
     console.line(kRevoked, {id});
@@ -99,7 +98,8 @@ Exit revoke(const Input& input, const Console& console)
 
 std::vector<Command> tokenCommands()
 {
-    const Option scope{"scope", "SCOPE", {"fhir.read, fhir.write, uploads, events; repeated", "权限：fhir.read、fhir.write、uploads、events；可重复"}, true, true};
+    const Option scope{"scope", "SCOPE",
+        {"fhir.read, fhir.write, uploads, events; repeated", "权限：fhir.read、fhir.write、uploads、events；可重复"}, true, true};
     const Option name{"name", "NAME", {"which program it is for", "用于哪个程序"}};
     const Option days{"days", "N", {"how long it is valid (365)", "有效天数（365）"}};
     return {

@@ -12,8 +12,8 @@ namespace hub {
 namespace {
 
 constexpr Text kBadRole{"There is no role \"%1\"; roles are: %2.", "没有角色“%1”；可用角色：%2。"};
-constexpr Text kMade{"User %1\n  one-time password: %2\n  authenticator secret: %3\n  %4",
-    "用户 %1\n  一次性密码：%2\n  动态口令密钥：%3\n  %4"};
+constexpr Text kMade{
+    "User %1\n  one-time password: %2\n  authenticator secret: %3\n  %4", "用户 %1\n  一次性密码：%2\n  动态口令密钥：%3\n  %4"};
 constexpr Text kReset{"User %1\n  one-time password: %2", "用户 %1\n  一次性密码：%2"};
 constexpr Text kDisabled{"%1 can no longer sign in.", "%1 已停用。"};
 constexpr Text kEnabled{"%1 can sign in again.", "%1 已恢复。"};
@@ -28,8 +28,8 @@ void print(const Console& console, const Input& input, const Credentials& c)
             console.line(kMade, {c.login, c.password, c.totpSecret, c.totpUri});
         return;
     }
-    QJsonObject json{{QStringLiteral("id"), c.userId}, {QStringLiteral("login"), c.login},
-        {QStringLiteral("password"), c.password}};
+    QJsonObject json{
+        {QStringLiteral("id"), c.userId}, {QStringLiteral("login"), c.login}, {QStringLiteral("password"), c.password}};
     if (!c.totpSecret.isEmpty())
         json.insert(QStringLiteral("totp_secret"), c.totpSecret);
     console.print(json);
@@ -54,11 +54,10 @@ Exit add(const Input& input, const Console& console)
     auto organization = organizationOf(**hub, input);
     if (!organization)
         return console.error(organization.error());
-    NewUser user{input.words().first(), input.value("name", input.words().first()), *role,
-        input.value("practitioner"), *organization, {}};
-    auto password = input.has("password-file")
-        ? core::secretOf(input, "password-file", "", console, kWeak)
-        : core::Result<core::Secret>(core::Secret());
+    NewUser user{
+        input.words().first(), input.value("name", input.words().first()), *role, input.value("practitioner"), *organization, {}};
+    auto password = input.has("password-file") ? core::secretOf(input, "password-file", "", console, kWeak)
+                                               : core::Result<core::Secret>(core::Secret());
     if (!password)
         return console.error(password.error());
     user.password = QString::fromUtf8(password->view());
@@ -88,13 +87,16 @@ Exit list(const Input& input, const Console& console)
         return console.error(read.error());
     QJsonArray json;
     for (const Account& a : std::as_const(accounts)) {
-        json.append(QJsonObject{{QStringLiteral("id"), a.id}, {QStringLiteral("login"), a.login},
-            {QStringLiteral("name"), a.name}, {QStringLiteral("role"), core::roleCode(a.role)},
-            {QStringLiteral("practitioner"), a.practitionerId}, {QStringLiteral("organization"), a.organizationId},
-            {QStringLiteral("disabled"), a.disabled}});
+        json.append(
+            QJsonObject{{QStringLiteral("id"), a.id}, {QStringLiteral("login"), a.login}, {QStringLiteral("name"), a.name},
+                {QStringLiteral("role"), core::roleCode(a.role)}, {QStringLiteral("practitioner"), a.practitionerId},
+                {QStringLiteral("organization"), a.organizationId}, {QStringLiteral("disabled"), a.disabled}});
         if (!input.has("json")) {
-            console.print(QStringLiteral("%1 %2  %3  %4  %5").arg(a.disabled ? QLatin1Char('-') : QLatin1Char('+')).arg(a.login, -20)
-                    .arg(core::roleCode(a.role), -16).arg(a.organizationId, a.name));
+            console.print(QStringLiteral("%1 %2  %3  %4  %5")
+                              .arg(a.disabled ? QLatin1Char('-') : QLatin1Char('+'))
+                              .arg(a.login, -20)
+                              .arg(core::roleCode(a.role), -16)
+                              .arg(a.organizationId, a.name));
         }
     }
     if (input.has("json"))
@@ -115,8 +117,7 @@ Exit setDisabled(const Input& input, const Console& console, bool disabled)
         if (!*account)
             return core::fail(core::Code::NotFound, login);
         const QString id = (*account)->id;
-        auto set = disabled ? Accounts::disable(sql, id, (*hub)->clock().now().toMSecsSinceEpoch())
-                            : Accounts::enable(sql, id);
+        auto set = disabled ? Accounts::disable(sql, id, (*hub)->clock().now().toMSecsSinceEpoch()) : Accounts::enable(sql, id);
         if (!set)
             return set;
         return (*hub)->audit().record(sql,
@@ -148,10 +149,14 @@ Exit reset(const Input& input, const Console& console)
 
 std::vector<Command> userCommands()
 {
-    const Option role{"role", "ROLE", {"onsite-doctor, assistant, specialist, coordinator, …", "角色：onsite-doctor、assistant、specialist、coordinator 等"}, true};
+    const Option role{"role", "ROLE",
+        {"onsite-doctor, assistant, specialist, coordinator, …", "角色：onsite-doctor、assistant、specialist、coordinator 等"},
+        true};
     const Option name{"name", "NAME", {"the person's name", "姓名"}};
-    const Option practitioner{"practitioner", "ID", {"FHIR Practitioner; one is made when not given", "FHIR Practitioner 编号；不填则新建"}};
-    const Option password{"password-file", "FILE", {"first line: a password; a one-time password is made when not given", "首行为密码；不填则生成一次性密码"}};
+    const Option practitioner{
+        "practitioner", "ID", {"FHIR Practitioner; one is made when not given", "FHIR Practitioner 编号；不填则新建"}};
+    const Option password{"password-file", "FILE",
+        {"first line: a password; a one-time password is made when not given", "首行为密码；不填则生成一次性密码"}};
     const Option totp{"totp", "", {"also a new authenticator secret", "同时更换动态口令密钥"}};
     return {
         {"user", "add", "LOGIN", {"add a person who may sign in", "添加用户"},

@@ -11,12 +11,17 @@ using core::Result;
 using core::Status;
 
 CaseStory::CaseStory(DemoStage& stage, const core::DemoCase& demo, const QDateTime& latest)
-    : m_stage(stage), m_content(stage.content()), m_demo(demo), m_onSite(stage.author(demo.onSiteKey)),
-      m_specialist(stage.author(demo.json.value("answer"_L1).toObject().value("by"_L1).toString(demo.preferredKey))), m_caseId(id("case"))
+    : m_stage(stage),
+      m_content(stage.content()),
+      m_demo(demo),
+      m_onSite(stage.author(demo.onSiteKey)),
+      m_specialist(stage.author(demo.json.value("answer"_L1).toObject().value("by"_L1).toString(demo.preferredKey))),
+      m_caseId(id("case"))
 {
     // A visit cannot be written down before it was: early on the content's day it is told to have been earlier.
-    const QDateTime last = std::max({m_content.time(section("waiting").value("patient_arrived"_L1)), m_content.time(section("opinion").value("signed_at"_L1)),
-        m_content.time(section("decision").value("at"_L1)), m_content.time(m_demo.json.value("closed_at"_L1))});
+    const QDateTime last = std::max(
+        {m_content.time(section("waiting").value("patient_arrived"_L1)), m_content.time(section("opinion").value("signed_at"_L1)),
+            m_content.time(section("decision").value("at"_L1)), m_content.time(m_demo.json.value("closed_at"_L1))});
     if (latest.isValid() && last > latest)
         m_shiftMs = last.msecsTo(latest);
 }
@@ -32,7 +37,10 @@ std::vector<DemoStep> CaseStory::steps()
     return m_steps;
 }
 
-Result<core::CaseDesk> CaseStory::desk(const core::Author& author, const QJsonObject& extra) { return m_stage.desk(author, m_caseId, extra); }
+Result<core::CaseDesk> CaseStory::desk(const core::Author& author, const QJsonObject& extra)
+{
+    return m_stage.desk(author, m_caseId, extra);
+}
 
 QString CaseStory::id(const char* kind, int number) const
 {
@@ -44,7 +52,8 @@ QString CaseStory::person(const QString& key) const { return m_content.id(u"prac
 QString CaseStory::slotId(const QJsonObject& slot) const
 {
     const QDateTime start = m_content.time(slot.value("start"_L1));
-    return start.isValid() ? m_content.id(u"slot"_s, slot.value("specialist"_L1).toString() + start.toString(Qt::ISODate)) : QString();
+    return start.isValid() ? m_content.id(u"slot"_s, slot.value("specialist"_L1).toString() + start.toString(Qt::ISODate))
+                           : QString();
 }
 
 // The time that was wished and booked first: where the visit was moved, the one it was moved from.
@@ -91,7 +100,8 @@ core::Appointment CaseStory::wish() const
     return wish;
 }
 
-Result<QJsonObject> CaseStory::appointment(const core::CaseDesk& desk, const std::function<void(core::Appointment&)>& change) const
+Result<QJsonObject> CaseStory::appointment(
+    const core::CaseDesk& desk, const std::function<void(core::Appointment&)>& change) const
 {
     const QJsonObject stored = desk.file().resource(u"Appointment"_s, id("appointment"));
     auto appointment = core::fromFhir<core::Appointment>(stored);
@@ -107,7 +117,8 @@ QJsonObject CaseStory::message(core::MessageKind kind, const core::Author& from,
     return core::toFhir(message, owner());
 }
 
-void CaseStory::say(const QDateTime& at, core::MessageKind kind, const QString& from, const QStringList& to, const QJsonValue& text)
+void CaseStory::say(
+    const QDateTime& at, core::MessageKind kind, const QString& from, const QStringList& to, const QJsonValue& text)
 {
     step(at, [this, kind, from, to, text]() -> Status {
         const core::Author author = m_stage.author(from);

@@ -72,7 +72,8 @@ private:
     core::Result<QList<QJsonObject>> records(bool later);
     bool isLater(const core::DemoRecord& record) const;
     /// The appointment as it stands, changed; its resource.
-    core::Result<QJsonObject> appointment(const core::CaseDesk& desk, const std::function<void(core::Appointment&)>& change) const;
+    core::Result<QJsonObject> appointment(
+        const core::CaseDesk& desk, const std::function<void(core::Appointment&)>& change) const;
     QJsonObject message(core::MessageKind kind, const core::Author& from, const QStringList& to, const QJsonValue& text);
     void say(const QDateTime& at, core::MessageKind kind, const QString& from, const QStringList& to, const QJsonValue& text);
 

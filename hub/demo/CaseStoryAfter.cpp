@@ -29,7 +29,8 @@ void CaseStory::interrupted()
         auto found = records(true);
         if (!at || !found)
             return at ? found.error() : at.error();
-        return found->isEmpty() ? Status() : m_stage.commit(m_onSite, at->add(u"add-record"_s, *found, core::ActPriority::Records));
+        return found->isEmpty() ? Status()
+                                : m_stage.commit(m_onSite, at->add(u"add-record"_s, *found, core::ActPriority::Records));
     });
     step(stopped.addSecs(60), [this] { return transfer(TransferStatus::Arranged); });
     step(last, [this] { return transfer(TransferStatus::UnderWay); });
@@ -39,8 +40,8 @@ void CaseStory::interrupted()
     step(told, [this] { return transfer(TransferStatus::Ended); });
     const QJsonObject event = json.value("adverse_event"_L1).toObject();
     for (const char* part : {"text", "lesson"})
-        say(m_content.time(event.value("reported_at"_L1)), MessageKind::Note, event.value("by"_L1).toString(), {event.value("to"_L1).toString()},
-            event.value(QLatin1String(part)));
+        say(m_content.time(event.value("reported_at"_L1)), MessageKind::Note, event.value("by"_L1).toString(),
+            {event.value("to"_L1).toString()}, event.value(QLatin1String(part)));
 }
 
 Status CaseStory::interrupt()
@@ -67,9 +68,10 @@ Status CaseStory::interrupt()
     auto kept = appointment(*at, [](core::Appointment& one) { one.status = core::AppointmentStatus::Fulfilled; });
     if (!kept)
         return kept.error();
-    const core::VitalsRecord vitals{id("vitals-in-visit"), core::demoVitals(json.value("vitals"_L1).toObject(), m_stage.now()), ended.id, m_onSite.practitionerId};
-    const QList<QJsonObject> parts{core::toFhir(ended, owner(), at->file().resource(u"Encounter"_s, ended.id)), *kept, core::toFhir(danger, owner()),
-        core::toFhir(vitals, owner())};
+    const core::VitalsRecord vitals{id("vitals-in-visit"), core::demoVitals(json.value("vitals"_L1).toObject(), m_stage.now()),
+        ended.id, m_onSite.practitionerId};
+    const QList<QJsonObject> parts{core::toFhir(ended, owner(), at->file().resource(u"Encounter"_s, ended.id)), *kept,
+        core::toFhir(danger, owner()), core::toFhir(vitals, owner())};
     return m_stage.commit(m_onSite, at->propose(CaseEvent::Interrupt, parts, signs.join(", "_L1), m_stage.now()));
 }
 

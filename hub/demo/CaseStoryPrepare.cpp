@@ -50,7 +50,8 @@ QByteArray paperPdf(const QList<QByteArray>& lines)
     text += "ET\n";
     const QList<QByteArray> objects{"<< /Type /Catalog /Pages 2 0 R >>", "<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
         "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R /Resources << /Font << /F1 5 0 R >> >> >>",
-        "<< /Length " + QByteArray::number(text.size()) + " >>\nstream\n" + text + "endstream", "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>"};
+        "<< /Length " + QByteArray::number(text.size()) + " >>\nstream\n" + text + "endstream",
+        "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>"};
     QByteArray pdf = "%PDF-1.4\n";
     QByteArray table = "0000000000 65535 f \n";
     for (qsizetype i = 0; i < objects.size(); ++i) {
@@ -59,7 +60,8 @@ QByteArray paperPdf(const QList<QByteArray>& lines)
     }
     const QByteArray count = QByteArray::number(objects.size() + 1);
     const QByteArray start = QByteArray::number(pdf.size());
-    return pdf + "xref\n0 " + count + '\n' + table + "trailer\n<< /Size " + count + " /Root 1 0 R >>\nstartxref\n" + start + "\n%%EOF\n";
+    return pdf + "xref\n0 " + count + '\n' + table + "trailer\n<< /Size " + count + " /Root 1 0 R >>\nstartxref\n" + start
+        + "\n%%EOF\n";
 }
 
 void CaseStory::prepare()
@@ -101,7 +103,10 @@ Status CaseStory::open()
     return m_stage.commit(m_onSite, withTeam(empty.openCase(task, referral(false)), team));
 }
 
-bool CaseStory::isLater(const core::DemoRecord& record) const { return record.item.date.date() > m_demo.firstVisit.vitals.at.date(); }
+bool CaseStory::isLater(const core::DemoRecord& record) const
+{
+    return record.item.date.date() > m_demo.firstVisit.vitals.at.date();
+}
 
 Result<QJsonObject> CaseStory::record(const core::DemoRecord& record)
 {
@@ -149,7 +154,8 @@ Status CaseStory::firstVisit()
         const QJsonObject json = diagnoses.at(n).toObject();
         const core::Diagnosis diagnosis{m_content.text(json.value("name"_L1)), json.value("icd10"_L1).toString(),
             core::demoCertainty(json.value("certainty"_L1).toString())};
-        parts.append(core::toFhir(core::DiagnosisRecord{id("diagnosis", n), diagnosis, {}, m_onSite.practitionerId, m_demo.firstVisit.date}, owner()));
+        parts.append(core::toFhir(
+            core::DiagnosisRecord{id("diagnosis", n), diagnosis, {}, m_onSite.practitionerId, m_demo.firstVisit.date}, owner()));
     }
     auto attached = records(false);
     if (!attached)
@@ -164,8 +170,9 @@ Status CaseStory::consent()
         return at.error();
     core::Consent consent = *m_demo.consent;
     const QByteArray fee = QByteArray::number(consent.feeFen / 100);
-    const QByteArray paper = paperPdf({"Informed consent (signed), case " + m_demo.number.toLatin1(), "Service: " + core::codeOf(consent.kind).toLatin1(),
-        "Fee told: " + fee + " CNY", "Signed: " + core::toInstant(consent.signedAt).toLatin1(), "Invented person, for demonstration only."});
+    const QByteArray paper = paperPdf({"Informed consent (signed), case " + m_demo.number.toLatin1(),
+        "Service: " + core::codeOf(consent.kind).toLatin1(), "Fee told: " + fee + " CNY",
+        "Signed: " + core::toInstant(consent.signedAt).toLatin1(), "Invented person, for demonstration only."});
     auto sha256 = m_stage.keep(paper, "application/pdf");
     if (!sha256)
         return sha256.error();

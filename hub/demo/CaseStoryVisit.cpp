@@ -38,12 +38,14 @@ void CaseStory::answered()
     for (const QJsonValue& value : m_demo.json.value("reschedule"_L1).toArray()) {
         const QJsonObject change = value.toObject();
         step(m_content.time(change.value("at"_L1)), [this, change] { return reschedule(change); });
-        say(m_content.time(change.value("at"_L1)), MessageKind::Advice, change.value("asked_by"_L1).toString(), {m_demo.onSiteKey}, change.value("advice"_L1));
+        say(m_content.time(change.value("at"_L1)), MessageKind::Advice, change.value("asked_by"_L1).toString(),
+            {m_demo.onSiteKey}, change.value("advice"_L1));
     }
     if (const QJsonObject missed = section("no_show"); !missed.isEmpty()) {
         for (const QJsonValue& value : missed.value("history"_L1).toArray()) {
             const QJsonObject line = value.toObject();
-            say(m_content.time(line.value("at"_L1)), MessageKind::Note, missed.value("by"_L1).toString(), {}, line.value("text"_L1));
+            say(m_content.time(line.value("at"_L1)), MessageKind::Note, missed.value("by"_L1).toString(), {},
+                line.value("text"_L1));
         }
         step(m_content.time(missed.value("declared_at"_L1)), [this] { return noShow(); });
     }
@@ -63,7 +65,8 @@ Status CaseStory::match()
 Status CaseStory::accept()
 {
     auto at = desk(m_specialist);
-    return at ? m_stage.commit(m_specialist, at->accept(m_content.text(section("answer").value("message"_L1)), m_stage.now())) : Status(at.error());
+    return at ? m_stage.commit(m_specialist, at->accept(m_content.text(section("answer").value("message"_L1)), m_stage.now()))
+              : Status(at.error());
 }
 
 // The advice goes with the answer: whoever has declined no longer sees the case.
@@ -74,7 +77,8 @@ Status CaseStory::decline()
         return at.error();
     const QJsonObject answer = section("answer");
     const QJsonObject advice = message(MessageKind::Advice, m_specialist, {m_onSite.practitionerId}, answer.value("message"_L1));
-    return m_stage.commit(m_specialist, at->propose(CaseEvent::Decline, {advice}, m_content.text(answer.value("reason"_L1)), m_stage.now()));
+    return m_stage.commit(
+        m_specialist, at->propose(CaseEvent::Decline, {advice}, m_content.text(answer.value("reason"_L1)), m_stage.now()));
 }
 
 Status CaseStory::reschedule(const QJsonObject& change)
@@ -86,8 +90,10 @@ Status CaseStory::reschedule(const QJsonObject& change)
     if (!before)
         return before.error();
     auto moved = appointment(*before, [&](core::Appointment& one) {
-        const core::ChangeReason who = asking.role == core::Role::Specialist ? core::ChangeReason::SpecialistAbsent : core::ChangeReason::PatientWish;
-        one.history.append({core::AppointmentChangeKind::Rescheduled, who, reason, asking.practitionerId, m_stage.now(), one.slotId, slotId(to)});
+        const core::ChangeReason who = asking.role == core::Role::Specialist ? core::ChangeReason::SpecialistAbsent
+                                                                             : core::ChangeReason::PatientWish;
+        one.history.append({core::AppointmentChangeKind::Rescheduled, who, reason, asking.practitionerId, m_stage.now(),
+            one.slotId, slotId(to)});
         one.slotId = slotId(to);
         one.start = m_content.time(to.value("start"_L1));
         one.end = m_content.time(to.value("end"_L1));
@@ -107,7 +113,8 @@ Status CaseStory::noShow()
     if (!at)
         return at.error();
     auto missed = appointment(*at, [&](core::Appointment& one) {
-        one.history.append({core::AppointmentChangeKind::NoShow, core::ChangeReason::PatientAbsent, reason, by.practitionerId, m_stage.now(), one.slotId, {}});
+        one.history.append({core::AppointmentChangeKind::NoShow, core::ChangeReason::PatientAbsent, reason, by.practitionerId,
+            m_stage.now(), one.slotId, {}});
         one.status = core::AppointmentStatus::NoShow;
     });
     return missed ? m_stage.commit(by, at->propose(CaseEvent::NoShow, {*missed}, reason, m_stage.now())) : Status(missed.error());

@@ -65,7 +65,8 @@ core::Result<QList<DemoAccount>> buildDemoSite(OpenedHub& hub, const core::DemoC
     for (const core::DemoUser& user : content.users) {
         if (user.role.role == core::Role::Administrator)
             continue; // founded with the site
-        auto made = hub.accounts().add({user.key, user.practitioner.person.name, user.role.role, user.practitioner.id, user.role.institutionId, password});
+        auto made = hub.accounts().add(
+            {user.key, user.practitioner.person.name, user.role.role, user.practitioner.id, user.role.institutionId, password});
         if (!made)
             return made.error();
         accounts.append({*made, user.role.role});

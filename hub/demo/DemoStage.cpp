@@ -24,13 +24,14 @@ using core::Status;
 namespace {
 
 // Everything a case and its directory are made of.
-constexpr const char* kKinds[] = {"Task", "ServiceRequest", "Patient", "AllergyIntolerance", "Encounter", "Condition", "Observation", "Consent",
-    "DocumentReference", "Appointment", "Composition", "Provenance", "ClinicalImpression", "CarePlan", "Communication", "Organization", "Contract",
-    "Practitioner", "PractitionerRole", "Schedule", "Slot", "Device"};
+constexpr const char* kKinds[] = {"Task", "ServiceRequest", "Patient", "AllergyIntolerance", "Encounter", "Condition",
+    "Observation", "Consent", "DocumentReference", "Appointment", "Composition", "Provenance", "ClinicalImpression", "CarePlan",
+    "Communication", "Organization", "Contract", "Practitioner", "PractitionerRole", "Schedule", "Slot", "Device"};
 
 } // namespace
 
-Result<std::unique_ptr<DemoStage>> DemoStage::open(OpenedHub& hub, DemoClock& clock, const core::DemoContent& content, const QString& files)
+Result<std::unique_ptr<DemoStage>> DemoStage::open(
+    OpenedHub& hub, DemoClock& clock, const core::DemoContent& content, const QString& files)
 {
     auto blobs = storage::BlobStore::open(hub.folder().blobs(), hub.keys().blobs);
     if (!blobs)
@@ -41,8 +42,14 @@ Result<std::unique_ptr<DemoStage>> DemoStage::open(OpenedHub& hub, DemoClock& cl
     return std::unique_ptr<DemoStage>(new DemoStage(hub, clock, content, files, *std::move(blobs), *std::move(ca)));
 }
 
-DemoStage::DemoStage(OpenedHub& hub, DemoClock& clock, const core::DemoContent& content, QString files, storage::BlobStore blobs, IssuingCa ca)
-    : m_hub(hub), m_clock(clock), m_content(content), m_files(std::move(files)), m_blobs(std::move(blobs)), m_ca(std::move(ca)),
+DemoStage::DemoStage(
+    OpenedHub& hub, DemoClock& clock, const core::DemoContent& content, QString files, storage::BlobStore blobs, IssuingCa ca)
+    : m_hub(hub),
+      m_clock(clock),
+      m_content(content),
+      m_files(std::move(files)),
+      m_blobs(std::move(blobs)),
+      m_ca(std::move(ca)),
       m_fhir(std::make_unique<FhirHandler>(fhirParts()))
 {
 }
@@ -50,7 +57,8 @@ DemoStage::DemoStage(OpenedHub& hub, DemoClock& clock, const core::DemoContent& 
 FhirParts DemoStage::fhirParts()
 {
     auto authenticate = [this](const HttpRequest&) { return Result<Principal>(m_who); };
-    auto audit = [this](storage::Sql* sql, const Principal& who, const QList<Access>& accesses, const QString& outcome) -> Status {
+    auto audit = [this](
+                     storage::Sql* sql, const Principal& who, const QList<Access>& accesses, const QString& outcome) -> Status {
         QList<AuditEvent> events;
         for (const Access& access : accesses)
             events.append({actorOf(who), access.action, access.target, outcome});
@@ -117,8 +125,10 @@ Status DemoStage::commit(const core::Author& author, const Result<core::Act>& ac
     if (answer.status == 200)
         return {};
     const QJsonObject issue = QJsonDocument::fromJson(answer.body).object().value("issue"_L1).toArray().at(0).toObject();
-    const QString rule = issue.value("details"_L1).toObject().value("coding"_L1).toArray().at(0).toObject().value("code"_L1).toString();
-    return fail(Code::Refused, u"%1: %2 %3 %4"_s.arg(act->kind).arg(answer.status).arg(rule, issue.value("diagnostics"_L1).toString()));
+    const QString rule =
+        issue.value("details"_L1).toObject().value("coding"_L1).toArray().at(0).toObject().value("code"_L1).toString();
+    return fail(
+        Code::Refused, u"%1: %2 %3 %4"_s.arg(act->kind).arg(answer.status).arg(rule, issue.value("diagnostics"_L1).toString()));
 }
 
 Status DemoStage::setDown(const core::Author& author, const QString& caseId, core::CaseEvent event, core::CaseState to,
@@ -146,9 +156,8 @@ Result<QByteArray> DemoStage::keep(const QByteArray& bytes, const QByteArray& ty
     auto sha256 = m_blobs.put(bytes);
     if (!sha256)
         return sha256;
-    const Status noted = m_hub.db().write([&](storage::Sql& sql) {
-        return noteBlob(sql, *sha256, bytes.size(), type, u"hub"_s, now().toMSecsSinceEpoch());
-    });
+    const Status noted = m_hub.db().write(
+        [&](storage::Sql& sql) { return noteBlob(sql, *sha256, bytes.size(), type, u"hub"_s, now().toMSecsSinceEpoch()); });
     if (!noted)
         return noted.error();
     if (type == "application/fhir+json")
@@ -188,7 +197,8 @@ Status DemoStage::certify(const QString& practitionerId)
     auto issued = m_ca.forPractitioner(request->toPem(), practitionerId, name, organizationId, now());
     if (!issued)
         return issued.error();
-    const Status kept = m_hub.db().write([&](storage::Sql& sql) { return keepIssued(sql, *issued, "practitioner", practitionerId, now()); });
+    const Status kept = m_hub.db().write(
+        [&](storage::Sql& sql) { return keepIssued(sql, *issued, "practitioner", practitionerId, now()); });
     if (!kept)
         return kept;
     auto certificate = seal::Certificate::fromPem(issued->pem);

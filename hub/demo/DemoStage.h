@@ -17,7 +17,8 @@ class DemoStage {
 public:
     /// `hub` was opened with `clock`; both and `content` outlive it. `files`: the folder that the content's files are
     /// relative to. Errors of keys and store.
-    static core::Result<std::unique_ptr<DemoStage>> open(OpenedHub& hub, DemoClock& clock, const core::DemoContent& content, const QString& files);
+    static core::Result<std::unique_ptr<DemoStage>> open(
+        OpenedHub& hub, DemoClock& clock, const core::DemoContent& content, const QString& files);
 
     const core::DemoContent& content() const { return m_content; }
     QDateTime now() const { return m_clock.now(); }
@@ -46,7 +47,8 @@ private:
         seal::Certificate certificate;
     };
 
-    DemoStage(OpenedHub& hub, DemoClock& clock, const core::DemoContent& content, QString files, storage::BlobStore blobs, IssuingCa ca);
+    DemoStage(OpenedHub& hub, DemoClock& clock, const core::DemoContent& content, QString files, storage::BlobStore blobs,
+        IssuingCa ca);
     FhirParts fhirParts();
     core::Status certify(const QString& practitionerId);
     core::Result<QByteArray> keptText(const QString& sha256) const;
@@ -57,7 +59,7 @@ private:
     QString m_files;
     storage::BlobStore m_blobs;
     IssuingCa m_ca;
-    Principal m_who; ///< of the act that is being sent
+    Principal m_who;                    ///< of the act that is being sent
     QHash<QString, QByteArray> m_texts; ///< signed opinions by their hash
     QHash<QString, std::shared_ptr<Signer>> m_signers;
     std::unique_ptr<FhirHandler> m_fhir;

@@ -34,8 +34,8 @@ core::Result<core::DemoContent> contentOf(const DemoOrder& order, const QDate& d
 core::Result<QString> demoToken(OpenedHub& hub, const QString& organizationId)
 {
     const QDateTime now = hub.clock().now();
-    const ApiToken token{core::newId(), u"demonstration"_s, {u"fhir.read"_s, u"fhir.write"_s, u"uploads"_s, u"events"_s}, organizationId,
-        now.toMSecsSinceEpoch(), now.addDays(30).toMSecsSinceEpoch(), false};
+    const ApiToken token{core::newId(), u"demonstration"_s, {u"fhir.read"_s, u"fhir.write"_s, u"uploads"_s, u"events"_s},
+        organizationId, now.toMSecsSinceEpoch(), now.addDays(30).toMSecsSinceEpoch(), false};
     QString text;
     auto done = change(hub, "issue-token", u"token/"_s + token.id, [&](storage::Sql& sql) -> core::Status {
         auto issued = Tokens::issue(sql, token);
@@ -73,11 +73,12 @@ QJsonObject answerOf(const DataFolder& folder, const QString& token, const QList
         users.append(QJsonObject{{u"login"_s, account.credentials.login}, {u"password"_s, account.credentials.password},
             {u"totp_secret"_s, account.credentials.totpSecret}, {u"role"_s, core::roleCode(account.role)}});
     }
-    return {{u"fhir"_s, u"/fhir"_s}, {u"tus"_s, u"/uploads"_s}, {u"events"_s, u"/events"_s}, {u"ca_file"_s, folder.rootCertificate()},
-        {u"token"_s, token}, {u"users"_s, users}};
+    return {{u"fhir"_s, u"/fhir"_s}, {u"tus"_s, u"/uploads"_s}, {u"events"_s, u"/events"_s},
+        {u"ca_file"_s, folder.rootCertificate()}, {u"token"_s, token}, {u"users"_s, users}};
 }
 
-core::Status playCases(OpenedHub& hub, DemoClock& clock, const DemoOrder& order, const core::DemoContent& content, const QDateTime& latest)
+core::Status playCases(
+    OpenedHub& hub, DemoClock& clock, const DemoOrder& order, const core::DemoContent& content, const QDateTime& latest)
 {
     auto stage = DemoStage::open(hub, clock, content, order.content);
     return stage ? playDemoCases(**stage, clock, latest) : core::Status(stage.error());

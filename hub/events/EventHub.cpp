@@ -40,7 +40,7 @@ bool isPosition(const QByteArray& text)
 /// The server's view of one stream.
 class EventHub::Reader final : public EventSubscriber {
 public:
-    Reader(std::weak_ptr<EventHub> hub, StreamPtr stream) : m_hub(std::move(hub)), m_stream(std::move(stream)) {}
+    Reader(std::weak_ptr<EventHub> hub, StreamPtr stream) : m_hub(std::move(hub)), m_stream(std::move(stream)) { }
 
     void opened(std::shared_ptr<EventChannel> channel) override
     {

@@ -60,10 +60,10 @@ private:
     struct Stream {
         Principal principal;
         std::shared_ptr<EventChannel> channel;
-        QByteArray since;        ///< hub's thread only, once it was added
-        bool fresh = true;       ///< likewise
+        QByteArray since;                            ///< hub's thread only, once it was added
+        bool fresh = true;                           ///< likewise
         std::chrono::steady_clock::time_point asked; ///< likewise; when its welcome was last looked at
-        quint64 firstSignal = 0; ///< earlier ones were sent before it was there
+        quint64 firstSignal = 0;                     ///< earlier ones were sent before it was there
     };
     using StreamPtr = std::shared_ptr<Stream>;
     struct Passed {

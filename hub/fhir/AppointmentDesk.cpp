@@ -18,10 +18,7 @@ constexpr int kFreeSlotsTold = 5;
 // An appointment outside a case has no answer deadline.
 constexpr int kHoldHours = 24;
 
-QJsonObject parsed(const Record& record)
-{
-    return QJsonDocument::fromJson(record.json).object();
-}
+QJsonObject parsed(const Record& record) { return QJsonDocument::fromJson(record.json).object(); }
 
 bool isOneOf(const QString& text, std::initializer_list<const char*> list)
 {
@@ -96,7 +93,8 @@ Result<QList<Stretch>> AppointmentDesk::timesOf(const QJsonObject& appointment)
         if (!slot)
             return slot.error();
         if (!*slot || (*slot)->deleted)
-            return m_call.refused({422, "business-rule", QStringLiteral("slot-unknown"), core::Code::Refused, QStringLiteral("Appointment.slot")});
+            return m_call.refused(
+                {422, "business-rule", QStringLiteral("slot-unknown"), core::Code::Refused, QStringLiteral("Appointment.slot")});
         const QJsonObject object = parsed(**slot);
         auto doctor = doctorOfSlot(m_sql, object);
         if (!doctor)
@@ -152,7 +150,9 @@ Status AppointmentDesk::markSlot(const QString& slotId, const QString& appointme
     if (!text)
         return text.error();
     const QString is = text->object.value(QLatin1String("status")).toString();
-    const QString wanted = grip == Grip::None ? QStringLiteral("free") : grip == Grip::Hold ? QStringLiteral("busy-tentative") : QStringLiteral("busy");
+    const QString wanted = grip == Grip::None ? QStringLiteral("free")
+        : grip == Grip::Hold                  ? QStringLiteral("busy-tentative")
+                                              : QStringLiteral("busy");
     if (is == wanted || !isOneOf(is, {"free", "busy", "busy-tentative"}))
         return {};
     if (grip == Grip::None) {
@@ -183,7 +183,8 @@ core::Result<QString> doctorOfSlot(storage::Sql& sql, const QJsonObject& slot)
             return referenceId(extension.toObject().value(QLatin1String("valueReference")), QLatin1String("Practitioner"));
     }
     Records records(sql);
-    auto schedule = records.find(QStringLiteral("Schedule"), referenceId(slot.value(QLatin1String("schedule")), QLatin1String("Schedule")));
+    auto schedule = records.find(
+        QStringLiteral("Schedule"), referenceId(slot.value(QLatin1String("schedule")), QLatin1String("Schedule")));
     if (!schedule)
         return schedule.error();
     if (!*schedule)

@@ -9,7 +9,7 @@ namespace hub {
 /// programs): proposed ones hold it for a day, the others have it until they end (R-E4). Cases: see CaseSlots.
 class AppointmentDesk {
 public:
-    AppointmentDesk(storage::Sql& sql, Call& call) : m_sql(sql), m_call(call) {}
+    AppointmentDesk(storage::Sql& sql, Call& call) : m_sql(sql), m_call(call) { }
 
     /// Brings one appointment's time in step. Refuses with 409 slot-taken and up to five free slots.
     core::Status settle(const Record& appointment);

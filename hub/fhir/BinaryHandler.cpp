@@ -16,7 +16,8 @@ namespace {
 
 bool isSha256(const QString& text)
 {
-    return text.size() == 64 && std::all_of(text.begin(), text.end(), [](QChar c) { return QStringLiteral("0123456789abcdef").contains(c); });
+    return text.size() == 64
+        && std::all_of(text.begin(), text.end(), [](QChar c) { return QStringLiteral("0123456789abcdef").contains(c); });
 }
 
 QByteArray typeIn(const QByteArray& json, const QString& url)
@@ -33,8 +34,14 @@ QByteArray typeIn(const QByteArray& json, const QString& url)
 HttpResponse inFhirForm(const HttpResponse& refused)
 {
     const bool range = refused.status == 416;
-    HttpResponse response = refusalAnswer({refused.status, range ? "invalid" : refused.status == 404 ? "not-found" : "exception",
-        range ? QStringLiteral("range") : QStringLiteral("content"), range ? Code::BadInput : refused.status == 404 ? Code::NotFound : Code::Io});
+    HttpResponse response = refusalAnswer({refused.status,
+        range                       ? "invalid"
+            : refused.status == 404 ? "not-found"
+                                    : "exception",
+        range ? QStringLiteral("range") : QStringLiteral("content"),
+        range                       ? Code::BadInput
+            : refused.status == 404 ? Code::NotFound
+                                    : Code::Io});
     if (range)
         response.headers.add("Content-Range", refused.headers.value("Content-Range"));
     return response;
@@ -86,16 +93,15 @@ HttpResponse BinaryHandler::handle(const HttpRequest& request)
     if (!type)
         return refusalAnswer(refusalOf(core::fail(Code::NotFound)));
     if (m_parts.audit) {
-        if (auto noted = m_parts.audit(nullptr, *who, {{QStringLiteral("read"), QString(QStringLiteral("Binary/") + id)}}, QStringLiteral("ok")); !noted)
+        if (auto noted = m_parts.audit(
+                nullptr, *who, {{QStringLiteral("read"), QString(QStringLiteral("Binary/") + id)}}, QStringLiteral("ok"));
+            !noted)
             return refusalAnswer(refusalOf(noted.error()));
     }
     HttpResponse content = m_content(request, id.toLatin1(), *type);
     return content.status < 400 ? content : inFhirForm(content);
 }
 
-HttpResponse BinaryHandler::turnAway(const HttpRequest&, Code code) const
-{
-    return refusalAnswer(refusalOf(core::fail(code)));
-}
+HttpResponse BinaryHandler::turnAway(const HttpRequest&, Code code) const { return refusalAnswer(refusalOf(core::fail(code))); }
 
 } // namespace hub

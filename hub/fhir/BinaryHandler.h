@@ -11,7 +11,7 @@ public:
     /// Answers with the content (whole or by Range) once reading is allowed; `type` is its MIME type, or empty.
     using Content = std::function<HttpResponse(const HttpRequest&, const QByteArray& sha256, const QByteArray& type)>;
 
-    BinaryHandler(FhirParts parts, Content content) : m_parts(std::move(parts)), m_content(std::move(content)) {}
+    BinaryHandler(FhirParts parts, Content content) : m_parts(std::move(parts)), m_content(std::move(content)) { }
 
     HttpResponse handle(const HttpRequest& request) override;
     HttpResponse turnAway(const HttpRequest& request, core::Code code) const override;

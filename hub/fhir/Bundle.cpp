@@ -52,15 +52,18 @@ QByteArray responseEntry(const Changed& changed, bool withResource)
     text += QByteArray("\"response\":{\"status\":\"") + status + '"';
     if (r.version > 0) {
         if (!r.deleted)
-            text += ",\"location\":\"" + r.type.toLatin1() + '/' + r.id.toLatin1() + "/_history/" + QByteArray::number(r.version) + '"';
-        text += ",\"etag\":\"W/\\\"" + QByteArray::number(r.version) + "\\\"\",\"lastModified\":\"" + r.lastUpdated.toLatin1() + '"';
+            text += ",\"location\":\"" + r.type.toLatin1() + '/' + r.id.toLatin1() + "/_history/" + QByteArray::number(r.version)
+                + '"';
+        text += ",\"etag\":\"W/\\\"" + QByteArray::number(r.version) + "\\\"\",\"lastModified\":\"" + r.lastUpdated.toLatin1()
+            + '"';
     }
     return text + "}}";
 }
 
 QByteArray failedEntry(const Refusal& refusal)
 {
-    return "{\"response\":{\"status\":\"" + QByteArray::number(refusal.status) + "\",\"outcome\":" + core::toJsonBytes(outcomeOf(refusal)) + "}}";
+    return "{\"response\":{\"status\":\"" + QByteArray::number(refusal.status)
+        + "\",\"outcome\":" + core::toJsonBytes(outcomeOf(refusal)) + "}}";
 }
 
 QByteArray joined(const char* type, const std::vector<QByteArray>& entries)
@@ -107,7 +110,8 @@ QString BundleRunner::actId(const JsonNode& bundle) const
     if (!key.isEmpty())
         return QString::fromUtf8(key.left(200));
     const JsonNode* identifier = bundle.member("identifier");
-    return identifier && textAt(*identifier, "system") == QLatin1String("urn:yuanzhen:act") ? textAt(*identifier, "value") : QString();
+    return identifier && textAt(*identifier, "system") == QLatin1String("urn:yuanzhen:act") ? textAt(*identifier, "value")
+                                                                                            : QString();
 }
 
 QString BundleRunner::sender() const
@@ -216,7 +220,8 @@ Result<QByteArray> BundleRunner::resolved(storage::Sql& sql, const Entry& entry,
             if (!found)
                 failure = found.error();
             else if (found->size() != 1)
-                failure = m_call.refused({412, "multiple-matches", QStringLiteral("conditional-reference"), Code::Conflict, entry.type});
+                failure = m_call.refused(
+                    {412, "multiple-matches", QStringLiteral("conditional-reference"), Code::Conflict, entry.type});
             else
                 node.token = JsonNode::string(type + QLatin1Char('/') + found->first()).token;
             touched = true;
@@ -246,7 +251,8 @@ Result<QByteArray> BundleRunner::fetch(storage::Sql& sql, const Entry& entry)
     return responseEntry({200, **record, false}, true);
 }
 
-Result<QByteArray> BundleRunner::runEntry(storage::Sql& sql, Writer& writer, const Entry& entry, const QHash<QString, QString>& known)
+Result<QByteArray> BundleRunner::runEntry(
+    storage::Sql& sql, Writer& writer, const Entry& entry, const QHash<QString, QString>& known)
 {
     if (entry.method == "GET")
         return fetch(sql, entry);

@@ -14,7 +14,7 @@ namespace hub {
 /// and its answer is kept by act, so that sending it again changes nothing (R-K1).
 class BundleRunner {
 public:
-    BundleRunner(const FhirParts& parts, Call& call) : m_parts(parts), m_call(call) {}
+    BundleRunner(const FhirParts& parts, Call& call) : m_parts(parts), m_call(call) { }
 
     /// The response Bundle.
     core::Result<QByteArray> run();
@@ -40,7 +40,8 @@ private:
     core::Result<QByteArray> batch();
     core::Status assignIds(storage::Sql& sql, std::vector<Entry>& entries, QHash<QString, QString>& known);
     core::Result<QByteArray> resolved(storage::Sql& sql, const Entry& entry, const QHash<QString, QString>& known);
-    core::Result<QByteArray> runEntry(storage::Sql& sql, Writer& writer, const Entry& entry, const QHash<QString, QString>& known);
+    core::Result<QByteArray> runEntry(
+        storage::Sql& sql, Writer& writer, const Entry& entry, const QHash<QString, QString>& known);
     core::Result<QByteArray> fetch(storage::Sql& sql, const Entry& entry);
     QString actId(const JsonNode& bundle) const;
     QString sender() const;

@@ -10,10 +10,7 @@ core::Error Call::refused(Refusal reason)
     return core::fail(refusal->code, refusal->rule);
 }
 
-core::Status Call::refuse(Refusal reason)
-{
-    return refused(std::move(reason));
-}
+core::Status Call::refuse(Refusal reason) { return refused(std::move(reason)); }
 
 Viewer viewerOf(const Principal& who)
 {

@@ -15,10 +15,10 @@ struct Refusal {
     QByteArray issue = "business-rule"; ///< OperationOutcome.issue.code
     QString rule;                       ///< stable key, e.g. "version", "slot-taken"
     core::Code code = core::Code::Refused;
-    QString where = {};                 ///< FHIRPath-like place or technical detail; never patient data
-    QString state = {};                 ///< the case's state at the hub
-    QStringList next = {};              ///< events that are possible now
-    QStringList freeSlots = {};         ///< "Slot/ID"
+    QString where = {};         ///< FHIRPath-like place or technical detail; never patient data
+    QString state = {};         ///< the case's state at the hub
+    QStringList next = {};      ///< events that are possible now
+    QStringList freeSlots = {}; ///< "Slot/ID"
 };
 
 /// One audited access.

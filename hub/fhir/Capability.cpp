@@ -75,29 +75,30 @@ QStringList servedTypes()
     return types;
 }
 
-bool isServedType(const QString& type)
-{
-    return servedTypes().contains(type);
-}
+bool isServedType(const QString& type) { return servedTypes().contains(type); }
 
 QByteArray capabilityStatement(const QByteArray& base, const QDateTime& now)
 {
     QJsonArray resources;
     for (const QString& type : servedTypes())
         resources.append(resourceEntry(type));
-    resources.append(QJsonObject{{QStringLiteral("type"), QStringLiteral("Binary")}, {QStringLiteral("interaction"), codes({"read"})}});
+    resources.append(
+        QJsonObject{{QStringLiteral("type"), QStringLiteral("Binary")}, {QStringLiteral("interaction"), codes({"read"})}});
     const QJsonObject rest{{QStringLiteral("mode"), QStringLiteral("server")},
-        {QStringLiteral("security"), QJsonObject{{QStringLiteral("cors"), false},
-            {QStringLiteral("description"), QStringLiteral("Bearer token; a session also needs the client certificate it was made with.")}}},
-        {QStringLiteral("resource"), resources},
-        {QStringLiteral("interaction"), codes({"transaction", "batch"})}};
+        {QStringLiteral("security"),
+            QJsonObject{{QStringLiteral("cors"), false},
+                {QStringLiteral("description"),
+                    QStringLiteral("Bearer token; a session also needs the client certificate it was made with.")}}},
+        {QStringLiteral("resource"), resources}, {QStringLiteral("interaction"), codes({"transaction", "batch"})}};
     const QJsonObject statement{{QStringLiteral("resourceType"), QStringLiteral("CapabilityStatement")},
         {QStringLiteral("status"), QStringLiteral("active")}, {QStringLiteral("date"), core::toInstant(now)},
         {QStringLiteral("kind"), QStringLiteral("instance")},
-        {QStringLiteral("software"), QJsonObject{{QStringLiteral("name"), QStringLiteral("Yuanzhen hub")},
-            {QStringLiteral("version"), QStringLiteral(YUANZHEN_VERSION)}}},
-        {QStringLiteral("implementation"), QJsonObject{{QStringLiteral("description"), QStringLiteral("Yuanzhen hub")},
-            {QStringLiteral("url"), QString::fromLatin1(base)}}},
+        {QStringLiteral("software"),
+            QJsonObject{{QStringLiteral("name"), QStringLiteral("Yuanzhen hub")},
+                {QStringLiteral("version"), QStringLiteral(YUANZHEN_VERSION)}}},
+        {QStringLiteral("implementation"),
+            QJsonObject{{QStringLiteral("description"), QStringLiteral("Yuanzhen hub")},
+                {QStringLiteral("url"), QString::fromLatin1(base)}}},
         {QStringLiteral("fhirVersion"), QStringLiteral("4.0.1")},
         {QStringLiteral("format"), QJsonArray{QStringLiteral("application/fhir+json"), QStringLiteral("json")}},
         {QStringLiteral("patchFormat"), QJsonArray{QStringLiteral("application/json-patch+json")}},

@@ -19,15 +19,9 @@ using core::Status;
 
 namespace {
 
-QJsonObject parsed(const Record& record)
-{
-    return QJsonDocument::fromJson(record.json).object();
-}
+QJsonObject parsed(const Record& record) { return QJsonDocument::fromJson(record.json).object(); }
 
-QString organization(const QString& id)
-{
-    return QStringLiteral("Organization/") + id;
-}
+QString organization(const QString& id) { return QStringLiteral("Organization/") + id; }
 
 // Held and booked time is the hub's to change, by appointments and cases; its publisher may change the rest.
 bool touchesHold(const QJsonObject& before, const QJsonObject& after)
@@ -36,13 +30,14 @@ bool touchesHold(const QJsonObject& before, const QJsonObject& after)
     if (status != QLatin1String("busy") && status != QLatin1String("busy-tentative"))
         return false;
     constexpr const char* kFixed[] = {"status", "start", "end", "schedule", "extension"};
-    return std::any_of(std::begin(kFixed), std::end(kFixed), [&](const char* name) { return before.value(QLatin1String(name)) != after.value(QLatin1String(name)); });
+    return std::any_of(std::begin(kFixed), std::end(kFixed),
+        [&](const char* name) { return before.value(QLatin1String(name)) != after.value(QLatin1String(name)); });
 }
 
 } // namespace
 
-Result<core::JsonText> CaseDesk::beforePut(const core::JsonText& text, const QString& type, const QString& id,
-    const std::optional<Record>& previous)
+Result<core::JsonText> CaseDesk::beforePut(
+    const core::JsonText& text, const QString& type, const QString& id, const std::optional<Record>& previous)
 {
     if (auto done = judgeRights(text.object, type, previous); !done)
         return done.error();
@@ -71,7 +66,8 @@ Status CaseDesk::judgeRights(const QJsonObject& object, const QString& type, con
     return {};
 }
 
-Status CaseDesk::judgeCase(const QJsonObject& object, const QString& type, const QString& id, const std::optional<Record>& previous)
+Status CaseDesk::judgeCase(
+    const QJsonObject& object, const QString& type, const QString& id, const std::optional<Record>& previous)
 {
     QJsonObject withId = object;
     withId.insert(QLatin1String("id"), id);

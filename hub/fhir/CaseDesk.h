@@ -12,14 +12,14 @@ namespace hub {
 /// may take, who sees it from then on, and whose time is taken. Works inside the write transaction; one per transaction.
 class CaseDesk {
 public:
-    CaseDesk(storage::Sql& sql, Call& call) : m_sql(sql), m_call(call) {}
+    CaseDesk(storage::Sql& sql, Call& call) : m_sql(sql), m_call(call) { }
 
     /// A Task that will be stored later in this transaction makes this case: its parts may already be written.
     void expectCase(const QString& caseId) { m_expected.insert(caseId); }
 
     /// Judges a resource before it is stored and returns the text to store: what was sent, or with the hub's additions.
-    core::Result<core::JsonText> beforePut(const core::JsonText& text, const QString& type, const QString& id,
-        const std::optional<Record>& previous);
+    core::Result<core::JsonText> beforePut(
+        const core::JsonText& text, const QString& type, const QString& id, const std::optional<Record>& previous);
     core::Status beforeRemove(const Record& record);
     /// Adds the case's state and the next possible events to a refusal about a Task.
     core::Status explain(Refusal& refusal, const Record& task);
@@ -31,7 +31,8 @@ public:
 
 private:
     core::Status judgeRights(const QJsonObject& object, const QString& type, const std::optional<Record>& previous);
-    core::Status judgeCase(const QJsonObject& object, const QString& type, const QString& id, const std::optional<Record>& previous);
+    core::Status judgeCase(
+        const QJsonObject& object, const QString& type, const QString& id, const std::optional<Record>& previous);
     core::Status judgeChange(const QJsonObject& object, const QString& type, const std::optional<Record>& previous);
     core::Result<core::JsonText> judgeTask(const core::JsonText& text, const QString& id, const std::optional<Record>& previous);
     core::Result<QSet<QString>> verifiedSignatures(const core::CaseFile& file);

@@ -34,7 +34,8 @@ int statusOf(const core::TaskVerdict& verdict)
     constexpr const char* kOvertaken[] = {"not-possible", "event-from", "event-to", "event-changed"};
     if (verdict.refusalKey == QLatin1String("not-yours"))
         return 403;
-    const bool overtaken = std::any_of(std::begin(kOvertaken), std::end(kOvertaken), [&](const char* key) { return verdict.refusalKey == QLatin1String(key); });
+    const bool overtaken = std::any_of(
+        std::begin(kOvertaken), std::end(kOvertaken), [&](const char* key) { return verdict.refusalKey == QLatin1String(key); });
     return overtaken || verdict.refusalKey == QLatin1String("slot") ? 409 : 422;
 }
 
@@ -57,7 +58,8 @@ Result<core::JsonText> CaseDesk::judgeTask(const core::JsonText& text, const QSt
         return before.error();
     if (!core::isCaseTask(proposed)) {
         if (before->exists())
-            return m_call.refused({422, "business-rule", QStringLiteral("state-missing"), Code::Refused, QStringLiteral("Task.businessStatus")});
+            return m_call.refused(
+                {422, "business-rule", QStringLiteral("state-missing"), Code::Refused, QStringLiteral("Task.businessStatus")});
         return text;
     }
     // Programs hand records in; a step of a case is taken by a person.
@@ -70,7 +72,8 @@ Result<core::JsonText> CaseDesk::judgeTask(const core::JsonText& text, const QSt
         return signatures.error();
     before->verifiedSignatures = *signatures;
     const core::CaseTask task = before->with({proposed}).task();
-    const core::TaskVerdict verdict = core::judgeTaskUpdate(*before, {proposed}, actorOf(m_call.who, task), core::fromInstant(m_call.stamp.now));
+    const core::TaskVerdict verdict = core::judgeTaskUpdate(
+        *before, {proposed}, actorOf(m_call.who, task), core::fromInstant(m_call.stamp.now));
     if (!verdict.allowed) {
         if (auto refused = refuseTask(verdict, before->with({proposed})); !refused)
             return refused.error();
@@ -81,7 +84,8 @@ Result<core::JsonText> CaseDesk::judgeTask(const core::JsonText& text, const QSt
 
 Status CaseDesk::refuseTask(const core::TaskVerdict& verdict, const core::CaseFile& file)
 {
-    Refusal refusal{statusOf(verdict), "business-rule", verdict.refusalKey, Code::Refused, (verdict.unmet + verdict.details).join(QLatin1String(", "))};
+    Refusal refusal{statusOf(verdict), "business-rule", verdict.refusalKey, Code::Refused,
+        (verdict.unmet + verdict.details).join(QLatin1String(", "))};
     refusal.state = core::codeOf(verdict.state);
     refusal.next = codesOf(verdict.next);
     if (refusal.status == 409) {
@@ -117,7 +121,8 @@ Status CaseDesk::explain(Refusal& refusal, const Record& task)
     if (!file->exists())
         return {};
     refusal.state = core::codeOf(file->state());
-    refusal.next = codesOf(core::possibleEvents(file->state(), actorOf(m_call.who, file->task()), core::factsOf(*file, core::fromInstant(m_call.stamp.now))));
+    refusal.next = codesOf(core::possibleEvents(
+        file->state(), actorOf(m_call.who, file->task()), core::factsOf(*file, core::fromInstant(m_call.stamp.now))));
     return {};
 }
 
@@ -132,7 +137,8 @@ bool CaseDesk::isSignedRight(const core::CaseFile& file, const QJsonObject& prov
     if (content.isEmpty() || QString::fromLatin1(QCryptographicHash::hash(content, QCryptographicHash::Sha256).toHex()) != sha256)
         return false;
     // The signed bytes must be the opinion that everybody reads, its meta aside.
-    const QString opinionId = referenceId(provenance.value(QLatin1String("target")).toArray().at(0), QLatin1String("Composition"));
+    const QString opinionId = referenceId(
+        provenance.value(QLatin1String("target")).toArray().at(0), QLatin1String("Composition"));
     auto stored = Records(m_sql).find(QStringLiteral("Composition"), opinionId);
     if (!stored || !*stored || (*stored)->caseId != file.caseId())
         return false;

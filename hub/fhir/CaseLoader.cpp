@@ -16,7 +16,7 @@ constexpr int kDepth = 4;
 
 class Loader {
 public:
-    explicit Loader(storage::Sql& sql) : m_sql(sql) {}
+    explicit Loader(storage::Sql& sql) : m_sql(sql) { }
 
     Status addCase(const QString& caseId)
     {
@@ -68,7 +68,8 @@ private:
         auto more = (*rows)->next();
         for (; more && *more; more = (*rows)->next()) {
             const QJsonObject object = QJsonDocument::fromJson((*rows)->utf8(0)).object();
-            const QString key = object.value(QLatin1String("resourceType")).toString() + QLatin1Char('/') + object.value(QLatin1String("id")).toString();
+            const QString key = object.value(QLatin1String("resourceType")).toString() + QLatin1Char('/')
+                + object.value(QLatin1String("id")).toString();
             if (m_seen.contains(key))
                 continue;
             m_seen.insert(key);
@@ -95,7 +96,8 @@ private:
     void want(const QString& reference)
     {
         static const QStringList kKinds{QStringLiteral("Patient"), QStringLiteral("Organization"), QStringLiteral("Practitioner"),
-            QStringLiteral("PractitionerRole"), QStringLiteral("Schedule"), QStringLiteral("Slot"), QStringLiteral("Device"), QStringLiteral("Contract")};
+            QStringLiteral("PractitionerRole"), QStringLiteral("Schedule"), QStringLiteral("Slot"), QStringLiteral("Device"),
+            QStringLiteral("Contract")};
         if (kKinds.contains(reference.section(QLatin1Char('/'), 0, 0)) && !m_seen.contains(reference))
             m_wanted.insert(reference);
     }

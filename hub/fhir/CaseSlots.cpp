@@ -18,25 +18,17 @@ namespace {
 
 constexpr int kFreeSlotsTold = 5;
 
-QString keyOf(const QString& caseId)
-{
-    return QStringLiteral("Case/") + caseId;
-}
+QString keyOf(const QString& caseId) { return QStringLiteral("Case/") + caseId; }
 
-QJsonObject parsed(const Record& record)
-{
-    return QJsonDocument::fromJson(record.json).object();
-}
+QJsonObject parsed(const Record& record) { return QJsonDocument::fromJson(record.json).object(); }
 
-bool isWaitingForAnswer(const QString& state)
-{
-    return state == QLatin1String("sent") || state == QLatin1String("matched");
-}
+bool isWaitingForAnswer(const QString& state) { return state == QLatin1String("sent") || state == QLatin1String("matched"); }
 
 bool hasVisitTime(const QString& state)
 {
-    static const QStringList kStates{QStringLiteral("booked"), QStringLiteral("waiting"), QStringLiteral("in-visit"), QStringLiteral("suspended"),
-        QStringLiteral("visited"), QStringLiteral("opinion-signed"), QStringLiteral("decided"), QStringLiteral("closed")};
+    static const QStringList kStates{QStringLiteral("booked"), QStringLiteral("waiting"), QStringLiteral("in-visit"),
+        QStringLiteral("suspended"), QStringLiteral("visited"), QStringLiteral("opinion-signed"), QStringLiteral("decided"),
+        QStringLiteral("closed")};
     return kStates.contains(state);
 }
 
@@ -112,13 +104,16 @@ Result<QStringList> CaseSlots::wishes(const Record& task, const TaskView& view)
 // The slot of the case's open appointment; without one, the slot that was held.
 Result<QString> CaseSlots::bookedSlot(const Record& task, const QStringList& held)
 {
-    auto rows = m_sql.query("SELECT json FROM resource WHERE case_id = ? AND type = 'Appointment' AND deleted = 0 ORDER BY last_updated DESC, id DESC", {task.id});
+    auto rows = m_sql.query("SELECT json FROM resource WHERE case_id = ? AND type = 'Appointment' AND deleted = 0 ORDER BY "
+                            "last_updated DESC, id DESC",
+        {task.id});
     if (!rows)
         return rows.error();
     auto more = (*rows)->next();
     for (; more && *more; more = (*rows)->next()) {
         const auto appointment = core::fromFhir<core::Appointment>(QJsonDocument::fromJson((*rows)->utf8(0)).object());
-        const bool open = appointment && appointment->status != core::AppointmentStatus::Cancelled && appointment->status != core::AppointmentStatus::NoShow;
+        const bool open = appointment && appointment->status != core::AppointmentStatus::Cancelled
+            && appointment->status != core::AppointmentStatus::NoShow;
         if (open && !appointment->slotId.isEmpty())
             return appointment->slotId;
     }
@@ -150,7 +145,8 @@ Status CaseSlots::holdFirst(const Record& task, const TaskView& view, const QStr
         auto record = slotRecord(id);
         if (!record)
             return record.error();
-        const auto slot = *record ? core::fromFhir<core::Slot>(parsed(**record)) : core::Result<core::Slot>(core::fail(core::Code::NotFound));
+        const auto slot = *record ? core::fromFhir<core::Slot>(parsed(**record))
+                                  : core::Result<core::Slot>(core::fail(core::Code::NotFound));
         const auto held = slot ? core::hold(*slot, task.id, core::fromInstant(view.deadline), now) : slot;
         if (!held)
             continue;
@@ -175,13 +171,15 @@ Status CaseSlots::book(const Record& task, const TaskView& view, const QString& 
     if (!record)
         return record.error();
     if (!*record)
-        return m_call.refuse({422, "business-rule", QStringLiteral("slot-unknown"), core::Code::Refused, QStringLiteral("Appointment.slot")});
+        return m_call.refuse(
+            {422, "business-rule", QStringLiteral("slot-unknown"), core::Code::Refused, QStringLiteral("Appointment.slot")});
     const auto slot = core::fromFhir<core::Slot>(parsed(**record));
     if (!slot)
         return slot.error();
     const auto booked = core::book(*slot, task.id, core::fromInstant(m_call.stamp.now));
     if (!booked && booked.error().code == core::Code::Refused)
-        return m_call.refuse({422, "business-rule", booked.error().detail, core::Code::Refused, QStringLiteral("Appointment.slot")});
+        return m_call.refuse(
+            {422, "business-rule", booked.error().detail, core::Code::Refused, QStringLiteral("Appointment.slot")});
     if (!booked)
         return refuseTaken(view, slotId);
     auto got = claim(task, *booked, {});

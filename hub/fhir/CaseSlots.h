@@ -12,7 +12,7 @@ namespace hub {
 /// the case no longer needs it. Inside the write transaction; the unique cells of Booking decide, the Slots show it.
 class CaseSlots {
 public:
-    CaseSlots(storage::Sql& sql, Call& call) : m_sql(sql), m_call(call) {}
+    CaseSlots(storage::Sql& sql, Call& call) : m_sql(sql), m_call(call) { }
 
     /// `insist`: this act asks for the time, so failing to get it refuses the act (409 slot-taken, with free slots).
     core::Status settle(const Record& task, const TaskView& view, bool insist);

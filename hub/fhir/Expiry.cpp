@@ -19,7 +19,8 @@ core::Result<QStringList> dueCases(const FhirParts& parts)
 {
     QStringList ids;
     const Status done = parts.db.read([&](storage::Sql& sql) -> Status {
-        auto rows = sql.query("SELECT case_id FROM case_state WHERE deadline <> '' AND deadline < ? AND state IN ('sent', 'matched') ORDER BY deadline LIMIT ?",
+        auto rows = sql.query("SELECT case_id FROM case_state WHERE deadline <> '' AND deadline < ? AND state IN ('sent', "
+                              "'matched') ORDER BY deadline LIMIT ?",
             {core::toInstant(parts.clock.now()), kAtOnce});
         if (!rows)
             return rows.error();
@@ -47,7 +48,8 @@ Status expire(const FhirParts& parts, storage::Sql& sql, const QString& caseId, 
     if (!*record || (*record)->deleted)
         return {};
     const core::Actor clock{{}, {}, core::Party::System, core::Role::Coordinator};
-    const QJsonObject proposed = core::withProposedEvent(file->taskJson(), core::CaseEvent::Expire, core::CaseState::Expired, {}, parts.clock.now());
+    const QJsonObject proposed = core::withProposedEvent(
+        file->taskJson(), core::CaseEvent::Expire, core::CaseState::Expired, {}, parts.clock.now());
     const core::TaskVerdict verdict = core::judgeTaskUpdate(*file, {proposed}, clock, parts.clock.now());
     if (!verdict.allowed || !verdict.task)
         return {};
@@ -66,7 +68,9 @@ Status expire(const FhirParts& parts, storage::Sql& sql, const QString& caseId, 
     if (auto finished = desk.finish(); !finished)
         return finished;
     expired = true;
-    return parts.audit ? parts.audit(&sql, call.who, {{QStringLiteral("expire"), QString(QStringLiteral("Task/") + caseId)}}, QStringLiteral("ok")) : Status();
+    return parts.audit ? parts.audit(
+               &sql, call.who, {{QStringLiteral("expire"), QString(QStringLiteral("Task/") + caseId)}}, QStringLiteral("ok"))
+                       : Status();
 }
 
 } // namespace

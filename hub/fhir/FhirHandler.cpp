@@ -17,15 +17,9 @@ namespace {
 
 constexpr int kMaxHistory = 500;
 
-Refusal notFound()
-{
-    return {404, "not-found", QStringLiteral("not-found"), Code::NotFound, {}};
-}
+Refusal notFound() { return {404, "not-found", QStringLiteral("not-found"), Code::NotFound, {}}; }
 
-Refusal wrongMethod()
-{
-    return {405, "not-supported", QStringLiteral("method"), Code::Unsupported, {}};
-}
+Refusal wrongMethod() { return {405, "not-supported", QStringLiteral("method"), Code::Unsupported, {}}; }
 
 // Which of a token's scopes a request needs.
 QString scopeOf(const HttpRequest& request)
@@ -59,7 +53,8 @@ HttpResponse FhirHandler::handle(const HttpRequest& request)
         return refusalAnswer(*refused);
     Call call{request, {}, {}, {}, baseUrl(request), {}, {}, &m_parts};
     if (path == QStringList{QStringLiteral("metadata")})
-        return request.method == "GET" ? fhirAnswer(200, capabilityStatement(call.base, m_parts.clock.now())) : refusalAnswer(wrongMethod());
+        return request.method == "GET" ? fhirAnswer(200, capabilityStatement(call.base, m_parts.clock.now()))
+                                       : refusalAnswer(wrongMethod());
     auto who = m_parts.authenticate(request);
     if (!who)
         return refusalAnswer(refusalOf(who.error()));
@@ -71,10 +66,7 @@ HttpResponse FhirHandler::handle(const HttpRequest& request)
     return answer(call, path);
 }
 
-HttpResponse FhirHandler::turnAway(const HttpRequest&, Code code) const
-{
-    return refusalAnswer(refusalOf(core::fail(code)));
-}
+HttpResponse FhirHandler::turnAway(const HttpRequest&, Code code) const { return refusalAnswer(refusalOf(core::fail(code))); }
 
 HttpResponse FhirHandler::answer(Call& call, const QStringList& path)
 {
@@ -91,8 +83,9 @@ HttpResponse FhirHandler::answer(Call& call, const QStringList& path)
     if (path.size() == 1)
         return ofType(call, first);
     if (path[1] == QLatin1String("_search") && path.size() == 2)
-        return method == "POST" ? search(call, first, withSpaces(call.request.query.query(QUrl::FullyEncoded).toUtf8() + '&' + call.request.body))
-                                : refusalAnswer(wrongMethod());
+        return method == "POST"
+            ? search(call, first, withSpaces(call.request.query.query(QUrl::FullyEncoded).toUtf8() + '&' + call.request.body))
+            : refusalAnswer(wrongMethod());
     if (path[1] == QLatin1String("_history") && path.size() == 2)
         return method == "GET" ? history(call, first, {}) : refusalAnswer(wrongMethod());
     if (path.size() == 2)
@@ -112,7 +105,8 @@ HttpResponse FhirHandler::ofType(Call& call, const QString& type)
     if (request.method == "GET")
         return search(call, type, withSpaces(query.toUtf8()));
     if (request.method == "POST")
-        return write(call, {Change::Kind::Create, type, {}, request.body, {}, {}, QString::fromUtf8(request.headers.value("If-None-Exist"))});
+        return write(call,
+            {Change::Kind::Create, type, {}, request.body, {}, {}, QString::fromUtf8(request.headers.value("If-None-Exist"))});
     if ((request.method == "PUT" || request.method == "DELETE") && !query.isEmpty()) {
         const auto kind = request.method == "PUT" ? Change::Kind::Update : Change::Kind::Delete;
         return write(call, {kind, type, {}, request.body, request.headers.value("If-Match"), {}, {}, query});
@@ -125,7 +119,8 @@ HttpResponse FhirHandler::ofResource(Call& call, const QString& type, const QStr
     const HttpRequest& request = call.request;
     if (request.method == "GET" || request.method == "HEAD")
         return read(call, type, id);
-    Change change{Change::Kind::Update, type, id, request.body, request.headers.value("If-Match"), request.headers.value("If-None-Match"), {}};
+    Change change{Change::Kind::Update, type, id, request.body, request.headers.value("If-Match"),
+        request.headers.value("If-None-Match"), {}};
     if (request.method == "PATCH")
         change.kind = Change::Kind::Patch;
     else if (request.method == "DELETE")
@@ -155,7 +150,9 @@ HttpResponse FhirHandler::failed(const Call& call, const core::Error& error) con
     if (refusal.status >= 500)
         qCWarning(core::logHub) << "fhir request failed:" << core::codeName(error.code) << error.detail;
     if (refusal.status == 403 && m_parts.audit) {
-        if (auto noted = m_parts.audit(nullptr, call.who, {{QStringLiteral("refused"), refusal.where}}, QLatin1String(core::codeName(refusal.code))); !noted)
+        if (auto noted = m_parts.audit(
+                nullptr, call.who, {{QStringLiteral("refused"), refusal.where}}, QLatin1String(core::codeName(refusal.code)));
+            !noted)
             qCWarning(core::logHub) << "audit failed:" << core::codeName(noted.error().code);
     }
     return refusalAnswer(refusal);
@@ -203,7 +200,8 @@ HttpResponse FhirHandler::read(Call& call, const QString& type, const QString& i
     if (record->deleted)
         return refusalAnswer({410, "deleted", QStringLiteral("deleted"), Code::NotFound, {}});
     const auto known = versionInEtag(call.request.headers.value("If-None-Match"));
-    HttpResponse response = fhirAnswer(known == record->version ? 304 : 200, known == record->version ? QByteArray() : record->json);
+    HttpResponse response = fhirAnswer(
+        known == record->version ? 304 : 200, known == record->version ? QByteArray() : record->json);
     addVersionHeaders(response, *record, call.base, false);
     return response;
 }
@@ -250,7 +248,8 @@ HttpResponse FhirHandler::history(Call& call, const QString& type, const QString
     const int asked = call.request.query.queryItemValue(QStringLiteral("_count")).toInt();
     QList<Version> versions;
     const auto failure = reading(call, [&](storage::Sql& sql) -> Status {
-        auto found = Records(sql).history(type, id, from->first, call.viewer, asked > 0 ? std::min(asked, kMaxHistory) : kMaxHistory);
+        auto found = Records(sql).history(
+            type, id, from->first, call.viewer, asked > 0 ? std::min(asked, kMaxHistory) : kMaxHistory);
         if (!found)
             return found.error();
         versions = std::move(*found);

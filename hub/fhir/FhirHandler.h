@@ -12,12 +12,14 @@ struct Changed;
 /// What the FHIR service is built on. References outlive it.
 struct FhirParts {
     /// True when `cms` is the practitioner's good signature over exactly `content`.
-    using VerifySignature = std::function<bool(const QByteArray& content, const QByteArray& cms, const QString& practitionerId, const QDateTime& now)>;
+    using VerifySignature = std::function<bool(
+        const QByteArray& content, const QByteArray& cms, const QString& practitionerId, const QDateTime& now)>;
     /// The verified bytes of an upload; NotFound while they have not arrived.
     using LoadBytes = std::function<core::Result<QByteArray>(const QString& sha256)>;
     using Authenticate = std::function<core::Result<Principal>(const HttpRequest&)>;
     /// Writes the accesses to the audit: inside the write transaction when `sql` is given, in its own way otherwise.
-    using Audit = std::function<core::Status(storage::Sql* sql, const Principal& who, const QList<Access>& accesses, const QString& outcome)>;
+    using Audit = std::function<core::Status(
+        storage::Sql* sql, const Principal& who, const QList<Access>& accesses, const QString& outcome)>;
 
     HubDb& db;
     const core::Clock& clock;
@@ -30,7 +32,7 @@ struct FhirParts {
 /// FHIR R4 REST at /fhir, with $sync-hello and $changes (docs/protocol.md). Any worker thread, several at once.
 class FhirHandler final : public HttpHandler {
 public:
-    explicit FhirHandler(FhirParts parts) : m_parts(std::move(parts)) {}
+    explicit FhirHandler(FhirParts parts) : m_parts(std::move(parts)) { }
 
     HttpResponse handle(const HttpRequest& request) override;
     HttpResponse turnAway(const HttpRequest& request, core::Code code) const override;

@@ -89,10 +89,7 @@ JsonNode* at(JsonNode& root, const Pointer& pointer, std::size_t depth)
     return node;
 }
 
-JsonNode* at(JsonNode& root, const Pointer& pointer)
-{
-    return at(root, pointer, pointer.size());
-}
+JsonNode* at(JsonNode& root, const Pointer& pointer) { return at(root, pointer, pointer.size()); }
 
 Status add(JsonNode& root, const Pointer& pointer, JsonNode value)
 {

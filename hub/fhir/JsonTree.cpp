@@ -20,7 +20,7 @@ QString unescaped(QByteArrayView quoted)
 
 class TreeReader {
 public:
-    explicit TreeReader(QByteArrayView text) : m_text(text) {}
+    explicit TreeReader(QByteArrayView text) : m_text(text) { }
 
     Result<JsonNode> run()
     {
@@ -36,7 +36,8 @@ public:
 private:
     void skipSpace()
     {
-        while (m_at < m_text.size() && (m_text[m_at] == ' ' || m_text[m_at] == '\n' || m_text[m_at] == '\r' || m_text[m_at] == '\t'))
+        while (
+            m_at < m_text.size() && (m_text[m_at] == ' ' || m_text[m_at] == '\n' || m_text[m_at] == '\r' || m_text[m_at] == '\t'))
             ++m_at;
     }
     bool take(char c)
@@ -182,15 +183,9 @@ const JsonNode* JsonNode::member(QByteArrayView name) const
     return nullptr;
 }
 
-JsonNode* JsonNode::member(QByteArrayView name)
-{
-    return const_cast<JsonNode*>(std::as_const(*this).member(name));
-}
+JsonNode* JsonNode::member(QByteArrayView name) { return const_cast<JsonNode*>(std::as_const(*this).member(name)); }
 
-QString JsonNode::text() const
-{
-    return isString() ? unescaped(token) : QString();
-}
+QString JsonNode::text() const { return isString() ? unescaped(token) : QString(); }
 
 JsonNode JsonNode::string(const QString& text)
 {
@@ -200,10 +195,7 @@ JsonNode JsonNode::string(const QString& text)
     return node;
 }
 
-Result<JsonNode> parseTree(QByteArrayView text)
-{
-    return TreeReader(text).run();
-}
+Result<JsonNode> parseTree(QByteArrayView text) { return TreeReader(text).run(); }
 
 QByteArray toText(const JsonNode& node)
 {

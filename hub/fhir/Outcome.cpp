@@ -25,7 +25,8 @@ QJsonObject coding(const char* system, const QString& code)
 bool isJson(const QByteArray& mediaType)
 {
     const QByteArray type = mediaType.split(';').first().trimmed().toLower();
-    return type == "application/fhir+json" || type == "application/json" || type == "text/json" || type == "application/json+fhir";
+    return type == "application/fhir+json" || type == "application/json" || type == "text/json"
+        || type == "application/json+fhir";
 }
 
 bool acceptsJson(const QByteArray& accept)
@@ -59,9 +60,10 @@ QJsonObject outcomeOf(const Refusal& refusal)
 {
     QJsonObject issue{{QStringLiteral("severity"), QStringLiteral("error")},
         {QStringLiteral("code"), QString::fromLatin1(refusal.issue)},
-        {QStringLiteral("details"), QJsonObject{{QStringLiteral("coding"),
-            QJsonArray{coding("urn:yuanzhen:refusal", refusal.rule),
-                coding("urn:yuanzhen:code", QLatin1String(core::codeName(refusal.code)))}}}}};
+        {QStringLiteral("details"),
+            QJsonObject{{QStringLiteral("coding"),
+                QJsonArray{coding("urn:yuanzhen:refusal", refusal.rule),
+                    coding("urn:yuanzhen:code", QLatin1String(core::codeName(refusal.code)))}}}}};
     if (!refusal.where.isEmpty())
         issue.insert(QStringLiteral("diagnostics"), refusal.where);
     QJsonArray extensions;
@@ -70,9 +72,10 @@ QJsonObject outcomeOf(const Refusal& refusal)
     for (const QString& next : refusal.next)
         extensions.append(extension("urn:yuanzhen:next", "valueCode", next));
     for (const QString& slot : refusal.freeSlots)
-        extensions.append(extension("urn:yuanzhen:free-slot", "valueReference", QJsonObject{{QStringLiteral("reference"), slot}}));
-    QJsonObject outcome{{QStringLiteral("resourceType"), QStringLiteral("OperationOutcome")},
-        {QStringLiteral("issue"), QJsonArray{issue}}};
+        extensions.append(
+            extension("urn:yuanzhen:free-slot", "valueReference", QJsonObject{{QStringLiteral("reference"), slot}}));
+    QJsonObject outcome{
+        {QStringLiteral("resourceType"), QStringLiteral("OperationOutcome")}, {QStringLiteral("issue"), QJsonArray{issue}}};
     if (!extensions.isEmpty())
         outcome.insert(QStringLiteral("extension"), extensions);
     return outcome;
@@ -118,15 +121,12 @@ void addVersionHeaders(HttpResponse& response, const Record& record, const QByte
     response.headers.add("ETag", etagOf(record.version));
     response.headers.add("Last-Modified", httpDate(record.lastUpdated));
     if (location) {
-        response.headers.add("Location", base + '/' + record.type.toLatin1() + '/' + record.id.toLatin1() + "/_history/"
-            + QByteArray::number(record.version));
+        response.headers.add("Location",
+            base + '/' + record.type.toLatin1() + '/' + record.id.toLatin1() + "/_history/" + QByteArray::number(record.version));
     }
 }
 
-QByteArray etagOf(qint64 version)
-{
-    return "W/\"" + QByteArray::number(version) + '"';
-}
+QByteArray etagOf(qint64 version) { return "W/\"" + QByteArray::number(version) + '"'; }
 
 std::optional<qint64> versionInEtag(const QByteArray& etag)
 {

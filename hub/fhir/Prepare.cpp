@@ -10,7 +10,8 @@ core::Status storePrepared(const FhirParts& parts, const QList<QByteArray>& reso
 {
     const HttpRequest none;
     const Status done = parts.db.write([&](storage::Sql& sql) -> Status {
-        Call call{none, {}, {true, {}, {}, true, true}, {core::toInstant(parts.clock.now()), organizationId, {}}, {}, {}, {}, &parts};
+        Call call{
+            none, {}, {true, {}, {}, true, true}, {core::toInstant(parts.clock.now()), organizationId, {}}, {}, {}, {}, &parts};
         CaseDesk desk(sql, call);
         for (const QByteArray& json : resources) {
             auto text = core::readObject(json);

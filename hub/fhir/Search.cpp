@@ -12,10 +12,7 @@ namespace {
 
 constexpr int kMaxCount = 1000;
 // Everything that starts with a text sorts below the text followed by the last code point.
-QString endOfPrefix(const QString& text)
-{
-    return text + QString::fromUcs4(U"\U0010FFFF", 1);
-}
+QString endOfPrefix(const QString& text) { return text + QString::fromUcs4(U"\U0010FFFF", 1); }
 
 QByteArray entryText(const Record& record, const QByteArray& base, const char* mode)
 {
@@ -25,12 +22,14 @@ QByteArray entryText(const Record& record, const QByteArray& base, const char* m
 
 QString toPage(const QString& key, const QString& id)
 {
-    return QString::fromLatin1((key + QLatin1Char('|') + id).toUtf8().toBase64(QByteArray::Base64UrlEncoding | QByteArray::OmitTrailingEquals));
+    return QString::fromLatin1(
+        (key + QLatin1Char('|') + id).toUtf8().toBase64(QByteArray::Base64UrlEncoding | QByteArray::OmitTrailingEquals));
 }
 
 std::optional<std::pair<QString, QString>> fromPage(const QString& page)
 {
-    const auto decoded = QByteArray::fromBase64Encoding(page.toLatin1(), QByteArray::Base64UrlEncoding | QByteArray::AbortOnBase64DecodingErrors);
+    const auto decoded = QByteArray::fromBase64Encoding(
+        page.toLatin1(), QByteArray::Base64UrlEncoding | QByteArray::AbortOnBase64DecodingErrors);
     const qsizetype bar = decoded ? decoded.decoded.indexOf('|') : -1;
     if (bar < 0)
         return std::nullopt;
@@ -135,7 +134,8 @@ Status Search::filter(Plan& plan, const QString& name, const QString& value)
     for (const QString& one : value.split(QLatin1Char(','))) {
         const QString text = typed && !one.contains(QLatin1Char('/')) ? modifier + QLatin1Char('/') + one : one;
         for (const QString& wanted : core::queryValues(*param, text)) {
-            const bool prefix = (isText && modifier.isEmpty()) || (param->kind == core::ParamKind::Token && wanted.endsWith(QLatin1Char('|')));
+            const bool prefix = (isText && modifier.isEmpty())
+                || (param->kind == core::ParamKind::Token && wanted.endsWith(QLatin1Char('|')));
             plan.filter.add(first ? " AND (" : " OR ");
             if (prefix) {
                 plan.filter.add("(s.value >= ?", wanted);
@@ -212,14 +212,17 @@ Result<QList<Record>> Search::page(const Plan& plan)
         if (plan.sort.isEmpty()) {
             sql.add(" AND r.id > ?", after->second);
         } else {
-            sql.add(plan.sort.startsWith(QLatin1Char('-')) ? " AND (r.last_updated, r.id) < (?" : " AND (r.last_updated, r.id) > (?", after->first);
+            sql.add(
+                plan.sort.startsWith(QLatin1Char('-')) ? " AND (r.last_updated, r.id) < (?" : " AND (r.last_updated, r.id) > (?",
+                after->first);
             sql.add(", ?)", after->second);
         }
     }
     if (plan.sort.isEmpty())
         sql.add(" ORDER BY r.id");
     else
-        sql.add(plan.sort.startsWith(QLatin1Char('-')) ? " ORDER BY r.last_updated DESC, r.id DESC" : " ORDER BY r.last_updated, r.id");
+        sql.add(plan.sort.startsWith(QLatin1Char('-')) ? " ORDER BY r.last_updated DESC, r.id DESC"
+                                                       : " ORDER BY r.last_updated, r.id");
     sql.add(" LIMIT ?", qint64{plan.count} + 1);
     return records(sql);
 }
@@ -239,7 +242,8 @@ QByteArray Search::link(const Plan& plan, const char* relation, const QString& p
     return QByteArray("{\"relation\":\"") + relation + "\",\"url\":\"" + url + "\"}";
 }
 
-QByteArray Search::bundleText(const Plan& plan, qint64 total, const QList<Record>& matches, const QList<Record>& extra, bool more) const
+QByteArray Search::bundleText(
+    const Plan& plan, qint64 total, const QList<Record>& matches, const QList<Record>& extra, bool more) const
 {
     QByteArray text = "{\"resourceType\":\"Bundle\",\"type\":\"searchset\"";
     if (plan.wantsTotal || plan.countOnly)

@@ -10,7 +10,7 @@ namespace hub {
 /// Search by type (R-F1, R-K1): only what the caller may see is found or counted. On the connection it is given.
 class Search {
 public:
-    Search(storage::Sql& sql, Call& call) : m_sql(sql), m_call(call) {}
+    Search(storage::Sql& sql, Call& call) : m_sql(sql), m_call(call) { }
 
     /// The searchset Bundle of one page. Parameters as in core/fhir/SearchIndex.h, and _id, _lastUpdated, _count, _sort
     /// (_lastUpdated, -_lastUpdated, _id), _include, _revinclude, _total, _summary=count. An unknown parameter is refused
@@ -24,7 +24,7 @@ private:
     struct Plan {
         QString type;
         SqlText filter;
-        QString sort;       ///< "", "_lastUpdated", "-_lastUpdated"
+        QString sort; ///< "", "_lastUpdated", "-_lastUpdated"
         int count = 50;
         bool countOnly = false;
         bool wantsTotal = true;
@@ -46,7 +46,8 @@ private:
     core::Result<QList<Record>> records(const SqlText& sql);
     core::Error refuse(const char* rule, const QString& where);
     QByteArray link(const Plan& plan, const char* relation, const QString& page) const;
-    QByteArray bundleText(const Plan& plan, qint64 total, const QList<Record>& matches, const QList<Record>& extra, bool more) const;
+    QByteArray bundleText(
+        const Plan& plan, qint64 total, const QList<Record>& matches, const QList<Record>& extra, bool more) const;
 
     storage::Sql& m_sql;
     Call& m_call;

@@ -12,10 +12,7 @@ namespace {
 
 /// `text`, or what sorts behind all dates when it is a year that has more than four digits: "le9999-12-31" is how many
 /// clients say "without an end".
-QString endOf(const QDate& date, const QString& text)
-{
-    return date.year() > 9999 ? QStringLiteral("9999-12-31U") : text;
-}
+QString endOf(const QDate& date, const QString& text) { return date.year() > 9999 ? QStringLiteral("9999-12-31U") : text; }
 
 } // namespace
 
@@ -34,7 +31,8 @@ std::optional<std::pair<QString, QString>> dateInterval(const QString& text)
     }
     // A '+' of a zone that was read as a space, and times without seconds or zone (UTC then).
     QString time = QString(text).replace(QLatin1Char(' '), QLatin1Char('+'));
-    static const QRegularExpression kTime(QStringLiteral("^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d(:\\d\\d(\\.\\d+)?)?(Z|[+-]\\d\\d:\\d\\d)?$"));
+    static const QRegularExpression kTime(
+        QStringLiteral("^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d(:\\d\\d(\\.\\d+)?)?(Z|[+-]\\d\\d:\\d\\d)?$"));
     const auto match = kTime.match(time);
     if (!match.hasMatch())
         return std::nullopt;

@@ -31,7 +31,8 @@ Result<QList<Record>> Search::followIncludes(const Plan& plan, const Record& mat
     } else if (!reverse) {
         return referredTo(match, param, target);
     } else {
-        sql.add(" FROM search_index s JOIN resource r ON r.type = s.type AND r.id = s.id WHERE r.deleted = 0 AND s.type = ?", type);
+        sql.add(
+            " FROM search_index s JOIN resource r ON r.type = s.type AND r.id = s.id WHERE r.deleted = 0 AND s.type = ?", type);
         sql.add(" AND s.param = ?", param);
         sql.add(" AND s.value = ?", match.type + QLatin1Char('/') + match.id);
     }

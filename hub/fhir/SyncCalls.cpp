@@ -48,14 +48,15 @@ HttpResponse hello(const FhirParts& parts, Call& call)
     });
     if (!done)
         return refusalAnswer(refusalOf(done.error()));
-    return jsonAnswerOf(core::toJsonBytes(QJsonObject{{QStringLiteral("protocol"), newest}, {QStringLiteral("schema"), schemaVersion()},
-        {QStringLiteral("time"), core::toInstant(parts.clock.now())}, {QStringLiteral("epoch"), now},
-        {QStringLiteral("device"), QStringLiteral("active")}}));
+    return jsonAnswerOf(core::toJsonBytes(QJsonObject{{QStringLiteral("protocol"), newest},
+        {QStringLiteral("schema"), schemaVersion()}, {QStringLiteral("time"), core::toInstant(parts.clock.now())},
+        {QStringLiteral("epoch"), now}, {QStringLiteral("device"), QStringLiteral("active")}}));
 }
 
 QByteArray entryText(const FeedEntry& entry)
 {
-    QByteArray text = "{\"op\":\"" + entry.op + "\",\"type\":\"" + entry.type.toLatin1() + "\",\"id\":\"" + entry.id.toLatin1() + '"';
+    QByteArray text = "{\"op\":\"" + entry.op + "\",\"type\":\"" + entry.type.toLatin1() + "\",\"id\":\"" + entry.id.toLatin1()
+        + '"';
     if (entry.version > 0)
         text += ",\"version\":" + QByteArray::number(entry.version);
     if (!entry.caseId.isEmpty())
@@ -67,8 +68,8 @@ QByteArray entryText(const FeedEntry& entry)
 
 HttpResponse changesAnswer(const FeedPage& page)
 {
-    QByteArray text = "{\"cursor\":\"" + page.cursor + "\",\"more\":" + (page.more ? "true" : "false") + ",\"epoch\":\"" + page.epoch.toLatin1()
-        + "\",\"entries\":[";
+    QByteArray text = "{\"cursor\":\"" + page.cursor + "\",\"more\":" + (page.more ? "true" : "false") + ",\"epoch\":\""
+        + page.epoch.toLatin1() + "\",\"entries\":[";
     for (qsizetype i = 0; i < page.entries.size(); ++i)
         text += (i > 0 ? "," : "") + entryText(page.entries[i]);
     return jsonAnswerOf(text + "]}");
@@ -103,7 +104,8 @@ HttpResponse changesSince(const FhirParts& parts, Call& call)
     if (parts.audit && !page.entries.isEmpty()) {
         QList<Access> accesses;
         for (const FeedEntry& entry : page.entries)
-            accesses.append({QString(QStringLiteral("changes-") + QString::fromLatin1(entry.op)), QString(entry.type + QLatin1Char('/') + entry.id)});
+            accesses.append({QString(QStringLiteral("changes-") + QString::fromLatin1(entry.op)),
+                QString(entry.type + QLatin1Char('/') + entry.id)});
         if (auto noted = parts.audit(nullptr, call.who, accesses, QStringLiteral("ok")); !noted)
             return refusalAnswer(refusalOf(noted.error()));
     }

@@ -15,7 +15,8 @@ QString referenceId(const QJsonValue& reference, QLatin1String type)
 TaskView readTask(const QJsonObject& task)
 {
     TaskView view;
-    for (const QJsonValue coding : task.value(QLatin1String("businessStatus")).toObject().value(QLatin1String("coding")).toArray()) {
+    for (const QJsonValue coding :
+        task.value(QLatin1String("businessStatus")).toObject().value(QLatin1String("coding")).toArray()) {
         if (coding.toObject().value(QLatin1String("system")).toString() == QLatin1String("urn:yuanzhen:case-state"))
             view.state = coding.toObject().value(QLatin1String("code")).toString();
     }

@@ -43,7 +43,8 @@ Result<core::JsonText> Writer::readBody(const Change& change)
 {
     auto text = core::readObject(change.body);
     if (!text)
-        return m_call.refused({text.error().code == Code::TooLarge ? 413 : 400, "structure", QStringLiteral("json"), text.error().code, text.error().detail});
+        return m_call.refused({text.error().code == Code::TooLarge ? 413 : 400, "structure", QStringLiteral("json"),
+            text.error().code, text.error().detail});
     if (text->object.value(QLatin1String("resourceType")).toString() != change.type)
         return m_call.refused({400, "invalid", QStringLiteral("wrong-type"), Code::BadInput, QStringLiteral("resourceType")});
     const QString id = text->object.value(QLatin1String("id")).toString();
@@ -52,10 +53,7 @@ Result<core::JsonText> Writer::readBody(const Change& change)
     return text;
 }
 
-Result<std::optional<Record>> Writer::existing(const Change& change)
-{
-    return m_records.find(change.type, change.id);
-}
+Result<std::optional<Record>> Writer::existing(const Change& change) { return m_records.find(change.type, change.id); }
 
 Status Writer::checkMatch(const Change& change, const std::optional<Record>& previous)
 {
@@ -75,8 +73,8 @@ Status Writer::checkMatch(const Change& change, const std::optional<Record>& pre
     return lives && previous->version == *wanted ? Status() : m_call.refuse(stale);
 }
 
-Result<Changed> Writer::store(const core::JsonText& text, const QString& type, const QString& id,
-    const std::optional<Record>& previous, const char* method)
+Result<Changed> Writer::store(
+    const core::JsonText& text, const QString& type, const QString& id, const std::optional<Record>& previous, const char* method)
 {
     QJsonObject object = text.object;
     object.insert(QLatin1String("id"), id);
@@ -85,7 +83,8 @@ Result<Changed> Writer::store(const core::JsonText& text, const QString& type, c
         QStringList places;
         for (const core::FhirIssue& issue : issues.mid(0, 10))
             places.append(issue.path + QStringLiteral(": ") + issue.key);
-        return m_call.refused({422, "invalid", QStringLiteral("invalid-resource"), Code::BadInput, places.join(QLatin1String("; "))});
+        return m_call.refused(
+            {422, "invalid", QStringLiteral("invalid-resource"), Code::BadInput, places.join(QLatin1String("; "))});
     }
     auto judged = m_desk.beforePut(text, type, id, previous);
     if (!judged)
@@ -110,7 +109,8 @@ Result<Changed> Writer::create(const Change& change)
         if (!same)
             return same.error();
         if (same->size() > 1)
-            return m_call.refused({412, "multiple-matches", QStringLiteral("multiple-matches"), Code::Conflict, QStringLiteral("If-None-Exist")});
+            return m_call.refused(
+                {412, "multiple-matches", QStringLiteral("multiple-matches"), Code::Conflict, QStringLiteral("If-None-Exist")});
         if (same->size() == 1) {
             auto there = m_records.find(change.type, same->first());
             if (!there)
@@ -133,7 +133,8 @@ Result<Changed> Writer::update(const Change& change)
         auto text = core::readObject(change.body);
         const QString sent = text ? text->object.value(QLatin1String("id")).toString() : QString();
         if (found->size() == 1 && !sent.isEmpty() && sent != found->first())
-            return m_call.refused({400, "invalid", QStringLiteral("wrong-id"), Code::BadInput, change.type + QStringLiteral(".id")});
+            return m_call.refused(
+                {400, "invalid", QStringLiteral("wrong-id"), Code::BadInput, change.type + QStringLiteral(".id")});
         target.id = found->size() == 1 ? found->first() : sent;
         if (target.id.isEmpty()) {
             target.kind = Change::Kind::Create;
@@ -173,7 +174,8 @@ Result<Changed> Writer::patch(const Change& change)
     auto patched = applyPatch(std::move(*target), *operations);
     if (!patched) {
         const bool notPatch = patched.error().code == Code::BadInput;
-        return m_call.refused({notPatch ? 400 : 422, "processing", QStringLiteral("patch"), patched.error().code, patched.error().detail});
+        return m_call.refused(
+            {notPatch ? 400 : 422, "processing", QStringLiteral("patch"), patched.error().code, patched.error().detail});
     }
     Change whole = change;
     whole.kind = Change::Kind::Update;

@@ -10,11 +10,11 @@ struct Change {
     enum class Kind { Create, Update, Patch, Delete };
     Kind kind = Kind::Update;
     QString type;
-    QString id;              ///< Create: empty, or the id that a Bundle's other entries already refer to
-    QByteArray body;         ///< the resource's or patch's text
+    QString id;      ///< Create: empty, or the id that a Bundle's other entries already refer to
+    QByteArray body; ///< the resource's or patch's text
     QByteArray ifMatch;
     QByteArray ifNoneMatch;
-    QString ifNoneExist;     ///< search query, Create only
+    QString ifNoneExist;      ///< search query, Create only
     QString conditional = {}; ///< search query that names the resource instead of `id`
 };
 
@@ -29,7 +29,7 @@ struct Changed {
 /// One per transaction; call finish() after the last change, so that rules that look at the whole act can speak.
 class Writer {
 public:
-    Writer(storage::Sql& sql, Call& call) : m_sql(sql), m_call(call), m_records(sql), m_desk(sql, call) {}
+    Writer(storage::Sql& sql, Call& call) : m_sql(sql), m_call(call), m_records(sql), m_desk(sql, call) { }
 
     core::Result<Changed> apply(const Change& change);
     /// The Bundle holds the Task of this new case; its other entries may come first.

@@ -29,8 +29,9 @@ const Row kRows[] = {
     {"Encounter", {Action::RecordFirstVisit, Action::JoinVisit, Action::SuspendVisit}},
     {"Consent", {Action::SignConsent, Action::WitnessConsent}},
     {"ServiceRequest", {Action::SendInvitation, Action::TransferPatient}},
-    {"Task", {Action::SendInvitation, Action::CancelCase, Action::AnswerInvitation, Action::MatchCase, Action::BookVisit,
-                 Action::SuspendVisit, Action::SignOpinion, Action::Decide, Action::SealCase}},
+    {"Task",
+        {Action::SendInvitation, Action::CancelCase, Action::AnswerInvitation, Action::MatchCase, Action::BookVisit,
+            Action::SuspendVisit, Action::SignOpinion, Action::Decide, Action::SealCase}},
     {"Appointment", {Action::BookVisit, Action::AnswerInvitation, Action::MatchCase}},
     {"Schedule", {Action::PublishSlots}},
     {"Slot", {Action::PublishSlots}},
@@ -62,7 +63,8 @@ bool mayWrite(const Principal& who, const QString& type, const QJsonObject& reso
         const bool signature = type == QLatin1String("Provenance") && resource.contains(QLatin1String("signature"));
         return !signature && who.scopes.contains(QStringLiteral("fhir.write"));
     }
-    const auto row = std::find_if(std::begin(kRows), std::end(kRows), [&type](const Row& r) { return type == QLatin1String(r.type); });
+    const auto row = std::find_if(
+        std::begin(kRows), std::end(kRows), [&type](const Row& r) { return type == QLatin1String(r.type); });
     if (row == std::end(kRows))
         return core::may(who.role, Action::EditRecord);
     if (isSigned(type, resource))

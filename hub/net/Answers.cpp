@@ -10,40 +10,28 @@ namespace hub {
 int httpStatus(core::Code code)
 {
     switch (code) {
-    case core::Code::Unauthenticated:
-        return 401;
+    case core::Code::Unauthenticated: return 401;
     case core::Code::Denied:
     case core::Code::WrongKey:
-    case core::Code::Revoked:
-        return 403;
-    case core::Code::NotFound:
-        return 404;
+    case core::Code::Revoked: return 403;
+    case core::Code::NotFound: return 404;
     case core::Code::Conflict:
-    case core::Code::Exists:
-        return 409;
-    case core::Code::TooLarge:
-        return 413;
-    case core::Code::Refused:
-        return 422;
-    case core::Code::Locked:
-        return 429;
-    case core::Code::BadInput:
-        return 400;
-    case core::Code::Unsupported:
-        return 501;
+    case core::Code::Exists: return 409;
+    case core::Code::TooLarge: return 413;
+    case core::Code::Refused: return 422;
+    case core::Code::Locked: return 429;
+    case core::Code::BadInput: return 400;
+    case core::Code::Unsupported: return 501;
     case core::Code::Offline:
     case core::Code::Busy:
-    case core::Code::Cancelled:
-        return 503;
-    case core::Code::DiskFull:
-        return 507;
+    case core::Code::Cancelled: return 503;
+    case core::Code::DiskFull: return 507;
     case core::Code::Corrupt:
     case core::Code::TooNew:
     case core::Code::NoDevice:
     case core::Code::MediaFailed:
     case core::Code::Io:
-    case core::Code::Internal:
-        break;
+    case core::Code::Internal: break;
     }
     return 500;
 }

@@ -8,10 +8,15 @@ namespace hub {
 
 using Steady = std::chrono::steady_clock;
 
-Connection::Connection(
-    std::shared_ptr<ServerParts> parts, IoLoop& loop, int handle, QString remoteAddress, Gone gone)
-    : m_parts(std::move(parts)), m_loop(loop), m_socket(loop.adopt(handle)), m_tls(m_parts->tls, handle),
-      m_remoteAddress(std::move(remoteAddress)), m_gone(std::move(gone)), m_since(Steady::now()), m_windowStart(m_since)
+Connection::Connection(std::shared_ptr<ServerParts> parts, IoLoop& loop, int handle, QString remoteAddress, Gone gone)
+    : m_parts(std::move(parts)),
+      m_loop(loop),
+      m_socket(loop.adopt(handle)),
+      m_tls(m_parts->tls, handle),
+      m_remoteAddress(std::move(remoteAddress)),
+      m_gone(std::move(gone)),
+      m_since(Steady::now()),
+      m_windowStart(m_since)
 {
 }
 
@@ -31,14 +36,9 @@ void Connection::handshake()
             self->handshake();
     };
     switch (io) {
-    case TlsSession::Io::WantRead:
-        m_socket->whenReadable(std::move(again));
-        return;
-    case TlsSession::Io::WantWrite:
-        m_socket->whenWritable(std::move(again));
-        return;
-    case TlsSession::Io::Done:
-        break;
+    case TlsSession::Io::WantRead: m_socket->whenReadable(std::move(again)); return;
+    case TlsSession::Io::WantWrite: m_socket->whenWritable(std::move(again)); return;
+    case TlsSession::Io::Done: break;
     case TlsSession::Io::Closed:
     case TlsSession::Io::Failed:
         m_parts->count("yuanzhen_handshake_failures_total");
@@ -111,18 +111,10 @@ void Connection::tick(Time now)
     const auto& limits = m_parts->limits;
     bool fine = true;
     switch (m_phase) {
-    case Phase::Handshake:
-        fine = now - m_since < limits.handshake;
-        break;
-    case Phase::Head:
-        fine = now - m_since < (m_headStarted ? limits.head : limits.idle);
-        break;
-    case Phase::Body:
-        fine = moved(now, m_readWaiting);
-        break;
-    case Phase::Answering:
-        fine = moved(now, m_writeWaiting);
-        break;
+    case Phase::Handshake: fine = now - m_since < limits.handshake; break;
+    case Phase::Head: fine = now - m_since < (m_headStarted ? limits.head : limits.idle); break;
+    case Phase::Body: fine = moved(now, m_readWaiting); break;
+    case Phase::Answering: fine = moved(now, m_writeWaiting); break;
     case Phase::Events:
         fine = moved(now, m_writeWaiting);
         if (fine && m_eventsOpened && m_out.isEmpty() && now - m_since >= limits.heartbeat) {
@@ -131,13 +123,10 @@ void Connection::tick(Time now)
             write();
         }
         break;
-    case Phase::Lingering:
-        fine = now - m_since < limits.linger;
-        break;
+    case Phase::Lingering: fine = now - m_since < limits.linger; break;
     case Phase::Deciding:
     case Phase::Finishing:
-    case Phase::Closed:
-        break;
+    case Phase::Closed: break;
     }
     if (!fine)
         close();

@@ -95,8 +95,8 @@ private:
     QString m_fingerprint;
 
     Phase m_phase = Phase::Handshake;
-    Time m_since;               ///< start of the phase, for deadlines
-    Time m_windowStart;         ///< start of the present stall window
+    Time m_since;       ///< start of the phase, for deadlines
+    Time m_windowStart; ///< start of the present stall window
     qint64 m_windowBytes = 0;
     bool m_readWaiting = false;
     bool m_writeWaiting = false;
@@ -105,7 +105,7 @@ private:
     bool m_reading = false;
     bool m_headStarted = false;
 
-    QByteArray m_in;            ///< received, not yet parsed
+    QByteArray m_in; ///< received, not yet parsed
     std::unique_ptr<RequestParser> m_parser;
     std::shared_ptr<HttpRequest> m_request;
     /// Boxed, so that the job that ends it also destroys it, on its worker thread.

@@ -55,9 +55,7 @@ void Connection::write()
             m_outAt += step.bytes;
             m_windowBytes += step.bytes;
             continue;
-        case TlsSession::Io::WantWrite:
-            waitWritable();
-            return;
+        case TlsSession::Io::WantWrite: waitWritable(); return;
         case TlsSession::Io::WantRead:
             m_writeWaiting = true;
             m_socket->whenReadable([self = shared_from_this()](bool ok) {
@@ -67,9 +65,7 @@ void Connection::write()
             });
             return;
         case TlsSession::Io::Closed:
-        case TlsSession::Io::Failed:
-            close();
-            return;
+        case TlsSession::Io::Failed: close(); return;
         }
     }
     m_parts->count("yuanzhen_sent_bytes_total", m_out.size());
@@ -163,8 +159,8 @@ void Connection::openEvents()
     m_eventsOpened = true;
     m_parts->count("yuanzhen_event_subscribers");
     const auto& limits = m_parts->limits;
-    m_events = std::make_shared<EventQueue>(limits.eventQueueEvents, limits.eventQueueBytes,
-        [&loop = m_loop, weak = weak_from_this()] {
+    m_events = std::make_shared<EventQueue>(
+        limits.eventQueueEvents, limits.eventQueueBytes, [&loop = m_loop, weak = weak_from_this()] {
             loop.post([weak] {
                 if (const auto self = weak.lock())
                     self->sendEvents();

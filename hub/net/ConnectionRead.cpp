@@ -39,12 +39,9 @@ bool Connection::wantsInput() const
     switch (m_phase) {
     case Phase::Head:
     case Phase::Events:
-    case Phase::Lingering:
-        return true;
-    case Phase::Body:
-        return !m_bodyEnded && m_batchBytes < kMostPending && m_batches.size() < kMostBatches;
-    default:
-        return false;
+    case Phase::Lingering: return true;
+    case Phase::Body: return !m_bodyEnded && m_batchBytes < kMostPending && m_batches.size() < kMostBatches;
+    default: return false;
     }
 }
 
@@ -139,10 +136,7 @@ void Connection::refuse(int status)
     refuseWith(errorAnswer(status, code, QStringLiteral("request")));
 }
 
-void Connection::refuseRequest(core::Code code)
-{
-    refuseWith(m_parts->handler->turnAway(*m_request, code));
-}
+void Connection::refuseRequest(core::Code code) { refuseWith(m_parts->handler->turnAway(*m_request, code)); }
 
 void Connection::refuseWith(HttpResponse response)
 {

@@ -29,9 +29,9 @@ private:
 
 /// A request as handlers see it: no transport type shows through.
 struct HttpRequest {
-    QByteArray method;               ///< "GET", …
-    QByteArray target;               ///< as sent: path and query
-    QString path;                    ///< decoded, without query, e.g. "/fhir/Patient/…"
+    QByteArray method; ///< "GET", …
+    QByteArray target; ///< as sent: path and query
+    QString path;      ///< decoded, without query, e.g. "/fhir/Patient/…"
     QUrlQuery query;
     Headers headers;
     QByteArray body;                 ///< empty when a BodySink took it

@@ -15,7 +15,8 @@ public:
     Impl(std::shared_ptr<ServerParts> parts, int ioThreads) : m_parts(std::move(parts))
     {
         const auto& limits = m_parts->limits;
-        const auto shortest = std::min({limits.handshake, limits.head, limits.idle, limits.stall, limits.linger, limits.heartbeat});
+        const auto shortest = std::min(
+            {limits.handshake, limits.head, limits.idle, limits.stall, limits.linger, limits.heartbeat});
         const auto interval = std::clamp<ServerLimits::Ms>(shortest / 4, ServerLimits::Ms(10), ServerLimits::Ms(1000));
         for (int i = 0; i < std::max(ioThreads, 1); ++i) {
             auto lane = std::make_unique<Lane>();
@@ -130,7 +131,7 @@ private:
     int m_live = 0;
 };
 
-HttpServer::HttpServer(std::unique_ptr<Impl> impl) : m_impl(std::move(impl)) {}
+HttpServer::HttpServer(std::unique_ptr<Impl> impl) : m_impl(std::move(impl)) { }
 
 HttpServer::~HttpServer() { m_impl->stop(std::chrono::milliseconds(0)); }
 

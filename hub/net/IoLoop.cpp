@@ -174,7 +174,7 @@ private:
 
 class AsioLoop final : public IoLoop {
 public:
-    AsioLoop() : m_guard(m_context.get_executor()), m_tick(m_context), m_thread([this] { m_context.run(); }) {}
+    AsioLoop() : m_guard(m_context.get_executor()), m_tick(m_context), m_thread([this] { m_context.run(); }) { }
     ~AsioLoop() override { stop(); }
 
     void post(std::function<void()> work) override { asio::post(m_context, std::move(work)); }

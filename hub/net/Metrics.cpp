@@ -13,20 +13,14 @@ QByteArray line(const QByteArray& name, const QByteArray& labels, const QByteArr
     return labels.isEmpty() ? name + ' ' + value + '\n' : name + '{' + labels + "} " + value + '\n';
 }
 
-QByteArray joined(const QByteArray& labels, const QByteArray& more)
-{
-    return labels.isEmpty() ? more : labels + ',' + more;
-}
+QByteArray joined(const QByteArray& labels, const QByteArray& more) { return labels.isEmpty() ? more : labels + ',' + more; }
 
 const char* kindName(Metrics::Kind kind)
 {
     switch (kind) {
-    case Metrics::Kind::Counter:
-        return "counter";
-    case Metrics::Kind::Gauge:
-        return "gauge";
-    case Metrics::Kind::Histogram:
-        break;
+    case Metrics::Kind::Counter: return "counter";
+    case Metrics::Kind::Gauge: return "gauge";
+    case Metrics::Kind::Histogram: break;
     }
     return "histogram";
 }

@@ -47,7 +47,7 @@ private:
 /// GET /metrics.
 class MetricsHandler final : public HttpHandler {
 public:
-    explicit MetricsHandler(std::shared_ptr<Metrics> metrics) : m_metrics(std::move(metrics)) {}
+    explicit MetricsHandler(std::shared_ptr<Metrics> metrics) : m_metrics(std::move(metrics)) { }
     HttpResponse handle(const HttpRequest& request) override;
 
 private:
@@ -57,7 +57,7 @@ private:
 /// GET /health: 200 while `ready` says so, otherwise 503. `ready` runs on worker threads and may ask the store.
 class HealthHandler final : public HttpHandler {
 public:
-    explicit HealthHandler(std::function<bool()> ready) : m_ready(std::move(ready)) {}
+    explicit HealthHandler(std::function<bool()> ready) : m_ready(std::move(ready)) { }
     HttpResponse handle(const HttpRequest& request) override;
 
 private:

@@ -66,7 +66,7 @@ private:
         m_target = bytes(target);
     }
 
-    void on_response_impl(int, string_view, int, error_code&) override {}
+    void on_response_impl(int, string_view, int, error_code&) override { }
 
     void on_field_impl(http::field, string_view name, string_view value, error_code& error) override
     {
@@ -96,9 +96,9 @@ private:
         return number ? boost::optional<std::uint64_t>(value) : boost::none;
     }
 
-    void on_body_init_impl(const boost::optional<std::uint64_t>&, error_code&) override {}
-    void on_chunk_header_impl(std::uint64_t, string_view, error_code&) override {}
-    void on_finish_impl(error_code&) override {}
+    void on_body_init_impl(const boost::optional<std::uint64_t>&, error_code&) override { }
+    void on_chunk_header_impl(std::uint64_t, string_view, error_code&) override { }
+    void on_finish_impl(error_code&) override { }
 
     std::size_t on_body_impl(string_view body, error_code&) override { return keep(body); }
     std::size_t on_chunk_body_impl(std::uint64_t, string_view body, error_code&) override { return keep(body); }
@@ -113,7 +113,7 @@ private:
     std::vector<QByteArrayView>* m_pieces = nullptr;
 };
 
-RequestParser::RequestParser(qint64 headLimit) : m_machine(std::make_unique<Machine>(headLimit)) {}
+RequestParser::RequestParser(qint64 headLimit) : m_machine(std::make_unique<Machine>(headLimit)) { }
 RequestParser::~RequestParser() = default;
 
 RequestParser::Fed RequestParser::feedHead(QByteArrayView input)

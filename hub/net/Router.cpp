@@ -39,7 +39,7 @@ private:
 
 class MeasuredSink final : public BodySink {
 public:
-    MeasuredSink(std::unique_ptr<BodySink> sink, Measure measure) : m_sink(std::move(sink)), m_measure(std::move(measure)) {}
+    MeasuredSink(std::unique_ptr<BodySink> sink, Measure measure) : m_sink(std::move(sink)), m_measure(std::move(measure)) { }
 
     core::Status write(QByteArrayView piece) override { return m_sink->write(piece); }
 
@@ -64,13 +64,13 @@ QByteArray knownMethod(const QByteArray& method)
 
 } // namespace
 
-Router::Router(std::shared_ptr<Metrics> metrics) : m_metrics(std::move(metrics)) {}
+Router::Router(std::shared_ptr<Metrics> metrics) : m_metrics(std::move(metrics)) { }
 
 void Router::mount(const QString& prefix, std::shared_ptr<HttpHandler> handler)
 {
     m_mounts.push_back({prefix, std::move(handler)});
-    std::stable_sort(m_mounts.begin(), m_mounts.end(),
-        [](const Mount& a, const Mount& b) { return a.prefix.size() > b.prefix.size(); });
+    std::stable_sort(
+        m_mounts.begin(), m_mounts.end(), [](const Mount& a, const Mount& b) { return a.prefix.size() > b.prefix.size(); });
 }
 
 const Router::Mount* Router::find(const QString& path) const

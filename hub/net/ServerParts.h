@@ -10,7 +10,7 @@ namespace hub {
 
 /// What all connections of one server share.
 struct ServerParts {
-    ServerParts(std::shared_ptr<HttpHandler> server, int threads) : handler(std::move(server)), workers(threads) {}
+    ServerParts(std::shared_ptr<HttpHandler> server, int threads) : handler(std::move(server)), workers(threads) { }
 
     void count(const QByteArray& name, qint64 delta = 1, const QByteArray& labels = {}) const
     {

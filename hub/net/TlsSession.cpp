@@ -95,7 +95,7 @@ struct TlsSession::Handle {
     std::unique_ptr<SSL, Freer<SSL_free>> ssl;
 };
 
-TlsContext::TlsContext(std::unique_ptr<Handle> handle) : m_handle(std::move(handle)) {}
+TlsContext::TlsContext(std::unique_ptr<Handle> handle) : m_handle(std::move(handle)) { }
 TlsContext::~TlsContext() = default;
 
 core::Result<std::shared_ptr<TlsContext>> TlsContext::create(
@@ -115,8 +115,7 @@ core::Result<std::shared_ptr<TlsContext>> TlsContext::create(
     SSL_CTX_set_options(context, SSL_OP_NO_TICKET | SSL_OP_NO_RENEGOTIATION);
     SSL_CTX_set_num_tickets(context, 0);
     SSL_CTX_set_alpn_select_cb(context, chooseProtocol, nullptr);
-    SSL_CTX_set_mode(context,
-        SSL_MODE_ENABLE_PARTIAL_WRITE | SSL_MODE_ACCEPT_MOVING_WRITE_BUFFER | SSL_MODE_RELEASE_BUFFERS);
+    SSL_CTX_set_mode(context, SSL_MODE_ENABLE_PARTIAL_WRITE | SSL_MODE_ACCEPT_MOVING_WRITE_BUFFER | SSL_MODE_RELEASE_BUFFERS);
     SSL_CTX_set_read_ahead(context, 1);
     SSL_CTX_set_default_read_buffer_len(context, kReadAhead);
     return std::shared_ptr<TlsContext>(new TlsContext(std::move(handle)));
@@ -137,16 +136,11 @@ TlsSession::~TlsSession() = default;
 TlsSession::Io TlsSession::outcome(int result)
 {
     switch (SSL_get_error(m_handle->ssl.get(), result)) {
-    case SSL_ERROR_NONE:
-        return Io::Done;
-    case SSL_ERROR_WANT_READ:
-        return Io::WantRead;
-    case SSL_ERROR_WANT_WRITE:
-        return Io::WantWrite;
-    case SSL_ERROR_ZERO_RETURN:
-        return Io::Closed;
-    default:
-        return Io::Failed;
+    case SSL_ERROR_NONE: return Io::Done;
+    case SSL_ERROR_WANT_READ: return Io::WantRead;
+    case SSL_ERROR_WANT_WRITE: return Io::WantWrite;
+    case SSL_ERROR_ZERO_RETURN: return Io::Closed;
+    default: return Io::Failed;
     }
 }
 

@@ -4,7 +4,8 @@ namespace hub {
 
 core::Result<std::optional<QByteArray>> beginAct(storage::Sql& sql, const QString& sender, const QString& act, const QString& now)
 {
-    auto first = sql.execute("INSERT INTO idempotency (sender, act, status, answer, at) VALUES (?, ?, 200, '', ?) ON CONFLICT DO NOTHING",
+    auto first = sql.execute(
+        "INSERT INTO idempotency (sender, act, status, answer, at) VALUES (?, ?, 200, '', ?) ON CONFLICT DO NOTHING",
         {sender, act, now});
     if (!first)
         return first.error();

@@ -18,15 +18,9 @@ constexpr qint64 kCellMs = 5 * 60 * 1000;
 // Beyond a day it is no appointment but a mistake, and would write thousands of rows.
 constexpr qint64 kMaxCells = 288;
 
-qint64 firstCell(const QDateTime& start)
-{
-    return start.toMSecsSinceEpoch() / kCellMs;
-}
+qint64 firstCell(const QDateTime& start) { return start.toMSecsSinceEpoch() / kCellMs; }
 
-qint64 endCell(const QDateTime& end)
-{
-    return (end.toMSecsSinceEpoch() + kCellMs - 1) / kCellMs;
-}
+qint64 endCell(const QDateTime& end) { return (end.toMSecsSinceEpoch() + kCellMs - 1) / kCellMs; }
 
 } // namespace
 
@@ -46,10 +40,11 @@ Result<bool> Booking::claim(const Claim& claim, const QString& now)
         return released.error();
     for (const auto& [place, slot] : cells) {
         // A hold that has ended is taken over; anybody else's cell is left alone.
-        auto taken = m_sql.execute("INSERT INTO booking_cell (practitioner, cell, appointment, case_id, slot, hold_until) VALUES (?, ?, ?, ?, ?, ?) "
-                                   "ON CONFLICT (practitioner, cell) DO UPDATE SET appointment = excluded.appointment, "
-                                   "case_id = excluded.case_id, slot = excluded.slot, hold_until = excluded.hold_until "
-                                   "WHERE booking_cell.hold_until <> '' AND booking_cell.hold_until < ?",
+        auto taken = m_sql.execute(
+            "INSERT INTO booking_cell (practitioner, cell, appointment, case_id, slot, hold_until) VALUES (?, ?, ?, ?, ?, ?) "
+            "ON CONFLICT (practitioner, cell) DO UPDATE SET appointment = excluded.appointment, "
+            "case_id = excluded.case_id, slot = excluded.slot, hold_until = excluded.hold_until "
+            "WHERE booking_cell.hold_until <> '' AND booking_cell.hold_until < ?",
             {place.first, place.second, claim.appointment, claim.caseId, slot, claim.holdUntil, now});
         if (!taken)
             return taken.error();

@@ -14,7 +14,7 @@ struct Stretch {
     QString practitioner; ///< Practitioner id
     QDateTime start;
     QDateTime end;
-    QString slot = {};    ///< Slot id, where the time was published as one
+    QString slot = {}; ///< Slot id, where the time was published as one
 };
 
 /// What an appointment takes of specialists' time.
@@ -29,7 +29,7 @@ struct Claim {
 /// writers cannot both have one, whatever they read before. All calls inside a write transaction.
 class Booking {
 public:
-    explicit Booking(storage::Sql& sql) : m_sql(sql) {}
+    explicit Booking(storage::Sql& sql) : m_sql(sql) { }
 
     /// Makes exactly the claim's cells the appointment's; its others are given back. False: somebody else has one of
     /// them (nothing useful was written: the transaction must be rolled back). Holds that ended before `now` are taken over.

@@ -40,7 +40,8 @@ QByteArray toCursor(const Place& place, const QString& epoch)
 
 std::optional<Place> fromCursor(const QByteArray& cursor, const QString& epoch)
 {
-    const auto decoded = QByteArray::fromBase64Encoding(cursor, QByteArray::Base64UrlEncoding | QByteArray::AbortOnBase64DecodingErrors);
+    const auto decoded = QByteArray::fromBase64Encoding(
+        cursor, QByteArray::Base64UrlEncoding | QByteArray::AbortOnBase64DecodingErrors);
     if (!decoded)
         return std::nullopt;
     const QList<QByteArray> parts = decoded.decoded.split('.');
@@ -73,7 +74,7 @@ Result<Place> safeHead(storage::Sql& sql)
 
 class PageMaker {
 public:
-    PageMaker(storage::Sql& sql, const FeedScope& scope, int limit) : m_sql(sql), m_scope(scope), m_limit(limit) {}
+    PageMaker(storage::Sql& sql, const FeedScope& scope, int limit) : m_sql(sql), m_scope(scope), m_limit(limit) { }
 
     Status snapshot(Place& place);
     Status follow(Place& place);
@@ -250,7 +251,8 @@ Status PageMaker::wholeCase(const QString& caseId)
     sql.add("SELECT ");
     sql.add(kRecordColumns);
     sql.add(" FROM resource r WHERE r.deleted = 0 AND (r.case_id = ?", caseId);
-    sql.add(" OR (r.type = 'Patient' AND r.id IN (SELECT t.patient_id FROM resource t WHERE t.type = 'Task' AND t.id = ?)))", caseId);
+    sql.add(
+        " OR (r.type = 'Patient' AND r.id IN (SELECT t.patient_id FROM resource t WHERE t.type = 'Task' AND t.id = ?)))", caseId);
     addVisible(sql, m_scope.viewer);
     sql.add(" ORDER BY CASE WHEN r.type = 'Patient' THEN 0 ELSE 1 END, r.type, r.id");
     auto rows = m_sql.query(sql.text, sql.values);
@@ -351,7 +353,8 @@ Status forgetOld(storage::Sql& sql, const QString& before)
     if (*any) {
         const QString horizon = QStringLiteral("%1.%2").arg((*last)->integer(0)).arg((*last)->integer(1));
         last->reset();
-        auto noted = sql.execute("INSERT INTO meta (k, v) VALUES ('horizon', ?) ON CONFLICT (k) DO UPDATE SET v = excluded.v", {horizon});
+        auto noted = sql.execute(
+            "INSERT INTO meta (k, v) VALUES ('horizon', ?) ON CONFLICT (k) DO UPDATE SET v = excluded.v", {horizon});
         if (!noted)
             return noted.error();
     }

@@ -57,8 +57,8 @@ Status setGrants(storage::Sql& sql, const QString& caseId, const QStringList& su
     for (const QString& subject : subjects) {
         if (before->contains(subject))
             continue;
-        auto added = sql.execute("INSERT INTO case_grant (case_id, subject, since) VALUES (?, ?, ?) ON CONFLICT DO NOTHING",
-            {caseId, subject, now});
+        auto added = sql.execute(
+            "INSERT INTO case_grant (case_id, subject, since) VALUES (?, ?, ?) ON CONFLICT DO NOTHING", {caseId, subject, now});
         if (!added)
             return added.error();
         if (fresh)
@@ -78,7 +78,8 @@ Status noteDeviceUser(storage::Sql& sql, const QString& device, const QString& p
         return added.error();
     if (*added == 0)
         return {};
-    auto cases = texts(sql.query("SELECT case_id FROM case_grant WHERE subject = ?", {QStringLiteral("Practitioner/") + practitioner}));
+    auto cases = texts(
+        sql.query("SELECT case_id FROM case_grant WHERE subject = ?", {QStringLiteral("Practitioner/") + practitioner}));
     if (!cases)
         return cases.error();
     // Addressed to the device: other workstations that know this practitioner have these cases already.

@@ -21,10 +21,10 @@ public:
     virtual core::Status write(const Work& work) = 0;
 
     /// Tells every process on this database that the change feed has grown; call it after the commit. Never blocks.
-    virtual void announceNews() {}
+    virtual void announceNews() { }
     /// `callback` is called, on any thread, after news was announced by this or another process; announcements may be
     /// folded into one. It must return soon, and stays registered for the life of the HubDb.
-    virtual void onNews(NewsCallback) {}
+    virtual void onNews(NewsCallback) { }
 };
 
 } // namespace hub

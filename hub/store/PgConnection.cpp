@@ -82,7 +82,7 @@ private:
 
 class PgRows final : public storage::Rows {
 public:
-    explicit PgRows(PgConnection::Answer answer) : m_answer(std::move(answer)), m_count(PQntuples(m_answer.get())) {}
+    explicit PgRows(PgConnection::Answer answer) : m_answer(std::move(answer)), m_count(PQntuples(m_answer.get())) { }
 
     Result<bool> next() override { return ++m_row < m_count; }
     bool isNull(int column) const override { return PQgetisnull(m_answer.get(), m_row, column) == 1; }
@@ -145,15 +145,9 @@ core::Error errorFromSqlState(const QByteArray& state)
     return fail(Code::Internal, detail);
 }
 
-void PgConnection::Closer::operator()(pg_conn* connection) const
-{
-    PQfinish(connection);
-}
+void PgConnection::Closer::operator()(pg_conn* connection) const { PQfinish(connection); }
 
-void PgConnection::Clearer::operator()(pg_result* result) const
-{
-    PQclear(result);
-}
+void PgConnection::Clearer::operator()(pg_result* result) const { PQclear(result); }
 
 PgConnection::~PgConnection() = default;
 
@@ -170,15 +164,9 @@ Result<std::unique_ptr<PgConnection>> PgConnection::open(const QByteArray& uri)
     return connection;
 }
 
-bool PgConnection::isAlive() const
-{
-    return PQstatus(m_connection.get()) == CONNECTION_OK;
-}
+bool PgConnection::isAlive() const { return PQstatus(m_connection.get()) == CONNECTION_OK; }
 
-int PgConnection::socket() const
-{
-    return PQsocket(m_connection.get());
-}
+int PgConnection::socket() const { return PQsocket(m_connection.get()); }
 
 Result<bool> PgConnection::takeNotifications()
 {
@@ -214,7 +202,8 @@ Result<QByteArray> PgConnection::prepared(QByteArrayView sql)
             return dropped.error();
     }
     const QByteArray name = "s" + QByteArray::number(m_nextName++);
-    auto made = checked(Answer(PQprepare(m_connection.get(), name.constData(), toNumberedPlaceholders(sql).constData(), 0, nullptr)));
+    auto made = checked(
+        Answer(PQprepare(m_connection.get(), name.constData(), toNumberedPlaceholders(sql).constData(), 0, nullptr)));
     if (!made)
         return made.error();
     m_names.insert(text, name);
@@ -255,10 +244,7 @@ Status PgConnection::script(const QByteArray& sql)
     return {};
 }
 
-Status PgConnection::begin()
-{
-    return script("BEGIN");
-}
+Status PgConnection::begin() { return script("BEGIN"); }
 
 Status PgConnection::commit()
 {

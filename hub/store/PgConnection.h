@@ -53,7 +53,7 @@ private:
     using Answer = std::unique_ptr<pg_result, Clearer>;
     friend class PgRows;
 
-    explicit PgConnection(pg_conn* connection) : m_connection(connection) {}
+    explicit PgConnection(pg_conn* connection) : m_connection(connection) { }
     core::Result<QByteArray> prepared(QByteArrayView sql);
     core::Result<Answer> run(QByteArrayView sql, std::span<const storage::Value> values);
     core::Result<Answer> checked(Answer answer) const;

@@ -41,10 +41,7 @@ void PgNews::wake(char what)
     while (write(m_pipe[1], &what, 1) < 0 && (errno == EINTR || (errno == EAGAIN && what == kStop))) { }
 }
 
-void PgNews::announce()
-{
-    wake(kAnnounce);
-}
+void PgNews::announce() { wake(kAnnounce); }
 
 void PgNews::add(std::function<void()> callback)
 {

@@ -27,7 +27,7 @@ void pauseBeforeRetry(int tries)
 
 } // namespace
 
-PostgresHubDb::PostgresHubDb(QByteArray uri, int maxConnections) : m_uri(std::move(uri)), m_max(maxConnections) {}
+PostgresHubDb::PostgresHubDb(QByteArray uri, int maxConnections) : m_uri(std::move(uri)), m_max(maxConnections) { }
 
 PostgresHubDb::~PostgresHubDb() = default;
 
@@ -127,14 +127,8 @@ Status PostgresHubDb::write(const Work& work)
     return done;
 }
 
-void PostgresHubDb::announceNews()
-{
-    m_news->announce();
-}
+void PostgresHubDb::announceNews() { m_news->announce(); }
 
-void PostgresHubDb::onNews(NewsCallback callback)
-{
-    m_news->add(std::move(callback));
-}
+void PostgresHubDb::onNews(NewsCallback callback) { m_news->add(std::move(callback)); }
 
 } // namespace hub

@@ -12,7 +12,8 @@ using core::Result;
 using core::Status;
 using storage::Value;
 
-const char* const kRecordColumns = "r.type, r.id, r.version, r.last_updated, r.deleted, r.case_id, r.patient_id, r.owner_org, r.draft, r.json";
+const char* const kRecordColumns =
+    "r.type, r.id, r.version, r.last_updated, r.deleted, r.case_id, r.patient_id, r.owner_org, r.draft, r.json";
 
 namespace {
 
@@ -134,12 +135,15 @@ Status Records::writeRow(const Record& r, qint64 previousVersion, const Stamp& s
     const Value deleted = qint64{r.deleted ? 1 : 0};
     const Value draft = qint64{r.draft ? 1 : 0};
     auto changed = previousVersion == 0
-        ? m_sql.execute("INSERT INTO resource (type, id, version, last_updated, deleted, case_id, patient_id, owner_org, author_device, draft, json) "
+        ? m_sql.execute("INSERT INTO resource (type, id, version, last_updated, deleted, case_id, patient_id, owner_org, "
+                        "author_device, draft, json) "
                         "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (type, id) DO NOTHING",
             {r.type, r.id, r.version, r.lastUpdated, deleted, r.caseId, r.patientId, r.ownerOrg, stamp.deviceId, draft, json})
-        : m_sql.execute("UPDATE resource SET version = ?, last_updated = ?, deleted = ?, case_id = ?, patient_id = ?, owner_org = ?, "
-                        "author_device = ?, draft = ?, json = ? WHERE type = ? AND id = ? AND version = ?",
-            {r.version, r.lastUpdated, deleted, r.caseId, r.patientId, r.ownerOrg, stamp.deviceId, draft, json, r.type, r.id, previousVersion});
+        : m_sql.execute(
+            "UPDATE resource SET version = ?, last_updated = ?, deleted = ?, case_id = ?, patient_id = ?, owner_org = ?, "
+            "author_device = ?, draft = ?, json = ? WHERE type = ? AND id = ? AND version = ?",
+            {r.version, r.lastUpdated, deleted, r.caseId, r.patientId, r.ownerOrg, stamp.deviceId, draft, json, r.type, r.id,
+                previousVersion});
     if (!changed)
         return changed.error();
     // Somebody wrote between our look and our write; on a second run the caller meets the new version and judges by it.
@@ -150,7 +154,8 @@ Status Records::writeRow(const Record& r, qint64 previousVersion, const Stamp& s
 
 Status Records::writeHistory(const Record& r, const QByteArray& method)
 {
-    auto done = m_sql.execute("INSERT INTO history (type, id, version, last_updated, method, draft, json) VALUES (?, ?, ?, ?, ?, ?, ?)",
+    auto done = m_sql.execute(
+        "INSERT INTO history (type, id, version, last_updated, method, draft, json) VALUES (?, ?, ?, ?, ?, ?, ?)",
         {r.type, r.id, r.version, r.lastUpdated, method, qint64{r.draft ? 1 : 0}, r.json.isNull() ? QByteArray("") : r.json});
     if (!done)
         return done.error();
@@ -183,7 +188,8 @@ Status Records::writeIndex(const Record& r, const QJsonObject& object)
     return {};
 }
 
-Result<QList<Version>> Records::history(const QString& type, const QString& id, const QString& since, const Viewer& viewer, int limit)
+Result<QList<Version>> Records::history(
+    const QString& type, const QString& id, const QString& since, const Viewer& viewer, int limit)
 {
     SqlText sql;
     sql.add("SELECT ");

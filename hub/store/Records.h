@@ -40,7 +40,7 @@ struct Version {
 /// connection; writes belong inside a transaction.
 class Records {
 public:
-    explicit Records(storage::Sql& sql) : m_sql(sql) {}
+    explicit Records(storage::Sql& sql) : m_sql(sql) { }
 
     /// The newest version, deleted or not, whoever asks.
     core::Result<std::optional<Record>> find(const QString& type, const QString& id);
@@ -55,7 +55,8 @@ public:
     core::Result<Record> remove(const Record& previous, const Stamp& stamp);
 
     /// The versions of one resource (id given) or of a kind, newest first, not older than `since` (instant or empty).
-    core::Result<QList<Version>> history(const QString& type, const QString& id, const QString& since, const Viewer& viewer, int limit);
+    core::Result<QList<Version>> history(
+        const QString& type, const QString& id, const QString& since, const Viewer& viewer, int limit);
     /// One version of a resource; nothing when there is none.
     core::Result<std::optional<Version>> version(const QString& type, const QString& id, qint64 number);
 

@@ -41,10 +41,7 @@ Status migrateAll(Sql& sql)
 
 } // namespace
 
-int schemaVersion()
-{
-    return std::size(kSteps);
-}
+int schemaVersion() { return std::size(kSteps); }
 
 Status migrateHub(Sql& sql)
 {
@@ -80,7 +77,8 @@ core::Result<QString> epoch(Sql& sql)
 
 Status beginNewEpoch(Sql& sql)
 {
-    auto done = sql.execute("INSERT INTO meta (k, v) VALUES ('epoch', ?) ON CONFLICT (k) DO UPDATE SET v = excluded.v", {core::newId()});
+    auto done = sql.execute(
+        "INSERT INTO meta (k, v) VALUES ('epoch', ?) ON CONFLICT (k) DO UPDATE SET v = excluded.v", {core::newId()});
     if (!done)
         return done.error();
     return {};

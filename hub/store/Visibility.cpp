@@ -46,7 +46,8 @@ void addVisible(SqlText& sql, const Viewer& viewer)
     }
     sql.add(" OR (r.case_id = '' AND r.owner_org <> '' AND r.owner_org = ?", viewer.organizationId);
     sql.add(viewer.clinical ? ")" : " AND r.type IN ('Device', 'Contract'))");
-    sql.add(" OR (r.case_id = '' AND r.patient_id <> '' AND EXISTS (SELECT 1 FROM resource t JOIN case_grant g ON g.case_id = t.case_id "
+    sql.add(" OR (r.case_id = '' AND r.patient_id <> '' AND EXISTS (SELECT 1 FROM resource t JOIN case_grant g ON g.case_id = "
+            "t.case_id "
             "WHERE t.type = 'Task' AND t.patient_id = r.patient_id AND g.subject IN ");
     addSubjects(sql, viewer.subjects);
     sql.add(")) OR (r.type = 'Contract' AND EXISTS (SELECT 1 FROM search_index s WHERE s.type = 'Contract' AND "

@@ -24,11 +24,11 @@ struct SqlText {
 
 /// For whom records are looked up.
 struct Viewer {
-    bool everything = false;  ///< outside programs by scope: all but drafts
-    QString organizationId;   ///< whose drafts and own records show
-    QStringList subjects;     ///< "Organization/ID", "Practitioner/ID" as in case_grant
-    bool directory = true;    ///< people, institutions, services, free time
-    bool clinical = true;     ///< the institution's own patients and what is said of them outside a case
+    bool everything = false; ///< outside programs by scope: all but drafts
+    QString organizationId;  ///< whose drafts and own records show
+    QStringList subjects;    ///< "Organization/ID", "Practitioner/ID" as in case_grant
+    bool directory = true;   ///< people, institutions, services, free time
+    bool clinical = true;    ///< the institution's own patients and what is said of them outside a case
 };
 
 /// Kinds everybody who is signed in may read: people, institutions, services, free time.

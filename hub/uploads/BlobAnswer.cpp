@@ -83,7 +83,8 @@ std::optional<ByteRange> parseRange(const QByteArray& header, qint64 size)
     return ByteRange{*first, end - *first + 1, false};
 }
 
-HttpResponse blobAnswer(const HttpRequest& request, const storage::BlobStore& blobs, const QByteArray& sha256, const QByteArray& type)
+HttpResponse blobAnswer(
+    const HttpRequest& request, const storage::BlobStore& blobs, const QByteArray& sha256, const QByteArray& type)
 {
     auto reader = blobs.read(sha256);
     if (!reader)
@@ -111,8 +112,9 @@ HttpResponse blobAnswer(const HttpRequest& request, const storage::BlobStore& bl
     }
     if (range) {
         response.status = 206;
-        response.headers.add("Content-Range", "bytes " + QByteArray::number(range->first) + '-'
-            + QByteArray::number(range->first + range->count - 1) + '/' + QByteArray::number(size));
+        response.headers.add("Content-Range",
+            "bytes " + QByteArray::number(range->first) + '-' + QByteArray::number(range->first + range->count - 1) + '/'
+                + QByteArray::number(size));
     }
     response.source = std::make_shared<BlobSource>(*std::move(reader), range ? range->first : 0, range ? range->count : size);
     return response;

@@ -18,6 +18,7 @@ std::optional<ByteRange> parseRange(const QByteArray& header, qint64 size);
 
 /// The answer to GET or HEAD of verified content: whole or by Range (206, 416), with ETag, If-None-Match and If-Range. The
 /// caller has decided that the content may be read. `type` is its MIME type, or empty. Worker thread.
-HttpResponse blobAnswer(const HttpRequest& request, const storage::BlobStore& blobs, const QByteArray& sha256, const QByteArray& type);
+HttpResponse blobAnswer(
+    const HttpRequest& request, const storage::BlobStore& blobs, const QByteArray& sha256, const QByteArray& type);
 
 } // namespace hub

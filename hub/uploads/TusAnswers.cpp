@@ -20,8 +20,7 @@ HttpResponse tusOptions()
 {
     auto response = tusAnswer(204);
     response.headers.add("Tus-Version", kTusVersion.toByteArray());
-    response.headers.add("Tus-Extension",
-        "creation,creation-with-upload,creation-defer-length,expiration,termination,checksum");
+    response.headers.add("Tus-Extension", "creation,creation-with-upload,creation-defer-length,expiration,termination,checksum");
     response.headers.add("Tus-Max-Size", QByteArray::number(kMaxUpload));
     response.headers.add("Tus-Checksum-Algorithm", "sha256");
     return response;
@@ -59,8 +58,8 @@ HttpResponse tusError(const core::Error& error)
 void addExpiry(HttpResponse& response, const Upload& upload)
 {
     const auto time = QDateTime::fromMSecsSinceEpoch(upload.expiresMs, Qt::UTC);
-    response.headers.add("Upload-Expires",
-        QLocale::c().toString(time, QStringLiteral("ddd, dd MMM yyyy HH:mm:ss 'GMT'")).toLatin1());
+    response.headers.add(
+        "Upload-Expires", QLocale::c().toString(time, QStringLiteral("ddd, dd MMM yyyy HH:mm:ss 'GMT'")).toLatin1());
 }
 
 HttpResponse tusState(const Upload& upload)

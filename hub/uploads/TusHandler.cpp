@@ -38,8 +38,9 @@ core::Result<qint64> lengthFor(const HttpRequest& request)
 
 bool isMime(const QByteArray& text)
 {
-    return text.isEmpty() || (text.size() <= 100 && text.count('/') == 1
-        && std::all_of(text.cbegin(), text.cend(), [](char c) { return c > 0x20 && c < 0x7f && c != '"' && c != '\\'; }));
+    return text.isEmpty() || (text.size() <= 100 && text.count('/') == 1 && std::all_of(text.cbegin(), text.cend(), [](char c) {
+        return c > 0x20 && c < 0x7f && c != '"' && c != '\\';
+    }));
 }
 
 } // namespace
@@ -52,7 +53,9 @@ QByteArray tusMethod(const HttpRequest& request)
 
 TusHandler::TusHandler(
     std::shared_ptr<UploadDesk> desk, Authenticate authenticate, MayUpload mayUpload, std::shared_ptr<Metrics> metrics)
-    : m_desk(std::move(desk)), m_authenticate(std::move(authenticate)), m_mayUpload(std::move(mayUpload)),
+    : m_desk(std::move(desk)),
+      m_authenticate(std::move(authenticate)),
+      m_mayUpload(std::move(mayUpload)),
       m_metrics(std::move(metrics))
 {
     if (m_metrics)

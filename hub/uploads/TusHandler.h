@@ -19,7 +19,8 @@ public:
     using MayUpload = std::function<bool(const Principal&, const QString& caseId, const QString& patientId)>;
 
     /// `metrics` may be null.
-    TusHandler(std::shared_ptr<UploadDesk> desk, Authenticate authenticate, MayUpload mayUpload, std::shared_ptr<Metrics> metrics);
+    TusHandler(
+        std::shared_ptr<UploadDesk> desk, Authenticate authenticate, MayUpload mayUpload, std::shared_ptr<Metrics> metrics);
 
     HttpResponse handle(const HttpRequest& request) override;
     std::unique_ptr<BodySink> sinkFor(const HttpRequest& request) override;

@@ -74,9 +74,8 @@ core::Result<std::optional<QByteArray>> parseChecksum(const QByteArray& header)
 
 bool isSha256Hex(const QByteArray& text)
 {
-    return text.size() == 64 && std::all_of(text.cbegin(), text.cend(), [](char c) {
-        return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f');
-    });
+    return text.size() == 64
+        && std::all_of(text.cbegin(), text.cend(), [](char c) { return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f'); });
 }
 
 } // namespace hub

@@ -83,8 +83,9 @@ core::Result<std::shared_ptr<UploadSession>> UploadDesk::open(const QString& id)
         release(id, *ticket);
         return upload.error();
     }
-    auto writer = upload->ready ? core::Result<storage::BlobWriter>(core::fail(core::Code::Exists, QStringLiteral("upload is whole")))
-                                : writerFor(*upload);
+    auto writer = upload->ready
+        ? core::Result<storage::BlobWriter>(core::fail(core::Code::Exists, QStringLiteral("upload is whole")))
+        : writerFor(*upload);
     if (!writer) {
         if (!upload->ready)
             (void)m_rows.progress(*upload, true);
@@ -127,8 +128,8 @@ void UploadDesk::keep(const Upload& upload, std::unique_ptr<storage::BlobWriter>
     m_kept[upload.id] = Kept{std::move(writer), upload.turn, m_rows.nowMs()};
     if (m_kept.size() <= kMostKept)
         return;
-    m_kept.erase(std::min_element(m_kept.begin(), m_kept.end(),
-        [](const auto& a, const auto& b) { return a.second.lastMs < b.second.lastMs; }));
+    m_kept.erase(std::min_element(
+        m_kept.begin(), m_kept.end(), [](const auto& a, const auto& b) { return a.second.lastMs < b.second.lastMs; }));
 }
 
 std::unique_ptr<storage::BlobWriter> UploadDesk::kept(const Upload& upload)
@@ -192,8 +193,12 @@ core::Status UploadDesk::sweep()
 }
 
 UploadSession::UploadSession(UploadDesk& desk, quint64 ticket, Upload upload, storage::BlobWriter writer)
-    : m_desk(desk), m_ticket(ticket), m_upload(std::move(upload)), m_writer(std::make_unique<storage::BlobWriter>(std::move(writer))),
-      m_start(m_upload.received), m_lastMs(desk.m_rows.nowMs())
+    : m_desk(desk),
+      m_ticket(ticket),
+      m_upload(std::move(upload)),
+      m_writer(std::make_unique<storage::BlobWriter>(std::move(writer))),
+      m_start(m_upload.received),
+      m_lastMs(desk.m_rows.nowMs())
 {
 }
 
@@ -302,7 +307,8 @@ core::Result<QByteArray> UploadSession::complete()
         return core::fail(core::Code::Conflict, QStringLiteral("upload was taken over"));
     auto writer = std::move(m_writer);
     auto sha256 = m_upload.sha256.isEmpty() ? writer->sha256Hex() : core::Result<QByteArray>(m_upload.sha256);
-    core::Status done = sha256 ? m_desk.m_blobs.finish(fileName(m_upload.id), std::move(*writer), *sha256) : core::Status(sha256.error());
+    core::Status done = sha256 ? m_desk.m_blobs.finish(fileName(m_upload.id), std::move(*writer), *sha256)
+                               : core::Status(sha256.error());
     if (done) {
         m_upload.expiresMs = m_desk.expiry();
         done = m_desk.m_rows.complete(m_upload, *sha256);

@@ -161,8 +161,8 @@ core::Result<BlobInfo> findBlob(storage::Sql& sql, const QByteArray& sha256)
     return BlobInfo{(*rows)->integer(0), (*rows)->utf8(1)};
 }
 
-core::Status noteBlob(storage::Sql& sql, const QByteArray& sha256, qint64 size, const QByteArray& type,
-    const QString& uploader, qint64 nowMs)
+core::Status noteBlob(
+    storage::Sql& sql, const QByteArray& sha256, qint64 size, const QByteArray& type, const QString& uploader, qint64 nowMs)
 {
     const auto changed = sql.execute("INSERT INTO blob (sha256, size, type, uploader, created) VALUES (?, ?, ?, ?, ?) "
                                      "ON CONFLICT (sha256) DO NOTHING",

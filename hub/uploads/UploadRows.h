@@ -12,7 +12,7 @@ namespace hub {
 /// One upload as the database knows it.
 struct Upload {
     QString id;
-    QString owner;       ///< "device/ID" or "token/ID"
+    QString owner; ///< "device/ID" or "token/ID"
     QString caseId;
     QString patientId;
     QByteArray sha256;   ///< hex; empty: not told, computed at the end
@@ -22,7 +22,7 @@ struct Upload {
     qint64 received = 0; ///< on the disk for good
     bool ready = false;
     qint64 expiresMs = 0;
-    qint64 turn = 0;     ///< which lease this is
+    qint64 turn = 0; ///< which lease this is
 };
 
 /// The tables `upload` and `blob`. Any worker thread.
@@ -60,7 +60,7 @@ struct BlobInfo {
 /// NotFound: no such content, or not whole yet.
 core::Result<BlobInfo> findBlob(storage::Sql& sql, const QByteArray& sha256);
 /// Notes content that was stored otherwise than by an upload; none if it is known.
-core::Status noteBlob(storage::Sql& sql, const QByteArray& sha256, qint64 size, const QByteArray& type,
-    const QString& uploader, qint64 nowMs);
+core::Status noteBlob(
+    storage::Sql& sql, const QByteArray& sha256, qint64 size, const QByteArray& type, const QString& uploader, qint64 nowMs);
 
 } // namespace hub

@@ -11,14 +11,11 @@ namespace {
 constexpr int kChecksumMismatch = 460;
 constexpr char kOffsetStream[] = "application/offset+octet-stream";
 
-bool isOffsetStream(const HttpRequest& request)
-{
-    return request.headers.value("Content-Type").toLower() == kOffsetStream;
-}
+bool isOffsetStream(const HttpRequest& request) { return request.headers.value("Content-Type").toLower() == kOffsetStream; }
 
 } // namespace
 
-UploadSink::UploadSink(TusHandler& handler, HttpRequest request) : m_handler(handler), m_request(std::move(request)) {}
+UploadSink::UploadSink(TusHandler& handler, HttpRequest request) : m_handler(handler), m_request(std::move(request)) { }
 
 core::Status UploadSink::write(QByteArrayView piece)
 {

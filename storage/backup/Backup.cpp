@@ -10,29 +10,23 @@
 #include <QFile>
 #include <QFileInfo>
 
-namespace storage
-{
+namespace storage {
 
 using core::Code;
 using core::Status;
 using namespace Qt::StringLiterals;
 
-namespace
-{
+namespace {
 
 constexpr qint64 kPiece = 1024 * 1024;
 
 /// A file that is gone, with what SQLite puts beside it, when it goes out of scope.
-class TemporaryDatabase
-{
+class TemporaryDatabase {
 public:
-    explicit TemporaryDatabase(QString path)
-        : m_path(std::move(path))
-    {
-    }
+    explicit TemporaryDatabase(QString path) : m_path(std::move(path)) { }
     ~TemporaryDatabase()
     {
-        for (const char* suffix : { "", "-wal", "-shm", "-journal" })
+        for (const char* suffix : {"", "-wal", "-shm", "-journal"})
             QFile::remove(m_path + QLatin1String(suffix));
     }
     TemporaryDatabase(const TemporaryDatabase&) = delete;
@@ -44,7 +38,8 @@ private:
 };
 
 /// Calls `use` with each piece of a plain file.
-template <typename Use> Status eachPiece(const QString& path, qint64 size, Use use)
+template <typename Use>
+Status eachPiece(const QString& path, qint64 size, Use use)
 {
     auto file = RawFile::open(path, RawFile::Mode::Read);
     if (!file)
@@ -81,7 +76,7 @@ Status snapshot(Connection& cache, const QString& path, Manifest& manifest)
     if (auto hashed = eachPiece(path, manifest.databaseSize,
             [&](QByteArrayView piece) {
                 hash.add(piece);
-                return Status {};
+                return Status{};
             });
         !hashed)
         return hashed;
@@ -98,7 +93,7 @@ Status listAttachments(const BlobStore& attachments, Manifest& manifest, QList<Q
     for (const QByteArray& hash : *all) {
         auto reader = attachments.read(hash);
         if (reader && reader->verifyAll())
-            manifest.attachments.append({ hash, reader->size() });
+            manifest.attachments.append({hash, reader->size()});
         else
             left.append(hash);
     }
@@ -126,8 +121,8 @@ Status writeAttachment(const BlobStore& attachments, const QByteArray& hash, qin
 
 } // namespace
 
-core::Result<BackupReport> backup(Connection& cache, const BlobStore& attachments, const QString& path,
-    const QString& passphrase, const QDateTime& now, const seal::KdfParams& cost)
+core::Result<BackupReport> backup(Connection& cache, const BlobStore& attachments, const QString& path, const QString& passphrase,
+    const QDateTime& now, const seal::KdfParams& cost)
 {
     auto out = BackupWriter::create(path, passphrase, cost);
     if (!out)
@@ -142,8 +137,7 @@ core::Result<BackupReport> backup(Connection& cache, const BlobStore& attachment
         return listed.error();
     if (auto written = writeManifest(*out, manifest); !written)
         return written.error();
-    if (auto written
-        = eachPiece(copy.path(), manifest.databaseSize, [&](QByteArrayView piece) { return out->write(piece); });
+    if (auto written = eachPiece(copy.path(), manifest.databaseSize, [&](QByteArrayView piece) { return out->write(piece); });
         !written)
         return written.error();
     for (const auto& [hash, size] : manifest.attachments) {

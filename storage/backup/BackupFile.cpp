@@ -14,15 +14,13 @@
 
 #include <array>
 
-namespace storage
-{
+namespace storage {
 
 using core::Code;
 using core::Status;
 using namespace Qt::StringLiterals;
 
-namespace
-{
+namespace {
 
 // magic | u32 length of the head | head as JSON | frames
 constexpr char kMagic[] = "YZBACK1\n";
@@ -66,7 +64,7 @@ core::Result<Head> readBackupHead(const RawFile& file)
     const QByteArray fileId = QByteArray::fromBase64(text->object.value("id"_L1).toString().toLatin1());
     if (!kdf || fileId.size() != 16)
         return corrupt("head");
-    return Head { *kdf, fileId, qint64(sizeof start) + json.size() };
+    return Head{*kdf, fileId, qint64(sizeof start) + json.size()};
 }
 
 } // namespace
@@ -85,20 +83,17 @@ struct BackupWriter::State {
         const auto sealed = cipher.seal(table.frames.size(), plain, closing);
         if (!sealed)
             return sealed.error();
-        const std::array parts = { QByteArrayView(sealed->first), QByteArrayView(sealed->second) };
+        const std::array parts = {QByteArrayView(sealed->first), QByteArrayView(sealed->second)};
         if (auto written = file.writeAt(table.fileEnd, parts); !written)
             return written;
-        table.frames.push_back({ table.plainSize, table.fileEnd, plain.size() });
+        table.frames.push_back({table.plainSize, table.fileEnd, plain.size()});
         table.plainSize += plain.size();
         table.fileEnd += sealed->first.size() + sealed->second.size();
         return {};
     }
 };
 
-BackupWriter::BackupWriter(std::unique_ptr<State> state)
-    : m_state(std::move(state))
-{
-}
+BackupWriter::BackupWriter(std::unique_ptr<State> state) : m_state(std::move(state)) { }
 BackupWriter::BackupWriter(BackupWriter&&) noexcept = default;
 BackupWriter& BackupWriter::operator=(BackupWriter&&) noexcept = default;
 
@@ -108,8 +103,7 @@ BackupWriter::~BackupWriter()
         QFile::remove(m_state->path + u".part"_s);
 }
 
-core::Result<BackupWriter> BackupWriter::create(
-    const QString& path, const QString& passphrase, const seal::KdfParams& cost)
+core::Result<BackupWriter> BackupWriter::create(const QString& path, const QString& passphrase, const seal::KdfParams& cost)
 {
     if (QFile::exists(path))
         return core::fail(Code::Exists, u"backup"_s);
@@ -123,18 +117,18 @@ core::Result<BackupWriter> BackupWriter::create(
     auto file = RawFile::open(path + u".part"_s, RawFile::Mode::CreateNew);
     if (!file)
         return file.error();
-    const QJsonObject head { { u"format"_s, kFormat }, { u"kdf"_s, seal::toJson(cost) },
-        { u"id"_s, QString::fromLatin1(fileId.toBase64()) } };
+    const QJsonObject head{
+        {u"format"_s, kFormat}, {u"kdf"_s, seal::toJson(cost)}, {u"id"_s, QString::fromLatin1(fileId.toBase64())}};
     const QByteArray json = QJsonDocument(head).toJson(QJsonDocument::Compact);
     const quint32 length = qToLittleEndian(static_cast<quint32>(json.size()));
-    const std::array parts = { QByteArrayView(kMagic, kMagicSize),
-        QByteArrayView(reinterpret_cast<const char*>(&length), 4), QByteArrayView(json) };
+    const std::array parts = {
+        QByteArrayView(kMagic, kMagicSize), QByteArrayView(reinterpret_cast<const char*>(&length), 4), QByteArrayView(json)};
     if (auto written = file->writeAt(0, parts); !written)
         return written.error();
     FrameTable table;
     table.fileEnd = kMagicSize + 4 + json.size();
     return BackupWriter(std::unique_ptr<State>(
-        new State { path, std::move(*file), std::move(*cipher), std::move(table), {}, seal::Sha256(), false }));
+        new State{path, std::move(*file), std::move(*cipher), std::move(table), {}, seal::Sha256(), false}));
 }
 
 Status BackupWriter::write(QByteArrayView bytes)
@@ -203,10 +197,7 @@ struct BackupReader::State {
     }
 };
 
-BackupReader::BackupReader(std::unique_ptr<State> state)
-    : m_state(std::move(state))
-{
-}
+BackupReader::BackupReader(std::unique_ptr<State> state) : m_state(std::move(state)) { }
 BackupReader::BackupReader(BackupReader&&) noexcept = default;
 BackupReader& BackupReader::operator=(BackupReader&&) noexcept = default;
 BackupReader::~BackupReader() = default;
@@ -228,7 +219,7 @@ core::Result<BackupReader> BackupReader::open(const QString& path, const QString
     if (!cipher)
         return cipher.error();
     auto state = std::unique_ptr<State>(
-        new State { std::move(*file), std::move(*cipher), std::move(*table), 0, {}, 0, 0, seal::Sha256() });
+        new State{std::move(*file), std::move(*cipher), std::move(*table), 0, {}, 0, 0, seal::Sha256()});
     if (auto first = state->advance(); !first)
         return first.error();
     return BackupReader(std::move(state));
@@ -262,9 +253,9 @@ Status BackupReader::finish()
     State& s = *m_state;
     if (left() != 0)
         return corrupt("more than its manifest says");
-    const auto closing = s.cipher.open(s.file, { s.table.plainSize, s.table.fileEnd, 0 }, s.table.frames.size(),
-        closingAad(s.table.plainSize, s.hash.result()));
-    return closing ? Status {} : Status { corrupt("closing frame") };
+    const auto closing = s.cipher.open(
+        s.file, {s.table.plainSize, s.table.fileEnd, 0}, s.table.frames.size(), closingAad(s.table.plainSize, s.hash.result()));
+    return closing ? Status{} : Status{corrupt("closing frame")};
 }
 
 } // namespace storage

@@ -9,18 +9,15 @@
 
 #include <memory>
 
-namespace storage
-{
+namespace storage {
 
 /// Writes one encrypted stream under a passphrase of its own: scrypt, then AES-256-GCM frames as in blob files, closed
 /// by a frame that binds length and SHA-256 of the whole. One thread at a time.
-class BackupWriter
-{
+class BackupWriter {
 public:
     /// Writes beside `path` until finish(). Exists; Refused with seal::passwordProblemName; DiskFull; Io. About 0.5 s
     /// of CPU.
-    static core::Result<BackupWriter> create(
-        const QString& path, const QString& passphrase, const seal::KdfParams& cost);
+    static core::Result<BackupWriter> create(const QString& path, const QString& passphrase, const seal::KdfParams& cost);
     BackupWriter(BackupWriter&&) noexcept;
     BackupWriter& operator=(BackupWriter&&) noexcept;
     /// Removes what was not finished.
@@ -38,8 +35,7 @@ private:
 };
 
 /// Reads such a stream from its beginning. One thread at a time.
-class BackupReader
-{
+class BackupReader {
 public:
     /// NotFound; Corrupt for a file that is cut or not a backup; WrongKey; TooNew.
     static core::Result<BackupReader> open(const QString& path, const QString& passphrase);

@@ -8,15 +8,13 @@
 #include <QJsonObject>
 #include <QtEndian>
 
-namespace storage
-{
+namespace storage {
 
 using core::Code;
 using core::Status;
 using namespace Qt::StringLiterals;
 
-namespace
-{
+namespace {
 
 constexpr int kFormat = 1;
 constexpr qint64 kMaxManifest = 256 * 1024 * 1024;
@@ -29,18 +27,16 @@ Status writeManifest(BackupWriter& out, const Manifest& manifest)
 {
     QJsonArray attachments;
     for (const auto& [hash, size] : manifest.attachments)
-        attachments.append(QJsonObject { { u"sha256"_s, QString::fromLatin1(hash) }, { u"size"_s, size } });
+        attachments.append(QJsonObject{{u"sha256"_s, QString::fromLatin1(hash)}, {u"size"_s, size}});
     const QByteArrayView key = manifest.databaseKey.view();
-    const QJsonObject object { { u"format"_s, kFormat }, { u"createdAt"_s, manifest.createdAt },
-        { u"schema"_s, manifest.schema },
-        { u"counts"_s,
-            QJsonObject { { u"resources"_s, manifest.resources }, { u"undelivered"_s, manifest.undelivered },
-                { u"audit"_s, manifest.auditLines } } },
-        { u"database"_s,
-            QJsonObject { { u"size"_s, manifest.databaseSize },
-                { u"sha256"_s, QString::fromLatin1(manifest.databaseSha256) },
-                { u"key"_s, QString::fromLatin1(QByteArray::fromRawData(key.data(), key.size()).toBase64()) } } },
-        { u"attachments"_s, attachments } };
+    const QJsonObject object{{u"format"_s, kFormat}, {u"createdAt"_s, manifest.createdAt}, {u"schema"_s, manifest.schema},
+        {u"counts"_s,
+            QJsonObject{{u"resources"_s, manifest.resources}, {u"undelivered"_s, manifest.undelivered},
+                {u"audit"_s, manifest.auditLines}}},
+        {u"database"_s,
+            QJsonObject{{u"size"_s, manifest.databaseSize}, {u"sha256"_s, QString::fromLatin1(manifest.databaseSha256)},
+                {u"key"_s, QString::fromLatin1(QByteArray::fromRawData(key.data(), key.size()).toBase64())}}},
+        {u"attachments"_s, attachments}};
     const QByteArray json = QJsonDocument(object).toJson(QJsonDocument::Compact);
     const quint32 length = qToLittleEndian(static_cast<quint32>(json.size()));
     if (auto written = out.write(QByteArrayView(reinterpret_cast<const char*>(&length), sizeof length)); !written)
@@ -57,7 +53,7 @@ core::Result<Manifest> readManifest(BackupReader& in)
     const auto json = in.read(length);
     if (!json)
         return json.error();
-    const auto text = core::readObject(*json, { kMaxManifest, 8, 20'000'000 });
+    const auto text = core::readObject(*json, {kMaxManifest, 8, 20'000'000});
     if (!text)
         return corrupt();
     const QJsonObject& object = text->object;
@@ -83,7 +79,7 @@ core::Result<Manifest> readManifest(BackupReader& in)
         const qint64 size = value.toObject().value("size"_L1).toInteger(-1);
         if (hash.size() != 64 || size < 0)
             return corrupt();
-        manifest.attachments.append({ hash, size });
+        manifest.attachments.append({hash, size});
     }
     return manifest;
 }
@@ -94,8 +90,7 @@ Status countRows(Sql& sql, Manifest& manifest)
     if (!schema)
         return schema.error();
     manifest.schema = *schema;
-    auto rows = sql.query(
-        "SELECT (SELECT count(*) FROM resource), (SELECT count(*) FROM outbox), (SELECT count(*) FROM audit)");
+    auto rows = sql.query("SELECT (SELECT count(*) FROM resource), (SELECT count(*) FROM outbox), (SELECT count(*) FROM audit)");
     if (!rows)
         return rows.error();
     if (const auto found = (*rows)->next(); !found)

@@ -8,8 +8,7 @@
 
 #include <QList>
 
-namespace storage
-{
+namespace storage {
 
 struct Manifest {
     QString createdAt;
@@ -18,8 +17,8 @@ struct Manifest {
     qint64 undelivered = 0;
     qint64 auditLines = 0;
     qint64 databaseSize = 0;
-    QByteArray databaseSha256; ///< hex
-    core::Secret databaseKey; ///< of the copy inside the backup only
+    QByteArray databaseSha256;                        ///< hex
+    core::Secret databaseKey;                         ///< of the copy inside the backup only
     QList<std::pair<QByteArray, qint64>> attachments; ///< hash and size, in the order of the stream
 };
 

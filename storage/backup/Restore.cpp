@@ -14,28 +14,22 @@
 
 #include <array>
 
-namespace storage
-{
+namespace storage {
 
 using core::Code;
 using core::Status;
 using namespace Qt::StringLiterals;
 
-namespace
-{
+namespace {
 
 constexpr qint64 kPiece = 1024 * 1024;
 
 core::Error corrupt(const char* what) { return core::fail(Code::Corrupt, u"restored "_s + QLatin1String(what)); }
 
 /// Everything the restore makes goes here first, and away if it fails.
-class Workshop
-{
+class Workshop {
 public:
-    explicit Workshop(const QString& folder)
-        : m_dir(folder + u"/restoring-"_s + core::newId())
-    {
-    }
+    explicit Workshop(const QString& folder) : m_dir(folder + u"/restoring-"_s + core::newId()) { }
     ~Workshop()
     {
         if (!m_dir.path().isEmpty())
@@ -61,11 +55,11 @@ Status copyDatabase(BackupReader& in, const Manifest& manifest, const QString& p
         if (!piece)
             return piece.error();
         hash.add(*piece);
-        const std::array parts = { QByteArrayView(*piece) };
+        const std::array parts = {QByteArrayView(*piece)};
         if (auto written = file->writeAt(at, parts); !written)
             return written;
     }
-    return hash.resultHex() == manifest.databaseSha256 ? Status {} : Status { corrupt("database hash") };
+    return hash.resultHex() == manifest.databaseSha256 ? Status{} : Status{corrupt("database hash")};
 }
 
 /// The restored cache agrees with the manifest in every number, and its trail is whole.
@@ -81,7 +75,7 @@ Status prove(Sql& sql, const Manifest& expected)
     if (!device)
         return device.error();
     const auto trail = AuditTrail(sql).verify(*device);
-    return trail ? Status {} : Status { trail.error() };
+    return trail ? Status{} : Status{trail.error()};
 }
 
 /// The hub must not take this copy for the old workstation: both might still run.
@@ -90,9 +84,9 @@ Status takeIdentityAway(Sql& sql, const QDateTime& now)
     const auto old = setting(sql, QLatin1String(kDeviceId));
     if (!old)
         return old.error();
-    const std::pair<QString, QString> settings[] = {
-        {QLatin1String(kRestoredFrom), *old}, {u"restored-at"_s, core::toInstant(now)}, {u"cursor"_s, QString()},
-        {QLatin1String(kDeviceId), QString()}, {QLatin1String(kDeviceKey), QString()}, {QLatin1String(kDeviceCertificate), QString()}};
+    const std::pair<QString, QString> settings[] = {{QLatin1String(kRestoredFrom), *old},
+        {u"restored-at"_s, core::toInstant(now)}, {u"cursor"_s, QString()}, {QLatin1String(kDeviceId), QString()},
+        {QLatin1String(kDeviceKey), QString()}, {QLatin1String(kDeviceCertificate), QString()}};
     for (const auto& [name, value] : settings) {
         if (auto set = setSetting(sql, name, value); !set)
             return set;
@@ -141,7 +135,7 @@ Status restoreAttachments(BackupReader& in, const Manifest& manifest, const Blob
                 return written;
         }
         if (auto finished = store.finish(name, std::move(*writer), hash); !finished)
-            return finished.error().code == Code::BadInput ? Status { corrupt("attachment hash") } : finished;
+            return finished.error().code == Code::BadInput ? Status{corrupt("attachment hash")} : finished;
         auto reader = store.read(hash);
         if (!reader)
             return reader.error();
@@ -153,8 +147,8 @@ Status restoreAttachments(BackupReader& in, const Manifest& manifest, const Blob
 
 } // namespace
 
-core::Result<BackupReport> restore(const QString& path, const QString& passphrase, const QString& folder,
-    const core::Secret& dataKey, const QDateTime& now)
+core::Result<BackupReport> restore(
+    const QString& path, const QString& passphrase, const QString& folder, const core::Secret& dataKey, const QDateTime& now)
 {
     const QDir target(folder);
     if (target.exists(QLatin1String(kCacheFile)) || target.exists(QLatin1String(kAttachmentsFolder)))
@@ -180,12 +174,12 @@ core::Result<BackupReport> restore(const QString& path, const QString& passphras
     if (auto whole = in->finish(); !whole)
         return whole.error();
     // Attachments first: a cache without its files would be taken for a whole one.
-    for (const char* part : { kAttachmentsFolder, kCacheFile }) {
+    for (const char* part : {kAttachmentsFolder, kCacheFile}) {
         if (auto moved = replaceFile(shop.path(part), target.filePath(QLatin1String(part))); !moved)
             return moved.error();
     }
-    return BackupReport { in->size(), manifest->resources, manifest->undelivered, manifest->auditLines,
-        static_cast<int>(manifest->attachments.size()), {} };
+    return BackupReport{in->size(), manifest->resources, manifest->undelivered, manifest->auditLines,
+        static_cast<int>(manifest->attachments.size()), {}};
 }
 
 } // namespace storage

@@ -9,8 +9,7 @@
 
 #include <memory>
 
-namespace storage
-{
+namespace storage {
 
 /// Frames hold at most this much plain text.
 inline constexpr qsizetype kBlobFrame = 1024 * 1024;
@@ -18,8 +17,7 @@ inline constexpr qsizetype kBlobFrame = 1024 * 1024;
 /// Writes one encrypted file: a head with a random file id, then frames of AES-256-GCM, then a closing frame that binds
 /// length and SHA-256 of the whole. The key is the store key's HMAC of the file id. Frame number and file id are
 /// authenticated: moved, dropped, swapped or foreign frames are found. One thread at a time; may be handed over.
-class BlobWriter
-{
+class BlobWriter {
 public:
     /// Starts the new file `path`. Exists, DiskFull, Io.
     static core::Result<BlobWriter> create(const QString& path, const core::Secret& storeKey);
@@ -51,13 +49,11 @@ private:
 };
 
 /// Reads a finished file; every byte that comes out was authenticated. One thread at a time.
-class BlobReader
-{
+class BlobReader {
 public:
     /// Checks head, frame table and closing frame. NotFound; Corrupt for a file that is cut, unfinished, damaged or the
     /// content of another hash.
-    static core::Result<BlobReader> open(
-        const QString& path, const core::Secret& storeKey, const QByteArray& sha256Hex);
+    static core::Result<BlobReader> open(const QString& path, const core::Secret& storeKey, const QByteArray& sha256Hex);
     BlobReader(BlobReader&&) noexcept;
     BlobReader& operator=(BlobReader&&) noexcept;
     ~BlobReader();

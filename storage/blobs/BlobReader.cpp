@@ -4,28 +4,23 @@
 
 #include <algorithm>
 
-namespace storage
-{
+namespace storage {
 
 struct BlobReader::State {
     RawFile file;
     FrameCipher cipher;
     FrameTable table;
-    QByteArray sha256; ///< 32 bytes
+    QByteArray sha256;                ///< 32 bytes
     std::size_t openFrame = SIZE_MAX; ///< number of the frame in `plain`
     QByteArray plain;
 };
 
-BlobReader::BlobReader(std::unique_ptr<State> state)
-    : m_state(std::move(state))
-{
-}
+BlobReader::BlobReader(std::unique_ptr<State> state) : m_state(std::move(state)) { }
 BlobReader::BlobReader(BlobReader&&) noexcept = default;
 BlobReader& BlobReader::operator=(BlobReader&&) noexcept = default;
 BlobReader::~BlobReader() = default;
 
-core::Result<BlobReader> BlobReader::open(
-    const QString& path, const core::Secret& storeKey, const QByteArray& sha256Hex)
+core::Result<BlobReader> BlobReader::open(const QString& path, const core::Secret& storeKey, const QByteArray& sha256Hex)
 {
     auto file = RawFile::open(path, RawFile::Mode::Read);
     if (!file)
@@ -42,11 +37,11 @@ core::Result<BlobReader> BlobReader::open(
     const QByteArray sha256 = QByteArray::fromHex(sha256Hex);
     // The closing frame names the content: no other hash can be passed off under this name.
     const auto closing = cipher->open(
-        *file, { table->plainSize, table->fileEnd, 0 }, table->frames.size(), closingAad(table->plainSize, sha256));
+        *file, {table->plainSize, table->fileEnd, 0}, table->frames.size(), closingAad(table->plainSize, sha256));
     if (!closing)
         return closing.error();
-    return BlobReader(std::unique_ptr<State>(
-        new State { std::move(*file), std::move(*cipher), std::move(*table), sha256, SIZE_MAX, {} }));
+    return BlobReader(
+        std::unique_ptr<State>(new State{std::move(*file), std::move(*cipher), std::move(*table), sha256, SIZE_MAX, {}}));
 }
 
 qint64 BlobReader::size() const { return m_state->table.plainSize; }
@@ -57,8 +52,8 @@ core::Result<QByteArray> BlobReader::read(qint64 offset, qint64 max)
     if (offset < 0 || max <= 0 || offset >= s.table.plainSize)
         return QByteArray();
     const auto& frames = s.table.frames;
-    const auto after = std::upper_bound(frames.begin(), frames.end(), offset,
-        [](qint64 at, const FramePlace& frame) { return at < frame.plainOffset; });
+    const auto after = std::upper_bound(
+        frames.begin(), frames.end(), offset, [](qint64 at, const FramePlace& frame) { return at < frame.plainOffset; });
     const auto number = static_cast<std::size_t>(after - frames.begin()) - 1;
     if (number != s.openFrame) {
         auto plain = s.cipher.open(s.file, frames[number], number, {});

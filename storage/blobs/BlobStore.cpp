@@ -13,11 +13,9 @@
 #include <filesystem>
 #include <limits>
 
-namespace storage
-{
+namespace storage {
 
-namespace
-{
+namespace {
 
 bool isHash(const QByteArray& hex)
 {
@@ -48,7 +46,7 @@ core::Error badName() { return core::fail(core::Code::BadInput, QStringLiteral("
 
 core::Result<BlobStore> BlobStore::open(const QString& folder, const core::Secret& storeKey)
 {
-    for (const char* part : { "", "/blobs", "/incoming" }) {
+    for (const char* part : {"", "/blobs", "/incoming"}) {
         if (auto made = makeFolder(folder + QLatin1String(part)); !made)
             return made.error();
     }
@@ -126,10 +124,7 @@ core::Result<QByteArray> BlobStore::put(QByteArrayView bytes) const
     return hex;
 }
 
-bool BlobStore::has(const QByteArray& sha256Hex) const
-{
-    return isHash(sha256Hex) && QFileInfo::exists(pathOf(sha256Hex));
-}
+bool BlobStore::has(const QByteArray& sha256Hex) const { return isHash(sha256Hex) && QFileInfo::exists(pathOf(sha256Hex)); }
 
 core::Result<BlobReader> BlobStore::read(const QByteArray& sha256Hex) const
 {
@@ -144,8 +139,7 @@ core::Status BlobStore::remove(const QByteArray& sha256Hex) const
         return badName();
     const QString path = pathOf(sha256Hex);
     if (!QFile::remove(path))
-        return core::fail(
-            QFileInfo::exists(path) ? core::Code::Io : core::Code::NotFound, QStringLiteral("remove blob"));
+        return core::fail(QFileInfo::exists(path) ? core::Code::Io : core::Code::NotFound, QStringLiteral("remove blob"));
     return syncFolder(QFileInfo(path).absolutePath());
 }
 
@@ -157,8 +151,7 @@ core::Status BlobStore::setAside(const QByteArray& sha256Hex) const
     if (auto made = makeFolder(folder); !made)
         return made;
     const QString unique = QUuid::createUuid().toString(QUuid::Id128).left(8);
-    return replaceFile(
-        pathOf(sha256Hex), folder + QLatin1Char('/') + QString::fromLatin1(sha256Hex) + QLatin1Char('.') + unique);
+    return replaceFile(pathOf(sha256Hex), folder + QLatin1Char('/') + QString::fromLatin1(sha256Hex) + QLatin1Char('.') + unique);
 }
 
 core::Result<QList<QByteArray>> BlobStore::all() const

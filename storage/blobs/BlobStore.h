@@ -4,13 +4,11 @@
 
 #include <QList>
 
-namespace storage
-{
+namespace storage {
 
 /// A folder of content-addressed encrypted files: `blobs/ab/cdef…` by SHA-256, unfinished ones in `incoming/`. Any
 /// thread; one writer per name.
-class BlobStore
-{
+class BlobStore {
 public:
     /// Makes the folders. Io.
     static core::Result<BlobStore> open(const QString& folder, const core::Secret& storeKey);
@@ -40,8 +38,7 @@ public:
 
 private:
     BlobStore(QString folder, core::Secret storeKey)
-        : m_folder(std::move(folder))
-        , m_key(std::make_shared<const core::Secret>(std::move(storeKey)))
+        : m_folder(std::move(folder)), m_key(std::make_shared<const core::Secret>(std::move(storeKey)))
     {
     }
     QString pathOf(const QByteArray& sha256Hex) const;

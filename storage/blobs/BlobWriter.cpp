@@ -8,14 +8,13 @@
 #include <array>
 #include <optional>
 
-namespace storage
-{
+namespace storage {
 
 struct BlobWriter::State {
     RawFile file;
     FrameCipher cipher;
     FrameTable table;
-    QByteArray buffer; ///< plain text of a frame not yet full
+    QByteArray buffer;                ///< plain text of a frame not yet full
     std::optional<seal::Sha256> hash; ///< none after a resume
     bool finished = false;
 
@@ -24,10 +23,10 @@ struct BlobWriter::State {
         const auto sealed = cipher.seal(table.frames.size(), plain, {});
         if (!sealed)
             return sealed.error();
-        const std::array parts = { QByteArrayView(sealed->first), QByteArrayView(sealed->second) };
+        const std::array parts = {QByteArrayView(sealed->first), QByteArrayView(sealed->second)};
         if (auto written = file.writeAt(table.fileEnd, parts); !written)
             return written;
-        table.frames.push_back({ table.plainSize, table.fileEnd, plain.size() });
+        table.frames.push_back({table.plainSize, table.fileEnd, plain.size()});
         table.plainSize += plain.size();
         table.fileEnd += sealed->first.size() + sealed->second.size();
         return {};
@@ -60,10 +59,7 @@ struct BlobWriter::State {
     }
 };
 
-BlobWriter::BlobWriter(std::unique_ptr<State> state)
-    : m_state(std::move(state))
-{
-}
+BlobWriter::BlobWriter(std::unique_ptr<State> state) : m_state(std::move(state)) { }
 BlobWriter::BlobWriter(BlobWriter&&) noexcept = default;
 BlobWriter& BlobWriter::operator=(BlobWriter&&) noexcept = default;
 BlobWriter::~BlobWriter() = default;
@@ -78,15 +74,15 @@ core::Result<BlobWriter> BlobWriter::create(const QString& path, const core::Sec
     if (!file)
         return file.error();
     const QByteArray head = "YZBLOB1\n" + fileId;
-    const std::array parts = { QByteArrayView(head) };
+    const std::array parts = {QByteArrayView(head)};
     if (auto written = file->writeAt(0, parts); !written)
         return written.error();
     if (auto named = syncFolder(QFileInfo(path).absolutePath()); !named)
         return named.error();
     FrameTable table;
     table.fileEnd = kBlobHead;
-    return BlobWriter(std::unique_ptr<State>(
-        new State { std::move(*file), std::move(*cipher), std::move(table), {}, seal::Sha256(), false }));
+    return BlobWriter(
+        std::unique_ptr<State>(new State{std::move(*file), std::move(*cipher), std::move(table), {}, seal::Sha256(), false}));
 }
 
 core::Result<BlobWriter> BlobWriter::resume(const QString& path, const core::Secret& storeKey, qint64 durable)
@@ -118,8 +114,8 @@ core::Result<BlobWriter> BlobWriter::resume(const QString& path, const core::Sec
     if (auto cut = file->truncate(table->fileEnd); !cut)
         return cut.error();
     table->closed = false;
-    return BlobWriter(std::unique_ptr<State>(
-        new State { std::move(*file), std::move(*cipher), std::move(*table), {}, std::nullopt, false }));
+    return BlobWriter(
+        std::unique_ptr<State>(new State{std::move(*file), std::move(*cipher), std::move(*table), {}, std::nullopt, false}));
 }
 
 core::Status BlobWriter::append(QByteArrayView bytes)
@@ -199,7 +195,7 @@ core::Status BlobWriter::finish(const QByteArray& sha256Hex)
     const auto sealed = s.cipher.seal(s.table.frames.size(), {}, closingAad(s.table.plainSize, *digest));
     if (!sealed)
         return sealed.error();
-    const std::array parts = { QByteArrayView(sealed->first), QByteArrayView(sealed->second) };
+    const std::array parts = {QByteArrayView(sealed->first), QByteArrayView(sealed->second)};
     if (auto written = s.file.writeAt(s.table.fileEnd, parts); !written)
         return written;
     s.finished = true;

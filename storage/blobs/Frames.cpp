@@ -6,15 +6,14 @@
 
 #include <QtEndian>
 
-namespace storage
-{
+namespace storage {
 
-namespace
-{
+namespace {
 
 constexpr char kMagic[] = "YZBLOB1\n";
 
-template <typename T> void appendNumber(QByteArray& bytes, T number)
+template <typename T>
+void appendNumber(QByteArray& bytes, T number)
 {
     const T little = qToLittleEndian(number);
     bytes.append(reinterpret_cast<const char*>(&little), sizeof little);
@@ -39,11 +38,10 @@ core::Result<FrameCipher> FrameCipher::of(const core::Secret& storeKey, QByteArr
     auto aead = seal::Aead::create(key.view());
     if (!aead)
         return aead.error();
-    return FrameCipher { std::move(fileId), std::move(*aead) };
+    return FrameCipher{std::move(fileId), std::move(*aead)};
 }
 
-core::Result<std::pair<QByteArray, QByteArray>> FrameCipher::seal(
-    quint64 number, QByteArrayView plain, QByteArrayView closing)
+core::Result<std::pair<QByteArray, QByteArray>> FrameCipher::seal(quint64 number, QByteArrayView plain, QByteArrayView closing)
 {
     // 2^32 random nonces under one key would be too many; a file has at most a few thousand frames.
     const QByteArray nonce = seal::randomBytes(seal::kAeadNonceSize);
@@ -55,18 +53,17 @@ core::Result<std::pair<QByteArray, QByteArray>> FrameCipher::seal(
     appendNumber(head, length);
     appendNumber(head, quint32(closing.isEmpty() ? 0 : 1));
     head += nonce;
-    return std::pair { head, std::move(*sealed) };
+    return std::pair{head, std::move(*sealed)};
 }
 
-core::Result<QByteArray> FrameCipher::open(
-    const RawFile& file, const FramePlace& place, quint64 number, QByteArrayView closing)
+core::Result<QByteArray> FrameCipher::open(const RawFile& file, const FramePlace& place, quint64 number, QByteArrayView closing)
 {
     QByteArray bytes(kFrameHead + place.length + kFrameTag, Qt::Uninitialized);
     if (auto got = file.readAt(place.fileOffset, bytes.data(), bytes.size()); !got)
         return got.error();
     const QByteArrayView view(bytes);
-    return aead.open(view.sliced(8, seal::kAeadNonceSize),
-        aadOf(fileId, number, static_cast<quint32>(place.length), closing), view.sliced(kFrameHead));
+    return aead.open(view.sliced(8, seal::kAeadNonceSize), aadOf(fileId, number, static_cast<quint32>(place.length), closing),
+        view.sliced(kFrameHead));
 }
 
 core::Result<QByteArray> readHead(const RawFile& file)
@@ -99,7 +96,7 @@ core::Result<FrameTable> readTable(const RawFile& file, qint64 start)
             table.closed = length == 0 && end == *size;
             return table;
         }
-        table.frames.push_back({ table.plainSize, table.fileEnd, static_cast<qsizetype>(length) });
+        table.frames.push_back({table.plainSize, table.fileEnd, static_cast<qsizetype>(length)});
         table.plainSize += length;
         table.fileEnd = end;
     }

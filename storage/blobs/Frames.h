@@ -12,8 +12,7 @@
 
 #include <vector>
 
-namespace storage
-{
+namespace storage {
 
 inline constexpr qsizetype kBlobHead = 24;
 inline constexpr qsizetype kFrameHead = 20;
@@ -23,14 +22,14 @@ inline constexpr qsizetype kFrameTag = 16;
 struct FramePlace {
     qint64 plainOffset = 0;
     qint64 fileOffset = 0; ///< of its head
-    qsizetype length = 0; ///< of its plain text
+    qsizetype length = 0;  ///< of its plain text
 };
 
 /// The frames of a file as their heads tell (not yet authenticated).
 struct FrameTable {
     std::vector<FramePlace> frames; ///< without the closing one
     qint64 plainSize = 0;
-    qint64 fileEnd = 0; ///< one past the last complete frame, closing one excluded
+    qint64 fileEnd = 0;  ///< one past the last complete frame, closing one excluded
     bool closed = false; ///< a closing frame follows, and nothing after it
 };
 

@@ -10,8 +10,7 @@
 #include <sys/uio.h>
 #include <unistd.h>
 
-namespace storage
-{
+namespace storage {
 
 core::Error ioError(const char* where)
 {
@@ -41,10 +40,7 @@ core::Result<RawFile> RawFile::open(const QString& path, Mode mode)
     return RawFile(descriptor);
 }
 
-RawFile::RawFile(RawFile&& other) noexcept
-    : m_descriptor(std::exchange(other.m_descriptor, -1))
-{
-}
+RawFile::RawFile(RawFile&& other) noexcept : m_descriptor(std::exchange(other.m_descriptor, -1)) { }
 
 RawFile& RawFile::operator=(RawFile&& other) noexcept
 {
@@ -137,7 +133,7 @@ core::Status syncFolder(const QString& folder)
     const int rc = ::fsync(descriptor);
     const core::Error error = ioError("fsync folder");
     ::close(descriptor);
-    return rc == 0 ? core::Status {} : core::Status { error };
+    return rc == 0 ? core::Status{} : core::Status{error};
 }
 
 core::Status replaceFile(const QString& from, const QString& to)
@@ -154,7 +150,7 @@ core::Status writeFileDurably(const QString& path, QByteArrayView content)
     auto file = RawFile::open(fresh, RawFile::Mode::CreateNew);
     if (!file)
         return file.error();
-    const std::array parts = { content };
+    const std::array parts = {content};
     if (auto written = file->writeAt(0, parts); !written)
         return written;
     if (auto synced = file->sync(); !synced)

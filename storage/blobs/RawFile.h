@@ -7,13 +7,11 @@
 
 #include <span>
 
-namespace storage
-{
+namespace storage {
 
 /// A plain file by its descriptor, with the guarantees that a durable store needs and QFile does not give (what errno
 /// said, fsync, gathered writes). One thread at a time.
-class RawFile
-{
+class RawFile {
 public:
     enum class Mode { Read, CreateNew, ReadWrite };
 
@@ -35,10 +33,7 @@ public:
     core::Status sync();
 
 private:
-    explicit RawFile(int descriptor)
-        : m_descriptor(descriptor)
-    {
-    }
+    explicit RawFile(int descriptor) : m_descriptor(descriptor) { }
     int m_descriptor = -1;
 };
 

@@ -2,11 +2,9 @@
 
 #include "storage/sql/Dialect.h"
 
-namespace storage
-{
+namespace storage {
 
-namespace
-{
+namespace {
 
 constexpr char kMetaTable[] = "CREATE TABLE IF NOT EXISTS meta(k TEXT PRIMARY KEY, v TEXT NOT NULL)";
 
@@ -26,9 +24,8 @@ core::Status runStep(Sql& sql, const Migration& step)
         return transaction->commit();
     if (auto made = sql.script(forEngine(sql.engine(), step.sql)); !made)
         return made;
-    const auto noted
-        = sql.execute("INSERT INTO meta(k, v) VALUES('schema', ?) ON CONFLICT(k) DO UPDATE SET v = excluded.v",
-            { QByteArray::number(step.version) });
+    const auto noted = sql.execute("INSERT INTO meta(k, v) VALUES('schema', ?) ON CONFLICT(k) DO UPDATE SET v = excluded.v",
+        {QByteArray::number(step.version)});
     if (!noted)
         return noted.error();
     return transaction->commit();

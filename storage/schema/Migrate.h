@@ -4,8 +4,7 @@
 
 #include <span>
 
-namespace storage
-{
+namespace storage {
 
 /// One step of a schema: numbered from 1 without gaps, text with the tokens of Dialect.h.
 struct Migration {

@@ -1,7 +1,6 @@
 #include "storage/sql/Dialect.h"
 
-namespace storage
-{
+namespace storage {
 
 QByteArray forEngine(Engine engine, QByteArray sql)
 {

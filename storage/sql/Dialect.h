@@ -2,8 +2,7 @@
 
 #include "storage/sql/Sql.h"
 
-namespace storage
-{
+namespace storage {
 
 /// Replaces the tokens of portable schema text by the engine's words: `@blob@` → BLOB | bytea,
 /// `@bigserial@` → INTEGER PRIMARY KEY AUTOINCREMENT | bigserial PRIMARY KEY. Any thread.

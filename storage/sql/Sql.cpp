@@ -1,7 +1,6 @@
 #include "storage/sql/Sql.h"
 
-namespace storage
-{
+namespace storage {
 
 core::Result<Transaction> Transaction::begin(Sql& sql)
 {
@@ -10,10 +9,7 @@ core::Result<Transaction> Transaction::begin(Sql& sql)
     return Transaction(&sql);
 }
 
-Transaction::Transaction(Transaction&& other) noexcept
-    : m_sql(std::exchange(other.m_sql, nullptr))
-{
-}
+Transaction::Transaction(Transaction&& other) noexcept : m_sql(std::exchange(other.m_sql, nullptr)) { }
 
 Transaction::~Transaction()
 {

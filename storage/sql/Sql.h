@@ -11,8 +11,7 @@
 #include <span>
 #include <variant>
 
-namespace storage
-{
+namespace storage {
 
 /// Which database answers. Only three places may ask: the change feed's cursor, connecting, and backup.
 enum class Engine { SqlCipher, Postgres };
@@ -27,8 +26,7 @@ using Value = std::variant<std::monostate, qint64, double, QByteArray, QString, 
 
 /// The answer of a query, read forward. Column numbers start at 0. Lives no longer than its Sql; while it lives no
 /// other statement with the same text may run.
-class Rows
-{
+class Rows {
 public:
     virtual ~Rows() = default;
     /// Steps to the next row: true = there is one, false = end.
@@ -47,8 +45,7 @@ public:
 ///
 /// Error codes: Exists (unique violation), Busy (lock, serialisation failure: retry), DiskFull, Corrupt, WrongKey, Io,
 /// Internal (bad SQL).
-class Sql
-{
+class Sql {
 public:
     virtual ~Sql() = default;
     virtual Engine engine() const = 0;
@@ -76,8 +73,7 @@ public:
 };
 
 /// A transaction that rolls back unless commit() was reached.
-class Transaction
-{
+class Transaction {
 public:
     static core::Result<Transaction> begin(Sql& sql);
     Transaction(Transaction&& other) noexcept;
@@ -86,10 +82,7 @@ public:
     core::Status commit();
 
 private:
-    explicit Transaction(Sql* sql)
-        : m_sql(sql)
-    {
-    }
+    explicit Transaction(Sql* sql) : m_sql(sql) { }
     Sql* m_sql;
 };
 

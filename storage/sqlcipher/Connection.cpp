@@ -4,18 +4,12 @@
 
 #include <QFile>
 
-namespace storage
-{
+namespace storage {
 
 /// Rows of one running statement; gives the statement back when it dies.
-class StatementRows final : public Rows
-{
+class StatementRows final : public Rows {
 public:
-    StatementRows(Connection::Handle* handle, StatementPtr statement)
-        : m_handle(handle)
-        , m_statement(std::move(statement))
-    {
-    }
+    StatementRows(Connection::Handle* handle, StatementPtr statement) : m_handle(handle), m_statement(std::move(statement)) { }
     ~StatementRows() override { m_handle->keep(std::move(m_statement)); }
     StatementRows(const StatementRows&) = delete;
     StatementRows& operator=(const StatementRows&) = delete;
@@ -23,12 +17,9 @@ public:
     core::Result<bool> next() override
     {
         switch (sqlite3_step(m_statement.get())) {
-        case SQLITE_ROW:
-            return true;
-        case SQLITE_DONE:
-            return false;
-        default:
-            return m_handle->lastError("step");
+        case SQLITE_ROW: return true;
+        case SQLITE_DONE: return false;
+        default: return m_handle->lastError("step");
         }
     }
     bool isNull(int column) const override { return sqlite3_column_type(m_statement.get(), column) == SQLITE_NULL; }
@@ -50,11 +41,7 @@ private:
     StatementPtr m_statement;
 };
 
-Connection::Connection(QString path, std::unique_ptr<Handle> handle)
-    : m_path(std::move(path))
-    , m_handle(std::move(handle))
-{
-}
+Connection::Connection(QString path, std::unique_ptr<Handle> handle) : m_path(std::move(path)), m_handle(std::move(handle)) { }
 Connection::~Connection() = default;
 
 core::Result<std::unique_ptr<Connection>> Connection::open(
@@ -134,7 +121,7 @@ void Connection::rollback()
 core::Status Connection::checkpoint()
 {
     const int rc = sqlite3_wal_checkpoint_v2(m_handle->db.get(), "main", SQLITE_CHECKPOINT_TRUNCATE, nullptr, nullptr);
-    return rc == SQLITE_OK ? core::Status {} : core::Status { m_handle->lastError("checkpoint") };
+    return rc == SQLITE_OK ? core::Status{} : core::Status{m_handle->lastError("checkpoint")};
 }
 
 core::Status Connection::checkIntegrity()
@@ -169,8 +156,7 @@ core::Status Connection::backupTo(const QString& path, const core::Secret& key32
     struct Finisher {
         void operator()(sqlite3_backup* backup) const { sqlite3_backup_finish(backup); }
     };
-    std::unique_ptr<sqlite3_backup, Finisher> backup(
-        sqlite3_backup_init(copy.db.get(), "main", m_handle->db.get(), "main"));
+    std::unique_ptr<sqlite3_backup, Finisher> backup(sqlite3_backup_init(copy.db.get(), "main", m_handle->db.get(), "main"));
     if (!backup)
         return copy.lastError("backup");
     const int stepped = sqlite3_backup_step(backup.get(), -1);

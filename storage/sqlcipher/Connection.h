@@ -5,20 +5,18 @@
 
 #include <QStringList>
 
-namespace storage
-{
+namespace storage {
 
 /// How a database file is opened.
 struct ConnectionOptions {
     bool readOnly = false;
     int cacheKiB = 65536; ///< with a warm cache an encrypted page is decrypted once (performance.md)
-    QByteArray vfsName; ///< registered SQLite VFS; empty = the system's. For fault tests.
+    QByteArray vfsName;   ///< registered SQLite VFS; empty = the system's. For fault tests.
 };
 
 /// One SQLCipher database file: WAL, synchronous=FULL, foreign keys on. One thread at a time; may be handed to another.
 /// A wrong key and a damaged first page look alike (WrongKey); a damaged later page is Corrupt.
-class Connection final : public Sql
-{
+class Connection final : public Sql {
 public:
     /// Opens or creates `path`. `rawKey32` is the data key itself (no derivation, 0.2 ms); empty = unencrypted, which
     /// only the benches use. WrongKey, Corrupt, Busy, DiskFull, Io; BadInput for a key of another length.

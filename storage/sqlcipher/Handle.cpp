@@ -2,15 +2,14 @@
 
 #include <cstring>
 
-namespace storage
-{
+namespace storage {
 
-namespace
-{
+namespace {
 
 constexpr std::size_t kMaxKept = 256;
 
-template <typename... F> struct Overloaded : F... {
+template <typename... F>
+struct Overloaded : F... {
     using F::operator()...;
 };
 
@@ -20,7 +19,7 @@ int bindOne(sqlite3_stmt* statement, int index, const Value& value, sqlite3_dest
         return sqlite3_bind_text64(
             statement, index, utf8.constData(), static_cast<sqlite3_uint64>(utf8.size()), life, SQLITE_UTF8);
     };
-    return std::visit(Overloaded {
+    return std::visit(Overloaded{
                           [&](std::monostate) { return sqlite3_bind_null(statement, index); },
                           [&](qint64 number) { return sqlite3_bind_int64(statement, index, number); },
                           [&](double number) { return sqlite3_bind_double(statement, index, number); },
@@ -41,28 +40,20 @@ core::Code codeOf(int sqliteCode)
     switch (sqliteCode) {
     case SQLITE_CONSTRAINT_UNIQUE:
     case SQLITE_CONSTRAINT_PRIMARYKEY:
-    case SQLITE_CONSTRAINT_ROWID:
-        return core::Code::Exists;
-    default:
-        break;
+    case SQLITE_CONSTRAINT_ROWID: return core::Code::Exists;
+    default: break;
     }
     switch (sqliteCode & 0xff) {
     case SQLITE_BUSY:
-    case SQLITE_LOCKED:
-        return core::Code::Busy;
-    case SQLITE_FULL:
-        return core::Code::DiskFull;
-    case SQLITE_CORRUPT:
-        return core::Code::Corrupt;
-    case SQLITE_NOTADB:
-        return core::Code::WrongKey;
+    case SQLITE_LOCKED: return core::Code::Busy;
+    case SQLITE_FULL: return core::Code::DiskFull;
+    case SQLITE_CORRUPT: return core::Code::Corrupt;
+    case SQLITE_NOTADB: return core::Code::WrongKey;
     case SQLITE_IOERR:
     case SQLITE_CANTOPEN:
     case SQLITE_READONLY:
-    case SQLITE_PERM:
-        return core::Code::Io;
-    default:
-        return core::Code::Internal;
+    case SQLITE_PERM: return core::Code::Io;
+    default: return core::Code::Internal;
     }
 }
 
@@ -74,10 +65,8 @@ core::Error Connection::Handle::lastError(const char* where) const
     if (encrypted && code == SQLITE_ERROR && std::strcmp(sqlite3_errmsg(db.get()), sqlite3_errstr(SQLITE_ERROR)) == 0)
         mapped = core::Code::Corrupt;
     // SQLite's messages name tables and columns, never values.
-    return core::Error { mapped,
-        QStringLiteral("sqlite %1 in %2: %3")
-            .arg(code)
-            .arg(QLatin1String(where), QString::fromUtf8(sqlite3_errmsg(db.get()))) };
+    return core::Error{mapped,
+        QStringLiteral("sqlite %1 in %2: %3").arg(code).arg(QLatin1String(where), QString::fromUtf8(sqlite3_errmsg(db.get())))};
 }
 
 core::Result<StatementPtr> Connection::Handle::take(QByteArrayView sql)
@@ -147,8 +136,8 @@ core::Result<DbPtr> openRaw(const QString& path, const core::Secret& rawKey32, c
 {
     if (!rawKey32.isEmpty() && rawKey32.size() != 32)
         return core::fail(core::Code::BadInput, QStringLiteral("data key length"));
-    const int flags = (options.readOnly ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE)
-        | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE;
+    const int flags = (options.readOnly ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE) | SQLITE_OPEN_NOMUTEX
+        | SQLITE_OPEN_EXRESCODE;
     sqlite3* raw = nullptr;
     const int rc = sqlite3_open_v2(
         path.toUtf8().constData(), &raw, flags, options.vfsName.isEmpty() ? nullptr : options.vfsName.constData());

@@ -12,8 +12,7 @@
 #include <string_view>
 #include <unordered_map>
 
-namespace storage
-{
+namespace storage {
 
 struct DbCloser {
     void operator()(sqlite3* db) const { sqlite3_close_v2(db); }
@@ -25,11 +24,7 @@ using DbPtr = std::unique_ptr<sqlite3, DbCloser>;
 using StatementPtr = std::unique_ptr<sqlite3_stmt, StatementFinalizer>;
 
 struct Connection::Handle {
-    Handle(DbPtr opened, bool hasKey)
-        : db(std::move(opened))
-        , encrypted(hasKey)
-    {
-    }
+    Handle(DbPtr opened, bool hasKey) : db(std::move(opened)), encrypted(hasKey) { }
     DbPtr db;
     bool encrypted;
 
@@ -48,7 +43,7 @@ struct Connection::Handle {
 private:
     struct Hash {
         using is_transparent = void;
-        std::size_t operator()(std::string_view text) const { return std::hash<std::string_view> {}(text); }
+        std::size_t operator()(std::string_view text) const { return std::hash<std::string_view>{}(text); }
     };
     std::unordered_map<std::string, StatementPtr, Hash, std::equal_to<>> m_kept;
 };

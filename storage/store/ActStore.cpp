@@ -6,16 +6,14 @@
 #include "storage/store/OutboxSettle.h"
 #include "storage/store/RowWriter.h"
 
-namespace storage
-{
+namespace storage {
 
 using core::ActEntry;
 using core::Code;
 using core::Status;
 using namespace Qt::StringLiterals;
 
-namespace
-{
+namespace {
 
 /// The version the bundle will name as base; Conflict when the person worked on an older text.
 core::Result<QString> baseOf(const ActEntry& entry, const StoredResource& present)

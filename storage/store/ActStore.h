@@ -5,20 +5,15 @@
 
 #include <QDateTime>
 
-namespace storage
-{
+namespace storage {
 
 /// The version that stands for "the one my earlier, still undelivered act will get"; resolved when the bundle is made.
 inline constexpr char kPendingVersion[] = "pending";
 
 /// Writes what a person did. Storage thread only.
-class ActStore
-{
+class ActStore {
 public:
-    explicit ActStore(Sql& sql)
-        : m_sql(sql)
-    {
-    }
+    explicit ActStore(Sql& sql) : m_sql(sql) { }
 
     /// Stores the resources, their history, index and projection, the outbox row and the audit row in ONE transaction;
     /// when it returns, the act survives a power cut. BadInput: not a valid act (core::toTransactionBundle) or resource

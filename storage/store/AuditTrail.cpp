@@ -3,20 +3,18 @@
 #include "core/base/Clock.h"
 #include "storage/store/RowWriter.h"
 
-namespace storage
-{
+namespace storage {
 
 using namespace Qt::StringLiterals;
 
-namespace
-{
+namespace {
 
 constexpr qint64 kPage = 1000;
 
 QByteArray hashOf(const AuditRow& row)
 {
     return seal::auditEntryHash(row.previousHash, row.seq,
-        { core::toInstant(row.at).toUtf8(), row.actor.toUtf8(), row.action.toUtf8(), row.target.toUtf8() });
+        {core::toInstant(row.at).toUtf8(), row.actor.toUtf8(), row.action.toUtf8(), row.target.toUtf8()});
 }
 
 } // namespace
@@ -30,25 +28,22 @@ core::Result<AuditEnd> AuditTrail::end() const
     if (!found)
         return found.error();
     if (!*found)
-        return AuditEnd { 0, seal::auditStart(), {} };
-    return AuditEnd { (*rows)->integer(0), (*rows)->blob(1), core::fromInstant((*rows)->text(2)) };
+        return AuditEnd{0, seal::auditStart(), {}};
+    return AuditEnd{(*rows)->integer(0), (*rows)->blob(1), core::fromInstant((*rows)->text(2))};
 }
 
-core::Status AuditTrail::append(
-    const QString& actor, const QString& action, const QString& target, const QDateTime& now)
+core::Status AuditTrail::append(const QString& actor, const QString& action, const QString& target, const QDateTime& now)
 {
     auto last = end();
     if (!last)
         return last.error();
     const auto add = [&](const QString& what, const QString& about) -> core::Status {
-        AuditRow row { last->seq + 1, now, actor, what, about, last->hash, {} };
+        AuditRow row{last->seq + 1, now, actor, what, about, last->hash, {}};
         row.hash = hashOf(row);
         last->seq = row.seq;
         last->hash = row.hash;
-        return done(
-            m_sql.execute("INSERT INTO audit(seq, at, actor, action, target, prev_hash, hash) VALUES(?,?,?,?,?,?,?)",
-                { row.seq, core::toInstant(row.at), row.actor, row.action, row.target, Blob { row.previousHash },
-                    Blob { row.hash } }));
+        return done(m_sql.execute("INSERT INTO audit(seq, at, actor, action, target, prev_hash, hash) VALUES(?,?,?,?,?,?,?)",
+            {row.seq, core::toInstant(row.at), row.actor, row.action, row.target, Blob{row.previousHash}, Blob{row.hash}}));
     };
     if (last->at.isValid() && now < last->at) {
         if (auto noted = add(u"clock-set-back"_s, core::toInstant(last->at)); !noted)
@@ -61,7 +56,7 @@ core::Result<QList<AuditRow>> AuditTrail::rows(qint64 afterSeq, int limit) const
 {
     auto found = m_sql.query(
         "SELECT seq, at, actor, action, target, prev_hash, hash FROM audit WHERE seq > ? ORDER BY seq LIMIT ?",
-        { afterSeq, qint64(limit) });
+        {afterSeq, qint64(limit)});
     if (!found)
         return found.error();
     QList<AuditRow> all;
@@ -72,22 +67,19 @@ core::Result<QList<AuditRow>> AuditTrail::rows(qint64 afterSeq, int limit) const
         if (!*more)
             return all;
         const Rows& r = **found;
-        all.append(
-            { r.integer(0), core::fromInstant(r.text(1)), r.text(2), r.text(3), r.text(4), r.blob(5), r.blob(6) });
+        all.append({r.integer(0), core::fromInstant(r.text(1)), r.text(2), r.text(3), r.text(4), r.blob(5), r.blob(6)});
     }
 }
 
 core::Status AuditTrail::storeHead(const seal::AuditHead& head)
 {
-    return done(m_sql.execute(
-        "INSERT INTO audit_head(trail, seq, hash, signature, at) VALUES(?,?,?,?,?) ON CONFLICT DO NOTHING",
-        { head.trail, head.sequence, Blob { head.hash }, Blob { head.signature }, core::toInstant(head.at) }));
+    return done(m_sql.execute("INSERT INTO audit_head(trail, seq, hash, signature, at) VALUES(?,?,?,?,?) ON CONFLICT DO NOTHING",
+        {head.trail, head.sequence, Blob{head.hash}, Blob{head.signature}, core::toInstant(head.at)}));
 }
 
 core::Result<QList<seal::AuditHead>> AuditTrail::heads(const QString& trail) const
 {
-    auto found
-        = m_sql.query("SELECT trail, seq, hash, at, signature FROM audit_head WHERE trail = ? ORDER BY seq", { trail });
+    auto found = m_sql.query("SELECT trail, seq, hash, at, signature FROM audit_head WHERE trail = ? ORDER BY seq", {trail});
     if (!found)
         return found.error();
     QList<seal::AuditHead> all;
@@ -98,7 +90,7 @@ core::Result<QList<seal::AuditHead>> AuditTrail::heads(const QString& trail) con
         if (!*more)
             return all;
         const Rows& r = **found;
-        all.append({ r.text(0), r.integer(1), r.blob(2), core::fromInstant(r.text(3)), r.blob(4) });
+        all.append({r.text(0), r.integer(1), r.blob(2), core::fromInstant(r.text(3)), r.blob(4)});
     }
 }
 

@@ -6,8 +6,7 @@
 #include <QDateTime>
 #include <QStringList>
 
-namespace storage
-{
+namespace storage {
 
 /// One line of the audit: who did what to what. `target` is "Type/id", never a name.
 struct AuditRow {
@@ -17,24 +16,20 @@ struct AuditRow {
     QString action;
     QString target;
     QByteArray previousHash; ///< 32 bytes; zeros for the first
-    QByteArray hash; ///< seal::auditEntryHash of {at, actor, action, target}
+    QByteArray hash;         ///< seal::auditEntryHash of {at, actor, action, target}
 };
 
 /// The last line.
 struct AuditEnd {
-    qint64 seq = 0; ///< 0 = empty trail
+    qint64 seq = 0;  ///< 0 = empty trail
     QByteArray hash; ///< 32 bytes, seal::auditStart() for an empty trail
     QDateTime at;
 };
 
 /// Append-only, hash-chained. Storage thread only. Call append() inside the transaction of what it tells about.
-class AuditTrail
-{
+class AuditTrail {
 public:
-    explicit AuditTrail(Sql& sql)
-        : m_sql(sql)
-    {
-    }
+    explicit AuditTrail(Sql& sql) : m_sql(sql) { }
 
     /// Adds a line. A clock that ran backwards is itself noted by a line "clock-set-back" before.
     core::Status append(const QString& actor, const QString& action, const QString& target, const QDateTime& now);

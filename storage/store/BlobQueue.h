@@ -6,26 +6,25 @@
 
 #include <optional>
 
-namespace storage
-{
+namespace storage {
 
 enum class BlobState {
     ToUpload, ///< here, not at the hub
     Uploaded, ///< here and at the hub
-    Wanted, ///< at the hub, not here
-    Refused, ///< the hub will not take it, or the only copy is damaged; kept and shown
-    Unused, ///< no resource refers to it any more: remove the file, then forget()
+    Wanted,   ///< at the hub, not here
+    Refused,  ///< the hub will not take it, or the only copy is damaged; kept and shown
+    Unused,   ///< no resource refers to it any more: remove the file, then forget()
 };
 
 /// Bytes of one attachment; the file itself is in BlobStore.
 struct BlobRow {
     QByteArray sha256; ///< lower-case hex
-    qint64 size = 0; ///< bytes; 0 = not known yet (Wanted)
+    qint64 size = 0;   ///< bytes; 0 = not known yet (Wanted)
     QString contentType;
     QString caseId;
     QString patientId;
     BlobState state = BlobState::ToUpload;
-    int priority = 0; ///< lower goes first
+    int priority = 0;  ///< lower goes first
     QString uploadUrl; ///< tus Location while an upload is under way
     qint64 offset = 0; ///< bytes done, as last confirmed
     int tries = 0;
@@ -34,13 +33,9 @@ struct BlobRow {
 
 /// What bytes must travel. Storage thread only. Add a row only after BlobStore has finished the file (it is fsynced
 /// then).
-class BlobQueue
-{
+class BlobQueue {
 public:
-    explicit BlobQueue(Sql& sql)
-        : m_sql(sql)
-    {
-    }
+    explicit BlobQueue(Sql& sql) : m_sql(sql) { }
 
     /// A finished local file that must reach the hub. Known hashes are left as they are.
     core::Status addLocal(const BlobRow& row, const QDateTime& now);

@@ -4,13 +4,12 @@
 #include "storage/schema/CacheSchema_sql.h"
 #include "storage/store/CacheSchema.h"
 
-namespace storage
-{
+namespace storage {
 
 std::span<const Migration> cacheMigrations()
 {
     static constexpr int kLast = 1;
-    static const Migration kList[] = { { 1, k_001_cache } };
+    static const Migration kList[] = {{1, k_001_cache}};
     static_assert(std::size(kList) == kLast);
     return kList;
 }
@@ -34,7 +33,7 @@ core::Secret blobKeyOf(const core::Secret& dataKey)
 
 core::Result<QString> setting(Sql& sql, const QString& name)
 {
-    auto rows = sql.query("SELECT v FROM meta WHERE k = ?", { name });
+    auto rows = sql.query("SELECT v FROM meta WHERE k = ?", {name});
     if (!rows)
         return rows.error();
     const auto found = (*rows)->next();
@@ -46,8 +45,8 @@ core::Result<QString> setting(Sql& sql, const QString& name)
 core::Status setSetting(Sql& sql, const QString& name, const QString& value)
 {
     const auto set = sql.execute(
-        "INSERT INTO meta(k, v) VALUES(?, ?) ON CONFLICT(k) DO UPDATE SET v = excluded.v", { name, value });
-    return set ? core::Status {} : core::Status { set.error() };
+        "INSERT INTO meta(k, v) VALUES(?, ?) ON CONFLICT(k) DO UPDATE SET v = excluded.v", {name, value});
+    return set ? core::Status{} : core::Status{set.error()};
 }
 
 } // namespace storage

@@ -5,13 +5,12 @@
 
 #include <memory>
 
-namespace storage
-{
+namespace storage {
 
 /// Names inside the workstation's data folder.
 inline constexpr char kCacheFile[] = "cache.db";
 inline constexpr char kKeysFile[] = "keys.json";
-inline constexpr char kLockFile[] = "profile.lock"; ///< held by the program that has the cache open for writing
+inline constexpr char kLockFile[] = "profile.lock";         ///< held by the program that has the cache open for writing
 inline constexpr char kAttachmentsFolder[] = "attachments"; ///< of BlobStore
 
 /// Opens (or creates) the workstation's cache file and brings its schema to the present version. Errors as

@@ -2,8 +2,7 @@
 
 #include "storage/schema/Migrate.h"
 
-namespace storage
-{
+namespace storage {
 
 /// The cache's steps, in order. Append only: a step that shipped never changes.
 std::span<const Migration> cacheMigrations();

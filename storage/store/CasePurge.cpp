@@ -2,19 +2,17 @@
 #include "storage/store/Projection.h"
 #include "storage/store/RowWriter.h"
 
-namespace storage
-{
+namespace storage {
 
 using core::Status;
 using namespace Qt::StringLiterals;
 
-namespace
-{
+namespace {
 
 /// Reads all rows of a two-text-column query, so that the statement is free before anything is changed.
 core::Result<QList<ResourceKey>> keysOf(Sql& sql, QByteArrayView text, const QString& value)
 {
-    auto rows = sql.query(text, { value });
+    auto rows = sql.query(text, {value});
     if (!rows)
         return rows.error();
     QList<ResourceKey> keys;
@@ -24,7 +22,7 @@ core::Result<QList<ResourceKey>> keysOf(Sql& sql, QByteArrayView text, const QSt
             return more.error();
         if (!*more)
             return keys;
-        keys.append({ (*rows)->text(0), (*rows)->text(1) });
+        keys.append({(*rows)->text(0), (*rows)->text(1)});
     }
 }
 
@@ -38,21 +36,20 @@ core::Result<bool> any(Sql& sql, QByteArrayView text, std::initializer_list<Valu
 
 } // namespace
 
-Status RowWriter::wantBlobs(
-    const StoredResource& row, const QJsonObject& parsed, const QDateTime& now, QStringList& wanted)
+Status RowWriter::wantBlobs(const StoredResource& row, const QJsonObject& parsed, const QDateTime& now, QStringList& wanted)
 {
     for (const BlobRef& ref : blobRefs(parsed)) {
         const auto added = m_sql.execute(
             "INSERT INTO blob(sha256, size, content_type, case_id, patient_id, state, priority, added_at)"
             " VALUES(?,?,?,?,?,'wanted',5,?) ON CONFLICT(sha256) DO NOTHING",
-            { ref.sha256, ref.size, ref.contentType, row.caseId, row.patientId, core::toInstant(now) });
+            {ref.sha256, ref.size, ref.contentType, row.caseId, row.patientId, core::toInstant(now)});
         if (!added)
             return added.error();
         if (*added > 0)
             wanted << QString::fromLatin1(ref.sha256);
         // The file may still lie here: fetching decides, and costs nothing when it does.
         if (auto again = m_sql.execute(
-                "UPDATE blob SET state = 'wanted', done = 0 WHERE sha256 = ? AND state = 'unused'", { ref.sha256 });
+                "UPDATE blob SET state = 'wanted', done = 0 WHERE sha256 = ? AND state = 'unused'", {ref.sha256});
             !again)
             return again.error();
     }
@@ -73,9 +70,8 @@ Status RowWriter::purgeCase(const QString& caseId)
             return gone;
     }
     for (const ResourceKey& patient : *patients) {
-        const auto used
-            = any(m_sql, "SELECT 1 FROM resource WHERE patient_id = ? AND (type <> 'Patient' OR pending > 0) LIMIT 1",
-                { patient.id });
+        const auto used = any(
+            m_sql, "SELECT 1 FROM resource WHERE patient_id = ? AND (type <> 'Patient' OR pending > 0) LIMIT 1", {patient.id});
         if (!used)
             return used.error();
         if (*used)
@@ -85,10 +81,10 @@ Status RowWriter::purgeCase(const QString& caseId)
     }
     if (auto unused = m_sql.execute("UPDATE blob SET state = 'unused' WHERE case_id = ? AND state <> 'to-upload'"
                                     " AND NOT EXISTS (SELECT 1 FROM blob_ref WHERE blob_ref.sha256 = blob.sha256)",
-            { caseId });
+            {caseId});
         !unused)
         return unused.error();
-    return done(m_sql.execute("DELETE FROM deferred_purge WHERE case_id = ?", { caseId }));
+    return done(m_sql.execute("DELETE FROM deferred_purge WHERE case_id = ?", {caseId}));
 }
 
 Status RowWriter::purgeIfDue(const QString& caseId)
@@ -98,10 +94,10 @@ Status RowWriter::purgeIfDue(const QString& caseId)
     const auto due = any(m_sql,
         "SELECT 1 FROM deferred_purge WHERE case_id = ?1 AND NOT EXISTS"
         " (SELECT 1 FROM outbox WHERE case_id = ?1)",
-        { caseId });
+        {caseId});
     if (!due)
         return due.error();
-    return *due ? purgeCase(caseId) : Status {};
+    return *due ? purgeCase(caseId) : Status{};
 }
 
 } // namespace storage

@@ -5,15 +5,13 @@
 #include "storage/store/ActStore.h"
 #include "storage/store/OutboxSettle.h"
 
-namespace storage
-{
+namespace storage {
 
 using core::ActEntry;
 using core::Status;
 using namespace Qt::StringLiterals;
 
-namespace
-{
+namespace {
 
 struct Settled {
     StoredResource row;
@@ -59,7 +57,7 @@ core::Result<QList<Settled>> settle(Sql& sql, OutboxRow& act)
         entry.baseVersion = QLatin1String(kPendingVersion);
         entry.json = *merged;
         (*row)->json = *merged;
-        all.append({ std::move(**row), **conflict, i });
+        all.append({std::move(**row), **conflict, i});
     }
     return all;
 }
@@ -73,8 +71,7 @@ QList<Delivered> isAlreadyThere(const core::Act& act, const QList<Settled>& sett
     for (const Settled& one : settled) {
         if (!core::saysTheSame(one.row.type, act.entries[one.entry].json, one.conflict.theirs))
             return {};
-        there.append(
-            { one.row.type, one.row.id, one.conflict.theirVersion, one.conflict.theirUpdated, one.conflict.theirs });
+        there.append({one.row.type, one.row.id, one.conflict.theirVersion, one.conflict.theirUpdated, one.conflict.theirs});
     }
     return there;
 }
@@ -95,10 +92,9 @@ core::Result<bool> anyConflict(Sql& sql, const OutboxRow& act)
 
 core::Result<QList<Conflict>> Conflicts::list() const
 {
-    auto rows
-        = m_sql.query("SELECT c.type, c.id, c.base_version, c.base, c.their_version, c.their_updated, "
-                      "c.theirs_deleted, c.theirs, r.json"
-                      " FROM conflict c JOIN resource r ON r.type = c.type AND r.id = c.id ORDER BY c.type, c.id");
+    auto rows = m_sql.query("SELECT c.type, c.id, c.base_version, c.base, c.their_version, c.their_updated, "
+                            "c.theirs_deleted, c.theirs, r.json"
+                            " FROM conflict c JOIN resource r ON r.type = c.type AND r.id = c.id ORDER BY c.type, c.id");
     if (!rows)
         return rows.error();
     QList<Conflict> all;
@@ -109,8 +105,7 @@ core::Result<QList<Conflict>> Conflicts::list() const
         if (!*more)
             return all;
         const Rows& r = **rows;
-        all.append({ { r.text(0), r.text(1) }, r.text(2), r.utf8(3), r.utf8(8), r.text(4), r.text(5), r.integer(6) != 0,
-            r.utf8(7) });
+        all.append({{r.text(0), r.text(1)}, r.text(2), r.utf8(3), r.utf8(8), r.text(4), r.text(5), r.integer(6) != 0, r.utf8(7)});
     }
 }
 

@@ -3,8 +3,7 @@
 #include "storage/sql/Sql.h"
 #include "storage/store/Kinds.h"
 
-namespace storage
-{
+namespace storage {
 
 /// Both sides changed one resource. Nothing of either is lost.
 struct Conflict {
@@ -19,13 +18,9 @@ struct Conflict {
 };
 
 /// The open conflicts. Storage thread only. A person's choice is Outbox::redo (mine) or Outbox::discard (theirs).
-class Conflicts
-{
+class Conflicts {
 public:
-    explicit Conflicts(Sql& sql)
-        : m_sql(sql)
-    {
-    }
+    explicit Conflicts(Sql& sql) : m_sql(sql) { }
 
     core::Result<QList<Conflict>> list() const;
     /// NotFound when there is none.

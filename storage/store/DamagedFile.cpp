@@ -1,12 +1,10 @@
 #include "storage/store/DamagedFile.h"
 
-namespace storage
-{
+namespace storage {
 
 using core::Status;
 
-namespace
-{
+namespace {
 
 /// Where even the number of rows cannot be read, this far beyond the last good row is looked.
 constexpr qint64 kBlindSteps = 2000;
@@ -36,7 +34,7 @@ core::Result<std::pair<qint64, bool>> DamagedFile::run(
 {
     bool broken = false;
     {
-        auto rows = m_connection->query(sql, { from });
+        auto rows = m_connection->query(sql, {from});
         while (rows) {
             const auto more = (*rows)->next();
             if (!more)
@@ -68,16 +66,14 @@ qint64 DamagedFile::edge(const QByteArray& which, const QByteArray& table)
     return row;
 }
 
-Status DamagedFile::scan(
-    const QByteArray& table, const QByteArray& columns, const std::function<void(const Rows&)>& take)
+Status DamagedFile::scan(const QByteArray& table, const QByteArray& columns, const std::function<void(const Rows&)>& take)
 {
     const qint64 known = edge("max", table);
     if (known < 0 && edge("min", table) < 0) { // both ends unreachable: the root itself is broken
         ++m_unreadable;
         return {};
     }
-    const QByteArray sql
-        = "SELECT rowid, " + columns + " FROM " + table + " NOT INDEXED WHERE rowid >= ? ORDER BY rowid";
+    const QByteArray sql = "SELECT rowid, " + columns + " FROM " + table + " NOT INDEXED WHERE rowid >= ? ORDER BY rowid";
     qint64 from = 1;
     qint64 lastGood = 0;
     for (;;) {

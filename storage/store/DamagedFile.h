@@ -7,12 +7,10 @@
 
 #include <functional>
 
-namespace storage
-{
+namespace storage {
 
 /// A connection that is opened anew whenever a broken page has made it unusable. Reads only.
-class DamagedFile
-{
+class DamagedFile {
 public:
     static core::Result<DamagedFile> open(const QString& path, const core::Secret& dataKey);
 
@@ -22,15 +20,10 @@ public:
     int unreadable() const { return m_unreadable; }
 
 private:
-    DamagedFile(QString path, core::Secret key)
-        : m_path(std::move(path))
-        , m_key(std::move(key))
-    {
-    }
+    DamagedFile(QString path, core::Secret key) : m_path(std::move(path)), m_key(std::move(key)) { }
     core::Status reopen();
     /// Reads from `from` on; the number after the last row read. Finished = the table's end was reached.
-    core::Result<std::pair<qint64, bool>> run(
-        const QByteArray& sql, qint64 from, const std::function<void(const Rows&)>& take);
+    core::Result<std::pair<qint64, bool>> run(const QByteArray& sql, qint64 from, const std::function<void(const Rows&)>& take);
     /// max(rowid) or min(rowid) of a table; -1 when the way there is broken.
     qint64 edge(const QByteArray& which, const QByteArray& table);
 

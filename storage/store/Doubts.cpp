@@ -8,29 +8,26 @@
 
 #include <algorithm>
 
-namespace storage
-{
+namespace storage {
 
 using core::Status;
 using namespace Qt::StringLiterals;
 
-namespace
-{
+namespace {
 
 constexpr char kNoHubsVersion[] = "0";
 
 /// The oldest waiting change of a resource is made on `version`.
 Status setBase(Sql& sql, const ResourceKey& key, const QString& version)
 {
-    return done(
-        sql.execute("UPDATE outbox_entry SET base_version = ?1 WHERE type = ?2 AND id = ?3 AND method <> 'create'"
-                    " AND n = (SELECT min(n) FROM outbox_entry WHERE type = ?2 AND id = ?3)",
-            { version, key.type, key.id }));
+    return done(sql.execute("UPDATE outbox_entry SET base_version = ?1 WHERE type = ?2 AND id = ?3 AND method <> 'create'"
+                            " AND n = (SELECT min(n) FROM outbox_entry WHERE type = ?2 AND id = ?3)",
+        {version, key.type, key.id}));
 }
 
 Status forget(Sql& sql, const ResourceKey& key)
 {
-    return done(sql.execute("DELETE FROM conflict WHERE type = ? AND id = ?", { key.type, key.id }));
+    return done(sql.execute("DELETE FROM conflict WHERE type = ? AND id = ?", {key.type, key.id}));
 }
 
 Status proposeAnew(Sql& sql, StoredResource& row, const Conflict& doubt, bool onTheirs, qint64 generation)
@@ -38,8 +35,8 @@ Status proposeAnew(Sql& sql, StoredResource& row, const Conflict& doubt, bool on
     if (auto built = buildOnTheirs(sql, row, doubt, generation); !built)
         return built;
     if (row.pending == 0) {
-        if (auto noted = done(sql.execute("UPDATE resource SET resend = ? WHERE type = ? AND id = ?",
-                { qint64(onTheirs ? 1 : 2), row.type, row.id }));
+        if (auto noted = done(sql.execute(
+                "UPDATE resource SET resend = ? WHERE type = ? AND id = ?", {qint64(onTheirs ? 1 : 2), row.type, row.id}));
             !noted)
             return noted;
     }
@@ -62,8 +59,7 @@ Status settleOne(Sql& sql, const Conflict& doubt, qint64 generation)
         return remembered.error();
     const QByteArray& known = row.pending > 0 ? *remembered : row.json;
     const bool based = !doubt.base.isEmpty();
-    const bool isTheirPast
-        = based && doubt.baseVersion == row.version && core::saysTheSame(row.type, doubt.base, known);
+    const bool isTheirPast = based && doubt.baseVersion == row.version && core::saysTheSame(row.type, doubt.base, known);
     if (isTheirPast && row.pending > 0)
         return {}; // an ordinary conflict
     if (row.pending == 0 && (isTheirPast || core::holdsAlready(row.type, known, doubt.theirs))) {
@@ -95,7 +91,7 @@ core::Result<QList<Conflict>> allDoubts(Sql& sql)
         if (!*more)
             return all;
         const Rows& r = **rows;
-        all.append({ { r.text(0), r.text(1) }, r.text(2), r.utf8(3), {}, r.text(4), r.text(5), false, r.utf8(6) });
+        all.append({{r.text(0), r.text(1)}, r.text(2), r.utf8(3), {}, r.text(4), r.text(5), false, r.utf8(6)});
     }
 }
 
@@ -112,10 +108,10 @@ core::Result<QList<Doubt>> Doubts::open() const
             continue;
         auto rows = m_sql.query("SELECT version FROM resource WHERE type = ?1 AND id = ?2 UNION"
                                 " SELECT version FROM history WHERE type = ?1 AND id = ?2",
-            { doubt.key.type, doubt.key.id });
+            {doubt.key.type, doubt.key.id});
         if (!rows)
             return rows.error();
-        Doubt open { doubt.key, {} };
+        Doubt open{doubt.key, {}};
         for (;;) {
             const auto more = (*rows)->next();
             if (!more)
@@ -144,8 +140,8 @@ core::Result<bool> Doubts::compare(const ResourceKey& key, const QString& versio
         known = (*row)->json;
     if (known->isEmpty() || !core::saysTheSame(key.type, *known, theirs))
         return false;
-    const auto noted = m_sql.execute("UPDATE conflict SET base_version = ?, base = ? WHERE type = ? AND id = ?",
-        { version, *known, key.type, key.id });
+    const auto noted = m_sql.execute(
+        "UPDATE conflict SET base_version = ?, base = ? WHERE type = ? AND id = ?", {version, *known, key.type, key.id});
     return noted ? core::Result<bool>(true) : noted.error();
 }
 
@@ -163,10 +159,10 @@ Status Doubts::settle(qint64 generation)
 
 Status proposeAgain(Sql& sql, const ResourceKey& key)
 {
-    return done(sql.execute(
-        "UPDATE outbox SET act_id = ?1, state = 'queued', tries = 0, next_try = 0, http_status = 0, outcome = ''"
-        " WHERE state <> 'parked' AND n = (SELECT min(n) FROM outbox_entry WHERE type = ?2 AND id = ?3)",
-        { core::newId(), key.type, key.id }));
+    return done(
+        sql.execute("UPDATE outbox SET act_id = ?1, state = 'queued', tries = 0, next_try = 0, http_status = 0, outcome = ''"
+                    " WHERE state <> 'parked' AND n = (SELECT min(n) FROM outbox_entry WHERE type = ?2 AND id = ?3)",
+            {core::newId(), key.type, key.id}));
 }
 
 Status buildOnTheirs(Sql& sql, StoredResource& row, const Conflict& hubs, qint64 generation)
@@ -180,8 +176,8 @@ Status buildOnTheirs(Sql& sql, StoredResource& row, const Conflict& hubs, qint64
     }
     if (!hubs.theirsDeleted) {
         // The number may stand for a text of before the restore.
-        if (auto dropped = done(sql.execute("DELETE FROM history WHERE type = ? AND id = ? AND version = ?",
-                { row.type, row.id, hubs.theirVersion }));
+        if (auto dropped = done(sql.execute(
+                "DELETE FROM history WHERE type = ? AND id = ? AND version = ?", {row.type, row.id, hubs.theirVersion}));
             !dropped)
             return dropped;
         if (auto kept = writer.remember(row.type, row.id, hubs.theirVersion, hubs.theirs); !kept)

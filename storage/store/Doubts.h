@@ -7,8 +7,7 @@
 
 #include <QStringList>
 
-namespace storage
-{
+namespace storage {
 
 /// One such resource, and the versions whose text is remembered here, newest first.
 struct Doubt {
@@ -17,13 +16,9 @@ struct Doubt {
 };
 
 /// Storage thread only; between Inbox::resetForEpoch() and finishReset(), after the last page.
-class Doubts
-{
+class Doubts {
 public:
-    explicit Doubts(Sql& sql)
-        : m_sql(sql)
-    {
-    }
+    explicit Doubts(Sql& sql) : m_sql(sql) { }
 
     /// Those without a common past so far.
     core::Result<QList<Doubt>> open() const;

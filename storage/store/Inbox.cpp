@@ -4,14 +4,12 @@
 #include "storage/store/Doubts.h"
 #include "storage/store/InboxPage.h"
 
-namespace storage
-{
+namespace storage {
 
 using core::Status;
 using namespace Qt::StringLiterals;
 
-namespace
-{
+namespace {
 
 /// The hub may have lost files too, also those whose resources it still has. A row that is all done and yet to upload is
 /// asked about before it is sent.
@@ -63,8 +61,8 @@ Status Inbox::resetForEpoch(const QString& epoch)
     const auto generation = setting(m_sql, u"generation"_s);
     if (!generation)
         return generation.error();
-    const std::pair<QString, QString> values[] = { { u"cursor"_s, QString() }, { u"epoch"_s, epoch },
-        { u"generation"_s, QString::number(generation->toLongLong() + 1) }, { u"resetting"_s, u"1"_s } };
+    const std::pair<QString, QString> values[] = {{u"cursor"_s, QString()}, {u"epoch"_s, epoch},
+        {u"generation"_s, QString::number(generation->toLongLong() + 1)}, {u"resetting"_s, u"1"_s}};
     for (const auto& [name, value] : values) {
         if (auto set = setSetting(m_sql, name, value); !set)
             return set;

@@ -6,8 +6,7 @@
 #include <QDateTime>
 #include <QStringList>
 
-namespace storage
-{
+namespace storage {
 
 /// One entry of the hub's change feed.
 struct ChangeEntry {
@@ -24,26 +23,22 @@ struct ChangeEntry {
 /// What a page did, for showing and for tests.
 struct PageReport {
     int applied = 0;
-    int known = 0; ///< same or older version than the cache had
+    int known = 0;     ///< same or older version than the cache had
     int conflicts = 0; ///< kept beside an undelivered change
     QStringList changedCases;
     QStringList granted; ///< case ids
-    QStringList purged; ///< case ids removed
-    QStringList kept; ///< case ids whose removal waits for undelivered acts
-    QStringList wanted; ///< sha256 of blobs newly put into the BlobQueue as Wanted
+    QStringList purged;  ///< case ids removed
+    QStringList kept;    ///< case ids whose removal waits for undelivered acts
+    QStringList wanted;  ///< sha256 of blobs newly put into the BlobQueue as Wanted
 };
 
 /// The kind of acts that give back what a restored hub lost.
 inline constexpr QLatin1String kRestoreAct("restore");
 
 /// Takes in what the hub has. Storage thread only.
-class Inbox
-{
+class Inbox {
 public:
-    explicit Inbox(Sql& sql)
-        : m_sql(sql)
-    {
-    }
+    explicit Inbox(Sql& sql) : m_sql(sql) { }
 
     /// The cursor to ask with; empty = from the start.
     core::Result<QString> cursor() const;

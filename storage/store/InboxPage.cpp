@@ -5,14 +5,12 @@
 #include "storage/store/Doubts.h"
 #include "storage/store/Projection.h"
 
-namespace storage
-{
+namespace storage {
 
 using core::Status;
 using namespace Qt::StringLiterals;
 
-namespace
-{
+namespace {
 
 core::Result<bool> handled(const Status& status) { return status ? core::Result<bool>(true) : status.error(); }
 
@@ -40,9 +38,8 @@ Status InboxPage::apply(const ChangeEntry& entry)
         return put(entry);
     case ChangeEntry::Op::Grant:
         m_report.granted << entry.caseId;
-        return done(m_sql->execute("DELETE FROM deferred_purge WHERE case_id = ?", { entry.caseId }));
-    case ChangeEntry::Op::Purge:
-        return purge(entry.caseId);
+        return done(m_sql->execute("DELETE FROM deferred_purge WHERE case_id = ?", {entry.caseId}));
+    case ChangeEntry::Op::Purge: return purge(entry.caseId);
     }
     return {};
 }
@@ -125,8 +122,8 @@ Status InboxPage::keepBeside(const ChangeEntry& entry, const StoredResource& row
             " VALUES(?,?,?,?,?,?,?,?) ON CONFLICT(type, id) DO UPDATE SET their_version = excluded.their_version,"
             " their_updated = excluded.their_updated, theirs_deleted = excluded.theirs_deleted, theirs = "
             "excluded.theirs",
-            { row.type, row.id, row.version, base, entry.version, entry.lastUpdated, qint64(gone),
-                gone ? QByteArray() : entry.json });
+            {row.type, row.id, row.version, base, entry.version, entry.lastUpdated, qint64(gone),
+                gone ? QByteArray() : entry.json});
         !kept)
         return kept.error();
     return m_writer.mark(row, m_generation);
@@ -163,9 +160,7 @@ core::Result<bool> InboxPage::ahead(const ChangeEntry& entry, StoredResource& ro
     ++m_report.conflicts;
     changed(entry.caseId);
     if (row.pending == 0) {
-        if (auto noted
-            = m_sql->execute("UPDATE resource SET resend = 1 WHERE type = ? AND id = ?", { row.type, row.id });
-            !noted)
+        if (auto noted = m_sql->execute("UPDATE resource SET resend = 1 WHERE type = ? AND id = ?", {row.type, row.id}); !noted)
             return noted.error();
     }
     return rebase(entry, row);
@@ -173,14 +168,14 @@ core::Result<bool> InboxPage::ahead(const ChangeEntry& entry, StoredResource& ro
 
 core::Result<bool> InboxPage::rebase(const ChangeEntry& entry, StoredResource& row)
 {
-    const Conflict hubs { { row.type, row.id }, {}, {}, {}, entry.version, entry.lastUpdated,
-        entry.op == ChangeEntry::Op::Delete, entry.json };
+    const Conflict hubs{
+        {row.type, row.id}, {}, {}, {}, entry.version, entry.lastUpdated, entry.op == ChangeEntry::Op::Delete, entry.json};
     return handled(buildOnTheirs(*m_sql, row, hubs, m_generation));
 }
 
 Status InboxPage::purge(const QString& caseId)
 {
-    auto waiting = m_sql->query("SELECT 1 FROM outbox WHERE case_id = ? LIMIT 1", { caseId });
+    auto waiting = m_sql->query("SELECT 1 FROM outbox WHERE case_id = ? LIMIT 1", {caseId});
     if (!waiting)
         return waiting.error();
     const auto undelivered = (*waiting)->next();
@@ -189,7 +184,7 @@ Status InboxPage::purge(const QString& caseId)
     waiting->reset();
     if (*undelivered) {
         m_report.kept << caseId;
-        return done(m_sql->execute("INSERT INTO deferred_purge(case_id) VALUES(?) ON CONFLICT DO NOTHING", { caseId }));
+        return done(m_sql->execute("INSERT INTO deferred_purge(case_id) VALUES(?) ON CONFLICT DO NOTHING", {caseId}));
     }
     m_report.purged << caseId;
     return m_writer.purgeCase(caseId);

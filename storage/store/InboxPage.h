@@ -5,23 +5,16 @@
 #include "storage/store/Inbox.h"
 #include "storage/store/RowWriter.h"
 
-namespace storage
-{
+namespace storage {
 
-class InboxPage
-{
+class InboxPage {
 public:
     static core::Result<InboxPage> begin(Sql& sql, const QDateTime& now);
     core::Status apply(const ChangeEntry& entry);
     PageReport takeReport() { return std::move(m_report); }
 
 private:
-    InboxPage(Sql& sql, const QDateTime& now)
-        : m_sql(&sql)
-        , m_writer(sql)
-        , m_now(now)
-    {
-    }
+    InboxPage(Sql& sql, const QDateTime& now) : m_sql(&sql), m_writer(sql), m_now(now) { }
     core::Status put(const ChangeEntry& entry);
     core::Status putOver(const ChangeEntry& entry, StoredResource row, const QJsonObject& parsed);
     core::Status putBesidePending(const ChangeEntry& entry, StoredResource row);

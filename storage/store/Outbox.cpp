@@ -10,14 +10,12 @@
 #include <algorithm>
 #include <climits>
 
-namespace storage
-{
+namespace storage {
 
 using core::Status;
 using namespace Qt::StringLiterals;
 
-namespace
-{
+namespace {
 
 /// What ordering needs to know of a queued act.
 struct Waiting {
@@ -46,7 +44,7 @@ core::Result<QList<Waiting>> queued(Sql& sql, const std::set<qint64>& blocked)
         QString group = r.text(3);
         if (group.isEmpty())
             group = r.text(2).isEmpty() ? r.text(1) : r.text(2);
-        all.append({ r.integer(0), group, static_cast<int>(r.integer(4)), r.integer(5) });
+        all.append({r.integer(0), group, static_cast<int>(r.integer(4)), r.integer(5)});
     }
 }
 
@@ -91,7 +89,7 @@ Status changed(const core::Result<qint64>& rows)
 {
     if (!rows)
         return rows.error();
-    return *rows == 1 ? Status {} : Status { core::fail(core::Code::NotFound, u"act"_s) };
+    return *rows == 1 ? Status{} : Status{core::fail(core::Code::NotFound, u"act"_s)};
 }
 
 } // namespace
@@ -111,7 +109,7 @@ core::Result<QList<OutboxAct>> Outbox::next(int limit, const QDateTime& now) con
     for (const Waiting& candidate : sendOrder(*waiting, now.toMSecsSinceEpoch())) {
         if (acts.size() >= limit)
             break;
-        const Value values[] = { candidate.number };
+        const Value values[] = {candidate.number};
         const auto rows = outboxRows(m_sql, "WHERE n = ?", values);
         if (!rows)
             return rows.error();
@@ -129,7 +127,7 @@ core::Result<QByteArray> Outbox::bundle(const QString& actId) const
     for (core::ActEntry& entry : row->item.act.entries) {
         if (entry.baseVersion != QLatin1String(kPendingVersion))
             continue;
-        auto rows = m_sql.query("SELECT version FROM resource WHERE type = ? AND id = ?", { entry.type, entry.id });
+        auto rows = m_sql.query("SELECT version FROM resource WHERE type = ? AND id = ?", {entry.type, entry.id});
         if (!rows)
             return rows.error();
         const auto found = (*rows)->next();
@@ -145,26 +143,25 @@ core::Result<QByteArray> Outbox::bundle(const QString& actId) const
 Status Outbox::parked(const QString& actId, int httpStatus, const QByteArray& outcome)
 {
     return changed(m_sql.execute("UPDATE outbox SET state = 'parked', http_status = ?, outcome = ? WHERE act_id = ?",
-        { qint64(httpStatus), outcome, actId }));
+        {qint64(httpStatus), outcome, actId}));
 }
 
 Status Outbox::needsAction(const QString& actId, int httpStatus, const QByteArray& outcome)
 {
-    return changed(
-        m_sql.execute("UPDATE outbox SET state = 'needs-action', http_status = ?, outcome = ? WHERE act_id = ?",
-            { qint64(httpStatus), outcome, actId }));
+    return changed(m_sql.execute("UPDATE outbox SET state = 'needs-action', http_status = ?, outcome = ? WHERE act_id = ?",
+        {qint64(httpStatus), outcome, actId}));
 }
 
 Status Outbox::retryLater(const QString& actId, const QDateTime& when)
 {
-    return changed(m_sql.execute(
-        "UPDATE outbox SET tries = tries + 1, next_try = ? WHERE act_id = ?", { when.toMSecsSinceEpoch(), actId }));
+    return changed(
+        m_sql.execute("UPDATE outbox SET tries = tries + 1, next_try = ? WHERE act_id = ?", {when.toMSecsSinceEpoch(), actId}));
 }
 
 Status Outbox::retryAllNow()
 {
     const auto reset = m_sql.execute("UPDATE outbox SET next_try = 0 WHERE next_try > 0");
-    return reset ? Status {} : Status { reset.error() };
+    return reset ? Status{} : Status{reset.error()};
 }
 
 core::Result<QStringList> Outbox::dependents(const QString& actId) const
@@ -172,12 +169,12 @@ core::Result<QStringList> Outbox::dependents(const QString& actId) const
     const auto row = outboxRow(m_sql, actId);
     if (!row)
         return row.error();
-    const auto numbers = dependentsOf(m_sql, { row->number });
+    const auto numbers = dependentsOf(m_sql, {row->number});
     if (!numbers)
         return numbers.error();
     QStringList ids;
     for (const qint64 number : *numbers) {
-        const Value values[] = { number };
+        const Value values[] = {number};
         const auto rows = outboxRows(m_sql, "WHERE n = ?", values);
         if (!rows)
             return rows.error();
@@ -197,7 +194,7 @@ core::Result<OutboxAct> Outbox::read(const QString& actId) const
 
 core::Result<QList<OutboxAct>> Outbox::list(const QList<OutboxState>& states, const QString& caseId) const
 {
-    const Value values[] = { caseId };
+    const Value values[] = {caseId};
     const auto rows = outboxRows(m_sql, "WHERE ?1 = '' OR case_id = ?1", values);
     if (!rows)
         return rows.error();
@@ -218,8 +215,8 @@ core::Result<OutboxCounts> Outbox::counts() const
     if (const auto found = (*rows)->next(); !found)
         return found.error();
     const Rows& r = **rows;
-    return OutboxCounts { static_cast<int>(r.integer(0)), static_cast<int>(r.integer(1)),
-        static_cast<int>(r.integer(2)), core::fromInstant(r.text(3)) };
+    return OutboxCounts{static_cast<int>(r.integer(0)), static_cast<int>(r.integer(1)), static_cast<int>(r.integer(2)),
+        core::fromInstant(r.text(3))};
 }
 
 } // namespace storage

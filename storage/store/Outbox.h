@@ -8,12 +8,11 @@
 
 #include <optional>
 
-namespace storage
-{
+namespace storage {
 
 enum class OutboxState {
-    Queued, ///< waits for its turn
-    Parked, ///< the hub refused it by a rule or its format (400, 403, 413, 422)
+    Queued,      ///< waits for its turn
+    Parked,      ///< the hub refused it by a rule or its format (400, 403, 413, 422)
     NeedsAction, ///< somebody was first (409, 412): a person chooses
 };
 
@@ -45,13 +44,9 @@ struct OutboxCounts {
 
 /// Acts that the hub has not confirmed. Nothing leaves it except by delivered() or a person's discard(). Storage thread
 /// only.
-class Outbox
-{
+class Outbox {
 public:
-    explicit Outbox(Sql& sql)
-        : m_sql(sql)
-    {
-    }
+    explicit Outbox(Sql& sql) : m_sql(sql) { }
 
     /// Acts that may be sent now, in the order to send them (docs/protocol.md, "Order"): oldest first inside a patient;
     /// between patients the lane of the most urgent act waiting there. Left out: acts before their retry time and all

@@ -5,15 +5,13 @@
 
 #include <deque>
 
-namespace storage
-{
+namespace storage {
 
 using core::ActEntry;
 using core::Status;
 using namespace Qt::StringLiterals;
 
-namespace
-{
+namespace {
 
 OutboxState stateOf(const QByteArray& name)
 {
@@ -31,8 +29,7 @@ ActEntry::Method methodOf(const QByteArray& name)
 
 core::Result<QList<ActEntry>> entriesOf(Sql& sql, qint64 number)
 {
-    auto rows = sql.query(
-        "SELECT method, type, id, base_version, json FROM outbox_entry WHERE n = ? ORDER BY pos", { number });
+    auto rows = sql.query("SELECT method, type, id, base_version, json FROM outbox_entry WHERE n = ? ORDER BY pos", {number});
     if (!rows)
         return rows.error();
     QList<ActEntry> entries;
@@ -43,7 +40,7 @@ core::Result<QList<ActEntry>> entriesOf(Sql& sql, qint64 number)
         if (!*more)
             return entries;
         const Rows& r = **rows;
-        entries.append({ methodOf(r.utf8(0)), r.text(1), r.text(2), r.text(3), r.utf8(4) });
+        entries.append({methodOf(r.utf8(0)), r.text(1), r.text(2), r.text(3), r.utf8(4)});
     }
 }
 
@@ -68,12 +65,9 @@ Status follow(core::Result<std::unique_ptr<Rows>> rows, std::set<qint64>& found,
 QByteArray methodName(ActEntry::Method method)
 {
     switch (method) {
-    case ActEntry::Method::Create:
-        return "create";
-    case ActEntry::Method::Update:
-        return "update";
-    case ActEntry::Method::Delete:
-        return "delete";
+    case ActEntry::Method::Create: return "create";
+    case ActEntry::Method::Update: return "update";
+    case ActEntry::Method::Delete: return "delete";
     }
     return {};
 }
@@ -96,11 +90,11 @@ core::Result<QList<OutboxRow>> outboxRows(Sql& sql, QByteArrayView where, std::s
             if (!*more)
                 break;
             const Rows& r = **rows;
-            core::Act act { r.text(1), r.text(2), r.text(3), r.text(4), r.text(5),
-                static_cast<core::ActPriority>(r.integer(6)), {} };
-            all.append({ r.integer(0),
-                { act, stateOf(r.utf8(7)), static_cast<int>(r.integer(8)), core::fromInstant(r.text(11)),
-                    static_cast<int>(r.integer(9)), r.utf8(10) } });
+            core::Act act{
+                r.text(1), r.text(2), r.text(3), r.text(4), r.text(5), static_cast<core::ActPriority>(r.integer(6)), {}};
+            all.append({r.integer(0),
+                {act, stateOf(r.utf8(7)), static_cast<int>(r.integer(8)), core::fromInstant(r.text(11)),
+                    static_cast<int>(r.integer(9)), r.utf8(10)}});
         }
     }
     for (OutboxRow& row : all) {
@@ -114,7 +108,7 @@ core::Result<QList<OutboxRow>> outboxRows(Sql& sql, QByteArrayView where, std::s
 
 core::Result<OutboxRow> outboxRow(Sql& sql, const QString& actId)
 {
-    const Value values[] = { actId };
+    const Value values[] = {actId};
     auto rows = outboxRows(sql, "WHERE act_id = ?", values);
     if (!rows)
         return rows.error();
@@ -125,11 +119,10 @@ core::Result<OutboxRow> outboxRow(Sql& sql, const QString& actId)
 
 Status insertOutbox(Sql& sql, const core::Act& act, const QDateTime& now)
 {
-    auto made
-        = sql.query("INSERT INTO outbox(act_id, kind, case_id, patient_id, user_id, priority, entries, created_at)"
-                    " VALUES(?,?,?,?,?,?,?,?) RETURNING n",
-            { act.id, act.kind, act.caseId, act.patientId, act.userId, qint64(act.priority), qint64(act.entries.size()),
-                core::toInstant(now) });
+    auto made = sql.query("INSERT INTO outbox(act_id, kind, case_id, patient_id, user_id, priority, entries, created_at)"
+                          " VALUES(?,?,?,?,?,?,?,?) RETURNING n",
+        {act.id, act.kind, act.caseId, act.patientId, act.userId, qint64(act.priority), qint64(act.entries.size()),
+            core::toInstant(now)});
     if (!made)
         return made.error();
     if (const auto row = (*made)->next(); !row)
@@ -140,7 +133,7 @@ Status insertOutbox(Sql& sql, const core::Act& act, const QDateTime& now)
         const ActEntry& entry = act.entries[i];
         const auto added = sql.execute(
             "INSERT INTO outbox_entry(n, pos, method, type, id, base_version, json) VALUES(?,?,?,?,?,?,?)",
-            { number, qint64(i), methodName(entry.method), entry.type, entry.id, entry.baseVersion, entry.json });
+            {number, qint64(i), methodName(entry.method), entry.type, entry.id, entry.baseVersion, entry.json});
         if (!added)
             return added.error();
     }
@@ -159,7 +152,7 @@ core::Result<std::set<qint64>> dependentsOf(Sql& sql, const std::set<qint64>& nu
             return entries.error();
         for (const ActEntry& entry : *entries) {
             if (auto same = follow(sql.query("SELECT DISTINCT n FROM outbox_entry WHERE type = ? AND id = ? AND n > ?",
-                                       { entry.type, entry.id, number }),
+                                       {entry.type, entry.id, number}),
                     found, todo);
                 !same)
                 return same.error();
@@ -168,11 +161,10 @@ core::Result<std::set<qint64>> dependentsOf(Sql& sql, const std::set<qint64>& nu
             // What refers to a resource the hub refused to create would be refused for that alone.
             const QString reference = u'"' + entry.type + u'/' + entry.id + u'"';
             if (auto refers = follow(
-                    sql.query(
-                        "SELECT e.n FROM outbox o JOIN outbox_entry e ON e.n = o.n, outbox me"
-                        " WHERE me.n = ?1 AND o.n > ?1 AND (o.patient_id = me.patient_id OR o.case_id = me.case_id)"
-                        " AND instr(e.json, ?2) > 0",
-                        { number, reference }),
+                    sql.query("SELECT e.n FROM outbox o JOIN outbox_entry e ON e.n = o.n, outbox me"
+                              " WHERE me.n = ?1 AND o.n > ?1 AND (o.patient_id = me.patient_id OR o.case_id = me.case_id)"
+                              " AND instr(e.json, ?2) > 0",
+                        {number, reference}),
                     found, todo);
                 !refers)
                 return refers.error();

@@ -7,8 +7,7 @@
 
 #include <set>
 
-namespace storage
-{
+namespace storage {
 
 /// An act with its row number.
 struct OutboxRow {

@@ -4,19 +4,17 @@
 #include "storage/store/AuditTrail.h"
 #include "storage/store/Projection.h"
 
-namespace storage
-{
+namespace storage {
 
 using core::ActEntry;
 using core::Status;
 using namespace Qt::StringLiterals;
 
-namespace
-{
+namespace {
 
 Status dropConflict(Sql& sql, const QString& type, const QString& id)
 {
-    return done(sql.execute("DELETE FROM conflict WHERE type = ? AND id = ?", { type, id }));
+    return done(sql.execute("DELETE FROM conflict WHERE type = ? AND id = ?", {type, id}));
 }
 
 /// The hub's side becomes the current one.
@@ -34,8 +32,7 @@ Status takeTheirs(Sql& sql, StoredResource row, const Conflict& conflict)
 /// The newest text still waiting for this resource, from acts that remain.
 core::Result<std::optional<ActEntry>> newestPending(Sql& sql, const QString& type, const QString& id)
 {
-    auto rows = sql.query(
-        "SELECT method, json FROM outbox_entry WHERE type = ? AND id = ? ORDER BY n DESC LIMIT 1", { type, id });
+    auto rows = sql.query("SELECT method, json FROM outbox_entry WHERE type = ? AND id = ? ORDER BY n DESC LIMIT 1", {type, id});
     if (!rows)
         return rows.error();
     const auto found = (*rows)->next();
@@ -44,7 +41,7 @@ core::Result<std::optional<ActEntry>> newestPending(Sql& sql, const QString& typ
     if (!*found)
         return std::optional<ActEntry>();
     const auto method = (*rows)->utf8(0) == "delete" ? ActEntry::Method::Delete : ActEntry::Method::Update;
-    return std::optional(ActEntry { method, type, id, {}, (*rows)->utf8(1) });
+    return std::optional(ActEntry{method, type, id, {}, (*rows)->utf8(1)});
 }
 
 /// After an act on this resource was dropped.
@@ -81,7 +78,7 @@ Status goBack(Sql& sql, const ActEntry& dropped)
     return writer.putText(std::move(row));
 }
 
-Status removeAct(Sql& sql, qint64 number) { return done(sql.execute("DELETE FROM outbox WHERE n = ?", { number })); }
+Status removeAct(Sql& sql, qint64 number) { return done(sql.execute("DELETE FROM outbox WHERE n = ?", {number})); }
 
 Status settleDelivered(Sql& sql, const ActEntry& entry, const Delivered& answer)
 {
@@ -123,10 +120,9 @@ Status settleDelivered(Sql& sql, const ActEntry& entry, const Delivered& answer)
 
 core::Result<std::optional<Conflict>> conflictOf(Sql& sql, const QString& type, const QString& id)
 {
-    auto rows
-        = sql.query("SELECT base_version, base, their_version, their_updated, theirs_deleted, theirs FROM conflict"
-                    " WHERE type = ? AND id = ?",
-            { type, id });
+    auto rows = sql.query("SELECT base_version, base, their_version, their_updated, theirs_deleted, theirs FROM conflict"
+                          " WHERE type = ? AND id = ?",
+        {type, id});
     if (!rows)
         return rows.error();
     const auto found = (*rows)->next();
@@ -135,8 +131,7 @@ core::Result<std::optional<Conflict>> conflictOf(Sql& sql, const QString& type, 
     if (!*found)
         return std::optional<Conflict>();
     const Rows& r = **rows;
-    return std::optional(
-        Conflict { { type, id }, r.text(0), r.utf8(1), {}, r.text(2), r.text(3), r.integer(4) != 0, r.utf8(5) });
+    return std::optional(Conflict{{type, id}, r.text(0), r.utf8(1), {}, r.text(2), r.text(3), r.integer(4) != 0, r.utf8(5)});
 }
 
 Status deliveredInside(Sql& sql, const QString& actId, const QList<Delivered>& resources)
@@ -164,12 +159,14 @@ Status deliveredInPartInside(Sql& sql, const QString& actId, const QString& newA
     if (!row)
         return row.error();
     for (const Delivered& answer : resources) {
-        const auto taken = sql.execute("DELETE FROM outbox_entry WHERE n = ? AND type = ? AND id = ?", {row->number, answer.type, answer.id});
+        const auto taken = sql.execute(
+            "DELETE FROM outbox_entry WHERE n = ? AND type = ? AND id = ?", {row->number, answer.type, answer.id});
         if (!taken)
             return taken.error();
         if (*taken == 0)
             continue;
-        if (auto settled = settleDelivered(sql, {ActEntry::Method::Update, answer.type, answer.id, {}, answer.json}, answer); !settled)
+        if (auto settled = settleDelivered(sql, {ActEntry::Method::Update, answer.type, answer.id, {}, answer.json}, answer);
+            !settled)
             return settled;
     }
     return requeue(sql, *row, newActId, {});
@@ -180,13 +177,13 @@ Status discardInside(Sql& sql, const QString& actId, const QString& userId, cons
     const auto row = outboxRow(sql, actId);
     if (!row)
         return row.error();
-    auto numbers = dependentsOf(sql, { row->number });
+    auto numbers = dependentsOf(sql, {row->number});
     if (!numbers)
         return numbers.error();
     numbers->insert(row->number);
     QStringList cases;
     for (auto number = numbers->rbegin(); number != numbers->rend(); ++number) { // newest first: texts unwind in order
-        const Value values[] = { *number };
+        const Value values[] = {*number};
         const auto rows = outboxRows(sql, "WHERE n = ?", values);
         if (!rows)
             return rows.error();
@@ -210,17 +207,15 @@ Status discardInside(Sql& sql, const QString& actId, const QString& userId, cons
 
 Status requeue(Sql& sql, const OutboxRow& row, const QString& newActId, const QList<ActEntry>& entries)
 {
-    if (auto renamed
-        = sql.execute("UPDATE outbox SET act_id = ?, state = 'queued', tries = 0, next_try = 0, http_status = 0,"
-                      " outcome = '' WHERE n = ?",
-            { newActId, row.number });
+    if (auto renamed = sql.execute("UPDATE outbox SET act_id = ?, state = 'queued', tries = 0, next_try = 0, http_status = 0,"
+                                   " outcome = '' WHERE n = ?",
+            {newActId, row.number});
         !renamed)
         return renamed.error();
     for (qsizetype i = 0; i < entries.size(); ++i) {
         const ActEntry& entry = entries[i];
-        if (auto set
-            = sql.execute("UPDATE outbox_entry SET method = ?, base_version = ?, json = ? WHERE n = ? AND pos = ?",
-                { methodName(entry.method), entry.baseVersion, entry.json, row.number, qint64(i) });
+        if (auto set = sql.execute("UPDATE outbox_entry SET method = ?, base_version = ?, json = ? WHERE n = ? AND pos = ?",
+                {methodName(entry.method), entry.baseVersion, entry.json, row.number, qint64(i)});
             !set)
             return set.error();
     }
@@ -296,8 +291,7 @@ Status Outbox::redo(const QString& actId, const QString& newActId, const QString
     }
     if (auto again = requeue(m_sql, *row, newActId, entries); !again)
         return again;
-    if (auto noted = AuditTrail(m_sql).append(userId, u"redo-"_s + row->item.act.kind, u"Act/"_s + newActId, now);
-        !noted)
+    if (auto noted = AuditTrail(m_sql).append(userId, u"redo-"_s + row->item.act.kind, u"Act/"_s + newActId, now); !noted)
         return noted;
     return transaction->commit();
 }

@@ -10,8 +10,7 @@
 
 #include <optional>
 
-namespace storage
-{
+namespace storage {
 
 /// Drops the act and its dependents; resources go back to the next older pending text or to what the hub has.
 core::Status discardInside(Sql& sql, const QString& actId, const QString& userId, const QDateTime& now);

@@ -5,13 +5,11 @@
 
 #include <QJsonArray>
 
-namespace storage
-{
+namespace storage {
 
 using namespace Qt::StringLiterals;
 
-namespace
-{
+namespace {
 
 QString referenceId(const QJsonValue& reference)
 {
@@ -50,9 +48,8 @@ QString lastEventTime(const QJsonObject& task)
 
 bool isSha256Hex(const QString& text)
 {
-    return text.size() == 64 && std::all_of(text.begin(), text.end(), [](QChar c) {
-        return (c >= u'0' && c <= u'9') || (c >= u'a' && c <= u'f');
-    });
+    return text.size() == 64
+        && std::all_of(text.begin(), text.end(), [](QChar c) { return (c >= u'0' && c <= u'9') || (c >= u'a' && c <= u'f'); });
 }
 
 void collectBlobs(const QJsonValue& value, QList<BlobRef>& out, int depth)
@@ -73,8 +70,7 @@ void collectBlobs(const QJsonValue& value, QList<BlobRef>& out, int depth)
             const QString text = names ? member.value().toString() : QString();
             const QString hash = text.section(u'/', -1);
             if (names && text.section(u'/', -2, -2) == "Binary"_L1 && isSha256Hex(hash))
-                out.append({ hash.toLatin1(), object.value("size"_L1).toInteger(),
-                    object.value("contentType"_L1).toString() });
+                out.append({hash.toLatin1(), object.value("size"_L1).toInteger(), object.value("contentType"_L1).toString()});
         }
     }
 }
@@ -99,8 +95,7 @@ std::optional<CaseRow> caseRowOf(const QJsonObject& task)
     row.clinicId = referenceId(extensionOf(task, "urn:yuanzhen:clinic"_L1).value("valueReference"_L1));
     row.hubId = referenceId(extensionOf(task, "urn:yuanzhen:hub"_L1).value("valueReference"_L1));
     row.kind = extensionOf(task, "urn:yuanzhen:kind"_L1).value("valueCode"_L1).toString();
-    row.deadline
-        = utcInstant(task.value("restriction"_L1).toObject().value("period"_L1).toObject().value("end"_L1).toString());
+    row.deadline = utcInstant(task.value("restriction"_L1).toObject().value("period"_L1).toObject().value("end"_L1).toString());
     row.updated = lastEventTime(task);
     if (row.updated.isEmpty())
         row.updated = utcInstant(task.value("lastModified"_L1).toString());
@@ -131,8 +126,7 @@ QList<BlobRef> blobRefs(const QJsonObject& resource)
     collectBlobs(resource, found, 0);
     QList<BlobRef> unique;
     for (const BlobRef& ref : found) {
-        const bool known
-            = std::any_of(unique.cbegin(), unique.cend(), [&](const BlobRef& u) { return u.sha256 == ref.sha256; });
+        const bool known = std::any_of(unique.cbegin(), unique.cend(), [&](const BlobRef& u) { return u.sha256 == ref.sha256; });
         if (!known)
             unique.append(ref);
     }

@@ -6,8 +6,7 @@
 
 #include <optional>
 
-namespace storage
-{
+namespace storage {
 
 /// Sorts after every instant: a case without deadline.
 inline constexpr char kNoDeadline[] = "~";

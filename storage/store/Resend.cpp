@@ -7,15 +7,13 @@
 
 #include <utility>
 
-namespace storage
-{
+namespace storage {
 
 using core::ActEntry;
 using core::Status;
 using namespace Qt::StringLiterals;
 
-namespace
-{
+namespace {
 
 constexpr qsizetype kMaxEntries = 40;
 constexpr qsizetype kMaxBytes = 180 * 1024; // leaves room for the bundle around the texts
@@ -31,7 +29,7 @@ core::Result<QList<Lacking>> lacking(Sql& sql, qint64 generation)
             + ", resend FROM resource WHERE deleted = 0 AND version <> '' AND pending = 0 AND (resend > 0 OR "
               "generation < ?)"
               " ORDER BY case_id, patient_id, id",
-        { generation });
+        {generation});
     if (!rows)
         return rows.error();
     QList<Lacking> all;
@@ -41,22 +39,21 @@ core::Result<QList<Lacking>> lacking(Sql& sql, qint64 generation)
             return more.error();
         if (!*more)
             return all;
-        all.append({ readResource(**rows), static_cast<int>((*rows)->integer(9)) });
+        all.append({readResource(**rows), static_cast<int>((*rows)->integer(9))});
     }
 }
 
 ActEntry entryFor(const Lacking& item)
 {
     if (item.resend == 0)
-        return { ActEntry::Method::Create, item.row.type, item.row.id, {}, item.row.json };
+        return {ActEntry::Method::Create, item.row.type, item.row.id, {}, item.row.json};
     // Where both went on from a common past no base fits: version 0 is answered 412, and both are merged.
-    return { ActEntry::Method::Update, item.row.type, item.row.id, item.resend == 1 ? item.row.version : u"0"_s,
-        item.row.json };
+    return {ActEntry::Method::Update, item.row.type, item.row.id, item.resend == 1 ? item.row.version : u"0"_s, item.row.json};
 }
 
 core::Result<QList<ResourceKey>> pendingGone(Sql& sql, qint64 generation)
 {
-    auto rows = sql.query("SELECT type, id FROM resource WHERE pending > 0 AND generation < ?", { generation });
+    auto rows = sql.query("SELECT type, id FROM resource WHERE pending > 0 AND generation < ?", {generation});
     if (!rows)
         return rows.error();
     QList<ResourceKey> keys;
@@ -66,7 +63,7 @@ core::Result<QList<ResourceKey>> pendingGone(Sql& sql, qint64 generation)
             return more.error();
         if (!*more)
             return keys;
-        keys.append({ (*rows)->text(0), (*rows)->text(1) });
+        keys.append({(*rows)->text(0), (*rows)->text(1)});
     }
 }
 
@@ -81,12 +78,12 @@ Status recreatePending(Sql& sql, qint64 generation)
             return again;
     }
     for (const char* text :
-        { "UPDATE outbox_entry SET method = 'create', base_version = '' WHERE method = 'update' AND (type, id) IN"
-          " (SELECT type, id FROM resource WHERE pending > 0 AND version <> '' AND generation < ?)"
-          " AND n = (SELECT min(e.n) FROM outbox_entry e WHERE e.type = outbox_entry.type AND e.id = outbox_entry.id)",
+        {"UPDATE outbox_entry SET method = 'create', base_version = '' WHERE method = 'update' AND (type, id) IN"
+         " (SELECT type, id FROM resource WHERE pending > 0 AND version <> '' AND generation < ?)"
+         " AND n = (SELECT min(e.n) FROM outbox_entry e WHERE e.type = outbox_entry.type AND e.id = outbox_entry.id)",
             "UPDATE resource SET version = '', last_updated = '' WHERE pending > 0 AND version <> '' AND generation < "
-            "?" }) {
-        if (auto changed = sql.execute(text, { generation }); !changed)
+            "?"}) {
+        if (auto changed = sql.execute(text, {generation}); !changed)
             return changed.error();
     }
     return {};
@@ -100,7 +97,7 @@ Status queueRestore(Sql& sql, core::Act& act, const QDateTime& now)
         if (auto marked = sql.execute(
                 "UPDATE resource SET pending = pending + 1, resend = 0, version = CASE WHEN ? THEN '' ELSE version END"
                 " WHERE type = ? AND id = ?",
-                { qint64(create), entry.type, entry.id });
+                {qint64(create), entry.type, entry.id});
             !marked)
             return marked.error();
     }
@@ -136,11 +133,10 @@ core::Result<int> resendWhatTheHubLacks(Sql& sql, const QString& userId, const Q
     for (const Lacking& item : *items) {
         const bool full = act.entries.size() >= kMaxEntries || bytes + item.row.json.size() > kMaxBytes;
         // May be refused because the hub went on meanwhile; what it refuses must not take others along.
-        const bool editable
-            = item.resend > 0 || core::conflictPolicy(item.row.type, item.row.json) != core::ConflictPolicy::AppendOnly;
+        const bool editable = item.resend > 0
+            || core::conflictPolicy(item.row.type, item.row.json) != core::ConflictPolicy::AppendOnly;
         const bool alone = std::exchange(editableBefore, editable) || editable;
-        const bool another
-            = act.caseId != item.row.caseId || (item.row.caseId.isEmpty() && act.patientId != item.row.patientId);
+        const bool another = act.caseId != item.row.caseId || (item.row.caseId.isEmpty() && act.patientId != item.row.patientId);
         if (full || alone || another) {
             if (auto queued = flush(); !queued)
                 return queued.error();

@@ -6,29 +6,27 @@
 
 #include <algorithm>
 
-namespace storage
-{
+namespace storage {
 
 using namespace Qt::StringLiterals;
 
-namespace
-{
+namespace {
 
-constexpr char kCaseColumns[]
-    = "c.case_id, c.patient_id, c.patient_name, c.state, c.kind, c.clinic_id, c.hub_id, c.requester_id,"
-      " c.owner_id, c.deadline, c.updated,"
-      " coalesce((SELECT pending FROM resource WHERE type = 'Task' AND id = c.case_id), 0)";
+constexpr char kCaseColumns[] = "c.case_id, c.patient_id, c.patient_name, c.state, c.kind, c.clinic_id, c.hub_id, c.requester_id,"
+                                " c.owner_id, c.deadline, c.updated,"
+                                " coalesce((SELECT pending FROM resource WHERE type = 'Task' AND id = c.case_id), 0)";
 
 CaseRow readCase(const Rows& rows)
 {
-    CaseRow row { rows.text(0), rows.text(1), rows.text(2), rows.text(3), rows.text(4), rows.text(5), rows.text(6),
-        rows.text(7), rows.text(8), rows.text(9), rows.text(10), rows.integer(11) > 0 };
+    CaseRow row{rows.text(0), rows.text(1), rows.text(2), rows.text(3), rows.text(4), rows.text(5), rows.text(6), rows.text(7),
+        rows.text(8), rows.text(9), rows.text(10), rows.integer(11) > 0};
     if (row.deadline == QLatin1String(kNoDeadline))
         row.deadline.clear();
     return row;
 }
 
-template <typename T, typename Read> core::Result<QList<T>> collect(core::Result<std::unique_ptr<Rows>> rows, Read read)
+template <typename T, typename Read>
+core::Result<QList<T>> collect(core::Result<std::unique_ptr<Rows>> rows, Read read)
 {
     if (!rows)
         return rows.error();
@@ -58,8 +56,7 @@ bool comesBefore(const CaseRow& a, const CaseRow& b)
 core::Result<StoredResource> ResourceStore::read(const QString& type, const QString& id) const
 {
     auto found = collect<StoredResource>(
-        m_sql.query(
-            QByteArray("SELECT ") + kResourceColumns + " FROM resource WHERE type = ? AND id = ?", { type, id }),
+        m_sql.query(QByteArray("SELECT ") + kResourceColumns + " FROM resource WHERE type = ? AND id = ?", {type, id}),
         readResource);
     if (!found)
         return found.error();
@@ -68,14 +65,13 @@ core::Result<StoredResource> ResourceStore::read(const QString& type, const QStr
     return found->first();
 }
 
-core::Result<QByteArray> ResourceStore::readVersion(
-    const QString& type, const QString& id, const QString& version) const
+core::Result<QByteArray> ResourceStore::readVersion(const QString& type, const QString& id, const QString& version) const
 {
     auto found = collect<QByteArray>(
         m_sql.query("SELECT json FROM history WHERE type = ?1 AND id = ?2 AND version = ?3 UNION ALL"
                     " SELECT json FROM resource WHERE type = ?1 AND id = ?2 AND version = ?3 AND pending = 0"
                     " AND deleted = 0",
-            { type, id, version }),
+            {type, id, version}),
         [](const Rows& rows) { return rows.utf8(0); });
     if (!found)
         return found.error();
@@ -86,11 +82,10 @@ core::Result<QByteArray> ResourceStore::readVersion(
 
 core::Result<QList<StoredResource>> ResourceStore::ofCase(const QString& caseId) const
 {
-    return collect<StoredResource>(
-        m_sql.query(QByteArray("SELECT ") + kResourceColumns
-                + " FROM resource WHERE deleted = 0 AND (case_id = ?1 OR (type = 'Patient' AND id IN"
-                  " (SELECT patient_id FROM case_row WHERE case_id = ?1))) ORDER BY id",
-            { caseId }),
+    return collect<StoredResource>(m_sql.query(QByteArray("SELECT ") + kResourceColumns
+                                           + " FROM resource WHERE deleted = 0 AND (case_id = ?1 OR (type = 'Patient' AND id IN"
+                                             " (SELECT patient_id FROM case_row WHERE case_id = ?1))) ORDER BY id",
+                                       {caseId}),
         readResource);
 }
 
@@ -98,11 +93,10 @@ core::Result<QList<StoredResource>> ResourceStore::search(
     const QString& type, const QString& param, const QString& value, int limit, const QString& after) const
 {
     return collect<StoredResource>(
-        m_sql.query(
-            "SELECT r.type, r.id, r.version, r.last_updated, r.deleted, r.pending, r.case_id, r.patient_id, r.json"
-            " FROM search_index s JOIN resource r ON r.type = s.type AND r.id = s.id"
-            " WHERE s.type = ? AND s.param = ? AND s.value = ? AND s.id > ? ORDER BY s.id LIMIT ?",
-            { type, param, value, after, qint64(limit) }),
+        m_sql.query("SELECT r.type, r.id, r.version, r.last_updated, r.deleted, r.pending, r.case_id, r.patient_id, r.json"
+                    " FROM search_index s JOIN resource r ON r.type = s.type AND r.id = s.id"
+                    " WHERE s.type = ? AND s.param = ? AND s.value = ? AND s.id > ? ORDER BY s.id LIMIT ?",
+            {type, param, value, after, qint64(limit)}),
         readResource);
 }
 
@@ -113,7 +107,7 @@ core::Result<QList<StoredResource>> ResourceStore::searchPrefix(
         m_sql.query(QByteArray("SELECT ") + kResourceColumns
                 + " FROM resource WHERE type = ?1 AND id IN (SELECT id FROM search_index WHERE type = ?1 AND param = ?2"
                   " AND value >= ?3 AND value < ?4 AND id > ?5 ORDER BY id) ORDER BY id LIMIT ?6",
-            { type, param, prefix, endOfPrefix(prefix), after, qint64(limit) }),
+            {type, param, prefix, endOfPrefix(prefix), after, qint64(limit)}),
         readResource);
 }
 
@@ -129,7 +123,7 @@ core::Result<QList<CaseRow>> ResourceStore::worklist(const WorklistQuery& query)
     }
     // One walk along an index per state, each as long as the page, then merged: the cost does not grow with the cases.
     QByteArray filter;
-    std::vector<Value> values { QString(), query.afterDeadline, query.afterCaseId };
+    std::vector<Value> values{QString(), query.afterDeadline, query.afterCaseId};
     const auto narrow = [&](const char* column, const QString& id) {
         if (id.isEmpty())
             return;
@@ -162,8 +156,7 @@ core::Result<QList<CaseRow>> ResourceStore::worklist(const WorklistQuery& query)
 core::Result<CaseRow> ResourceStore::caseRow(const QString& caseId) const
 {
     auto found = collect<CaseRow>(
-        m_sql.query(QByteArray("SELECT ") + kCaseColumns + " FROM case_row c WHERE c.case_id = ?", { caseId }),
-        readCase);
+        m_sql.query(QByteArray("SELECT ") + kCaseColumns + " FROM case_row c WHERE c.case_id = ?", {caseId}), readCase);
     if (!found)
         return found.error();
     if (found->isEmpty())
@@ -185,9 +178,9 @@ core::Result<QList<ResourceKey>> ResourceStore::findText(const QString& text, in
     return collect<ResourceKey>(
         m_sql.query("SELECT d.type, d.id FROM (SELECT rowid AS n FROM text_index WHERE text_index MATCH ?"
                     " ORDER BY rowid DESC LIMIT ?) hit JOIN text_doc d ON d.n = hit.n ORDER BY hit.n DESC",
-            { match, qint64(limit) }),
+            {match, qint64(limit)}),
         [](const Rows& rows) {
-            return ResourceKey { rows.text(0), rows.text(1) };
+            return ResourceKey{rows.text(0), rows.text(1)};
         });
 }
 
@@ -203,7 +196,7 @@ core::Result<QList<CaseRow>> ResourceStore::findCases(const QString& text, int l
                                             " LIMIT ?2 * 4) hit JOIN text_doc d ON d.n = hit.n JOIN case_row c"
                                             " ON c.case_id = d.case_id OR (d.type = 'Patient' AND c.patient_id = d.id)"
                                             " GROUP BY c.case_id ORDER BY newest DESC, c.case_id LIMIT ?2",
-                                      { match, qint64(limit) }),
+                                      {match, qint64(limit)}),
         readCase);
     return cases;
 }

@@ -7,8 +7,7 @@
 
 #include <optional>
 
-namespace storage
-{
+namespace storage {
 
 /// What the worklist shows. Empty lists mean "any".
 struct WorklistQuery {
@@ -22,13 +21,9 @@ struct WorklistQuery {
 };
 
 /// Reads the cache. Storage thread only; light, make one where needed. Errors: the database's (Sql.h), NotFound.
-class ResourceStore
-{
+class ResourceStore {
 public:
-    explicit ResourceStore(Sql& sql)
-        : m_sql(sql)
-    {
-    }
+    explicit ResourceStore(Sql& sql) : m_sql(sql) { }
 
     /// The current text of a resource, own undelivered changes included. NotFound; a tombstone is found with deleted =
     /// true.

@@ -10,14 +10,12 @@
 
 #include <QJsonDocument>
 
-namespace storage
-{
+namespace storage {
 
 using core::Status;
 using namespace Qt::StringLiterals;
 
-namespace
-{
+namespace {
 
 constexpr qint64 kKeptVersions = 5;
 
@@ -53,8 +51,7 @@ core::Result<qint64> RowWriter::presentGeneration()
 
 core::Result<std::optional<StoredResource>> RowWriter::find(const QString& type, const QString& id)
 {
-    auto rows = m_sql.query(
-        QByteArray("SELECT ") + kResourceColumns + " FROM resource WHERE type = ? AND id = ?", { type, id });
+    auto rows = m_sql.query(QByteArray("SELECT ") + kResourceColumns + " FROM resource WHERE type = ? AND id = ?", {type, id});
     if (!rows)
         return rows.error();
     const auto found = (*rows)->next();
@@ -79,8 +76,8 @@ Status RowWriter::put(StoredResource row, const QJsonObject& parsed, qint64 gene
         " last_updated = excluded.last_updated, deleted = excluded.deleted, pending = excluded.pending,"
         " case_id = excluded.case_id, patient_id = excluded.patient_id,"
         " generation = max(generation, excluded.generation), resend = 0, json = excluded.json",
-        { row.type, row.id, row.version, row.lastUpdated, qint64(row.deleted), qint64(row.pending), row.caseId,
-            row.patientId, generation, row.deleted ? QByteArray() : row.json });
+        {row.type, row.id, row.version, row.lastUpdated, qint64(row.deleted), qint64(row.pending), row.caseId, row.patientId,
+            generation, row.deleted ? QByteArray() : row.json});
     if (!stored)
         return stored.error();
     if (row.deleted)
@@ -104,10 +101,9 @@ Status RowWriter::putText(StoredResource row, qint64 generation)
 
 Status RowWriter::mark(const StoredResource& row, qint64 generation)
 {
-    return done(
-        m_sql.execute("UPDATE resource SET version = ?, last_updated = ?, pending = ?, generation = max(generation, ?)"
-                      " WHERE type = ? AND id = ?",
-            { row.version, row.lastUpdated, qint64(row.pending), generation, row.type, row.id }));
+    return done(m_sql.execute("UPDATE resource SET version = ?, last_updated = ?, pending = ?, generation = max(generation, ?)"
+                              " WHERE type = ? AND id = ?",
+        {row.version, row.lastUpdated, qint64(row.pending), generation, row.type, row.id}));
 }
 
 Status RowWriter::remember(const QString& type, const QString& id, const QString& version, const QByteArray& json)
@@ -116,7 +112,7 @@ Status RowWriter::remember(const QString& type, const QString& id, const QString
         return {};
     if (auto kept = m_sql.execute("INSERT INTO history(type, id, version, json) VALUES(?,?,?,?)"
                                   " ON CONFLICT(type, id, version) DO UPDATE SET json = excluded.json",
-            { type, id, version, json });
+            {type, id, version, json});
         !kept)
         return kept.error();
     // What an undelivered act builds on must stay, however old.
@@ -124,13 +120,12 @@ Status RowWriter::remember(const QString& type, const QString& id, const QString
                               " (SELECT rowid FROM history WHERE type = ?1 AND id = ?2 ORDER BY rowid DESC LIMIT ?3)"
                               " AND version NOT IN (SELECT base_version FROM outbox_entry WHERE type = ?1 AND id = ?2)"
                               " AND version NOT IN (SELECT version FROM resource WHERE type = ?1 AND id = ?2)",
-        { type, id, kKeptVersions }));
+        {type, id, kKeptVersions}));
 }
 
 core::Result<QByteArray> RowWriter::remembered(const QString& type, const QString& id, const QString& version)
 {
-    auto rows
-        = m_sql.query("SELECT json FROM history WHERE type = ? AND id = ? AND version = ?", { type, id, version });
+    auto rows = m_sql.query("SELECT json FROM history WHERE type = ? AND id = ? AND version = ?", {type, id, version});
     if (!rows)
         return rows.error();
     const auto found = (*rows)->next();
@@ -141,7 +136,7 @@ core::Result<QByteArray> RowWriter::remembered(const QString& type, const QStrin
 
 core::Result<bool> RowWriter::hasRemembered(const QString& type, const QString& id, const QByteArray& json)
 {
-    auto rows = m_sql.query("SELECT json FROM history WHERE type = ? AND id = ?", { type, id });
+    auto rows = m_sql.query("SELECT json FROM history WHERE type = ? AND id = ?", {type, id});
     if (!rows)
         return rows.error();
     for (;;) {
@@ -157,44 +152,41 @@ Status RowWriter::remove(const QString& type, const QString& id)
 {
     if (auto dropped = dropDerived(type, id); !dropped)
         return dropped;
-    if (auto gone = m_sql.execute("DELETE FROM history WHERE type = ? AND id = ?", { type, id }); !gone)
+    if (auto gone = m_sql.execute("DELETE FROM history WHERE type = ? AND id = ?", {type, id}); !gone)
         return gone.error();
-    if (auto gone = m_sql.execute("DELETE FROM conflict WHERE type = ? AND id = ?", { type, id }); !gone)
+    if (auto gone = m_sql.execute("DELETE FROM conflict WHERE type = ? AND id = ?", {type, id}); !gone)
         return gone.error();
-    return done(m_sql.execute("DELETE FROM resource WHERE type = ? AND id = ?", { type, id }));
+    return done(m_sql.execute("DELETE FROM resource WHERE type = ? AND id = ?", {type, id}));
 }
 
 Status RowWriter::dropDerived(const QString& type, const QString& id)
 {
     for (const char* sql :
-        { "DELETE FROM search_index WHERE type = ? AND id = ?", "DELETE FROM blob_ref WHERE type = ? AND id = ?",
+        {"DELETE FROM search_index WHERE type = ? AND id = ?", "DELETE FROM blob_ref WHERE type = ? AND id = ?",
             "DELETE FROM text_index WHERE rowid = (SELECT n FROM text_doc WHERE type = ? AND id = ?)",
-            "DELETE FROM text_doc WHERE type = ? AND id = ?" }) {
-        if (auto dropped = m_sql.execute(sql, { type, id }); !dropped)
+            "DELETE FROM text_doc WHERE type = ? AND id = ?"}) {
+        if (auto dropped = m_sql.execute(sql, {type, id}); !dropped)
             return dropped.error();
     }
     if (type == "Task"_L1)
-        return done(m_sql.execute("DELETE FROM case_row WHERE case_id = ?", { id }));
+        return done(m_sql.execute("DELETE FROM case_row WHERE case_id = ?", {id}));
     return {};
 }
 
-Status RowWriter::index(
-    const StoredResource& row, const QJsonObject& parsed, const QList<core::IndexEntry>& entries)
+Status RowWriter::index(const StoredResource& row, const QJsonObject& parsed, const QList<core::IndexEntry>& entries)
 {
-    if (auto dropped = m_sql.execute("DELETE FROM search_index WHERE type = ? AND id = ?", { row.type, row.id });
-        !dropped)
+    if (auto dropped = m_sql.execute("DELETE FROM search_index WHERE type = ? AND id = ?", {row.type, row.id}); !dropped)
         return dropped.error();
     for (const core::IndexEntry& entry : entries) {
         if (auto added = m_sql.execute("INSERT OR IGNORE INTO search_index(type, param, value, id) VALUES(?,?,?,?)",
-                { row.type, entry.param, entry.value, row.id });
+                {row.type, entry.param, entry.value, row.id});
             !added)
             return added.error();
     }
-    if (auto dropped = m_sql.execute("DELETE FROM blob_ref WHERE type = ? AND id = ?", { row.type, row.id }); !dropped)
+    if (auto dropped = m_sql.execute("DELETE FROM blob_ref WHERE type = ? AND id = ?", {row.type, row.id}); !dropped)
         return dropped.error();
     for (const BlobRef& ref : blobRefs(parsed)) {
-        if (auto added
-            = m_sql.execute("INSERT INTO blob_ref(type, id, sha256) VALUES(?,?,?)", { row.type, row.id, ref.sha256 });
+        if (auto added = m_sql.execute("INSERT INTO blob_ref(type, id, sha256) VALUES(?,?,?)", {row.type, row.id, ref.sha256});
             !added)
             return added.error();
     }
@@ -208,7 +200,7 @@ Status RowWriter::indexText(const StoredResource& row, const QJsonObject& parsed
         return {};
     auto made = m_sql.query("INSERT INTO text_doc(type, id, case_id) VALUES(?,?,?)"
                             " ON CONFLICT(type, id) DO UPDATE SET case_id = excluded.case_id RETURNING n",
-        { row.type, row.id, row.caseId });
+        {row.type, row.id, row.caseId});
     if (!made)
         return made.error();
     const auto stepped = (*made)->next();
@@ -218,7 +210,7 @@ Status RowWriter::indexText(const StoredResource& row, const QJsonObject& parsed
     if (const auto ended = (*made)->next(); !ended)
         return ended.error();
     return done(m_sql.execute("INSERT OR REPLACE INTO text_index(rowid, words, pairs, sounds) VALUES(?,?,?,?)",
-        { number, words->words, words->pairs, words->sounds }));
+        {number, words->words, words->pairs, words->sounds}));
 }
 
 core::Result<QString> RowWriter::patientName(const QString& patientId)
@@ -234,24 +226,23 @@ core::Result<QString> RowWriter::patientName(const QString& patientId)
 Status RowWriter::project(const StoredResource& row, const QJsonObject& parsed)
 {
     if (row.type == "Patient"_L1)
-        return done(m_sql.execute(
-            "UPDATE case_row SET patient_name = ? WHERE patient_id = ?", { displayName(parsed), row.id }));
+        return done(m_sql.execute("UPDATE case_row SET patient_name = ? WHERE patient_id = ?", {displayName(parsed), row.id}));
     const auto line = caseRowOf(parsed);
     if (!line)
         return {};
     const auto name = patientName(line->patientId);
     if (!name)
         return name.error();
-    return done(m_sql.execute(
-        "INSERT INTO case_row(case_id, patient_id, patient_name, state, kind, clinic_id, hub_id, requester_id, "
-        "owner_id,"
-        " deadline, updated) VALUES(?,?,?,?,?,?,?,?,?,?,?) ON CONFLICT(case_id) DO UPDATE SET"
-        " patient_id = excluded.patient_id, patient_name = excluded.patient_name, state = excluded.state,"
-        " kind = excluded.kind, clinic_id = excluded.clinic_id, hub_id = excluded.hub_id,"
-        " requester_id = excluded.requester_id, owner_id = excluded.owner_id, deadline = excluded.deadline,"
-        " updated = excluded.updated",
-        { line->caseId, line->patientId, *name, line->state, line->kind, line->clinicId, line->hubId, line->requesterId,
-            line->ownerId, line->deadline.isEmpty() ? QLatin1String(kNoDeadline) : line->deadline, line->updated }));
+    return done(
+        m_sql.execute("INSERT INTO case_row(case_id, patient_id, patient_name, state, kind, clinic_id, hub_id, requester_id, "
+                      "owner_id,"
+                      " deadline, updated) VALUES(?,?,?,?,?,?,?,?,?,?,?) ON CONFLICT(case_id) DO UPDATE SET"
+                      " patient_id = excluded.patient_id, patient_name = excluded.patient_name, state = excluded.state,"
+                      " kind = excluded.kind, clinic_id = excluded.clinic_id, hub_id = excluded.hub_id,"
+                      " requester_id = excluded.requester_id, owner_id = excluded.owner_id, deadline = excluded.deadline,"
+                      " updated = excluded.updated",
+            {line->caseId, line->patientId, *name, line->state, line->kind, line->clinicId, line->hubId, line->requesterId,
+                line->ownerId, line->deadline.isEmpty() ? QLatin1String(kNoDeadline) : line->deadline, line->updated}));
 }
 
 } // namespace storage

@@ -10,20 +10,15 @@
 
 #include <optional>
 
-namespace storage
-{
+namespace storage {
 
 /// Parses resource text and checks that it is `type`/`id`. BadInput.
 core::Result<QJsonObject> parseResource(const QByteArray& json, const QString& type, const QString& id);
 
 /// Call inside a transaction.
-class RowWriter
-{
+class RowWriter {
 public:
-    explicit RowWriter(Sql& sql)
-        : m_sql(sql)
-    {
-    }
+    explicit RowWriter(Sql& sql) : m_sql(sql) { }
 
     /// The number of the hub's present epoch, from 1.
     core::Result<qint64> presentGeneration();
@@ -43,8 +38,7 @@ public:
     /// Takes the row, its history and everything derived away.
     core::Status remove(const QString& type, const QString& id);
     /// Makes sure that a file the resource refers to is wanted or known; new wants are added to `wanted`.
-    core::Status wantBlobs(
-        const StoredResource& row, const QJsonObject& parsed, const QDateTime& now, QStringList& wanted);
+    core::Status wantBlobs(const StoredResource& row, const QJsonObject& parsed, const QDateTime& now, QStringList& wanted);
     /// Takes a whole case away: resources, a patient nobody else refers to, conflicts; files become "unused".
     core::Status purgeCase(const QString& caseId);
     /// Does the purges that waited for this case's undelivered acts, if there are none left.
@@ -52,8 +46,7 @@ public:
 
 private:
     core::Status dropDerived(const QString& type, const QString& id);
-    core::Status index(
-        const StoredResource& row, const QJsonObject& parsed, const QList<core::IndexEntry>& entries);
+    core::Status index(const StoredResource& row, const QJsonObject& parsed, const QList<core::IndexEntry>& entries);
     core::Status indexText(const StoredResource& row, const QJsonObject& parsed);
     core::Status project(const StoredResource& row, const QJsonObject& parsed);
     core::Result<QString> patientName(const QString& patientId);
@@ -62,9 +55,6 @@ private:
 };
 
 /// Turns a row count into a Status.
-inline core::Status done(const core::Result<qint64>& changed)
-{
-    return changed ? core::Status {} : core::Status { changed.error() };
-}
+inline core::Status done(const core::Result<qint64>& changed) { return changed ? core::Status{} : core::Status{changed.error()}; }
 
 } // namespace storage

@@ -13,15 +13,13 @@
 #include <QFile>
 #include <QMap>
 
-namespace storage
-{
+namespace storage {
 
 using core::ActEntry;
 using core::Status;
 using namespace Qt::StringLiterals;
 
-namespace
-{
+namespace {
 
 struct SavedAct {
     core::Act act;
@@ -36,7 +34,7 @@ struct SavedAct {
 struct Saved {
     QMap<qint64, SavedAct> acts;
     QHash<QString, StoredResource> pending; ///< "Type/id" → row with undelivered text
-    QHash<QString, QByteArray> bases; ///< "Type/id/version" → text
+    QHash<QString, QByteArray> bases;       ///< "Type/id/version" → text
     QList<std::pair<QString, QString>> settings;
     QList<QList<Value>> blobs;
 };
@@ -49,8 +47,8 @@ Status readOutbox(DamagedFile& file, Saved& saved)
             "act_id, kind, case_id, patient_id, user_id, priority, entries, created_at, state, http_status, outcome",
             [&](const Rows& r) {
                 SavedAct& one = saved.acts[r.integer(0)];
-                one.act = { r.text(1), r.text(2), r.text(3), r.text(4), r.text(5),
-                    static_cast<core::ActPriority>(r.integer(6)), one.act.entries };
+                one.act = {r.text(1), r.text(2), r.text(3), r.text(4), r.text(5), static_cast<core::ActPriority>(r.integer(6)),
+                    one.act.entries};
                 one.entries = r.integer(7);
                 one.createdAt = core::fromInstant(r.text(8));
                 one.state = r.utf8(9);
@@ -63,9 +61,9 @@ Status readOutbox(DamagedFile& file, Saved& saved)
     return file.scan("outbox_entry", "n, pos, method, type, id, base_version, json", [&](const Rows& r) {
         const QByteArray method = r.utf8(3);
         saved.acts[r.integer(1)].act.entries.append(
-            { method == "create" ? ActEntry::Method::Create
-                                 : (method == "update" ? ActEntry::Method::Update : ActEntry::Method::Delete),
-                r.text(4), r.text(5), r.text(6), r.utf8(7) });
+            {method == "create" ? ActEntry::Method::Create
+                                : (method == "update" ? ActEntry::Method::Update : ActEntry::Method::Delete),
+                r.text(4), r.text(5), r.text(6), r.utf8(7)});
     });
 }
 
@@ -75,7 +73,7 @@ Status readRest(DamagedFile& file, Saved& saved)
             [&](const Rows& r) {
                 if (r.integer(4) > 0)
                     saved.pending.insert(keyOf(r.text(1), r.text(2)),
-                        { r.text(1), r.text(2), r.text(3), {}, r.integer(5) != 0, 0, r.text(6), r.text(7), r.utf8(8) });
+                        {r.text(1), r.text(2), r.text(3), {}, r.integer(5) != 0, 0, r.text(6), r.text(7), r.utf8(8)});
             });
         !read)
         return read;
@@ -90,7 +88,7 @@ Status readRest(DamagedFile& file, Saved& saved)
     return file.scan("meta", "k, v", [&](const Rows& r) {
         const QString name = r.text(1);
         if (name != "schema"_L1 && name != "cursor"_L1 && name != "resetting"_L1)
-            saved.settings.append({ name, r.text(2) });
+            saved.settings.append({name, r.text(2)});
     });
 }
 
@@ -100,14 +98,12 @@ void readBlobs(const QString& path, const core::Secret& key, Saved& saved)
     auto connection = Connection::open(path, key);
     if (!connection)
         return;
-    auto rows
-        = (*connection)
-              ->query("SELECT sha256, size, content_type, case_id, patient_id, state, priority, added_at FROM blob");
+    auto rows =
+        (*connection)->query("SELECT sha256, size, content_type, case_id, patient_id, state, priority, added_at FROM blob");
     while (rows && (*rows)->next().value_or(false)) {
         const Rows& r = **rows;
         if (r.utf8(5) == "to-upload" || r.utf8(5) == "refused")
-            saved.blobs.append(
-                { r.utf8(0), r.integer(1), r.utf8(2), r.utf8(3), r.utf8(4), r.utf8(5), r.integer(6), r.utf8(7) });
+            saved.blobs.append({r.utf8(0), r.integer(1), r.utf8(2), r.utf8(3), r.utf8(4), r.utf8(5), r.integer(6), r.utf8(7)});
     }
 }
 
@@ -156,11 +152,11 @@ Status restoreAct(Sql& sql, const SavedAct& saved, const Saved& all, const QDate
     if (waits)
         return {};
     return done(sql.execute("UPDATE outbox SET state = ?, http_status = ?, outcome = ? WHERE act_id = ?",
-        { whole ? saved.state : QByteArray("parked"), saved.httpStatus,
+        {whole ? saved.state : QByteArray("parked"), saved.httpStatus,
             whole ? saved.outcome
                   : QByteArray("{\"resourceType\":\"OperationOutcome\",\"issue\":[{\"severity\":\"error\","
                                "\"code\":\"incomplete\"}]}"),
-            act.id }));
+            act.id}));
 }
 
 /// Undelivered texts whose outbox entry is lost: one parked act per resource, for a person to send again or drop.
@@ -174,10 +170,10 @@ Status restoreOrphans(Sql& sql, const Saved& saved, const QDateTime& now, Salvag
         if (*known || orphan.json.isEmpty())
             continue;
         SavedAct act;
-        act.act = { core::newId(now.toMSecsSinceEpoch()), u"salvaged"_s, orphan.caseId, orphan.patientId, {},
-            core::ActPriority::Clinical, {} };
-        act.act.entries.append({ orphan.version.isEmpty() ? ActEntry::Method::Create : ActEntry::Method::Update,
-            orphan.type, orphan.id, orphan.version, orphan.json });
+        act.act = {core::newId(now.toMSecsSinceEpoch()), u"salvaged"_s, orphan.caseId, orphan.patientId, {},
+            core::ActPriority::Clinical, {}};
+        act.act.entries.append({orphan.version.isEmpty() ? ActEntry::Method::Create : ActEntry::Method::Update, orphan.type,
+            orphan.id, orphan.version, orphan.json});
         if (auto restored = restoreAct(sql, act, saved, now, report); !restored)
             return restored;
     }
@@ -201,9 +197,9 @@ Status restoreAll(Sql& sql, const Saved& saved, const QDateTime& now, SalvageRep
     if (auto restored = restoreOrphans(sql, saved, now, report); !restored)
         return restored;
     for (const QList<Value>& row : saved.blobs) {
-        if (auto added
-            = sql.execute("INSERT INTO blob(sha256, size, content_type, case_id, patient_id, state, priority, added_at)"
-                          " VALUES(?,?,?,?,?,?,?,?) ON CONFLICT DO NOTHING",
+        if (auto added = sql.execute(
+                "INSERT INTO blob(sha256, size, content_type, case_id, patient_id, state, priority, added_at)"
+                " VALUES(?,?,?,?,?,?,?,?) ON CONFLICT DO NOTHING",
                 std::span<const Value>(row.constData(), static_cast<std::size_t>(row.size())));
             !added)
             return added.error();
@@ -222,7 +218,7 @@ core::Result<QString> setAside(const QString& path, const QDateTime& now)
     if (QFile::exists(target))
         return core::fail(core::Code::Exists, u"set-aside cache"_s);
     // The log first: a main file without its log would look whole and be old.
-    for (const char* part : { "-wal", "-shm", "" }) {
+    for (const char* part : {"-wal", "-shm", ""}) {
         const QString suffix = QLatin1String(part);
         if (!QFile::exists(path + suffix))
             continue;
@@ -232,8 +228,7 @@ core::Result<QString> setAside(const QString& path, const QDateTime& now)
     return target;
 }
 
-core::Result<SalvageReport> salvage(
-    const QString& damaged, const core::Secret& dataKey, Connection& fresh, const QDateTime& now)
+core::Result<SalvageReport> salvage(const QString& damaged, const core::Secret& dataKey, Connection& fresh, const QDateTime& now)
 {
     auto file = DamagedFile::open(damaged, dataKey);
     if (!file)

@@ -6,13 +6,11 @@
 #include <QSet>
 #include <QStringList>
 
-namespace storage
-{
+namespace storage {
 
 using namespace Qt::StringLiterals;
 
-namespace
-{
+namespace {
 
 constexpr qsizetype kMaxText = 4000;
 
@@ -89,14 +87,13 @@ void addName(const QJsonObject& name, QStringList& words, QSet<QString>& sounds)
     addSounds(core::pinyinSyllables(whole, core::Reading::PersonName), sounds);
     for (const QJsonValue extension : name.value("extension"_L1).toArray()) {
         if (extension.toObject().value("url"_L1).toString() == "urn:yuanzhen:pinyin"_L1)
-            addSounds(extension.toObject().value("valueString"_L1).toString().toLower().split(u' ', Qt::SkipEmptyParts),
-                sounds);
+            addSounds(extension.toObject().value("valueString"_L1).toString().toLower().split(u' ', Qt::SkipEmptyParts), sounds);
     }
 }
 
 void addMember(const QJsonValue& value, QLatin1String member, QStringList& words)
 {
-    const QJsonArray list = value.isArray() ? value.toArray() : QJsonArray { value };
+    const QJsonArray list = value.isArray() ? value.toArray() : QJsonArray{value};
     for (const QJsonValue element : list)
         addWords(element.toObject().value(member).toString(), words);
 }
@@ -146,7 +143,7 @@ std::optional<TextWords> textWords(const QJsonObject& resource)
         return std::nullopt;
     QStringList sorted(sounds.cbegin(), sounds.cend());
     sorted.sort();
-    return TextWords { words.join(u' '), pairsOf(words).join(u' '), sorted.join(u' ') };
+    return TextWords{words.join(u' '), pairsOf(words).join(u' '), sorted.join(u' ')};
 }
 
 QString textQuery(const QString& typed)

@@ -5,14 +5,12 @@
 
 #include <optional>
 
-namespace storage
-{
+namespace storage {
 
 /// What of a resource can be found by typing.
 struct TextWords {
-    QString
-        words; ///< Chinese characters one by one, Latin words, numbers; for long numbers also their last four digits
-    QString pairs; ///< each two Chinese characters that stand side by side: two common ones are rare together
+    QString words;  ///< Chinese characters one by one, Latin words, numbers; for long numbers also their last four digits
+    QString pairs;  ///< each two Chinese characters that stand side by side: two common ones are rare together
     QString sounds; ///< of names: pinyin and initials from every syllable on
 };
 

@@ -10,14 +10,12 @@
 #include <QJsonObject>
 #include <QSet>
 
-namespace storage
-{
+namespace storage {
 
 using core::Code;
 using namespace Qt::StringLiterals;
 
-namespace
-{
+namespace {
 
 constexpr int kFormat = 1;
 constexpr qint64 kMaxSize = 256 * 1024;
@@ -31,8 +29,7 @@ QString base64(const QByteArray& bytes) { return QString::fromLatin1(bytes.toBas
 /// Exactly `size` bytes, or an empty array.
 QByteArray bytesOf(const QJsonValue& value, qsizetype size)
 {
-    const auto decoded
-        = QByteArray::fromBase64Encoding(value.toString().toLatin1(), QByteArray::AbortOnBase64DecodingErrors);
+    const auto decoded = QByteArray::fromBase64Encoding(value.toString().toLatin1(), QByteArray::AbortOnBase64DecodingErrors);
     return decoded && (*decoded).size() == size ? *decoded : QByteArray();
 }
 
@@ -40,11 +37,11 @@ QJsonObject toJson(const KeyFile& file)
 {
     QJsonArray users;
     for (const UserSlot& slot : file.users)
-        users.append(QJsonObject {
-            { u"id"_s, slot.userId }, { u"kdf"_s, seal::toJson(slot.kdf) }, { u"wrapped"_s, base64(slot.wrapped) } });
-    QJsonObject object { { u"format"_s, kFormat }, { u"vault"_s, file.vaultId }, { u"users"_s, users } };
+        users.append(
+            QJsonObject{{u"id"_s, slot.userId}, {u"kdf"_s, seal::toJson(slot.kdf)}, {u"wrapped"_s, base64(slot.wrapped)}});
+    QJsonObject object{{u"format"_s, kFormat}, {u"vault"_s, file.vaultId}, {u"users"_s, users}};
     if (!file.device.isEmpty())
-        object.insert(u"device"_s, QJsonObject { { u"wrapped"_s, base64(file.device) } });
+        object.insert(u"device"_s, QJsonObject{{u"wrapped"_s, base64(file.device)}});
     return object;
 }
 
@@ -87,7 +84,7 @@ core::Result<KeyFile> readKeyFile(const QString& path)
     QFile disk(path);
     if (!disk.open(QIODevice::ReadOnly))
         return core::fail(disk.exists() ? Code::Io : Code::NotFound, u"keys.json"_s);
-    const auto text = core::readObject(disk.read(kMaxSize), { kMaxSize, 16, 20'000 });
+    const auto text = core::readObject(disk.read(kMaxSize), {kMaxSize, 16, 20'000});
     if (!text)
         return corrupt("text");
     const QJsonObject& object = text->object;

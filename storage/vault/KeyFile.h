@@ -8,8 +8,7 @@
 #include <QList>
 #include <QString>
 
-namespace storage
-{
+namespace storage {
 
 /// One user's copy of the data key.
 struct UserSlot {
@@ -23,7 +22,7 @@ struct KeyFile {
     QString vaultId;
     QList<UserSlot> users;
     QByteArray device; ///< the copy under the hub-held secret; empty = none
-    QByteArray mac; ///< over all of the above under the data key: a changed file is found at unlocking
+    QByteArray mac;    ///< over all of the above under the data key: a changed file is found at unlocking
 
     const UserSlot* find(const QString& userId) const;
 };

@@ -4,18 +4,16 @@
 #include "seal/PinKey.h"
 #include "storage/store/Cache.h"
 
-namespace storage
-{
+namespace storage {
 
 using core::Code;
 using core::Status;
 using namespace Qt::StringLiterals;
 
-namespace
-{
+namespace {
 
 // Inside the encrypted cache the cost only has to keep up with somebody who has the session already.
-constexpr seal::PasswordCost kCost { 13, 8, 1 };
+constexpr seal::PasswordCost kCost{13, 8, 1};
 
 QString pinName(const QString& userId) { return u"pin/"_s + userId; }
 QString triesName(const QString& userId) { return u"pin-tries/"_s + userId; }
@@ -52,7 +50,7 @@ core::Result<int> PinLock::triesLeft(const QString& userId) const
     const auto wrong = setting(m_sql, triesName(userId));
     if (!wrong)
         return wrong.error();
-    return seal::PinTries { wrong->toInt() }.left();
+    return seal::PinTries{wrong->toInt()}.left();
 }
 
 Status PinLock::unlock(const QString& userId, const QString& pin)
@@ -63,15 +61,14 @@ Status PinLock::unlock(const QString& userId, const QString& pin)
         return hash ? wrong.error() : hash.error();
     if (hash->isEmpty())
         return core::fail(Code::NotFound, u"pin"_s);
-    seal::PinTries tries { wrong->toInt() };
+    seal::PinTries tries{wrong->toInt()};
     if (tries.isLocked())
         return core::fail(Code::Locked, u"pin"_s);
     ++tries.wrong; // before the check: ending the program must not give the try back
     if (auto counted = setSetting(m_sql, triesName(userId), QString::number(tries.wrong)); !counted)
         return counted;
     if (auto right = seal::verifyPassword(pin, *hash); !right)
-        return tries.isLocked() && right.error().code == Code::WrongKey ? core::fail(Code::Locked, u"pin"_s)
-                                                                        : right.error();
+        return tries.isLocked() && right.error().code == Code::WrongKey ? core::fail(Code::Locked, u"pin"_s) : right.error();
     return passphraseGiven(userId);
 }
 

@@ -4,18 +4,13 @@
 
 #include <QString>
 
-namespace storage
-{
+namespace storage {
 
 /// The six-digit PIN that unlocks a locked session which is still running; the cache stays open meanwhile. It opens
 /// nothing at start. Kept inside the encrypted cache. Storage thread only; a check costs about 0.1 s.
-class PinLock
-{
+class PinLock {
 public:
-    explicit PinLock(Sql& sql)
-        : m_sql(sql)
-    {
-    }
+    explicit PinLock(Sql& sql) : m_sql(sql) { }
 
     /// BadInput for a PIN that seal::isGoodPin() refuses.
     core::Status setPin(const QString& userId, const QString& pin);

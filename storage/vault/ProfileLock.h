@@ -17,7 +17,7 @@ public:
     static core::Result<ProfileLock> take(const QString& folder);
 
 private:
-    explicit ProfileLock(std::unique_ptr<QLockFile> file) : m_file(std::move(file)) {}
+    explicit ProfileLock(std::unique_ptr<QLockFile> file) : m_file(std::move(file)) { }
     std::unique_ptr<QLockFile> m_file;
 };
 

@@ -6,15 +6,13 @@
 
 #include <QFile>
 
-namespace storage
-{
+namespace storage {
 
 using core::Code;
 using core::Status;
 using namespace Qt::StringLiterals;
 
-namespace
-{
+namespace {
 
 constexpr qsizetype kKeySize = 32;
 
@@ -28,7 +26,7 @@ Status checkPassphrase(const QString& passphrase, const QStringList& personal)
 
 Status checkKey(const core::Secret& key)
 {
-    return key.size() == kKeySize ? Status {} : Status { core::fail(Code::BadInput, u"key size"_s) };
+    return key.size() == kKeySize ? Status{} : Status{core::fail(Code::BadInput, u"key size"_s)};
 }
 
 } // namespace
@@ -44,7 +42,7 @@ core::Result<Vault::Created> Vault::create(const QString& path, const QString& u
         return good.error();
     KeyFile file;
     file.vaultId = core::newId();
-    Created created { Vault(path, file, cost), seal::randomSecret(kKeySize) };
+    Created created{Vault(path, file, cost), seal::randomSecret(kKeySize)};
     auto slot = created.vault.wrapFor(created.dataKey, userId, passphrase);
     if (!slot)
         return slot.error();
@@ -110,8 +108,7 @@ Status Vault::setPassphrase(
     return store(std::move(next), dataKey);
 }
 
-Status Vault::changePassphrase(
-    const QString& userId, const QString& old, const QString& fresh, const QStringList& personal)
+Status Vault::changePassphrase(const QString& userId, const QString& old, const QString& fresh, const QStringList& personal)
 {
     if (auto good = checkPassphrase(fresh, personal); !good)
         return good;
@@ -176,8 +173,7 @@ QStringList Vault::users() const
     return ids;
 }
 
-core::Result<UserSlot> Vault::wrapFor(
-    const core::Secret& dataKey, const QString& userId, const QString& passphrase) const
+core::Result<UserSlot> Vault::wrapFor(const core::Secret& dataKey, const QString& userId, const QString& passphrase) const
 {
     UserSlot slot;
     slot.userId = userId;

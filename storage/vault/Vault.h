@@ -5,22 +5,17 @@
 
 #include <QStringList>
 
-namespace storage
-{
+namespace storage {
 
 /// The cache's data key and who can open it (issue §3, "Keys"). The data key is random and never changes; each user has
 /// a copy wrapped under a passphrase, the device one under a secret that only the hub keeps. One thread at a time;
 /// calls that take a passphrase cost about 0.5 s of CPU: never on the GUI thread.
-class Vault
-{
+class Vault {
 public:
     struct Created;
 
     /// How a login is written in keys.json, the same as the hub's: without outer blanks, case and full-width forms.
-    static QString loginKey(const QString& login)
-    {
-        return login.normalized(QString::NormalizationForm_KC).trimmed().toLower();
-    }
+    static QString loginKey(const QString& login) { return login.normalized(QString::NormalizationForm_KC).trimmed().toLower(); }
     /// Makes a data key and keys.json with its first user. Exists; Refused with detail = seal::passwordProblemName for
     /// a passphrase that breaks the rules (`personal` as in seal::passwordProblem); DiskFull; Io.
     static core::Result<Created> create(const QString& path, const QString& userId, const QString& passphrase,
@@ -36,8 +31,8 @@ public:
 
     /// Gives a user a passphrase, replacing an earlier one. Needs the open data key, so that it serves a second doctor,
     /// a forgotten passphrase and one changed elsewhere. Refused as in create().
-    core::Status setPassphrase(const core::Secret& dataKey, const QString& userId, const QString& passphrase,
-        const QStringList& personal = {});
+    core::Status setPassphrase(
+        const core::Secret& dataKey, const QString& userId, const QString& passphrase, const QStringList& personal = {});
     /// The user changes the own passphrase: only the copy of the key is wrapped anew. WrongKey, Refused.
     core::Status changePassphrase(
         const QString& userId, const QString& old, const QString& fresh, const QStringList& personal = {});
@@ -56,9 +51,7 @@ public:
 
 private:
     Vault(QString path, KeyFile file, seal::KdfParams cost)
-        : m_path(std::move(path))
-        , m_file(std::move(file))
-        , m_cost(std::move(cost))
+        : m_path(std::move(path)), m_file(std::move(file)), m_cost(std::move(cost))
     {
     }
     core::Result<UserSlot> wrapFor(const core::Secret& dataKey, const QString& userId, const QString& passphrase) const;

@@ -56,7 +56,10 @@ T await(Call call)
     return waiting.take();
 }
 
-QString nameOf(const Status& status) { return status ? QString() : QLatin1String(core::codeName(status.error().code)) + u' ' + status.error().detail; }
+QString nameOf(const Status& status)
+{
+    return status ? QString() : QLatin1String(core::codeName(status.error().code)) + u' ' + status.error().detail;
+}
 QString nameOf(const User& user) { return user ? QString() : nameOf(Status(user.error())); }
 
 const QString kFirst = u"drei Lampen im Flur"_s;
@@ -85,8 +88,14 @@ private Q_SLOTS:
 
 private:
     QString folder(const char* name = "clinic") const { return m_folder->filePath(QLatin1String(name)); }
-    std::unique_ptr<Profile> profile(const char* name = "clinic") const { return std::make_unique<Profile>(folder(name), m_clock); }
-    FixtureUser doctor(Role role = Role::OnSiteDoctor) { return m_site->addUser(u"doctor%1"_s.arg(++m_people), role, HubFixture::clinic()); }
+    std::unique_ptr<Profile> profile(const char* name = "clinic") const
+    {
+        return std::make_unique<Profile>(folder(name), m_clock);
+    }
+    FixtureUser doctor(Role role = Role::OnSiteDoctor)
+    {
+        return m_site->addUser(u"doctor%1"_s.arg(++m_people), role, HubFixture::clinic());
+    }
     syncing::Credentials credentials(const FixtureUser& user) const
     {
         return {user.login, secret(user.password), secret(m_site->totpNow(user))};
@@ -148,7 +157,8 @@ std::unique_ptr<Profile> TestProfile::founded(const FixtureUser& user)
 Status TestProfile::commit(Profile& profile, const QString& patientId)
 {
     const QByteArray json = QJsonDocument(QJsonObject{{u"resourceType"_s, u"Patient"_s}, {u"id"_s, patientId},
-        {u"name"_s, QJsonArray{QJsonObject{{u"text"_s, u"张小明"_s}}}}}).toJson(QJsonDocument::Compact);
+                                              {u"name"_s, QJsonArray{QJsonObject{{u"text"_s, u"张小明"_s}}}}})
+                                .toJson(QJsonDocument::Compact);
     core::Act act{core::newId(), u"register"_s, {}, patientId, u"dr"_s, core::ActPriority::Case,
         {{core::ActEntry::Method::Create, u"Patient"_s, patientId, {}, json}}};
     return await<Status>([&](auto done) { profile.workstation()->commit(act, done); });
@@ -336,8 +346,8 @@ void TestProfile::restoredElsewhereIsANewDeviceAndDoublesNothing()
     const Status backedUp = await<Status>([&](auto done) {
         old->workstation()->ask(
             [this, backupFile](storage::Connection& cache) -> Status {
-                auto report = storage::backup(cache, *storage::BlobStore::open(folder("none"), core::Secret(QByteArray(32, 'k'))), backupFile,
-                    u"der Schluessel liegt im Tresor"_s, m_clock.now());
+                auto report = storage::backup(cache, *storage::BlobStore::open(folder("none"), core::Secret(QByteArray(32, 'k'))),
+                    backupFile, u"der Schluessel liegt im Tresor"_s, m_clock.now());
                 return report ? Status() : Status(report.error());
             },
             done);
@@ -351,7 +361,8 @@ void TestProfile::restoredElsewhereIsANewDeviceAndDoublesNothing()
     QVERIFY(QDir().mkpath(folder("new")));
     auto vault = storage::Vault::create(folder("new") + u"/keys.json"_s, two.login, kSecond);
     QVERIFY(vault);
-    const auto restored = storage::restore(backupFile, u"der Schluessel liegt im Tresor"_s, folder("new"), vault->dataKey, m_clock.now());
+    const auto restored = storage::restore(
+        backupFile, u"der Schluessel liegt im Tresor"_s, folder("new"), vault->dataKey, m_clock.now());
     QVERIFY2(restored, restored ? "" : qPrintable(restored.error().detail));
     QCOMPARE(restored->undelivered, 1);
     auto fresh = profile("new");
@@ -367,7 +378,8 @@ void TestProfile::restoredElsewhereIsANewDeviceAndDoublesNothing()
     const Counts counts = await<Counts>([&](auto done) {
         fresh->workstation()->ask([](storage::Connection& sql) -> Counts { return storage::Outbox(sql).counts(); }, done);
     });
-    QVERIFY(counts && counts->queued == 0 && counts->parked == 0 && counts->needsAction == 0); // replayed, answered as the first time
+    QVERIFY(
+        counts && counts->queued == 0 && counts->parked == 0 && counts->needsAction == 0); // replayed, answered as the first time
     qint64 versions = 0;
     QVERIFY(m_site->opened().db().read([&](storage::Sql& sql) -> Status {
         auto rows = sql.query("SELECT count(*) FROM history WHERE type = 'Patient' AND id = ?", {patient});

@@ -37,7 +37,8 @@ private Q_SLOTS:
                     QVERIFY(recording.info.site != core::AuscultationSite::Other);
                 }
                 for (const core::DemoRecord& record : demo.records)
-                    QVERIFY2(record.file.isEmpty() || QFile::exists(QStringLiteral(YZ_RESOURCES "/demo/") + record.file), qPrintable(record.file));
+                    QVERIFY2(record.file.isEmpty() || QFile::exists(QStringLiteral(YZ_RESOURCES "/demo/") + record.file),
+                        qPrintable(record.file));
             }
             QCOMPARE(ids.size(), 13);
             const core::DemoCase* wang = content->caseOf(u"wangguilan"_s);
@@ -64,7 +65,8 @@ private Q_SLOTS:
     void refusesWhatItDoesNotKnow()
     {
         QCOMPARE(core::DemoContent::read("{}", u"en"_s, QDate(2026, 1, 1)).error().code, core::Code::BadInput);
-        QCOMPARE(core::DemoContent::read("{\"format\":\"yuanzhen-demo\",\"version\":9}", u"en"_s, QDate(2026, 1, 1)).error().code, core::Code::TooNew);
+        QCOMPARE(core::DemoContent::read("{\"format\":\"yuanzhen-demo\",\"version\":9}", u"en"_s, QDate(2026, 1, 1)).error().code,
+            core::Code::TooNew);
     }
 
     // Such a calendar kept the reader busy for ever; found by fuzzing.

@@ -11,7 +11,8 @@ private Q_SLOTS:
     void readsEveryRecordingOfTheDemonstration() // R-F2
     {
         int seen = 0;
-        QDirIterator files(QStringLiteral(YZ_RESOURCES "/demo/auscultation"), {QStringLiteral("*.wav")}, QDir::Files, QDirIterator::Subdirectories);
+        QDirIterator files(QStringLiteral(YZ_RESOURCES "/demo/auscultation"), {QStringLiteral("*.wav")}, QDir::Files,
+            QDirIterator::Subdirectories);
         while (files.hasNext()) {
             QFile file(files.next());
             QVERIFY(file.open(QIODevice::ReadOnly));

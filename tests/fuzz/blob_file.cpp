@@ -49,7 +49,8 @@ void fuzzOne(QByteArrayView input)
     const auto file = storage::RawFile::open(path, storage::RawFile::Mode::Read);
     require(file.has_value(), "the file is there");
     if (const auto table = storage::readTable(*file))
-        require(table->plainSize <= input.size() && (input.size() < 24 || table->fileEnd <= input.size()), "frames lie in the file");
+        require(
+            table->plainSize <= input.size() && (input.size() < 24 || table->fileEnd <= input.size()), "frames lie in the file");
     readAsFinished(path);
     resume(path);
 }

@@ -19,10 +19,12 @@ void requireKept(const core::JsonText& from, const core::JsonText& to, QByteArra
 void splice(const core::JsonText& text)
 {
     const QString id = QStringLiteral("018f-a");
-    const QJsonObject meta{{QStringLiteral("versionId"), QStringLiteral("7")}, {QStringLiteral("source"), QStringLiteral("\"}\\")}};
+    const QJsonObject meta{
+        {QStringLiteral("versionId"), QStringLiteral("7")}, {QStringLiteral("source"), QStringLiteral("\"}\\")}};
     const auto stored = core::readObject(core::withIdAndMeta(text, id, meta), {8 << 20, 70, 300'000});
     require(stored.has_value(), "withIdAndMeta gives an object that is accepted");
-    require(stored->object.value(u"id").toString() == id && stored->object.value(u"meta").toObject() == meta, "id and meta are set");
+    require(
+        stored->object.value(u"id").toString() == id && stored->object.value(u"meta").toObject() == meta, "id and meta are set");
     require(stored->object.value(u"resourceType") == text.object.value(u"resourceType"), "the type is kept");
     requireKept(text, *stored, {});
 
@@ -32,7 +34,8 @@ void splice(const core::JsonText& text)
         require(changed->object.value(QString::fromUtf8(name)).toObject() == meta, "the member is set");
         requireKept(text, *changed, name);
         if (name == "meta")
-            require(core::equalApartFromMeta(text, *changed) && core::equalApartFromMeta(*changed, text), "equal apart from meta");
+            require(
+                core::equalApartFromMeta(text, *changed) && core::equalApartFromMeta(*changed, text), "equal apart from meta");
     }
 }
 

@@ -31,7 +31,8 @@ void fuzzOne(QByteArrayView input)
     if (!patched)
         return;
     const QByteArray text = hub::toText(*patched);
-    const QJsonDocument document = QJsonDocument::fromJson(patched->kind == hub::JsonNode::Kind::Scalar ? '[' + text + ']' : text);
+    const QJsonDocument document = QJsonDocument::fromJson(
+        patched->kind == hub::JsonNode::Kind::Scalar ? '[' + text + ']' : text);
     require(!document.isNull(), "a patched text is JSON");
     requireWhole(*patched);
 }

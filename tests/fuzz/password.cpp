@@ -25,8 +25,10 @@ void fuzzOne(QByteArrayView input)
     if (isCheap(stored)) {
         const core::Status verified = seal::verifyPassword(password, stored);
         if (!verified)
-            require(verified.error().code == core::Code::WrongKey || verified.error().code == core::Code::Corrupt, "the error's code");
+            require(verified.error().code == core::Code::WrongKey || verified.error().code == core::Code::Corrupt,
+                "the error's code");
     }
     const auto problem = seal::passwordProblem(password, {stored.left(64)});
-    require((problem == seal::PasswordProblem::None) == (*seal::passwordProblemName(problem) == '\0'), "every problem has a name");
+    require(
+        (problem == seal::PasswordProblem::None) == (*seal::passwordProblemName(problem) == '\0'), "every problem has a name");
 }

@@ -8,7 +8,8 @@ void fuzzOne(QByteArrayView input)
     const auto id = core::parseResidentId(text, today);
     core::residentIdCheckDigit(text);
     if (!id) {
-        require(id.error().code == core::Code::BadInput && id.error().detail.startsWith(u"resident-id."), "the error names the fault");
+        require(id.error().code == core::Code::BadInput && id.error().detail.startsWith(u"resident-id."),
+            "the error names the fault");
         return;
     }
     require(id->number.size() == 18 && id->birthDate.isValid() && id->birthDate <= today, "18 places, born before today");

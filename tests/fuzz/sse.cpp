@@ -30,5 +30,6 @@ void fuzzOne(QByteArrayView input)
     require(pieces == *atOnce, "events do not depend on where the stream is cut");
     require(cut.lastEventId() == whole.lastEventId() && cut.retryMs() == whole.retryMs(), "nor do id and pause");
     for (const SseEvent& event : pieces)
-        require(event.data.size() <= SseParser::kMaxData && !event.id.contains('\n') && !event.type.isEmpty(), "events are bounded");
+        require(
+            event.data.size() <= SseParser::kMaxData && !event.id.contains('\n') && !event.type.isEmpty(), "events are bounded");
 }

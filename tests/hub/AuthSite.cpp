@@ -16,8 +16,8 @@ namespace {
 // One authority for all sites of a test program: making one costs a second.
 const seal::AuthorityFiles& rootFiles(const QDateTime& now)
 {
-    static const seal::AuthorityFiles files
-        = seal::CertificateAuthority::createRoot(QStringLiteral("Test site"), core::Secret("root passphrase"), now).value();
+    static const seal::AuthorityFiles files =
+        seal::CertificateAuthority::createRoot(QStringLiteral("Test site"), core::Secret("root passphrase"), now).value();
     return files;
 }
 
@@ -124,8 +124,7 @@ hub::HttpResponse AuthSite::enrol(const QString& code, const QByteArray& csr, co
 AuthSite::Workstation AuthSite::addWorkstation(const QString& organization)
 {
     const QJsonObject answer = json(enrol(newCode(organization), newCsr()));
-    const auto certificate
-        = seal::Certificate::fromPem(answer.value(QLatin1String("certificate")).toString().toLatin1()).value();
+    const auto certificate = seal::Certificate::fromPem(answer.value(QLatin1String("certificate")).toString().toLatin1()).value();
     return {answer.value(QLatin1String("deviceId")).toString(), QString::fromLatin1(certificate.fingerprintSha256()),
         certificate.toDer()};
 }
@@ -154,8 +153,8 @@ QByteArray AuthSite::session(const User& user, const Workstation& at)
     return json(signIn(user, at)).value(QLatin1String("token")).toString().toLatin1();
 }
 
-hub::HttpResponse AuthSite::send(const QByteArray& method, const QString& path, const QByteArray& bearer,
-    const Workstation& from, const QJsonObject& body)
+hub::HttpResponse AuthSite::send(
+    const QByteArray& method, const QString& path, const QByteArray& bearer, const Workstation& from, const QJsonObject& body)
 {
     hub::HttpRequest request;
     request.method = method;

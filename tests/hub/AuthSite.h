@@ -40,10 +40,10 @@ public:
     /// Signs in and yields the token.
     QByteArray session(const User& user, const Workstation& at);
     QString codeNow(const User& user) const;
-    hub::HttpResponse send(const QByteArray& method, const QString& path, const QByteArray& bearer,
-        const Workstation& from, const QJsonObject& body = {});
-    core::Result<hub::Principal> who(const QByteArray& bearer, const Workstation& from,
-        const QString& path = QStringLiteral("/fhir/Patient")) const;
+    hub::HttpResponse send(const QByteArray& method, const QString& path, const QByteArray& bearer, const Workstation& from,
+        const QJsonObject& body = {});
+    core::Result<hub::Principal> who(
+        const QByteArray& bearer, const Workstation& from, const QString& path = QStringLiteral("/fhir/Patient")) const;
 
     static QByteArray newCsr();
     static QJsonObject json(const hub::HttpResponse& response);

@@ -40,8 +40,8 @@ void HubFixture::reset()
 
 void HubFixture::trust(hub::FhirParts::VerifySignature verify)
 {
-    m_handler = std::make_unique<hub::FhirHandler>(hub::FhirParts{*m_db, m_clock,
-        [this](const hub::HttpRequest& request) { return who(request); }, {}, std::move(verify)});
+    m_handler = std::make_unique<hub::FhirHandler>(
+        hub::FhirParts{*m_db, m_clock, [this](const hub::HttpRequest& request) { return who(request); }, {}, std::move(verify)});
 }
 
 std::unique_ptr<hub::HubDb> HubFixture::secondDoor() const
@@ -50,7 +50,8 @@ std::unique_ptr<hub::HubDb> HubFixture::secondDoor() const
     return opened ? std::unique_ptr<hub::HubDb>(std::move(*opened)) : nullptr;
 }
 
-void HubFixture::addUser(const QByteArray& name, core::Role role, const QString& organization, const QString& practitioner, const QString& device)
+void HubFixture::addUser(
+    const QByteArray& name, core::Role role, const QString& organization, const QString& practitioner, const QString& device)
 {
     hub::Principal who;
     who.userId = QString::fromLatin1(name);
@@ -78,8 +79,8 @@ core::Result<hub::Principal> HubFixture::who(const hub::HttpRequest& request) co
     return *it;
 }
 
-hub::HttpResponse HubFixture::send(const QByteArray& method, const QByteArray& target, const QByteArray& who, const QByteArray& body,
-    const QList<std::pair<QByteArray, QByteArray>>& headers)
+hub::HttpResponse HubFixture::send(const QByteArray& method, const QByteArray& target, const QByteArray& who,
+    const QByteArray& body, const QList<std::pair<QByteArray, QByteArray>>& headers)
 {
     hub::HttpRequest request;
     request.method = method;
@@ -122,8 +123,18 @@ int HubFixture::put(const QByteArray& text, const QByteArray& who, const QByteAr
 QString HubFixture::rule(const hub::HttpResponse& response)
 {
     const QJsonObject outcome = QJsonDocument::fromJson(response.body).object();
-    return outcome.value(QLatin1String("issue")).toArray().at(0).toObject().value(QLatin1String("details")).toObject()
-        .value(QLatin1String("coding")).toArray().at(0).toObject().value(QLatin1String("code")).toString();
+    return outcome.value(QLatin1String("issue"))
+        .toArray()
+        .at(0)
+        .toObject()
+        .value(QLatin1String("details"))
+        .toObject()
+        .value(QLatin1String("coding"))
+        .toArray()
+        .at(0)
+        .toObject()
+        .value(QLatin1String("code"))
+        .toString();
 }
 
 } // namespace testing

@@ -35,7 +35,8 @@ public:
     hub::FhirHandler& handler() { return *m_handler; }
 
     /// Registers who is asking under a name.
-    void addUser(const QByteArray& name, core::Role role, const QString& organization, const QString& practitioner = {}, const QString& device = {});
+    void addUser(const QByteArray& name, core::Role role, const QString& organization, const QString& practitioner = {},
+        const QString& device = {});
     void addToken(const QByteArray& name, const QStringList& scopes);
 
     core::Result<hub::Principal> who(const hub::HttpRequest& request) const;

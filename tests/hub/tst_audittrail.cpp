@@ -38,8 +38,8 @@ namespace {
 void fill(AuthSite& site, int rows)
 {
     for (int i = 0; i < rows; ++i) {
-        QVERIFY(site.audit->record(AuditEvent{QStringLiteral("user/a"), QStringLiteral("read"),
-            QStringLiteral("Task/%1").arg(i), QStringLiteral("ok")}));
+        QVERIFY(site.audit->record(AuditEvent{
+            QStringLiteral("user/a"), QStringLiteral("read"), QStringLiteral("Task/%1").arg(i), QStringLiteral("ok")}));
     }
     QVERIFY(site.audit->link());
 }
@@ -92,8 +92,9 @@ void TestAuditTrail::refusedSignInsAreOnRecord()
     const auto rows = site.audit->rows(0, 100);
     for (const auto& row : *rows)
         told << row.event.actor + u' ' + row.event.action + u' ' + row.event.outcome;
-    QCOMPARE(told, QStringList({QStringLiteral("enrolment enrol ok"), QStringLiteral("user/%1 sign-in Unauthenticated").arg(user.id),
-                       QStringLiteral("user/%1 sign-in ok").arg(user.id)}));
+    QCOMPARE(told,
+        QStringList({QStringLiteral("enrolment enrol ok"), QStringLiteral("user/%1 sign-in Unauthenticated").arg(user.id),
+            QStringLiteral("user/%1 sign-in ok").arg(user.id)}));
 }
 
 void TestAuditTrail::editIsFound()
@@ -176,7 +177,8 @@ void TestAuditTrail::manyWritersAndLinkersMakeOneChain()
     for (int i = 0; i < 4; ++i) {
         threads.emplace_back([&site, &failures, i] {
             for (int n = 0; n < 25; ++n) {
-                const auto done = site.audit->record(AuditEvent{QStringLiteral("user/%1").arg(i), QStringLiteral("read"), {}, {}});
+                const auto done = site.audit->record(
+                    AuditEvent{QStringLiteral("user/%1").arg(i), QStringLiteral("read"), {}, {}});
                 const auto linked = n % 5 == 0 ? site.audit->link() : core::Status();
                 failures += done && linked ? 0 : 1;
             }
@@ -200,7 +202,8 @@ void TestAuditTrail::readersAreCommittedTogether()
         std::vector<std::thread> readers;
         for (int i = 0; i < 8; ++i) {
             readers.emplace_back([&worker, &failures, i] {
-                const auto noted = worker.note({AuditEvent{QStringLiteral("user/%1").arg(i), QStringLiteral("read"), {}, QStringLiteral("ok")}});
+                const auto noted = worker.note(
+                    {AuditEvent{QStringLiteral("user/%1").arg(i), QStringLiteral("read"), {}, QStringLiteral("ok")}});
                 failures += noted ? 0 : 1;
             });
         }

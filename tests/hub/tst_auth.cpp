@@ -12,7 +12,7 @@ using testing::AuthSite;
 namespace {
 const QString kClinic = QStringLiteral("clinic");
 const QString kHospital = QStringLiteral("hospital");
-}
+} // namespace
 
 // Every answer of docs/protocol.md for /auth. R-B4: real accounts, two factors; R-K1: access by session, device and role.
 class TestAuth : public QObject {
@@ -321,8 +321,7 @@ void TestAuth::practitionerCertificateNamesThePerson()
     const auto pc = site.addWorkstation(kHospital);
     const QString path = QStringLiteral("/auth/practitioner-certificate");
     const QByteArray token = site.session(user, pc);
-    const auto answer = site.send("POST", path, token, pc,
-        {{QStringLiteral("csr"), QString::fromLatin1(AuthSite::newCsr())}});
+    const auto answer = site.send("POST", path, token, pc, {{QStringLiteral("csr"), QString::fromLatin1(AuthSite::newCsr())}});
     QCOMPARE(answer.status, 201);
     const auto certificate = seal::Certificate::fromPem(
         AuthSite::json(answer).value(QLatin1String("certificate")).toString().toLatin1());
@@ -351,7 +350,8 @@ void TestAuth::tokensHaveScopesAndEnd()
     AuthSite site;
     const qint64 now = site.clock.now().toMSecsSinceEpoch();
     QByteArray token;
-    hub::ApiToken wanted{core::newId(), QStringLiteral("lab"), {QStringLiteral("fhir.read")}, kHospital, now, now + 60'000, false};
+    hub::ApiToken wanted{
+        core::newId(), QStringLiteral("lab"), {QStringLiteral("fhir.read")}, kHospital, now, now + 60'000, false};
     QVERIFY(site.db->write([&](storage::Sql& sql) -> core::Status {
         hub::ApiToken wrong = wanted;
         wrong.scopes = {QStringLiteral("everything")};
@@ -400,7 +400,9 @@ void TestAuth::storeHoldsNoTokenOrSecret()
     const QByteArray token = site.session(user, pc);
     const QByteArray secret = QByteArray(32, 'k').toBase64();
     QCOMPARE(site.send("PUT", QStringLiteral("/auth/device-slot"), token, pc,
-                     {{QStringLiteral("secret"), QString::fromLatin1(secret)}}).status, 204);
+                     {{QStringLiteral("secret"), QString::fromLatin1(secret)}})
+                 .status,
+        204);
     QByteArray everything;
     QVERIFY(site.db->read([&](storage::Sql& sql) -> core::Status {
         for (const char* text : {"SELECT token_hash || id FROM session", "SELECT totp_secret || password_hash FROM hub_user",

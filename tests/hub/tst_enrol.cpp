@@ -47,8 +47,8 @@ void TestEnrol::codeMakesAWorkstation()
     QVERIFY(certificate && root);
     QCOMPARE(certificate->deviceId(), json.value(QLatin1String("deviceId")).toString());
     QCOMPARE(certificate->subject().organization, kClinic);
-    QVERIFY(seal::verifyChain(*certificate, seal::Certificate::listFromPem(pem("chain")).value(), {*root}, site.clock.now(),
-        seal::Purpose::TlsClient));
+    QVERIFY(seal::verifyChain(
+        *certificate, seal::Certificate::listFromPem(pem("chain")).value(), {*root}, site.clock.now(), seal::Purpose::TlsClient));
 }
 
 void TestEnrol::typedSloppilyItStillWorks()

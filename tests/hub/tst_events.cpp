@@ -56,13 +56,14 @@ private:
         Client client(m_pki.client());
         if (!client.open(m_server->port()))
             return {};
-        return client.ask("POST /signal HTTP/1.1\r\nX-Who: " + who + "\r\nX-Session: 1\r\nContent-Length: " + QByteArray::number(body.size())
-            + "\r\n\r\n" + body);
+        return client.ask("POST /signal HTTP/1.1\r\nX-Who: " + who
+            + "\r\nX-Session: 1\r\nContent-Length: " + QByteArray::number(body.size()) + "\r\n\r\n" + body);
     }
 
     static int reached(const Answer& answer)
     {
-        return answer.status == 202 ? QJsonDocument::fromJson(answer.body).object().value(QStringLiteral("reached")).toInt() : -answer.status;
+        return answer.status == 202 ? QJsonDocument::fromJson(answer.body).object().value(QStringLiteral("reached")).toInt()
+                                    : -answer.status;
     }
 
 private Q_SLOTS:
@@ -238,7 +239,8 @@ private Q_SLOTS:
         const auto data = QJsonDocument::fromJson(event.mid(event.indexOf('{'))).object();
         QCOMPARE(data.value(QStringLiteral("from")).toString(), QStringLiteral("a"));
         QCOMPARE(data.value(QStringLiteral("case")).toString(), QStringLiteral("case-1"));
-        QCOMPARE(data.value(QStringLiteral("payload")).toObject().value(QStringLiteral("sdp")).toString(), QStringLiteral("v=0\r\n"));
+        QCOMPARE(
+            data.value(QStringLiteral("payload")).toObject().value(QStringLiteral("sdp")).toString(), QStringLiteral("v=0\r\n"));
         QCOMPARE(reached(signal("a", "{\"case\":\"case-1\",\"payload\":{}}")), 2);
         QVERIFY(c->readUntil("\n\n").startsWith("event: signal\n"));
     }

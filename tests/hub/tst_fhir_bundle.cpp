@@ -20,7 +20,8 @@ private:
     {
         return q("{'resourceType':'Bundle','type':'" + type + "','entry':[") + entries.join(',') + "]}";
     }
-    static QByteArray entry(const QByteArray& method, const QByteArray& url, const QByteArray& resource, const QByteArray& more = {})
+    static QByteArray entry(
+        const QByteArray& method, const QByteArray& url, const QByteArray& resource, const QByteArray& more = {})
     {
         QByteArray text = "{" + (more.isEmpty() ? QByteArray() : q(more) + ',');
         if (!resource.isEmpty())
@@ -31,16 +32,23 @@ private:
     {
         return q("{'resourceType':'Composition','id':'" + id + "','meta':{'tag':[{'system':'urn:yuanzhen:case','code':'c1'}"
             + (draft ? ",{'system':'urn:yuanzhen:visibility','code':'draft'}" : "") + "]},'status':'" + status
-            + "','type':{'text':'opinion'},'date':'2026-11-23T01:00:00Z','author':[{'reference':'Practitioner/s1'}],'title':'" + title + "'}");
+            + "','type':{'text':'opinion'},'date':'2026-11-23T01:00:00Z','author':[{'reference':'Practitioner/s1'}],'title':'"
+            + title + "'}");
     }
     /// A case of the clinic that the hub hospital and its specialist may see.
     void makeCase()
     {
         QCOMPARE(hub().put(q("{'resourceType':'Patient','id':'pat','name':[{'family':'Wang'}]}"), "doctor"), 201);
-        QCOMPARE(hub().put(q("{'resourceType':'Task','id':'c1','status':'requested','intent':'order','for':{'reference':'Patient/pat'}}"), "doctor"), 201);
+        QCOMPARE(
+            hub().put(
+                q("{'resourceType':'Task','id':'c1','status':'requested','intent':'order','for':{'reference':'Patient/pat'}}"),
+                "doctor"),
+            201);
         const auto granted = hub().db().write([](storage::Sql& sql) {
-            return hub::setGrants(sql, QStringLiteral("c1"), {QStringLiteral("Organization/clinic"), QStringLiteral("Organization/hospital"), QStringLiteral("Practitioner/s1")}, false,
-                QStringLiteral("2026-11-23T00:00:00.000Z"));
+            return hub::setGrants(sql, QStringLiteral("c1"),
+                {QStringLiteral("Organization/clinic"), QStringLiteral("Organization/hospital"),
+                    QStringLiteral("Practitioner/s1")},
+                false, QStringLiteral("2026-11-23T00:00:00.000Z"));
         });
         QVERIFY(granted.has_value());
     }
@@ -66,33 +74,53 @@ private Q_SLOTS:
     void aTransactionIsStoredWholeOrNotAtAll()
     {
         const auto bad = hub().send("POST", "/fhir", "doctor",
-            bundle({entry("PUT", "Patient/a", "{'resourceType':'Patient','id':'a'}"), entry("PUT", "Patient/b", "{'resourceType':'Patient','id':'b','gender':'x'}")}));
+            bundle({entry("PUT", "Patient/a", "{'resourceType':'Patient','id':'a'}"),
+                entry("PUT", "Patient/b", "{'resourceType':'Patient','id':'b','gender':'x'}")}));
         QCOMPARE(bad.status, 422);
         QCOMPARE(hub().send("GET", "/fhir/Patient/a", "doctor").status, 404);
         QCOMPARE(hub().get("/fhir/Patient", "token").value(QLatin1String("total")).toInt(), 0);
         const auto good = hub().send("POST", "/fhir", "doctor",
-            bundle({entry("PUT", "Patient/a", "{'resourceType':'Patient','id':'a'}"), entry("PUT", "Patient/b", "{'resourceType':'Patient','id':'b'}"), entry("GET", "Patient/a", {})}));
+            bundle({entry("PUT", "Patient/a", "{'resourceType':'Patient','id':'a'}"),
+                entry("PUT", "Patient/b", "{'resourceType':'Patient','id':'b'}"), entry("GET", "Patient/a", {})}));
         QVERIFY2(good.status == 200, good.body.constData());
         const QJsonArray answers = hub().json(good).value(QLatin1String("entry")).toArray();
         QCOMPARE(answers.size(), 3);
-        QCOMPARE(answers[1].toObject().value(QLatin1String("response")).toObject().value(QLatin1String("location")).toString(), QStringLiteral("Patient/b/_history/1"));
-        QCOMPARE(answers[2].toObject().value(QLatin1String("resource")).toObject().value(QLatin1String("id")).toString(), QStringLiteral("a"));
+        QCOMPARE(answers[1].toObject().value(QLatin1String("response")).toObject().value(QLatin1String("location")).toString(),
+            QStringLiteral("Patient/b/_history/1"));
+        QCOMPARE(answers[2].toObject().value(QLatin1String("resource")).toObject().value(QLatin1String("id")).toString(),
+            QStringLiteral("a"));
     }
 
     void referencesInsideABundleBecomeReal()
     {
-        QCOMPARE(hub().put(q("{'resourceType':'Organization','id':'o','identifier':[{'system':'urn:s','value':'9'}],'name':'O'}"), "token"), 201);
+        QCOMPARE(hub().put(q("{'resourceType':'Organization','id':'o','identifier':[{'system':'urn:s','value':'9'}],'name':'O'}"),
+                     "token"),
+            201);
         const auto done = hub().send("POST", "/fhir", "doctor",
-            bundle({entry("POST", "Observation", "{'resourceType':'Observation','status':'final','code':{'text':'c'},'subject':{'reference':'urn:uuid:11111111-1111-4111-8111-111111111111'},'valueQuantity':{'value':1.50}}"),
-                entry("POST", "Patient", "{'resourceType':'Patient','managingOrganization':{'reference':'Organization?identifier=urn:s|9'}}", "'fullUrl':'urn:uuid:11111111-1111-4111-8111-111111111111'")}));
+            bundle({entry("POST", "Observation",
+                        "{'resourceType':'Observation','status':'final','code':{'text':'c'},'subject':{'reference':'urn:uuid:"
+                        "11111111-1111-4111-8111-111111111111'},'valueQuantity':{'value':1.50}}"),
+                entry("POST", "Patient",
+                    "{'resourceType':'Patient','managingOrganization':{'reference':'Organization?identifier=urn:s|9'}}",
+                    "'fullUrl':'urn:uuid:11111111-1111-4111-8111-111111111111'")}));
         QVERIFY2(done.status == 200, done.body.constData());
         const QJsonArray answers = hub().json(done).value(QLatin1String("entry")).toArray();
-        const auto location = [&](int i) { return answers[i].toObject().value(QLatin1String("response")).toObject().value(QLatin1String("location")).toString().section(QLatin1Char('/'), 0, 1); };
+        const auto location = [&](int i) {
+            return answers[i]
+                .toObject()
+                .value(QLatin1String("response"))
+                .toObject()
+                .value(QLatin1String("location"))
+                .toString()
+                .section(QLatin1Char('/'), 0, 1);
+        };
         const auto read = hub().send("GET", "/fhir/" + location(0).toLatin1(), "doctor");
         QVERIFY(read.body.contains("1.50"));
-        QCOMPARE(hub().json(read).value(QLatin1String("subject")).toObject().value(QLatin1String("reference")).toString(), location(1));
+        QCOMPARE(hub().json(read).value(QLatin1String("subject")).toObject().value(QLatin1String("reference")).toString(),
+            location(1));
         const QJsonObject patient = hub().get("/fhir/" + location(1).toLatin1(), "doctor");
-        QCOMPARE(patient.value(QLatin1String("managingOrganization")).toObject().value(QLatin1String("reference")).toString(), QStringLiteral("Organization/o"));
+        QCOMPARE(patient.value(QLatin1String("managingOrganization")).toObject().value(QLatin1String("reference")).toString(),
+            QStringLiteral("Organization/o"));
     }
 
     void aRepeatedActChangesNothing() // R-K1
@@ -101,7 +129,9 @@ private Q_SLOTS:
         QList<QByteArray> answers(8);
         std::vector<std::thread> threads;
         for (int i = 0; i < 8; ++i)
-            threads.emplace_back([&, i] { answers[i] = hub().send("POST", "/fhir", "doctor", act, {{"Idempotency-Key", "act-1"}}).body; });
+            threads.emplace_back([&, i] {
+                answers[i] = hub().send("POST", "/fhir", "doctor", act, {{"Idempotency-Key", "act-1"}}).body;
+            });
         for (std::thread& thread : threads)
             thread.join();
         for (const QByteArray& answer : answers)
@@ -110,19 +140,32 @@ private Q_SLOTS:
         QCOMPARE(hub().send("POST", "/fhir", "doctor", act, {{"Idempotency-Key", "act-2"}}).status, 200);
         QCOMPARE(hub().get("/fhir/Patient", "doctor").value(QLatin1String("total")).toInt(), 2);
         // The Bundle's own identifier serves as well, and another PC of the same site gets the same answer.
-        const QByteArray named = QByteArray(act).replace("\"type\"", q("'identifier':{'system':'urn:yuanzhen:act','value':'act-3'},'type'"));
+        const QByteArray named = QByteArray(act).replace(
+            "\"type\"", q("'identifier':{'system':'urn:yuanzhen:act','value':'act-3'},'type'"));
         const QByteArray first = hub().send("POST", "/fhir", "doctor", named).body;
-        hub().addUser("restored", Role::OnSiteDoctor, QStringLiteral("clinic"), QStringLiteral("p1"), QStringLiteral("new-device"));
+        hub().addUser(
+            "restored", Role::OnSiteDoctor, QStringLiteral("clinic"), QStringLiteral("p1"), QStringLiteral("new-device"));
         QCOMPARE(hub().send("POST", "/fhir", "restored", named).body, first);
     }
 
     void aBatchAnswersEachEntry()
     {
         const auto done = hub().send("POST", "/fhir", "doctor",
-            bundle({entry("PUT", "Patient/a", "{'resourceType':'Patient','id':'a'}"), entry("PUT", "Patient/b", "{'resourceType':'Patient','id':'b','gender':'x'}"), entry("GET", "Patient?_id=a", {})}, "batch"));
+            bundle({entry("PUT", "Patient/a", "{'resourceType':'Patient','id':'a'}"),
+                       entry("PUT", "Patient/b", "{'resourceType':'Patient','id':'b','gender':'x'}"),
+                       entry("GET", "Patient?_id=a", {})},
+                "batch"));
         QCOMPARE(done.status, 200);
         const QJsonArray answers = hub().json(done).value(QLatin1String("entry")).toArray();
-        const auto status = [&](int i) { return answers[i].toObject().value(QLatin1String("response")).toObject().value(QLatin1String("status")).toString().left(3); };
+        const auto status = [&](int i) {
+            return answers[i]
+                .toObject()
+                .value(QLatin1String("response"))
+                .toObject()
+                .value(QLatin1String("status"))
+                .toString()
+                .left(3);
+        };
         QCOMPARE(status(0), QStringLiteral("201"));
         QCOMPARE(status(1), QStringLiteral("422"));
         QCOMPARE(status(2), QStringLiteral("200"));
@@ -136,7 +179,11 @@ private Q_SLOTS:
     {
         const QByteArray a = entry("PUT", "Patient/a", "{'resourceType':'Patient','id':'a'}");
         QCOMPARE(hub().send("POST", "/fhir", "doctor", bundle({a, a})).status, 400);
-        QCOMPARE(hub().send("POST", "/fhir", "doctor", bundle(QList<QByteArray>(51, entry("POST", "Patient", "{'resourceType':'Patient'}")))).status, 413);
+        QCOMPARE(hub()
+                     .send("POST", "/fhir", "doctor",
+                         bundle(QList<QByteArray>(51, entry("POST", "Patient", "{'resourceType':'Patient'}"))))
+                     .status,
+            413);
         QCOMPARE(hub().send("POST", "/fhir", "doctor", bundle({a}) + QByteArray(300 * 1024, ' ')).status, 413);
         QCOMPARE(hub().send("POST", "/fhir", "doctor", "{\"resourceType\":\"Bundle\",\"type\":\"collection\"}").status, 400);
         QCOMPARE(hub().send("POST", "/fhir", "doctor", "{").status, 400);
@@ -168,14 +215,19 @@ private Q_SLOTS:
         makeCase();
         QCOMPARE(hub().put(composition("o1", "final", false), "doctor"), 403); // a specialist signs
         QCOMPARE(hub().put(composition("o1", "final", false), "specialist"), 201);
-        const auto edit = hub().send("PUT", "/fhir/Composition/o1", "specialist", composition("o1", "final", false, "other"), {{"If-Match", "W/\"1\""}});
+        const auto edit = hub().send(
+            "PUT", "/fhir/Composition/o1", "specialist", composition("o1", "final", false, "other"), {{"If-Match", "W/\"1\""}});
         QCOMPARE(edit.status, 409);
         QCOMPARE(HubFixture::rule(edit), QStringLiteral("signed"));
         QCOMPARE(hub().send("DELETE", "/fhir/Composition/o1", "specialist").status, 409);
-        QCOMPARE(hub().send("PATCH", "/fhir/Composition/o1", "specialist", q("[{'op':'replace','path':'/title','value':'x'}]")).status, 409);
-        const QByteArray observation = q("{'resourceType':'Observation','id':'b','meta':{'tag':[{'system':'urn:yuanzhen:case','code':'c1'}]},'status':'final','code':{'text':'c'}}");
+        QCOMPARE(
+            hub().send("PATCH", "/fhir/Composition/o1", "specialist", q("[{'op':'replace','path':'/title','value':'x'}]")).status,
+            409);
+        const QByteArray observation = q("{'resourceType':'Observation','id':'b','meta':{'tag':[{'system':'urn:yuanzhen:case','"
+                                         "code':'c1'}]},'status':'final','code':{'text':'c'}}");
         QCOMPARE(hub().put(observation, "doctor"), 201);
-        QCOMPARE(HubFixture::rule(hub().send("PUT", "/fhir/Observation/b", "doctor", observation)), QStringLiteral("append-only"));
+        QCOMPARE(
+            HubFixture::rule(hub().send("PUT", "/fhir/Observation/b", "doctor", observation)), QStringLiteral("append-only"));
         QCOMPARE(hub().send("DELETE", "/fhir/Observation/b", "doctor").status, 409);
         QVERIFY(hub().send("GET", "/fhir/Composition/o1", "doctor").body.contains("\"title\":\"T\""));
     }
@@ -184,7 +236,8 @@ private Q_SLOTS:
     {
         makeCase();
         const auto note = [](const QByteArray& id, const QByteArray& caseId) {
-            return q("{'resourceType':'Communication','id':'" + id + "','meta':{'tag':[{'system':'urn:yuanzhen:case','code':'" + caseId + "'}]},'status':'completed'}");
+            return q("{'resourceType':'Communication','id':'" + id + "','meta':{'tag':[{'system':'urn:yuanzhen:case','code':'"
+                + caseId + "'}]},'status':'completed'}");
         };
         QCOMPARE(hub().put(note("n1", "c1"), "specialist"), 201);
         QCOMPARE(hub().put(note("n2", "c1"), "otherSpecialist"), 403);
@@ -195,18 +248,28 @@ private Q_SLOTS:
         QCOMPARE(hub().send("GET", "/fhir/Patient/pat", "otherSpecialist").status, 404);
         // One act may bring a new case with its parts, in any order.
         const auto act = hub().send("POST", "/fhir", "doctor",
-            bundle({entry("PUT", "Communication/n4", note("n4", "c2")), entry("PUT", "Task/c2", "{'resourceType':'Task','id':'c2','status':'requested','intent':'order'}")}));
+            bundle({entry("PUT", "Communication/n4", note("n4", "c2")),
+                entry("PUT", "Task/c2", "{'resourceType':'Task','id':'c2','status':'requested','intent':'order'}")}));
         QVERIFY2(act.status == 200, act.body.constData());
         // A program cannot sign.
-        QCOMPARE(hub().put(q("{'resourceType':'Provenance','id':'v','target':[{'reference':'Composition/o1'}],'recorded':'2026-11-23T01:00:00Z','agent':[{'who':{'reference':'Practitioner/s1'}}],"
-                             "'signature':[{'type':[{'code':'x'}],'when':'2026-11-23T01:00:00Z','who':{'reference':'Practitioner/s1'}}]}"), "token"), 403);
+        QCOMPARE(
+            hub().put(
+                q("{'resourceType':'Provenance','id':'v','target':[{'reference':'Composition/"
+                  "o1'}],'recorded':'2026-11-23T01:00:00Z','agent':[{'who':{'reference':'Practitioner/s1'}}],"
+                  "'signature':[{'type':[{'code':'x'}],'when':'2026-11-23T01:00:00Z','who':{'reference':'Practitioner/s1'}}]}"),
+                "token"),
+            403);
     }
 
     void aCaseComesWithAllItsParts()
     {
         makeCase();
-        QCOMPARE(hub().put(q("{'resourceType':'Communication','id':'n1','meta':{'tag':[{'system':'urn:yuanzhen:case','code':'c1'}]},'status':'completed'}"), "doctor"), 201);
-        const QJsonArray entries = hub().get("/fhir/Task?_id=c1&_include=Task:case", "specialist").value(QLatin1String("entry")).toArray();
+        QCOMPARE(hub().put(q("{'resourceType':'Communication','id':'n1','meta':{'tag':[{'system':'urn:yuanzhen:case','code':'c1'}"
+                             "]},'status':'completed'}"),
+                     "doctor"),
+            201);
+        const QJsonArray entries =
+            hub().get("/fhir/Task?_id=c1&_include=Task:case", "specialist").value(QLatin1String("entry")).toArray();
         QCOMPARE(entries.size(), 3);
         QCOMPARE(hub().get("/fhir/Task?_include=Task:patient", "specialist").value(QLatin1String("entry")).toArray().size(), 2);
         QCOMPARE(hub().get("/fhir/Patient?_revinclude=Task:patient", "doctor").value(QLatin1String("entry")).toArray().size(), 2);

@@ -1,8 +1,8 @@
 #include "tests/hub/HubFixture.h"
 
+using core::Role;
 using testing::HubFixture;
 using testing::q;
-using core::Role;
 
 /// FHIR REST on the running engine: reading and writing one resource, search, patch (docs/protocol.md).
 class tst_FhirRest : public QObject {
@@ -62,7 +62,13 @@ private Q_SLOTS:
         QCOMPARE(hub().send("GET", "/fhir/Patient/a", "doctor").status, 410);
         QCOMPARE(hub().send("GET", "/fhir/Patient/none", "doctor").status, 404);
         QCOMPARE(hub().put(patient("a", "Back"), "doctor"), 201);
-        QCOMPARE(hub().get("/fhir/Patient/a", "doctor").value(QLatin1String("meta")).toObject().value(QLatin1String("versionId")).toString(), QStringLiteral("4"));
+        QCOMPARE(hub()
+                     .get("/fhir/Patient/a", "doctor")
+                     .value(QLatin1String("meta"))
+                     .toObject()
+                     .value(QLatin1String("versionId"))
+                     .toString(),
+            QStringLiteral("4"));
         QCOMPARE(hub().send("GET", "/fhir/Patient/a", "doctor", {}, {{"If-None-Match", "W/\"4\""}}).status, 304);
     }
 
@@ -75,7 +81,11 @@ private Q_SLOTS:
         QCOMPARE(second.status, 200);
         QCOMPARE(hub().json(first).value(QLatin1String("id")), hub().json(second).value(QLatin1String("id")));
         QCOMPARE(hub().send("PUT", "/fhir/Patient?identifier=urn:s|1", "doctor", body).status, 200);
-        QCOMPARE(hub().send("PUT", "/fhir/Patient?identifier=urn:s|2", "doctor", q("{'resourceType':'Patient','identifier':[{'system':'urn:s','value':'2'}]}")).status, 201);
+        QCOMPARE(hub()
+                     .send("PUT", "/fhir/Patient?identifier=urn:s|2", "doctor",
+                         q("{'resourceType':'Patient','identifier':[{'system':'urn:s','value':'2'}]}"))
+                     .status,
+            201);
         const auto minimal = hub().send("POST", "/fhir/Patient", "doctor", body, {{"Prefer", "return=minimal"}});
         QCOMPARE(minimal.status, 201);
         QVERIFY(minimal.body.isEmpty());
@@ -86,7 +96,10 @@ private Q_SLOTS:
     {
         for (int i = 0; i < 25; ++i) {
             hub().clock().advance(1000);
-            QCOMPARE(hub().put(patient("n" + QByteArray::number(100 + i), i % 2 ? "Li" : "Wang", ",'birthDate':'19" + QByteArray::number(50 + i) + "-03-01'"), "doctor"), 201);
+            QCOMPARE(hub().put(patient("n" + QByteArray::number(100 + i), i % 2 ? "Li" : "Wang",
+                                   ",'birthDate':'19" + QByteArray::number(50 + i) + "-03-01'"),
+                         "doctor"),
+                201);
         }
         for (const QByteArray sort : {"", "&_sort=_lastUpdated", "&_sort=-_lastUpdated"}) {
             QByteArray next = "/fhir/Patient?_count=7" + sort;
@@ -95,7 +108,8 @@ private Q_SLOTS:
                 const QJsonObject page = hub().get(next, "doctor");
                 QCOMPARE(page.value(QLatin1String("total")).toInt(), 25);
                 for (const QJsonValue entry : page.value(QLatin1String("entry")).toArray())
-                    ids.append(entry.toObject().value(QLatin1String("resource")).toObject().value(QLatin1String("id")).toString());
+                    ids.append(
+                        entry.toObject().value(QLatin1String("resource")).toObject().value(QLatin1String("id")).toString());
                 next.clear();
                 for (const QJsonValue link : page.value(QLatin1String("link")).toArray()) {
                     const QString url = link.toObject().value(QLatin1String("url")).toString();
@@ -108,7 +122,9 @@ private Q_SLOTS:
             QCOMPARE(QSet<QString>(ids.begin(), ids.end()).size(), 25);
             QCOMPARE(ids.first(), sort.contains("-") ? QStringLiteral("n124") : QStringLiteral("n100"));
         }
-        const auto total = [this](const QByteArray& query) { return hub().get("/fhir/Patient?" + query, "doctor").value(QLatin1String("total")).toInt(); };
+        const auto total = [this](const QByteArray& query) {
+            return hub().get("/fhir/Patient?" + query, "doctor").value(QLatin1String("total")).toInt();
+        };
         QCOMPARE(total("name=li"), 12);
         QCOMPARE(total("name=wan"), 13);
         QCOMPARE(total("birthdate=1955-03-01"), 1);
@@ -119,22 +135,28 @@ private Q_SLOTS:
         QCOMPARE(total("_summary=count"), 25);
         QCOMPARE(hub().send("GET", "/fhir/Patient?nonsense=1", "doctor").status, 400);
         QCOMPARE(hub().send("GET", "/fhir/Patient?nonsense=1", "doctor", {}, {{"Prefer", "handling=lenient"}}).status, 200);
-        const auto form = hub().send("POST", "/fhir/Patient/_search", "reader", "name=li&_count=3", {{"Content-Type", "application/x-www-form-urlencoded"}});
+        const auto form = hub().send("POST", "/fhir/Patient/_search", "reader", "name=li&_count=3",
+            {{"Content-Type", "application/x-www-form-urlencoded"}});
         QCOMPARE(form.status, 200);
         QCOMPARE(hub().json(form).value(QLatin1String("entry")).toArray().size(), 3);
     }
 
     void patchChangesOnlyWhatItNames()
     {
-        QCOMPARE(hub().put(q("{'resourceType':'Patient','id':'a','name':[{'family':'Wang','given':['A','B']}],'extension':[{'url':'http://a.example/x','valueDecimal':1.10}]}"), "doctor"), 201);
+        QCOMPARE(hub().put(q("{'resourceType':'Patient','id':'a','name':[{'family':'Wang','given':['A','B']}],'extension':[{'url'"
+                             ":'http://a.example/x','valueDecimal':1.10}]}"),
+                     "doctor"),
+            201);
         const auto done = hub().send("PATCH", "/fhir/Patient/a", "doctor",
             q("[{'op':'test','path':'/name/0/family','value':'Wang'},{'op':'replace','path':'/name/0/family','value':'Li'},"
-              "{'op':'add','path':'/name/0/given/-','value':'C'},{'op':'remove','path':'/name/0/given/0'},{'op':'add','path':'/gender','value':'male'}]"),
+              "{'op':'add','path':'/name/0/given/-','value':'C'},{'op':'remove','path':'/name/0/given/0'},{'op':'add','path':'/"
+              "gender','value':'male'}]"),
             {{"If-Match", "W/\"1\""}});
         QVERIFY2(done.status == 200, done.body.constData());
         QVERIFY(done.body.contains("1.10"));
         QVERIFY(done.body.contains(q("'given':['B','C']")));
-        QCOMPARE(hub().send("PATCH", "/fhir/Patient/a", "doctor", q("[{'op':'test','path':'/gender','value':'female'}]")).status, 422);
+        QCOMPARE(
+            hub().send("PATCH", "/fhir/Patient/a", "doctor", q("[{'op':'test','path':'/gender','value':'female'}]")).status, 422);
         QCOMPARE(hub().send("PATCH", "/fhir/Patient/a", "doctor", q("[{'op':'dance','path':'/gender'}]")).status, 400);
         QCOMPARE(hub().send("PATCH", "/fhir/Patient/a", "doctor", q("[{'op':'replace','path':'/id','value':'b'}]")).status, 400);
         QCOMPARE(hub().send("PATCH", "/fhir/Patient/none", "doctor", "[]").status, 404);
@@ -177,7 +199,8 @@ private Q_SLOTS:
     {
         const QJsonObject statement = hub().get("/fhir/metadata", "nobody");
         QCOMPARE(statement.value(QLatin1String("fhirVersion")).toString(), QStringLiteral("4.0.1"));
-        const QJsonArray resources = statement.value(QLatin1String("rest")).toArray().at(0).toObject().value(QLatin1String("resource")).toArray();
+        const QJsonArray resources =
+            statement.value(QLatin1String("rest")).toArray().at(0).toObject().value(QLatin1String("resource")).toArray();
         QVERIFY(resources.size() > 100);
         for (const QJsonValue value : resources) { // every search parameter that is promised is understood
             const QJsonObject resource = value.toObject();
@@ -186,8 +209,9 @@ private Q_SLOTS:
                 continue;
             for (const QJsonValue param : resource.value(QLatin1String("searchParam")).toArray()) {
                 const QString kind = param.toObject().value(QLatin1String("type")).toString();
-                const QString query = QStringLiteral("/fhir/%1?%2=%3").arg(type, param.toObject().value(QLatin1String("name")).toString(),
-                    kind == QLatin1String("date") ? QStringLiteral("2026") : QStringLiteral("x"));
+                const QString query = QStringLiteral("/fhir/%1?%2=%3")
+                                          .arg(type, param.toObject().value(QLatin1String("name")).toString(),
+                                              kind == QLatin1String("date") ? QStringLiteral("2026") : QStringLiteral("x"));
                 QCOMPARE(hub().send("GET", query.toLatin1(), "token").status, 200);
             }
         }

@@ -55,11 +55,14 @@ private Q_SLOTS:
         QTest::newRow("http2") << QByteArray("GET /t/x HTTP/2.0\r\n\r\n") << 505;
         QTest::newRow("long field") << "GET /t/x HTTP/1.1\r\nA: " + QByteArray(20000, 'a') + "\r\n\r\n" << 431;
         QTest::newRow("many fields") << "GET /t/x HTTP/1.1\r\n" + QByteArray("a: b\r\n").repeated(200) + "\r\n" << 431;
-        QTest::newRow("many bytes") << "GET /t/x HTTP/1.1\r\n" + ("a: " + QByteArray(200, 'b') + "\r\n").repeated(100) + "\r\n" << 431;
+        QTest::newRow("many bytes") << "GET /t/x HTTP/1.1\r\n" + ("a: " + QByteArray(200, 'b') + "\r\n").repeated(100) + "\r\n"
+                                    << 431;
         QTest::newRow("unending line") << "GET /" + QByteArray(40000, 'a') << 431;
-        QTest::newRow("two lengths") << QByteArray("POST /t/x HTTP/1.1\r\nContent-Length: 3\r\nContent-Length: 4\r\n\r\nabc") << 400;
-        QTest::newRow("length and chunks")
-            << QByteArray("POST /t/x HTTP/1.1\r\nContent-Length: 3\r\nTransfer-Encoding: chunked\r\n\r\nabc") << 400;
+        QTest::newRow("two lengths") << QByteArray("POST /t/x HTTP/1.1\r\nContent-Length: 3\r\nContent-Length: 4\r\n\r\nabc")
+                                     << 400;
+        QTest::newRow("length and chunks") << QByteArray(
+            "POST /t/x HTTP/1.1\r\nContent-Length: 3\r\nTransfer-Encoding: chunked\r\n\r\nabc")
+                                           << 400;
         QTest::newRow("gzip coding") << QByteArray("POST /t/x HTTP/1.1\r\nTransfer-Encoding: gzip\r\n\r\n") << 400;
         QTest::newRow("bad length") << QByteArray("POST /t/x HTTP/1.1\r\nContent-Length: -3\r\n\r\n") << 400;
         QTest::newRow("huge length") << QByteArray("POST /t/x HTTP/1.1\r\nContent-Length: 18446744073709551615\r\n\r\n") << 400;
@@ -70,8 +73,9 @@ private Q_SLOTS:
         QTest::newRow("not utf-8") << QByteArray("GET /t/%ff HTTP/1.1\r\n\r\n") << 400;
         QTest::newRow("absolute") << QByteArray("GET http://elsewhere/t HTTP/1.1\r\n\r\n") << 400;
         QTest::newRow("body too long") << QByteArray("POST /t/x HTTP/1.1\r\nContent-Length: 400000\r\n\r\n") << 413;
-        QTest::newRow("chunks too long")
-            << "POST /t/x HTTP/1.1\r\nTransfer-Encoding: chunked\r\n\r\n50000\r\n" + QByteArray(0x50000, 'c') + "\r\n0\r\n\r\n" << 413;
+        QTest::newRow("chunks too long") << "POST /t/x HTTP/1.1\r\nTransfer-Encoding: chunked\r\n\r\n50000\r\n"
+                + QByteArray(0x50000, 'c')
+                + "\r\n0\r\n\r\n" << 413;
         QTest::newRow("no such path") << QByteArray("GET /tt HTTP/1.1\r\n\r\n") << 404;
         QTest::newRow("handler throws") << QByteArray("GET /t/throw HTTP/1.1\r\n\r\n") << 500;
     }
@@ -109,7 +113,8 @@ private Q_SLOTS:
         const QByteArray body(300 * 1024, 'b');
         const auto answer = client.ask("POST /t/x HTTP/1.1\r\nContent-Length: 307200\r\n\r\n" + body);
         QCOMPARE(answer.body, "POST /t/x " + body);
-        const auto chunked = client.ask("POST /t/x HTTP/1.1\r\nTransfer-Encoding: chunked\r\n\r\n3\r\nabc\r\n2;q=1\r\nde\r\n0\r\nT: 1\r\n\r\n");
+        const auto chunked = client.ask(
+            "POST /t/x HTTP/1.1\r\nTransfer-Encoding: chunked\r\n\r\n3\r\nabc\r\n2;q=1\r\nde\r\n0\r\nT: 1\r\n\r\n");
         QCOMPARE(chunked.body, QByteArray("POST /t/x abcde"));
     }
 
@@ -185,9 +190,9 @@ private Q_SLOTS:
         if (curl.isEmpty())
             return;
         QProcess process;
-        process.start(curl, {QStringLiteral("-sS"), QStringLiteral("--cacert"), m_pki.path(QStringLiteral("site.pem")),
-            QStringLiteral("-T"), m_pki.path(QStringLiteral("hub.pem")),
-            QStringLiteral("https://127.0.0.1:%1/t/sink").arg(m_server->port())});
+        process.start(curl,
+            {QStringLiteral("-sS"), QStringLiteral("--cacert"), m_pki.path(QStringLiteral("site.pem")), QStringLiteral("-T"),
+                m_pki.path(QStringLiteral("hub.pem")), QStringLiteral("https://127.0.0.1:%1/t/sink").arg(m_server->port())});
         QVERIFY(process.waitForFinished());
         QCOMPARE(process.readAllStandardOutput(),
             QCryptographicHash::hash(m_pki.pem(QStringLiteral("hub.pem")), QCryptographicHash::Sha256).toHex());

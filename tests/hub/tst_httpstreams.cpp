@@ -26,7 +26,8 @@ private Q_SLOTS:
         for (qsizetype i = 0; i < body.size(); ++i)
             body[i] = static_cast<char>((i * 2654435761u) >> 24);
         const auto hash = QCryptographicHash::hash(body, QCryptographicHash::Sha256).toHex();
-        auto answer = client.ask("PATCH /t/sink HTTP/1.1\r\nContent-Length: " + QByteArray::number(body.size()) + "\r\n\r\n" + body);
+        auto answer = client.ask(
+            "PATCH /t/sink HTTP/1.1\r\nContent-Length: " + QByteArray::number(body.size()) + "\r\n\r\n" + body);
         QCOMPARE(answer.body, hash);
         QByteArray chunks;
         for (qsizetype at = 0; at < body.size(); at += 70001) {
@@ -54,7 +55,8 @@ private Q_SLOTS:
     {
         Client client(m_pki.client());
         QVERIFY(client.open(m_server->port()));
-        const auto answer = client.ask("PATCH /t/refuse HTTP/1.1\r\nContent-Length: 100000000\r\n\r\n" + QByteArray(1000000, 'r'));
+        const auto answer = client.ask(
+            "PATCH /t/refuse HTTP/1.1\r\nContent-Length: 100000000\r\n\r\n" + QByteArray(1000000, 'r'));
         QCOMPARE(answer.status, 403);
         QCOMPARE(m_seen->bytes, 0);
         QVERIFY(client.ended());
@@ -101,7 +103,11 @@ private Q_SLOTS:
                 for (auto& client : clients)
                     good += client->read().status == 200 ? 1 : 0;
                 for (auto& client : clients)
-                    good += client->ask("POST /t/sink HTTP/1.1\r\nContent-Length: " + QByteArray::number(100000 + t) + "\r\n\r\n" + QByteArray(100000 + t, 'm')).status == 200;
+                    good += client
+                                ->ask("POST /t/sink HTTP/1.1\r\nContent-Length: " + QByteArray::number(100000 + t) + "\r\n\r\n"
+                                    + QByteArray(100000 + t, 'm'))
+                                .status
+                        == 200;
             });
         }
         const bool busy = m_door->reached(4);
@@ -176,7 +182,10 @@ private Q_SLOTS:
         client.socket().setReadBufferSize(1000);
         QVERIFY(client.send("GET /t/events HTTP/1.1\r\n\r\n"));
         QVERIFY(client.readUntil("hello\n\n").endsWith("hello\n\n"));
-        QTRY_VERIFY([&] { const std::lock_guard lock(m_seen->mutex); return m_seen->channel != nullptr; }());
+        QTRY_VERIFY([&] {
+            const std::lock_guard lock(m_seen->mutex);
+            return m_seen->channel != nullptr;
+        }());
         const QByteArray event = "data: " + QByteArray(32 * 1024, 'd') + "\n\n";
         int pushed = 0;
         while (pushed < 10000 && m_seen->channel->push(event))

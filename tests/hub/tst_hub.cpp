@@ -120,13 +120,12 @@ void TestHub::workstationEnrolsAndSignsIn()
     const Reply enrolled = send("POST", QStringLiteral("/enrol"), {}, m_site->ssl(), QJsonDocument(order).toJson());
     QCOMPARE(enrolled.status, 201);
     const auto pem = [&](const char* name) { return enrolled.json().value(QLatin1String(name)).toString().toLatin1(); };
-    const test::FixtureDevice device{QString::fromLatin1(pem("deviceId")), HubFixture::clinic(), pem("certificate") + pem("chain"),
-        key.toPem().view().toByteArray()};
+    const test::FixtureDevice device{QString::fromLatin1(pem("deviceId")), HubFixture::clinic(),
+        pem("certificate") + pem("chain"), key.toPem().view().toByteArray()};
     const auto doctor = m_site->user(Role::OnSiteDoctor);
     const QJsonObject signIn{{QStringLiteral("login"), doctor.login}, {QStringLiteral("password"), doctor.password},
         {QStringLiteral("totp"), m_site->totpNow(doctor)}};
-    const Reply session
-        = send("POST", QStringLiteral("/auth/session"), {}, m_site->ssl(&device), QJsonDocument(signIn).toJson());
+    const Reply session = send("POST", QStringLiteral("/auth/session"), {}, m_site->ssl(&device), QJsonDocument(signIn).toJson());
     QCOMPARE(session.status, 201);
     const QByteArray token = session.json().value(QLatin1String("token")).toString().toLatin1();
     const Reply hello = send("POST", QStringLiteral("/fhir/$sync-hello"), token, m_site->ssl(&device),
@@ -155,10 +154,10 @@ void TestHub::eachRoleIsToldWhoItIs()
         if (role == Role::OnSiteDoctor)
             continue; // signed in above with the code of this half minute
         const auto device = m_site->device(user.organizationId);
-        const Reply reply
-            = send("POST", QStringLiteral("/auth/session"), {}, m_site->ssl(&device), QJsonDocument(body).toJson());
+        const Reply reply = send("POST", QStringLiteral("/auth/session"), {}, m_site->ssl(&device), QJsonDocument(body).toJson());
         QCOMPARE(reply.status, 201);
-        QCOMPARE(reply.json().value(QLatin1String("user")).toObject().value(QLatin1String("role")).toString(), core::roleCode(role));
+        QCOMPARE(
+            reply.json().value(QLatin1String("user")).toObject().value(QLatin1String("role")).toString(), core::roleCode(role));
     }
 }
 
@@ -184,8 +183,11 @@ void TestHub::outsideProgramsReadByScope()
     const QByteArray reader = m_site->token({QStringLiteral("fhir.read")});
     QCOMPARE(send("GET", QStringLiteral("/fhir/Organization"), reader, m_site->ssl()).status, 200);
     QCOMPARE(send("POST", QStringLiteral("/fhir/Organization"), reader, m_site->ssl(), "{\"resourceType\":\"Organization\"}",
-                 "application/fhir+json").status, 403);
-    QCOMPARE(send("GET", QStringLiteral("/fhir/Organization"), m_site->token({QStringLiteral("uploads")}), m_site->ssl()).status, 403);
+                 "application/fhir+json")
+                 .status,
+        403);
+    QCOMPARE(
+        send("GET", QStringLiteral("/fhir/Organization"), m_site->token({QStringLiteral("uploads")}), m_site->ssl()).status, 403);
 }
 
 void TestHub::revokedWorkstationIsShutOut()
@@ -201,7 +203,8 @@ void TestHub::revokedWorkstationIsShutOut()
 
 void TestHub::attachmentIsReadOnlyThroughARecord()
 {
-    const QByteArray token = m_site->token({QStringLiteral("fhir.read"), QStringLiteral("fhir.write"), QStringLiteral("uploads")});
+    const QByteArray token = m_site->token(
+        {QStringLiteral("fhir.read"), QStringLiteral("fhir.write"), QStringLiteral("uploads")});
     const QByteArray bytes(100'000, 'x');
     const QByteArray sha256 = seal::sha256Hex(bytes);
     m_network->clearConnectionCache();
@@ -219,8 +222,11 @@ void TestHub::attachmentIsReadOnlyThroughARecord()
     const QString path = QStringLiteral("/fhir/Binary/") + QString::fromLatin1(sha256);
     QCOMPARE(send("GET", path, token, m_site->ssl()).status, 404);
     const QByteArray document = "{\"resourceType\":\"DocumentReference\",\"status\":\"current\",\"content\":[{\"attachment\":"
-        "{\"contentType\":\"text/plain\",\"url\":\"Binary/" + sha256 + "\"}}]}";
-    QCOMPARE(send("POST", QStringLiteral("/fhir/DocumentReference"), token, m_site->ssl(), document, "application/fhir+json").status, 201);
+                                "{\"contentType\":\"text/plain\",\"url\":\"Binary/"
+        + sha256 + "\"}}]}";
+    QCOMPARE(
+        send("POST", QStringLiteral("/fhir/DocumentReference"), token, m_site->ssl(), document, "application/fhir+json").status,
+        201);
     const Reply read = send("GET", path, token, m_site->ssl());
     QCOMPARE(read.status, 200);
     QCOMPARE(read.body, bytes);
@@ -253,7 +259,9 @@ void TestHub::newsArriveOnTheStream()
     const QByteArray token = m_site->token({QStringLiteral("fhir.write")});
     const qsizetype before = listen();
     QCOMPARE(send("POST", QStringLiteral("/fhir/Organization"), token, m_site->ssl(),
-                 "{\"resourceType\":\"Organization\",\"name\":\"x\"}", "application/fhir+json").status, 201);
+                 "{\"resourceType\":\"Organization\",\"name\":\"x\"}", "application/fhir+json")
+                 .status,
+        201);
     QTRY_VERIFY_WITH_TIMEOUT(listen() > before, 20'000);
     stream->abort();
 }

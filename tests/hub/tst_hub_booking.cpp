@@ -18,27 +18,40 @@ private:
     std::unique_ptr<HubFixture> m_hub;
     HubFixture& hub() { return *m_hub; }
 
-    static QByteArray at(int minute) { return QDateTime(QDate(2026, 12, 1), QTime(9, 0), Qt::UTC).addSecs(minute * 60).toString(Qt::ISODate).toLatin1(); }
+    static QByteArray at(int minute)
+    {
+        return QDateTime(QDate(2026, 12, 1), QTime(9, 0), Qt::UTC).addSecs(minute * 60).toString(Qt::ISODate).toLatin1();
+    }
     static QByteArray slot(int n)
     {
-        return q("{'resourceType':'Slot','id':'slot" + QByteArray::number(n) + "','schedule':{'reference':'Schedule/sch'},'status':'free','start':'" + at(n * 20) + "','end':'" + at(n * 20 + 20) + "'}");
+        return q("{'resourceType':'Slot','id':'slot" + QByteArray::number(n)
+            + "','schedule':{'reference':'Schedule/sch'},'status':'free','start':'" + at(n * 20) + "','end':'" + at(n * 20 + 20)
+            + "'}");
     }
     static QByteArray appointment(const QByteArray& id, const QByteArray& status, int n, const QByteArray& caseId = {})
     {
-        const QByteArray tag = caseId.isEmpty() ? QByteArray() : "'meta':{'tag':[{'system':'urn:yuanzhen:case','code':'" + caseId + "'}]},";
-        return q("{'resourceType':'Appointment','id':'" + id + "'," + tag + "'status':'" + status + "','start':'" + at(n * 20) + "','end':'" + at(n * 20 + 20)
-            + "','slot':[{'reference':'Slot/slot" + QByteArray::number(n) + "'}],'participant':[{'actor':{'reference':'Practitioner/s1'},'status':'accepted'}]}");
+        const QByteArray tag = caseId.isEmpty() ? QByteArray()
+                                                : "'meta':{'tag':[{'system':'urn:yuanzhen:case','code':'" + caseId + "'}]},";
+        return q("{'resourceType':'Appointment','id':'" + id + "'," + tag + "'status':'" + status + "','start':'" + at(n * 20)
+            + "','end':'" + at(n * 20 + 20) + "','slot':[{'reference':'Slot/slot" + QByteArray::number(n)
+            + "'}],'participant':[{'actor':{'reference':'Practitioner/s1'},'status':'accepted'}]}");
     }
-    QString slotStatus(int n) { return hub().get("/fhir/Slot/slot" + QByteArray::number(n), "doctor").value(QLatin1String("status")).toString(); }
+    QString slotStatus(int n)
+    {
+        return hub().get("/fhir/Slot/slot" + QByteArray::number(n), "doctor").value(QLatin1String("status")).toString();
+    }
     void storeTask(const QByteArray& id, const QByteArray& state, const QByteArray& clinic, const QByteArray& deadline)
     {
-        const QByteArray task = q("{'resourceType':'Task','id':'" + id + "','status':'requested','intent':'order','businessStatus':{'coding':[{'system':'urn:yuanzhen:case-state','code':'" + state
-            + "'}]},'restriction':{'period':{'end':'" + deadline + "'}}}");
+        const QByteArray task = q("{'resourceType':'Task','id':'" + id
+            + "','status':'requested','intent':'order','businessStatus':{'coding':[{'system':'urn:yuanzhen:case-state','code':'"
+            + state + "'}]},'restriction':{'period':{'end':'" + deadline + "'}}}");
         const auto done = hub().db().write([&](storage::Sql& sql) -> core::Status {
-            auto stored = hub::storeResource(sql, task, {QStringLiteral("2026-11-23T00:00:00.000Z"), QString::fromLatin1(clinic), {}});
+            auto stored = hub::storeResource(
+                sql, task, {QStringLiteral("2026-11-23T00:00:00.000Z"), QString::fromLatin1(clinic), {}});
             if (!stored)
                 return stored.error();
-            return hub::setGrants(sql, QString::fromLatin1(id), {QStringLiteral("Organization/") + QString::fromLatin1(clinic)}, true, QStringLiteral("2026-11-23T00:00:00.000Z"));
+            return hub::setGrants(sql, QString::fromLatin1(id), {QStringLiteral("Organization/") + QString::fromLatin1(clinic)},
+                true, QStringLiteral("2026-11-23T00:00:00.000Z"));
         });
         QVERIFY(done.has_value());
     }
@@ -57,7 +70,8 @@ private Q_SLOTS:
         hub().addUser("doctor2", Role::OnSiteDoctor, QStringLiteral("clinic2"), QStringLiteral("p2"));
         hub().addUser("coordinator", Role::Coordinator, QStringLiteral("hospital"), QStringLiteral("k1"));
         hub().addToken("token", {QStringLiteral("fhir.read"), QStringLiteral("fhir.write")});
-        QCOMPARE(hub().put(q("{'resourceType':'Schedule','id':'sch','actor':[{'reference':'Practitioner/s1'}]}"), "coordinator"), 201);
+        QCOMPARE(
+            hub().put(q("{'resourceType':'Schedule','id':'sch','actor':[{'reference':'Practitioner/s1'}]}"), "coordinator"), 201);
         for (int n = 0; n < 12; ++n)
             QCOMPARE(hub().put(slot(n), "coordinator"), 201);
     }
@@ -75,7 +89,8 @@ private Q_SLOTS:
                 for (int i = 0; i < 12; ++i) {
                     const int n = (i * 5 + t) % 12; // each in another order
                     const QByteArray id = "a" + QByteArray::number(t) + "-" + QByteArray::number(n);
-                    const auto answer = hub().send("PUT", "/fhir/Appointment/" + id, t % 2 ? "doctor" : "doctor2", appointment(id, "booked", n));
+                    const auto answer = hub().send(
+                        "PUT", "/fhir/Appointment/" + id, t % 2 ? "doctor" : "doctor2", appointment(id, "booked", n));
                     if (answer.status == 201)
                         ++won;
                     else if (answer.status == 409 && HubFixture::rule(answer) == QLatin1String("slot-taken"))
@@ -105,12 +120,18 @@ private Q_SLOTS:
         QStringList free;
         for (const QJsonValue e : hub().json(refused).value(QLatin1String("extension")).toArray()) {
             QCOMPARE(e.toObject().value(QLatin1String("url")).toString(), QStringLiteral("urn:yuanzhen:free-slot"));
-            free.append(e.toObject().value(QLatin1String("valueReference")).toObject().value(QLatin1String("reference")).toString());
+            free.append(
+                e.toObject().value(QLatin1String("valueReference")).toObject().value(QLatin1String("reference")).toString());
         }
-        QCOMPARE(free, (QStringList{QStringLiteral("Slot/slot0"), QStringLiteral("Slot/slot1"), QStringLiteral("Slot/slot2"), QStringLiteral("Slot/slot4"), QStringLiteral("Slot/slot5")}));
+        QCOMPARE(free,
+            (QStringList{QStringLiteral("Slot/slot0"), QStringLiteral("Slot/slot1"), QStringLiteral("Slot/slot2"),
+                QStringLiteral("Slot/slot4"), QStringLiteral("Slot/slot5")}));
         QCOMPARE(hub().send("GET", "/fhir/Appointment/b", "doctor2").status, 404);
         // Part of a booked time is not free either.
-        QCOMPARE(hub().put(q("{'resourceType':'Appointment','id':'c','status':'booked','start':'" + at(75) + "','end':'" + at(85) + "','participant':[{'actor':{'reference':'Practitioner/s1'},'status':'accepted'}]}"), "doctor2"), 409);
+        QCOMPARE(hub().put(q("{'resourceType':'Appointment','id':'c','status':'booked','start':'" + at(75) + "','end':'" + at(85)
+                               + "','participant':[{'actor':{'reference':'Practitioner/s1'},'status':'accepted'}]}"),
+                     "doctor2"),
+            409);
     }
 
     void movingAndCancellingGivesTheTimeBack() // R-E4
@@ -143,8 +164,11 @@ private Q_SLOTS:
     void bytesAreReadWithTheRecordThatRefersToThem() // R-K1
     {
         const QByteArray sha(64, 'a');
-        hub::BinaryHandler bytes({hub().db(), hub().clock(), [this](const hub::HttpRequest& request) { return hub().who(request); }, {}},
-            [](const hub::HttpRequest&, const QByteArray& hash, const QByteArray& type) { return hub::HttpResponse{200, {}, hash + ' ' + type, {}, {}}; });
+        hub::BinaryHandler bytes(
+            {hub().db(), hub().clock(), [this](const hub::HttpRequest& request) { return hub().who(request); }, {}},
+            [](const hub::HttpRequest&, const QByteArray& hash, const QByteArray& type) {
+                return hub::HttpResponse{200, {}, hash + ' ' + type, {}, {}};
+            });
         const auto read = [&](const QByteArray& who, const QByteArray& hash) {
             hub::HttpRequest request;
             request.method = "GET";
@@ -154,8 +178,12 @@ private Q_SLOTS:
         };
         QCOMPARE(read("doctor", sha).status, 404);
         storeTask("c1", "sent", "clinic", "2026-11-30T00:00:00.000Z");
-        QCOMPARE(hub().put(q("{'resourceType':'DocumentReference','id':'d','meta':{'tag':[{'system':'urn:yuanzhen:case','code':'c1'}]},'status':'current',"
-                             "'content':[{'attachment':{'contentType':'application/pdf','url':'Binary/" + sha + "'}}]}"), "doctor"), 201);
+        QCOMPARE(hub().put(q("{'resourceType':'DocumentReference','id':'d','meta':{'tag':[{'system':'urn:yuanzhen:case','code':'"
+                             "c1'}]},'status':'current',"
+                             "'content':[{'attachment':{'contentType':'application/pdf','url':'Binary/"
+                               + sha + "'}}]}"),
+                     "doctor"),
+            201);
         QCOMPARE(read("doctor", sha).body, sha + " application/pdf");
         QCOMPARE(read("token", sha).status, 200);
         QCOMPARE(read("doctor2", sha).status, 404);

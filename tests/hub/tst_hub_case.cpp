@@ -44,7 +44,8 @@ private:
         store(toFhir(facts::doctor(u"onsite"_qs, TitleLevel::Licensed)));
         store(toFhir(facts::doctor(u"specialist"_qs, TitleLevel::AssociateChief)));
         for (const auto& [id, role, institution] : {std::tuple(u"onsite"_qs, Role::OnSiteDoctor, u"clinic"_qs),
-                 std::tuple(u"specialist"_qs, Role::Specialist, u"hub"_qs), std::tuple(u"coordinator"_qs, Role::Coordinator, u"hub"_qs)}) {
+                 std::tuple(u"specialist"_qs, Role::Specialist, u"hub"_qs),
+                 std::tuple(u"coordinator"_qs, Role::Coordinator, u"hub"_qs)}) {
             PractitionerRole post;
             post.id = u"post-"_qs + id;
             post.practitionerId = id;
@@ -114,25 +115,33 @@ private:
         }
         return list;
     }
-    hub::HttpResponse act(const QByteArray& who, const QString& actId, const QList<QJsonObject>& created, const QJsonObject& task, const QString& base = {})
+    hub::HttpResponse act(const QByteArray& who, const QString& actId, const QList<QJsonObject>& created, const QJsonObject& task,
+        const QString& base = {})
     {
         Act act;
         act.id = actId;
         for (const QJsonObject& resource : created)
-            act.entries.append({ActEntry::Method::Create, resource.value(u"resourceType").toString(), resource.value(u"id").toString(), {}, toJsonBytes(resource)});
-        act.entries.append({base.isEmpty() ? ActEntry::Method::Create : ActEntry::Method::Update, u"Task"_qs, task.value(u"id").toString(), base, toJsonBytes(task)});
+            act.entries.append({ActEntry::Method::Create, resource.value(u"resourceType").toString(),
+                resource.value(u"id").toString(), {}, toJsonBytes(resource)});
+        act.entries.append({base.isEmpty() ? ActEntry::Method::Create : ActEntry::Method::Update, u"Task"_qs,
+            task.value(u"id").toString(), base, toJsonBytes(task)});
         return hub().send("POST", "/fhir", who, *toTransactionBundle(act), {{"Idempotency-Key", actId.toUtf8()}});
     }
-    hub::HttpResponse sendCase(const QString& id, const QStringList& wished, bool withConsent = true, const QByteArray& who = "doctor")
+    hub::HttpResponse sendCase(
+        const QString& id, const QStringList& wished, bool withConsent = true, const QByteArray& who = "doctor")
     {
         CaseTask task = draft(id, u"patient-"_qs + id);
         task.answerDeadline = now().addSecs(3600 * 4);
         const QJsonObject proposed = withProposedEvent(toFhir(task), CaseEvent::Send, CaseState::Sent, u"onsite"_qs, now());
         return act(who, u"send-"_qs + id, parts(id, task.patientId, wished, withConsent), proposed);
     }
-    QJsonObject task(const QString& id, const QByteArray& who = "doctor") { return hub().get("/fhir/Task/" + id.toLatin1(), who); }
+    QJsonObject task(const QString& id, const QByteArray& who = "doctor")
+    {
+        return hub().get("/fhir/Task/" + id.toLatin1(), who);
+    }
     static QString version(const QJsonObject& task) { return task.value(u"meta").toObject().value(u"versionId").toString(); }
-    hub::HttpResponse step(const QByteArray& who, const QString& actor, const QString& id, CaseEvent event, CaseState to, const QString& reason = {}, const QList<QJsonObject>& created = {}, const QJsonObject& base = {})
+    hub::HttpResponse step(const QByteArray& who, const QString& actor, const QString& id, CaseEvent event, CaseState to,
+        const QString& reason = {}, const QList<QJsonObject>& created = {}, const QJsonObject& base = {})
     {
         const QJsonObject before = base.isEmpty() ? task(id) : base;
         return act(who, newId(), created, withProposedEvent(before, event, to, actor, now(), reason), version(before));
@@ -145,7 +154,8 @@ private:
         for (const QJsonValue value : QJsonDocument::fromJson(response.body).object().value(u"extension").toArray()) {
             const QJsonObject extension = value.toObject();
             if (extension.value(u"url").toString() == url)
-                found.append(extension.value(u"valueCode").toString() + extension.value(u"valueReference").toObject().value(u"reference").toString());
+                found.append(extension.value(u"valueCode").toString()
+                    + extension.value(u"valueReference").toObject().value(u"reference").toString());
         }
         return found;
     }
@@ -177,7 +187,7 @@ private Q_SLOTS:
         QCOMPARE(stored.state, CaseState::Sent);
         QCOMPARE(stored.events.size(), 1);
         QCOMPARE(stored.events.first().hubTime, now()); // the hub's clock, not the proposer's
-        QVERIFY(sent.body.contains("hubTime")); // and the answer carries what was stored
+        QVERIFY(sent.body.contains("hubTime"));         // and the answer carries what was stored
         QCOMPARE(slot(2).status, SlotStatus::Held);
         QCOMPARE(slot(2).caseId, u"c1"_qs);
         QCOMPARE(slot(2).heldUntil, stored.answerDeadline);
@@ -195,13 +205,21 @@ private Q_SLOTS:
                 hub().addUser("somebody", role, place, u"somebody"_qs);
                 // A specialist sees the cases that were given to them, not those of their hospital.
                 const bool sees = may(role, Action::ReadCase) && role != Role::Specialist && place != u"elsewhere"_qs;
-                for (const QByteArray target : {"/fhir/Task/c1", "/fhir/Patient/patient-c1", "/fhir/Consent/consent-c1", "/fhir/Task/c1/_history/1"})
+                for (const QByteArray target :
+                    {"/fhir/Task/c1", "/fhir/Patient/patient-c1", "/fhir/Consent/consent-c1", "/fhir/Task/c1/_history/1"})
                     QCOMPARE(hub().send("GET", target, "somebody").status, sees ? 200 : 404);
                 QCOMPARE(hub().get("/fhir/Task", "somebody").value(u"total").toInt(), sees ? 1 : 0);
-                QCOMPARE(hub().get("/fhir/Slot?_total=accurate", "somebody").value(u"total").toInt(), may(role, Action::ReadDirectory) ? 6 : 0);
+                QCOMPARE(hub().get("/fhir/Slot?_total=accurate", "somebody").value(u"total").toInt(),
+                    may(role, Action::ReadDirectory) ? 6 : 0);
                 QCOMPARE(hub().send("GET", "/fhir/$changes", "somebody").status, may(role, Action::ReadCase) ? 200 : 403);
-                const int wrote = hub().send("PUT", "/fhir/ServiceRequest/invitation-c1", "somebody", hub().send("GET", "/fhir/ServiceRequest/invitation-c1", "doctor").body).status;
-                QCOMPARE(wrote, place == u"clinic"_qs && may(role, Action::SendInvitation) ? 200 : (place == u"hub"_qs && may(role, Action::SendInvitation) ? 200 : 403));
+                const int wrote = hub()
+                                      .send("PUT", "/fhir/ServiceRequest/invitation-c1", "somebody",
+                                          hub().send("GET", "/fhir/ServiceRequest/invitation-c1", "doctor").body)
+                                      .status;
+                QCOMPARE(wrote,
+                    place == u"clinic"_qs && may(role, Action::SendInvitation)
+                        ? 200
+                        : (place == u"hub"_qs && may(role, Action::SendInvitation) ? 200 : 403));
             }
         }
     }
@@ -240,7 +258,8 @@ private Q_SLOTS:
         QCOMPARE(sendCase(u"c1"_qs, {u"slot2"_qs}).status, 200);
         const QJsonObject seen = task(u"c1"_qs);
         QCOMPARE(step("doctor", u"onsite"_qs, u"c1"_qs, CaseEvent::Cancel, CaseState::Cancelled, u"wish"_qs).status, 200);
-        const auto late = step("coordinator", u"coordinator"_qs, u"c1"_qs, CaseEvent::Decline, CaseState::Declined, u"full"_qs, {}, seen);
+        const auto late = step(
+            "coordinator", u"coordinator"_qs, u"c1"_qs, CaseEvent::Decline, CaseState::Declined, u"full"_qs, {}, seen);
         QCOMPARE(late.status, 412);
         QCOMPARE(extensions(late, u"urn:yuanzhen:state"_qs), QStringList{u"cancelled"_qs});
         QVERIFY(extensions(late, u"urn:yuanzhen:next"_qs).contains(u"interrupt"_qs));
@@ -255,8 +274,10 @@ private Q_SLOTS:
     {
         QCOMPARE(sendCase(u"c1"_qs, {u"slot2"_qs}).status, 200);
         QCOMPARE(hub().send("GET", "/fhir/Task/c1", "specialist").status, 200);
-        QCOMPARE(step("coordinator", u"coordinator"_qs, u"c1"_qs, CaseEvent::Decline, CaseState::Declined).status, 422); // a reason is needed
-        const auto declined = step("coordinator", u"coordinator"_qs, u"c1"_qs, CaseEvent::Decline, CaseState::Declined, u"full"_qs);
+        QCOMPARE(step("coordinator", u"coordinator"_qs, u"c1"_qs, CaseEvent::Decline, CaseState::Declined).status,
+            422); // a reason is needed
+        const auto declined = step(
+            "coordinator", u"coordinator"_qs, u"c1"_qs, CaseEvent::Decline, CaseState::Declined, u"full"_qs);
         QVERIFY2(declined.status == 200, declined.body.constData());
         QCOMPARE(hub().send("GET", "/fhir/Task/c1", "specialist").status, 404);
         QCOMPARE(hub().send("GET", "/fhir/Task/c1", "coordinator").status, 200);
@@ -278,10 +299,13 @@ private Q_SLOTS:
             list.replace(i, event);
         }
         forged.insert(u"extension"_qs, list);
-        const auto refused = act("doctor", newId(), {}, withProposedEvent(forged, CaseEvent::Cancel, CaseState::Cancelled, u"onsite"_qs, now(), u"wish"_qs), version(forged));
+        const auto refused = act("doctor", newId(), {},
+            withProposedEvent(forged, CaseEvent::Cancel, CaseState::Cancelled, u"onsite"_qs, now(), u"wish"_qs), version(forged));
         QVERIFY2(refused.status == 409 || refused.status == 422, refused.body.constData());
         QCOMPARE(hub().send("DELETE", "/fhir/Task/c1", "doctor").status, 409);
-        QCOMPARE(hub().send("PATCH", "/fhir/Task/c1", "doctor", testing::q("[{'op':'remove','path':'/extension'}]")).status >= 400, true);
+        QCOMPARE(
+            hub().send("PATCH", "/fhir/Task/c1", "doctor", testing::q("[{'op':'remove','path':'/extension'}]")).status >= 400,
+            true);
         QCOMPARE(state(u"c1"_qs), CaseState::Sent);
     }
 
@@ -358,9 +382,9 @@ private Q_SLOTS:
         const auto propose = [&](const QList<QJsonObject>& created) {
             return step("specialist", u"specialist"_qs, u"c1"_qs, CaseEvent::SignOpinion, CaseState::OpinionSigned, {}, created);
         };
-        QCOMPARE(HubFixture::rule(propose({text})), u"signature"_qs);                                           // none
-        QCOMPARE(HubFixture::rule(propose({text, sign(exact, u"onsite"_qs)})), u"signature"_qs);                // another's key
-        QCOMPARE(HubFixture::rule(propose({text, sign(exact + ' ', u"specialist"_qs)})), u"signature"_qs);      // other bytes
+        QCOMPARE(HubFixture::rule(propose({text})), u"signature"_qs);                                      // none
+        QCOMPARE(HubFixture::rule(propose({text, sign(exact, u"onsite"_qs)})), u"signature"_qs);           // another's key
+        QCOMPARE(HubFixture::rule(propose({text, sign(exact + ' ', u"specialist"_qs)})), u"signature"_qs); // other bytes
         QCOMPARE(hub().send("GET", "/fhir/Composition/" + opinion.id.toLatin1(), "doctor").status, 404);
         const auto signedRight = propose({text, sign(exact, u"specialist"_qs)});
         QVERIFY2(signedRight.status == 200, signedRight.body.constData());

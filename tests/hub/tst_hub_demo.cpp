@@ -52,10 +52,12 @@ QByteArray all(storage::BlobReader& reader)
 }
 
 const QHash<QString, core::CaseState> kStates{{u"heyuzhen"_s, core::CaseState::Draft}, {u"zhoufusheng"_s, core::CaseState::Sent},
-    {u"dingjianguo"_s, core::CaseState::Declined}, {u"yangxiuying"_s, core::CaseState::Booked}, {u"dingxiaoman"_s, core::CaseState::Booked},
-    {u"wangguilan"_s, core::CaseState::Waiting}, {u"licunyi"_s, core::CaseState::OpinionSigned}, {u"madefu"_s, core::CaseState::Closed},
-    {u"baiyushan"_s, core::CaseState::Interrupted}, {u"tianyoufu"_s, core::CaseState::Decided}, {u"haiguoqing"_s, core::CaseState::Booked},
-    {u"mayulian"_s, core::CaseState::NoShow}, {u"nachunmei"_s, core::CaseState::Booked}};
+    {u"dingjianguo"_s, core::CaseState::Declined}, {u"yangxiuying"_s, core::CaseState::Booked},
+    {u"dingxiaoman"_s, core::CaseState::Booked}, {u"wangguilan"_s, core::CaseState::Waiting},
+    {u"licunyi"_s, core::CaseState::OpinionSigned}, {u"madefu"_s, core::CaseState::Closed},
+    {u"baiyushan"_s, core::CaseState::Interrupted}, {u"tianyoufu"_s, core::CaseState::Decided},
+    {u"haiguoqing"_s, core::CaseState::Booked}, {u"mayulian"_s, core::CaseState::NoShow},
+    {u"nachunmei"_s, core::CaseState::Booked}};
 
 } // namespace
 
@@ -97,7 +99,8 @@ private:
         QTest::newRow("en") << u"en"_s;
     }
     void make(const QString& language, const core::Clock* clock = nullptr, const QDate& day = {});
-    core::Result<QJsonObject> makeIn(const QString& folder, const QString& language, const core::Clock& clock, const QDate& day = {});
+    core::Result<QJsonObject> makeIn(
+        const QString& folder, const QString& language, const core::Clock& clock, const QDate& day = {});
     int get(const QString& key, const QString& path, QJsonObject* into = nullptr);
     QList<QJsonObject> stored(const QByteArray& where);
     QString caseId(const QString& key) const { return m_content->id(u"case"_s, key); }
@@ -122,7 +125,8 @@ void TestHubDemo::cleanup()
     m_folder.reset();
 }
 
-core::Result<QJsonObject> TestHubDemo::makeIn(const QString& folder, const QString& language, const core::Clock& clock, const QDate& day)
+core::Result<QJsonObject> TestHubDemo::makeIn(
+    const QString& folder, const QString& language, const core::Clock& clock, const QDate& day)
 {
     hub::DemoOrder order;
     order.folder = folder;
@@ -164,7 +168,8 @@ int TestHubDemo::get(const QString& key, const QString& path, QJsonObject* into)
     who.practitionerId = user->practitioner.id;
     who.organizationId = user->role.institutionId;
     who.role = user->role.role;
-    hub::FhirHandler handler({m_hub->db(), m_hub->clock(), [&](const hub::HttpRequest&) { return core::Result<hub::Principal>(who); }});
+    hub::FhirHandler handler(
+        {m_hub->db(), m_hub->clock(), [&](const hub::HttpRequest&) { return core::Result<hub::Principal>(who); }});
     hub::HttpRequest request;
     request.method = "GET";
     request.path = path;
@@ -229,7 +234,8 @@ void TestHubDemo::historiesAreWhole()
         core::CaseState before = core::CaseState::Draft;
         QDateTime last;
         for (const core::CaseEventRecord& event : at.events) {
-            QVERIFY2(event.from == before && event.hubTime.isValid() && event.localTime.isValid() && !event.actorId.isEmpty(), qPrintable(demo.key));
+            QVERIFY2(event.from == before && event.hubTime.isValid() && event.localTime.isValid() && !event.actorId.isEmpty(),
+                qPrintable(demo.key));
             QVERIFY(!last.isValid() || last <= event.hubTime);
             QVERIFY(event.hubTime <= m_system.now());
             before = event.to;
@@ -239,11 +245,13 @@ void TestHubDemo::historiesAreWhole()
         QCOMPARE(stored("type = 'Consent' AND case_id = '" + caseId(demo.key).toUtf8() + '\'').size(), demo.consent ? 1 : 0);
     }
     const core::CaseTask declined = task(u"dingjianguo"_s);
-    QCOMPARE(declined.events.last().reason, m_content->text(m_content->caseOf(u"dingjianguo"_s)->json.value("answer"_L1).toObject().value("reason"_L1)));
+    QCOMPARE(declined.events.last().reason,
+        m_content->text(m_content->caseOf(u"dingjianguo"_s)->json.value("answer"_L1).toObject().value("reason"_L1)));
     QCOMPARE(task(u"zhoufusheng"_s).events.size(), 1);
     QVERIFY(task(u"zhoufusheng"_s).answerDeadline > m_system.now());
     // the visit of the moved case tells from where to where
-    const auto moved = core::fromFhir<core::Appointment>(stored("type = 'Appointment' AND case_id = '" + caseId(u"nachunmei"_s).toUtf8() + '\'').value(0));
+    const auto moved = core::fromFhir<core::Appointment>(
+        stored("type = 'Appointment' AND case_id = '" + caseId(u"nachunmei"_s).toUtf8() + '\'').value(0));
     QVERIFY(moved.has_value());
     QCOMPARE(moved->history.size(), 2);
     QCOMPARE(moved->history.last().kind, core::AppointmentChangeKind::Rescheduled);
@@ -312,7 +320,8 @@ void TestHubDemo::opinionsAreSigned()
         const auto signer = app::verifySignature(text, signature->cms, ca, m_system.now());
         QVERIFY2(signer.has_value(), signer ? "" : core::codeName(signer.error().code));
         QCOMPARE(signer->practitionerId, signature->signerId);
-        const auto shown = core::fromFhir<core::Opinion>(stored("type = 'Composition' AND id = '" + signature->opinionId.toUtf8() + '\'').value(0));
+        const auto shown = core::fromFhir<core::Opinion>(
+            stored("type = 'Composition' AND id = '" + signature->opinionId.toUtf8() + '\'').value(0));
         const auto meant = core::fromFhir<core::Opinion>(QJsonDocument::fromJson(text).object());
         QVERIFY(shown && meant);
         QCOMPARE(*shown, *meant);
@@ -352,10 +361,12 @@ void TestHubDemo::timeIsSoldOnce()
         QVERIFY(!booked.contains(slot->caseId));
         booked.insert(slot->caseId, slot->id);
     }
-    const QStringList having{u"yangxiuying"_s, u"dingxiaoman"_s, u"wangguilan"_s, u"licunyi"_s, u"madefu"_s, u"haiguoqing"_s, u"nachunmei"_s};
+    const QStringList having{
+        u"yangxiuying"_s, u"dingxiaoman"_s, u"wangguilan"_s, u"licunyi"_s, u"madefu"_s, u"haiguoqing"_s, u"nachunmei"_s};
     QCOMPARE(booked.size(), having.size());
     for (const QString& key : having) {
-        const auto kept = core::fromFhir<core::Appointment>(stored("type = 'Appointment' AND case_id = '" + caseId(key).toUtf8() + '\'').value(0));
+        const auto kept = core::fromFhir<core::Appointment>(
+            stored("type = 'Appointment' AND case_id = '" + caseId(key).toUtf8() + '\'').value(0));
         QVERIFY2(kept.has_value(), qPrintable(key));
         QCOMPARE(kept->slotId, booked.value(caseId(key)));
     }
@@ -412,7 +423,8 @@ void TestHubDemo::workstationReceivesItsCases()
     auto station = app::Workstation::open(m_folder->filePath(u"clinic"_s), core::Secret::take(raw), m_system);
     QVERIFY(station.has_value());
     app::Workstation& clinic = **station;
-    const syncing::EnrolmentSheet sheet{QUrl(u"https://127.0.0.1:%1"_s.arg((*serving)->port())), code, ca->fingerprintSha256(), u"clinic"_s};
+    const syncing::EnrolmentSheet sheet{
+        QUrl(u"https://127.0.0.1:%1"_s.arg((*serving)->port())), code, ca->fingerprintSha256(), u"clinic"_s};
     QVERIFY(waitFor<core::Status>([&](auto done) { clinic.enrol(sheet, done); }).has_value());
     QVERIFY(clinic.connectToHub().has_value());
     QString secret, password;
@@ -429,7 +441,8 @@ void TestHubDemo::workstationReceivesItsCases()
     QVERIFY(user.has_value());
     QVERIFY(waitFor<core::Status>([&](auto done) { clinic.sync(done); }).has_value());
     for (const core::DemoCase& demo : std::as_const(m_content->cases)) {
-        const auto got = waitFor<core::Result<QList<storage::StoredResource>>>([&](auto done) { clinic.loadCase(caseId(demo.key), done); });
+        const auto got = waitFor<core::Result<QList<storage::StoredResource>>>(
+            [&](auto done) { clinic.loadCase(caseId(demo.key), done); });
         core::CaseTask at;
         for (const storage::StoredResource& resource : got.value_or(QList<storage::StoredResource>())) {
             if (resource.type == "Task"_L1)
@@ -491,7 +504,8 @@ void TestHubDemo::everyRoleHasAnAccount()
     QSet<QString> roles;
     for (const QJsonValue& value : m_site.value("users"_L1).toArray()) {
         const QJsonObject user = value.toObject();
-        QVERIFY(!user.value("login"_L1).toString().isEmpty() && !user.value("password"_L1).toString().isEmpty() && !user.value("totp_secret"_L1).toString().isEmpty());
+        QVERIFY(!user.value("login"_L1).toString().isEmpty() && !user.value("password"_L1).toString().isEmpty()
+            && !user.value("totp_secret"_L1).toString().isEmpty());
         roles.insert(user.value("role"_L1).toString());
     }
     for (const core::Role role : core::kAllRoles)
@@ -509,10 +523,12 @@ void TestHubDemo::theProgramLeavesItOpenAndEndsCleanly()
         program.setProcessChannelMode(QProcess::ForwardedErrorChannel);
         program.start(QStringLiteral(YZ_BIN "/yuanzhen"), {u"--demo"_s, u"--lang"_s, QLatin1String(language)});
         QByteArray said;
-        QVERIFY(QTest::qWaitFor([&] {
-            said += program.readAllStandardOutput();
-            return said.contains("Ctrl+C") || program.state() == QProcess::NotRunning;
-        }, 60'000));
+        QVERIFY(QTest::qWaitFor(
+            [&] {
+                said += program.readAllStandardOutput();
+                return said.contains("Ctrl+C") || program.state() == QProcess::NotRunning;
+            },
+            60'000));
         QVERIFY(said.contains("https://127.0.0.1:") && said.contains("curl --cacert") && said.contains("Yunling-demo-2026"));
         const qsizetype at = said.indexOf("yzt_");
         const QByteArray told = said.mid(at, said.indexOf('\n', at) - at);

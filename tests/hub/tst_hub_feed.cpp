@@ -28,7 +28,8 @@ private:
         {
             QStringList list;
             for (const QJsonObject& e : entries)
-                list.append(e.value(QLatin1String("op")).toString() + QLatin1Char(' ') + e.value(QLatin1String("type")).toString() + QLatin1Char('/') + e.value(QLatin1String("id")).toString());
+                list.append(e.value(QLatin1String("op")).toString() + QLatin1Char(' ') + e.value(QLatin1String("type")).toString()
+                    + QLatin1Char('/') + e.value(QLatin1String("id")).toString());
             return list;
         }
     };
@@ -36,7 +37,8 @@ private:
     {
         Pulled pulled{{}, cursor};
         for (bool more = true; more;) {
-            const QJsonObject page = hub().get("/fhir/$changes?cursor=" + pulled.cursor + "&limit=" + QByteArray::number(limit), who);
+            const QJsonObject page = hub().get(
+                "/fhir/$changes?cursor=" + pulled.cursor + "&limit=" + QByteArray::number(limit), who);
             for (const QJsonValue entry : page.value(QLatin1String("entries")).toArray())
                 pulled.entries.append(entry.toObject());
             pulled.cursor = page.value(QLatin1String("cursor")).toString().toLatin1();
@@ -47,17 +49,23 @@ private:
     void write(const std::function<core::Status(storage::Sql&)>& work) { QVERIFY(hub().db().write(work).has_value()); }
     static QByteArray note(const QByteArray& id, const QByteArray& caseId)
     {
-        return q("{'resourceType':'Communication','id':'" + id + "','meta':{'tag':[{'system':'urn:yuanzhen:case','code':'" + caseId + "'}]},'status':'completed'}");
+        return q("{'resourceType':'Communication','id':'" + id + "','meta':{'tag':[{'system':'urn:yuanzhen:case','code':'"
+            + caseId + "'}]},'status':'completed'}");
     }
     void makeCase(const QByteArray& id)
     {
         QCOMPARE(hub().put(q("{'resourceType':'Patient','id':'pat-" + id + "'}"), "doctor"), 201);
-        QCOMPARE(hub().put(q("{'resourceType':'Task','id':'" + id + "','status':'requested','intent':'order','for':{'reference':'Patient/pat-" + id + "'}}"), "doctor"), 201);
+        QCOMPARE(hub().put(q("{'resourceType':'Task','id':'" + id
+                               + "','status':'requested','intent':'order','for':{'reference':'Patient/pat-" + id + "'}}"),
+                     "doctor"),
+            201);
         QCOMPARE(hub().put(note("n-" + id, id), "doctor"), 201);
     }
     void grant(const QString& caseId, const QStringList& subjects)
     {
-        write([&](storage::Sql& sql) { return hub::setGrants(sql, caseId, subjects, false, QStringLiteral("2026-11-23T00:00:00.000Z")); });
+        write([&](storage::Sql& sql) {
+            return hub::setGrants(sql, caseId, subjects, false, QStringLiteral("2026-11-23T00:00:00.000Z"));
+        });
     }
 
 private Q_SLOTS:
@@ -78,7 +86,8 @@ private Q_SLOTS:
 
     void helloTellsVersionsTimeAndEpoch()
     {
-        const auto fine = hub().send("POST", "/fhir/$sync-hello", "doctor", q("{'protocol':[1,3],'schema':1,'time':'2026-11-23T00:00:00.000Z'}"));
+        const auto fine = hub().send(
+            "POST", "/fhir/$sync-hello", "doctor", q("{'protocol':[1,3],'schema':1,'time':'2026-11-23T00:00:00.000Z'}"));
         QCOMPARE(fine.status, 200);
         const QJsonObject answer = hub().json(fine);
         QCOMPARE(answer.value(QLatin1String("protocol")).toInt(), 1);
@@ -120,7 +129,9 @@ private Q_SLOTS:
         QCOMPARE(pulled.entries.size(), 0); // nobody of that name on this PC yet
         write([](storage::Sql& sql) { return hub::noteDeviceUser(sql, QStringLiteral("desk"), QStringLiteral("s1")); });
         pulled = pull("specialist", pulled.cursor);
-        QCOMPARE(pulled.ops(), (QStringList{QStringLiteral("grant Task/c1"), QStringLiteral("put Patient/pat-c1"), QStringLiteral("put Communication/n-c1"), QStringLiteral("put Task/c1")}));
+        QCOMPARE(pulled.ops(),
+            (QStringList{QStringLiteral("grant Task/c1"), QStringLiteral("put Patient/pat-c1"),
+                QStringLiteral("put Communication/n-c1"), QStringLiteral("put Task/c1")}));
         write([](storage::Sql& sql) { return hub::noteDeviceUser(sql, QStringLiteral("desk"), QStringLiteral("s1")); });
         QCOMPARE(pull("specialist", pulled.cursor).entries.size(), 0);
         grant(QStringLiteral("c2"), {QStringLiteral("Organization/clinic"), QStringLiteral("Practitioner/s1")});
@@ -167,8 +178,10 @@ private Q_SLOTS:
                 for (int i = 0; i < kEach; ++i) {
                     // Several rows per transaction, some of them shared, so that transactions overlap and wait.
                     const auto work = [&](storage::Sql& sql) -> core::Status {
-                        for (const QByteArray& id : {QByteArray("w" + QByteArray::number(w) + "-" + QByteArray::number(i)), QByteArray("shared" + QByteArray::number(i % 5))}) {
-                            auto stored = hub::storeResource(sql, q("{'resourceType':'Location','id':'" + id + "','name':'L'}"), {QStringLiteral("2026-11-23T00:00:00.000Z"), QStringLiteral("o"), {}});
+                        for (const QByteArray& id : {QByteArray("w" + QByteArray::number(w) + "-" + QByteArray::number(i)),
+                                 QByteArray("shared" + QByteArray::number(i % 5))}) {
+                            auto stored = hub::storeResource(sql, q("{'resourceType':'Location','id':'" + id + "','name':'L'}"),
+                                {QStringLiteral("2026-11-23T00:00:00.000Z"), QStringLiteral("o"), {}});
                             if (!stored)
                                 return stored.error();
                         }
@@ -202,7 +215,9 @@ private Q_SLOTS:
         QCOMPARE(truth.entries.size(), kWriters * kEach + 5);
         int missed = 0;
         for (const QJsonObject& entry : truth.entries)
-            missed += seen.value(entry.value(QLatin1String("id")).toString()) == entry.value(QLatin1String("version")).toInteger() ? 0 : 1;
+            missed += seen.value(entry.value(QLatin1String("id")).toString()) == entry.value(QLatin1String("version")).toInteger()
+                ? 0
+                : 1;
         QCOMPARE(missed, 0);
     }
 

@@ -68,7 +68,8 @@ private Q_SLOTS:
     void valuesComeBackAsTheyWent()
     {
         QVERIFY(write([](storage::Sql& sql) {
-            return sql.script(hub::inDialect("CREATE TABLE probe (t text, n bigint, r double precision, b @blob@, z text)", sql.engine()));
+            return sql.script(
+                hub::inDialect("CREATE TABLE probe (t text, n bigint, r double precision, b @blob@, z text)", sql.engine()));
         }).has_value());
         const QByteArray odd = QByteArray::fromHex("00ff27225c3f0a");
         const QString text = QStringLiteral("远诊 'quoted' \"?\" \\ ?");
@@ -77,15 +78,18 @@ private Q_SLOTS:
                 {text, std::numeric_limits<qint64>::min(), 0.1, storage::Blob{odd}, std::monostate()});
             return done ? core::Status() : core::Status(done.error());
         }).has_value());
-        QVERIFY(hub().db().read([&](storage::Sql& sql) -> core::Status {
-            auto rows = sql.query("SELECT t, n, r, b, z, '?' FROM probe WHERE t = ? -- what?", {text});
-            if (!rows || !*(*rows)->next())
-                return core::fail(Code::NotFound);
-            const storage::Rows& r = **rows;
-            const bool same = r.text(0) == text && r.integer(1) == std::numeric_limits<qint64>::min() && r.real(2) == 0.1 && r.blob(3) == odd
-                && r.isNull(4) && r.text(5) == QLatin1String("?");
-            return same ? core::Status() : core::Status(core::fail(Code::Corrupt));
-        }).has_value());
+        QVERIFY(hub()
+                    .db()
+                    .read([&](storage::Sql& sql) -> core::Status {
+                        auto rows = sql.query("SELECT t, n, r, b, z, '?' FROM probe WHERE t = ? -- what?", {text});
+                        if (!rows || !*(*rows)->next())
+                            return core::fail(Code::NotFound);
+                        const storage::Rows& r = **rows;
+                        const bool same = r.text(0) == text && r.integer(1) == std::numeric_limits<qint64>::min()
+                            && r.real(2) == 0.1 && r.blob(3) == odd && r.isNull(4) && r.text(5) == QLatin1String("?");
+                        return same ? core::Status() : core::Status(core::fail(Code::Corrupt));
+                    })
+                    .has_value());
     }
 
     void writersThatMeetAreRunAgain()
@@ -98,10 +102,13 @@ private Q_SLOTS:
             threads.emplace_back([&, t] {
                 for (int i = 0; i < 20; ++i) {
                     // Crosswise, so that on PostgreSQL some of them deadlock.
-                    const QStringList order = t % 2 ? QStringList{QStringLiteral("x"), QStringLiteral("y")} : QStringList{QStringLiteral("y"), QStringLiteral("x")};
+                    const QStringList order = t % 2 ? QStringList{QStringLiteral("x"), QStringLiteral("y")}
+                                                    : QStringList{QStringLiteral("y"), QStringLiteral("x")};
                     const auto done = write([&](storage::Sql& sql) -> core::Status {
                         for (const QString& key : order) {
-                            if (auto one = sql.execute("UPDATE meta SET v = CAST(CAST(v AS bigint) + 1 AS text) WHERE k = ?", {key}); !one)
+                            if (auto one = sql.execute(
+                                    "UPDATE meta SET v = CAST(CAST(v AS bigint) + 1 AS text) WHERE k = ?", {key});
+                                !one)
                                 return one.error();
                         }
                         return {};
@@ -123,7 +130,8 @@ private Q_SLOTS:
             QSKIP("the embedded store has no server to lose");
         QCOMPARE(count("SELECT 1"), 1);
         const auto cut = hub().secondDoor()->read([](storage::Sql& sql) -> core::Status {
-            auto rows = sql.query("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE pid <> pg_backend_pid() AND datname = current_database()");
+            auto rows = sql.query("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE pid <> pg_backend_pid() AND "
+                                  "datname = current_database()");
             return rows ? core::Status() : core::Status(rows.error());
         });
         QVERIFY(cut.has_value());
@@ -143,7 +151,8 @@ private Q_SLOTS:
 
     void placeholdersAreNumberedOutsideQuotes()
     {
-        QCOMPARE(hub::toNumberedPlaceholders("a = ? AND b = '?''?' AND \"?\" = ? -- ?\n AND c = ?"), QByteArray("a = $1 AND b = '?''?' AND \"?\" = $2 -- ?\n AND c = $3"));
+        QCOMPARE(hub::toNumberedPlaceholders("a = ? AND b = '?''?' AND \"?\" = ? -- ?\n AND c = ?"),
+            QByteArray("a = $1 AND b = '?''?' AND \"?\" = $2 -- ?\n AND c = $3"));
         QCOMPARE(hub::errorFromSqlState("40001").code, Code::Busy);
         QCOMPARE(hub::errorFromSqlState("23505").code, Code::Exists);
         QCOMPARE(hub::errorFromSqlState("53100").code, Code::DiskFull);
@@ -158,7 +167,8 @@ private Q_SLOTS:
         QCOMPARE(patched("{'a':1.10,'b':[1,2]}", "[{'op':'add','path':'/b/1','value':9}]"), q("{'a':1.10,'b':[1,9,2]}"));
         QCOMPARE(patched("{'a':{'b':1},'c':2}", "[{'op':'move','from':'/a/b','path':'/d'}]"), q("{'a':{},'c':2,'d':1}"));
         QCOMPARE(patched("{'a':{'b':1}}", "[{'op':'copy','from':'/a','path':'/z'}]"), q("{'a':{'b':1},'z':{'b':1}}"));
-        QCOMPARE(patched("{'a/b':1,'m~n':2}", "[{'op':'remove','path':'/a~1b'},{'op':'replace','path':'/m~0n','value':3}]"), q("{'m~n':3}"));
+        QCOMPARE(patched("{'a/b':1,'m~n':2}", "[{'op':'remove','path':'/a~1b'},{'op':'replace','path':'/m~0n','value':3}]"),
+            q("{'m~n':3}"));
         QCOMPARE(patched("{'a':1.0}", "[{'op':'test','path':'/a','value':1}]"), q("{'a':1.0}"));
         QCOMPARE(patched("{'a':1}", "[{'op':'replace','path':'/b','value':1}]"), QByteArray("NotFound"));
         QCOMPARE(patched("{'a':[1]}", "[{'op':'add','path':'/a/2','value':1}]"), QByteArray("NotFound"));

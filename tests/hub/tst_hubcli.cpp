@@ -72,7 +72,8 @@ private:
 
 void TestHubCli::initTestCase()
 {
-    const Outcome made = run(with({QStringLiteral("init")}, {QStringLiteral("--name"), QStringLiteral("示范医院"), QStringLiteral("--json")}));
+    const Outcome made = run(
+        with({QStringLiteral("init")}, {QStringLiteral("--name"), QStringLiteral("示范医院"), QStringLiteral("--json")}));
     QVERIFY2(made.exit == 0, made.err.constData());
     m_founded = made.json();
     for (const char* member : {"ca_fingerprint", "ca_passphrase", "organization", "login", "password", "totp_secret"})
@@ -103,8 +104,8 @@ void TestHubCli::secondInitIsRefused()
 
 void TestHubCli::failedInitLeavesNothing()
 {
-    const QStringList command{QStringLiteral("init"), QStringLiteral("--data"), file("unborn"), QStringLiteral("--name"), QStringLiteral("x"),
-        QStringLiteral("--store"), QStringLiteral("postgresql:///nowhere?host=/nowhere")};
+    const QStringList command{QStringLiteral("init"), QStringLiteral("--data"), file("unborn"), QStringLiteral("--name"),
+        QStringLiteral("x"), QStringLiteral("--store"), QStringLiteral("postgresql:///nowhere?host=/nowhere")};
     const Outcome failed = run(command);
     QCOMPARE(failed.exit, 1);
     QVERIFY(!QFileInfo::exists(file("unborn")));
@@ -112,13 +113,14 @@ void TestHubCli::failedInitLeavesNothing()
 
 void TestHubCli::everyCommandHasHelpInBothLanguages()
 {
-    const QStringList names{QStringLiteral("init"), QStringLiteral("serve"), QStringLiteral("ca show"), QStringLiteral("user add"),
-        QStringLiteral("device code"), QStringLiteral("agreement add"), QStringLiteral("token issue"), QStringLiteral("backup"),
-        QStringLiteral("restore"), QStringLiteral("verify")};
+    const QStringList names{QStringLiteral("init"), QStringLiteral("serve"), QStringLiteral("ca show"),
+        QStringLiteral("user add"), QStringLiteral("device code"), QStringLiteral("agreement add"), QStringLiteral("token issue"),
+        QStringLiteral("backup"), QStringLiteral("restore"), QStringLiteral("verify")};
     for (const QString& name : names) {
         QByteArray before;
         for (const QString& language : {QStringLiteral("en"), QStringLiteral("zh_CN")}) {
-            const Outcome help = run(name.split(u' ') + QStringList{QStringLiteral("--help"), QStringLiteral("--lang"), language});
+            const Outcome help = run(
+                name.split(u' ') + QStringList{QStringLiteral("--help"), QStringLiteral("--lang"), language});
             QCOMPARE(help.exit, 0);
             QVERIFY(help.out.contains("--data"));
             QVERIFY(help.out != before);
@@ -132,7 +134,8 @@ void TestHubCli::wrongUsageIsOneSentence()
 {
     const QStringList wrong[] = {{}, {QStringLiteral("fly")}, {QStringLiteral("user"), QStringLiteral("fly")},
         {QStringLiteral("serve")}, with({QStringLiteral("user"), QStringLiteral("add")}),
-        with({QStringLiteral("user"), QStringLiteral("add")}, {QStringLiteral("--role"), QStringLiteral("king"), QStringLiteral("x")}),
+        with({QStringLiteral("user"), QStringLiteral("add")},
+            {QStringLiteral("--role"), QStringLiteral("king"), QStringLiteral("x")}),
         with({QStringLiteral("verify")}, {QStringLiteral("--sideways")}),
         with({QStringLiteral("serve")}, {QStringLiteral("--listen"), QStringLiteral("nowhere")})};
     for (const QStringList& arguments : wrong) {
@@ -151,12 +154,19 @@ void TestHubCli::peopleAndDevicesAndTokens()
     const QString json = QStringLiteral("--json");
     const QStringList clinic{QStringLiteral("--organization"), QStringLiteral("clinic")};
     QCOMPARE(run(with({QStringLiteral("device"), QStringLiteral("code")}, clinic)).exit, 1);
-    QCOMPARE(run(with({QStringLiteral("organization"), QStringLiteral("add")}, {QStringLiteral("--name"), QStringLiteral("乡卫生院"), QStringLiteral("--id"), QStringLiteral("clinic")})).exit, 0);
+    QCOMPARE(run(with({QStringLiteral("organization"), QStringLiteral("add")},
+                     {QStringLiteral("--name"), QStringLiteral("乡卫生院"), QStringLiteral("--id"), QStringLiteral("clinic")}))
+                 .exit,
+        0);
     const Outcome code = run(with({QStringLiteral("device"), QStringLiteral("code")}, clinic + QStringList{json}));
-    QVERIFY(QRegularExpression(QStringLiteral("^([A-Z2-9]{4}-){3}[A-Z2-9]{4}$")).match(code.json().value(QLatin1String("code")).toString()).hasMatch());
+    QVERIFY(QRegularExpression(QStringLiteral("^([A-Z2-9]{4}-){3}[A-Z2-9]{4}$"))
+                .match(code.json().value(QLatin1String("code")).toString())
+                .hasMatch());
     QCOMPARE(code.json().value(QLatin1String("ca_fingerprint")), m_founded.value(QLatin1String("ca_fingerprint")));
 
-    const QStringList doctor = QStringList{QStringLiteral("--role"), QStringLiteral("onsite-doctor"), json, QStringLiteral("zhou")} + clinic;
+    const QStringList doctor = QStringList{QStringLiteral("--role"), QStringLiteral("onsite-doctor"), json,
+                                   QStringLiteral("zhou")}
+        + clinic;
     const Outcome added = run(with({QStringLiteral("user"), QStringLiteral("add")}, doctor));
     QCOMPARE(added.exit, 0);
     QVERIFY(!added.json().value(QLatin1String("totp_secret")).toString().isEmpty());
@@ -165,14 +175,21 @@ void TestHubCli::peopleAndDevicesAndTokens()
     QCOMPARE(reset.exit, 0);
     QVERIFY(reset.json().value(QLatin1String("password")) != added.json().value(QLatin1String("password")));
     QCOMPARE(run(with({QStringLiteral("user"), QStringLiteral("disable")}, {QStringLiteral("zhou")})).exit, 0);
-    const QJsonArray users = run(with({QStringLiteral("user"), QStringLiteral("list")}, {json})).json().value(QLatin1String("users")).toArray();
+    const QJsonArray users =
+        run(with({QStringLiteral("user"), QStringLiteral("list")}, {json})).json().value(QLatin1String("users")).toArray();
     QCOMPARE(users.size(), 2);
     QCOMPARE(users.at(1).toObject().value(QLatin1String("disabled")).toBool(), true);
 
-    QCOMPARE(run(with({QStringLiteral("token"), QStringLiteral("issue")}, {QStringLiteral("--scope"), QStringLiteral("everything")})).exit, 1);
-    const Outcome token = run(with({QStringLiteral("token"), QStringLiteral("issue")}, {QStringLiteral("--scope"), QStringLiteral("fhir.read"), json}));
+    QCOMPARE(
+        run(with({QStringLiteral("token"), QStringLiteral("issue")}, {QStringLiteral("--scope"), QStringLiteral("everything")}))
+            .exit,
+        1);
+    const Outcome token = run(
+        with({QStringLiteral("token"), QStringLiteral("issue")}, {QStringLiteral("--scope"), QStringLiteral("fhir.read"), json}));
     QVERIFY(token.json().value(QLatin1String("token")).toString().startsWith(u"yzt_"));
-    QCOMPARE(run(with({QStringLiteral("token"), QStringLiteral("revoke")}, {token.json().value(QLatin1String("id")).toString()})).exit, 0);
+    QCOMPARE(
+        run(with({QStringLiteral("token"), QStringLiteral("revoke")}, {token.json().value(QLatin1String("id")).toString()})).exit,
+        0);
     QCOMPARE(run(with({QStringLiteral("token"), QStringLiteral("revoke")}, {QStringLiteral("nix")})).exit, 1);
 }
 
@@ -206,7 +223,8 @@ void TestHubCli::agreementMustBeAContract()
 void TestHubCli::serve(const QString& folder)
 {
     QProcess service;
-    service.start(kProgram, {QStringLiteral("serve"), QStringLiteral("--data"), folder, QStringLiteral("--listen"), QStringLiteral("127.0.0.1:0")});
+    service.start(kProgram,
+        {QStringLiteral("serve"), QStringLiteral("--data"), folder, QStringLiteral("--listen"), QStringLiteral("127.0.0.1:0")});
     QVERIFY(service.waitForStarted());
     while (!service.canReadLine())
         QVERIFY2(service.waitForReadyRead(30'000), service.readAllStandardError().constData());
@@ -214,7 +232,10 @@ void TestHubCli::serve(const QString& folder)
                           .match(QString::fromUtf8(service.readLine()));
     QVERIFY(line.hasMatch());
     // Only one process may serve an embedded store.
-    QCOMPARE(run({QStringLiteral("serve"), QStringLiteral("--data"), folder, QStringLiteral("--listen"), QStringLiteral("127.0.0.1:0")}).exit, 1);
+    QCOMPARE(run({QStringLiteral("serve"), QStringLiteral("--data"), folder, QStringLiteral("--listen"),
+                     QStringLiteral("127.0.0.1:0")})
+                 .exit,
+        1);
 
     QSslConfiguration ssl = QSslConfiguration::defaultConfiguration();
     ssl.setCaCertificates(QSslCertificate::fromPath(hub::DataFolder(folder).rootCertificate()));
@@ -241,10 +262,14 @@ void TestHubCli::servesWithoutTheRootKey()
     serve(data());
     // Brought back for a moment, it makes a new issuing authority; the old server certificate is replaced with it.
     QVERIFY(hub::writeFile(file("ca-passphrase"), m_founded.value(QLatin1String("ca_passphrase")).toString().toUtf8(), true));
-    const QStringList renew{QStringLiteral("--root-key"), file("root-key.pem"), QStringLiteral("--ca-passphrase-file"), file("ca-passphrase")};
+    const QStringList renew{
+        QStringLiteral("--root-key"), file("root-key.pem"), QStringLiteral("--ca-passphrase-file"), file("ca-passphrase")};
     const Outcome renewed = run(with({QStringLiteral("ca"), QStringLiteral("issue-issuing")}, renew));
     QVERIFY2(renewed.exit == 0, renewed.err.constData());
-    QCOMPARE(run(with({QStringLiteral("ca"), QStringLiteral("issue-issuing")}, renew.mid(0, 2) + QStringList{QStringLiteral("--ca-passphrase-file"), file("passphrase")})).exit, 1);
+    QCOMPARE(run(with({QStringLiteral("ca"), QStringLiteral("issue-issuing")},
+                     renew.mid(0, 2) + QStringList{QStringLiteral("--ca-passphrase-file"), file("passphrase")}))
+                 .exit,
+        1);
     serve(data());
 }
 
@@ -261,7 +286,8 @@ void TestHubCli::openKeyFileIsRefused()
 void TestHubCli::backupRestoresAndProvesItself()
 {
     const QStringList passphrase{QStringLiteral("--passphrase-file"), file("passphrase")};
-    const Outcome backed = run(with({QStringLiteral("backup")}, QStringList{QStringLiteral("--to"), file("backup")} + passphrase));
+    const Outcome backed = run(
+        with({QStringLiteral("backup")}, QStringList{QStringLiteral("--to"), file("backup")} + passphrase));
     QVERIFY2(backed.exit == 0, backed.err.constData());
     QCOMPARE(run(with({QStringLiteral("backup")}, QStringList{QStringLiteral("--to"), file("backup")} + passphrase)).exit, 1);
     // The keys do not lie open in a backup.
@@ -271,12 +297,16 @@ void TestHubCli::backupRestoresAndProvesItself()
     while (files.hasNext())
         QVERIFY(!hub::readFile(files.next(), 1 << 28)->contains(databaseKey));
 
-    const QStringList from{QStringLiteral("restore"), QStringLiteral("--from"), file("backup"), QStringLiteral("--data"), file("restored")};
+    const QStringList from{
+        QStringLiteral("restore"), QStringLiteral("--from"), file("backup"), QStringLiteral("--data"), file("restored")};
     QCOMPARE(run(from).exit, 2);
     const Outcome restored = run(from + passphrase);
     QVERIFY2(restored.exit == 0, restored.err.constData());
     QCOMPARE(run({QStringLiteral("verify"), QStringLiteral("--data"), file("restored")}).exit, 0);
-    const auto users = [&](const QString& folder) { return run({QStringLiteral("user"), QStringLiteral("list"), QStringLiteral("--data"), folder, QStringLiteral("--json")}).out; };
+    const auto users = [&](const QString& folder) {
+        return run({QStringLiteral("user"), QStringLiteral("list"), QStringLiteral("--data"), folder, QStringLiteral("--json")})
+            .out;
+    };
     QCOMPARE(users(file("restored")), users(data()));
     serve(file("restored"));
 }
@@ -288,8 +318,8 @@ void TestHubCli::damagedBackupIsNamed()
     QVERIFY(damaged.open(QIODevice::ReadWrite));
     QVERIFY(damaged.seek(5000) && damaged.write("damage") == 6);
     damaged.close();
-    const Outcome refused = run({QStringLiteral("restore"), QStringLiteral("--from"), file("backup"), QStringLiteral("--data"), file("restored2"),
-        QStringLiteral("--passphrase-file"), file("passphrase")});
+    const Outcome refused = run({QStringLiteral("restore"), QStringLiteral("--from"), file("backup"), QStringLiteral("--data"),
+        file("restored2"), QStringLiteral("--passphrase-file"), file("passphrase")});
     QCOMPARE(refused.exit, 3);
     QVERIFY(refused.err.contains("hub.db"));
     QVERIFY(!QFileInfo::exists(file("restored2")));

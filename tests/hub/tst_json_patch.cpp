@@ -9,10 +9,7 @@ using core::Code;
 namespace {
 
 /// JSON with ' for ", so that it can be read here.
-QByteArray json(QByteArray text)
-{
-    return text.replace('\'', '"');
-}
+QByteArray json(QByteArray text) { return text.replace('\'', '"'); }
 
 core::Result<JsonNode> patched(const QByteArray& target, const QByteArray& patch)
 {
@@ -65,8 +62,8 @@ private Q_SLOTS:
     {
         const auto wide = patched("{'a':[0]}", repeated("{'op':'copy','from':'/a','path':'/a/-'}", 60));
         QVERIFY(!wide && (wide.error().code == Code::TooLarge || wide.error().code == Code::BadInput));
-        const auto flat = patched("{'a':[0],'b':[]}",
-            repeated("{'op':'copy','from':'/a','path':'/b/-'},{'op':'copy','from':'/b','path':'/a'}", 60));
+        const auto flat = patched(
+            "{'a':[0],'b':[]}", repeated("{'op':'copy','from':'/a','path':'/b/-'},{'op':'copy','from':'/b','path':'/a'}", 60));
         QVERIFY(!flat);
         const auto many = patched("{'a':[0]}", repeated("{'op':'test','path':'/a/0','value':0}", 1001));
         QVERIFY(!many);
@@ -77,7 +74,10 @@ private Q_SLOTS:
     // Depth comes from the places of values as well as from the values.
     void nothingGetsDeeperThanATreeMayBe()
     {
-        const auto deep = patched("{'a':{}}", repeated("{'op':'copy','from':'/a','path':'/b'},{'op':'add','path':'/a','value':{}},{'op':'move','from':'/b','path':'/a/c'}", 120));
+        const auto deep = patched("{'a':{}}",
+            repeated("{'op':'copy','from':'/a','path':'/b'},{'op':'add','path':'/a','value':{}},{'op':'move','from':'/"
+                     "b','path':'/a/c'}",
+                120));
         QVERIFY(!deep);
         QCOMPARE(deep.error().code, Code::BadInput);
     }
@@ -88,7 +88,8 @@ private Q_SLOTS:
             const auto interval = dateInterval(QLatin1String(text));
             QVERIFY2(interval.has_value(), text);
             QVERIFY(interval->first < interval->second);
-            QVERIFY(QStringLiteral("2026-11-23") < interval->second && QStringLiteral("9999-12-31T23:59:59.999Z") < interval->second);
+            QVERIFY(
+                QStringLiteral("2026-11-23") < interval->second && QStringLiteral("9999-12-31T23:59:59.999Z") < interval->second);
         }
         QVERIFY(!dateInterval(QStringLiteral("9999-12-31T23:59:59-05:00")).has_value());
         QVERIFY(!dateInterval(QStringLiteral("0001-01-01T00:00:00+10:00")).has_value());

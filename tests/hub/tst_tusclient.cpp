@@ -17,7 +17,7 @@ constexpr QLatin1String kBinary("/fhir/Binary/");
 
 class ContentHandler final : public hub::HttpHandler {
 public:
-    explicit ContentHandler(storage::BlobStore blobs) : m_blobs(std::move(blobs)) {}
+    explicit ContentHandler(storage::BlobStore blobs) : m_blobs(std::move(blobs)) { }
     hub::HttpResponse handle(const hub::HttpRequest& request) override
     {
         return hub::blobAnswer(request, m_blobs, request.path.mid(kBinary.size()).toUtf8(), {});

@@ -30,7 +30,7 @@ private:
 /// Answers GET /blob/{sha256}, as the record part does after it has checked the access.
 class ContentHandler final : public hub::HttpHandler {
 public:
-    explicit ContentHandler(storage::BlobStore blobs) : m_blobs(std::move(blobs)) {}
+    explicit ContentHandler(storage::BlobStore blobs) : m_blobs(std::move(blobs)) { }
     hub::HttpResponse handle(const hub::HttpRequest& request) override
     {
         return hub::blobAnswer(request, m_blobs, request.path.mid(6).toUtf8(), "application/pdf");
@@ -108,7 +108,8 @@ private:
         return askOn(*m_client, method, path, fields, body);
     }
 
-    static Answer askOn(Client& client, const QByteArray& method, const QByteArray& path, const QByteArray& fields = {}, const QByteArray& body = {})
+    static Answer askOn(Client& client, const QByteArray& method, const QByteArray& path, const QByteArray& fields = {},
+        const QByteArray& body = {})
     {
         return client.ask(head(method, path, fields, body.size()) + body);
     }
@@ -127,7 +128,8 @@ private:
 
     QByteArray create(const QByteArray& content, const QByteArray& more = {})
     {
-        const auto answer = ask("POST", "/uploads", "Upload-Length: " + QByteArray::number(content.size()) + "\r\n" + more + metadata(seal::sha256Hex(content)));
+        const auto answer = ask("POST", "/uploads",
+            "Upload-Length: " + QByteArray::number(content.size()) + "\r\n" + more + metadata(seal::sha256Hex(content)));
         return answer.status == 201 ? answer.headers.value("Location") : QByteArray::number(answer.status);
     }
 
@@ -145,7 +147,10 @@ private:
     QByteArray stored(const QByteArray& sha256)
     {
         core::Result<hub::BlobInfo> info = core::fail(core::Code::NotFound);
-        (void)m_db->read([&](storage::Sql& sql) -> core::Status { info = hub::findBlob(sql, sha256); return {}; });
+        (void)m_db->read([&](storage::Sql& sql) -> core::Status {
+            info = hub::findBlob(sql, sha256);
+            return {};
+        });
         if (!info)
             return "no row";
         const auto answer = ask("GET", "/blob/" + sha256);
@@ -161,7 +166,8 @@ private:
         if (m_cluster)
             m_db = hub::PostgresHubDb::open(m_uri).value();
         else
-            m_db = hub::SqlCipherHubDb::open(m_folder->filePath(QStringLiteral("hub.db")), core::Secret(QByteArray(32, 'k'))).value();
+            m_db = hub::SqlCipherHubDb::open(m_folder->filePath(QStringLiteral("hub.db")), core::Secret(QByteArray(32, 'k')))
+                       .value();
         m_desk = std::make_shared<hub::UploadDesk>(*m_db, blobs(), m_clock);
         m_server = serve(m_desk);
         m_client = std::make_unique<Client>(m_pki.client());
@@ -287,7 +293,9 @@ private Q_SLOTS:
         const auto content = someBytes(2'500'000, 5);
         const auto path = create(content);
         const auto first = content.first(1'200'000);
-        const auto sum = [](const QByteArray& bytes) { return "Upload-Checksum: sha256 " + seal::sha256(bytes).toBase64() + "\r\n"; };
+        const auto sum = [](const QByteArray& bytes) {
+            return "Upload-Checksum: sha256 " + seal::sha256(bytes).toBase64() + "\r\n";
+        };
         QCOMPARE(patch(path, 0, first, sum("other")).status, 460);
         QCOMPARE(offsetOf(path), 0);
         QCOMPARE(patch(path, 0, first, "Upload-Checksum: md5 AAAA\r\n").status, 400);
@@ -460,7 +468,8 @@ private Q_SLOTS:
         QTest::addColumn<qint64>("count");
         const qint64 size = 2'345'678;
         QTest::newRow("whole") << QByteArray() << 200 << qint64(0) << size;
-        QTest::newRow("middle") << QByteArray("Range: bytes=1000000-1999999\r\n") << 206 << qint64(1'000'000) << qint64(1'000'000);
+        QTest::newRow("middle") << QByteArray("Range: bytes=1000000-1999999\r\n") << 206 << qint64(1'000'000)
+                                << qint64(1'000'000);
         QTest::newRow("to the end") << QByteArray("Range: bytes=2345677-\r\n") << 206 << qint64(2'345'677) << qint64(1);
         QTest::newRow("beyond the end") << QByteArray("Range: bytes=10-99999999\r\n") << 206 << qint64(10) << size - 10;
         QTest::newRow("suffix") << QByteArray("Range: bytes=-5\r\n") << 206 << size - 5 << qint64(5);

@@ -12,21 +12,19 @@
 struct SealSite {
     QDateTime now = QDateTime(QDate(2026, 11, 23), QTime(1, 46), Qt::UTC);
     core::Secret passphrase{QByteArrayView("marble otter kettle")};
-    seal::AuthorityFiles rootFiles
-        = *seal::CertificateAuthority::createRoot(QStringLiteral("远诊 示范站点"), passphrase, now);
-    seal::CertificateAuthority root
-        = *seal::CertificateAuthority::open(rootFiles.certificatePem, rootFiles.encryptedKeyPem, passphrase);
+    seal::AuthorityFiles rootFiles = *seal::CertificateAuthority::createRoot(QStringLiteral("远诊 示范站点"), passphrase, now);
+    seal::CertificateAuthority root = *seal::CertificateAuthority::open(
+        rootFiles.certificatePem, rootFiles.encryptedKeyPem, passphrase);
     seal::PrivateKey issuingKey = *seal::PrivateKey::generate();
     seal::Certificate issuingCertificate = *root.issueIssuing(issuingKey.publicKey(), QStringLiteral("Hub"), now);
     seal::CertificateAuthority issuing = *seal::CertificateAuthority::open(issuingCertificate, issuingKey);
     seal::PrivateKey doctorKey = *seal::PrivateKey::generate();
-    seal::Certificate doctor
-        = *issuing.issuePractitioner(*seal::SigningRequest::create(doctorKey, {QStringLiteral("刘梅英"), {}, {}}),
-            QStringLiteral("prac-liu"), QStringLiteral("刘梅英"), now);
+    seal::Certificate doctor = *issuing.issuePractitioner(
+        *seal::SigningRequest::create(doctorKey, {QStringLiteral("刘梅英"), {}, {}}), QStringLiteral("prac-liu"),
+        QStringLiteral("刘梅英"), now);
     seal::PrivateKey deviceKey = *seal::PrivateKey::generate();
-    seal::Certificate device
-        = *issuing.issueDevice(*seal::SigningRequest::create(deviceKey, {QStringLiteral("PC 3"), {}, {}}),
-            QStringLiteral("dev-3"), QStringLiteral("org-clinic"), now);
+    seal::Certificate device = *issuing.issueDevice(*seal::SigningRequest::create(deviceKey, {QStringLiteral("PC 3"), {}, {}}),
+        QStringLiteral("dev-3"), QStringLiteral("org-clinic"), now);
 
     QList<seal::Certificate> roots() const { return {root.certificate()}; }
     QList<seal::Certificate> intermediates() const { return {issuingCertificate}; }

@@ -36,8 +36,7 @@ void relink(QList<AuditLink>& links, qsizetype from)
     }
 }
 
-seal::AuditVerdict checked(
-    const QList<AuditLink>& links, const QList<seal::AuditHead>& heads, const seal::PublicKey& signer)
+seal::AuditVerdict checked(const QList<AuditLink>& links, const QList<seal::AuditHead>& heads, const seal::PublicKey& signer)
 {
     seal::AuditChecker checker;
     for (const seal::AuditHead& head : heads) {
@@ -84,8 +83,7 @@ void TestSealAudit::wholeTrailHolds()
 {
     QRandomGenerator random(1);
     const auto links = makeTrail(20000, random);
-    const auto verdict
-        = checked(links, {headAt(links, 1), headAt(links, 10000), headAt(links, 20000)}, m_key.publicKey());
+    const auto verdict = checked(links, {headAt(links, 1), headAt(links, 10000), headAt(links, 20000)}, m_key.publicKey());
     QVERIFY(verdict.isWhole());
     QCOMPARE(verdict.lastSequence, 20000);
     QCOMPARE(verdict.lastHash, links.last().hash);
@@ -95,8 +93,8 @@ void TestSealAudit::wholeTrailHolds()
 void TestSealAudit::differentLinesHaveDifferentBytes()
 {
     const QByteArray start = seal::auditStart();
-    const QList<QList<QByteArray>> lines
-        = {{}, {""}, {"", ""}, {"ab", "c"}, {"a", "bc"}, {"abc"}, {"abc", ""}, {"", "abc"}, {QByteArray("a\0bc", 4)}};
+    const QList<QList<QByteArray>> lines = {
+        {}, {""}, {"", ""}, {"ab", "c"}, {"a", "bc"}, {"abc"}, {"abc", ""}, {"", "abc"}, {QByteArray("a\0bc", 4)}};
     QSet<QByteArray> hashes;
     for (const auto& fields : lines)
         hashes << seal::auditEntryHash(start, 1, fields) << seal::auditEntryHash(start, 2, fields)
@@ -239,8 +237,7 @@ void TestSealAudit::headIsBoundToAllItSays()
     QVERIFY(checker.finish().isWhole()); // refused heads are not used
     QCOMPARE(seal::signAuditHead(QStringLiteral("d"), -1, links[0].hash, kNow, m_key).error().code, Code::BadInput);
     QCOMPARE(seal::signAuditHead(QStringLiteral("d"), 1, "short", kNow, m_key).error().code, Code::BadInput);
-    QCOMPARE(
-        seal::signAuditHead(QStringLiteral("d"), 1, links[0].hash, QDateTime(), m_key).error().code, Code::BadInput);
+    QCOMPARE(seal::signAuditHead(QStringLiteral("d"), 1, links[0].hash, QDateTime(), m_key).error().code, Code::BadInput);
     QCOMPARE(seal::signAuditHead(QStringLiteral("d"), 0, links[0].hash, kNow, m_key).error().code, Code::BadInput);
 }
 

@@ -37,14 +37,12 @@ private:
 void TestSealAuthority::rootOpensOnlyWithItsPassphrase()
 {
     const auto& files = m_site.rootFiles;
-    QCOMPARE(
-        seal::CertificateAuthority::open(files.certificatePem, files.encryptedKeyPem, Secret(QByteArrayView("wrong")))
-            .error()
-            .code,
+    QCOMPARE(seal::CertificateAuthority::open(files.certificatePem, files.encryptedKeyPem, Secret(QByteArrayView("wrong")))
+                 .error()
+                 .code,
         Code::WrongKey);
     // key of one, certificate of another
-    QCOMPARE(
-        seal::CertificateAuthority::open(m_site.root.certificate(), m_site.issuingKey).error().code, Code::BadInput);
+    QCOMPARE(seal::CertificateAuthority::open(m_site.root.certificate(), m_site.issuingKey).error().code, Code::BadInput);
     // a leaf is no authority
     QCOMPARE(seal::CertificateAuthority::open(m_site.doctor, m_site.doctorKey).error().code, Code::BadInput);
     QVERIFY(m_site.root.isRoot());
@@ -55,12 +53,10 @@ void TestSealAuthority::rootOpensOnlyWithItsPassphrase()
 void TestSealAuthority::certificatesSayWhatTheyAreFor()
 {
     const seal::Certificate server = *m_site.issuing.issueServer(m_site.deviceKey.publicKey(),
-        {QStringLiteral("hub.example.org"), QStringLiteral("127.0.0.1"), QStringLiteral("::1"),
-            QStringLiteral("localhost")},
+        {QStringLiteral("hub.example.org"), QStringLiteral("127.0.0.1"), QStringLiteral("::1"), QStringLiteral("localhost")},
         m_site.now);
     QCOMPARE(server.dnsNames(), (QStringList{QStringLiteral("hub.example.org"), QStringLiteral("localhost")}));
-    QVERIFY(server.allows(KeyUse::TlsServer) && !server.allows(KeyUse::TlsClient)
-        && !server.allows(KeyUse::NonRepudiation));
+    QVERIFY(server.allows(KeyUse::TlsServer) && !server.allows(KeyUse::TlsClient) && !server.allows(KeyUse::NonRepudiation));
 
     QCOMPARE(m_site.device.deviceId(), QStringLiteral("dev-3"));
     QCOMPARE(m_site.device.practitionerId(), QString());
@@ -103,12 +99,11 @@ void TestSealAuthority::certificatesSurviveTheirFormats()
 
 void TestSealAuthority::chainGoesThroughTheIssuingAuthority()
 {
-    const auto chain
-        = seal::verifyChain(m_site.doctor, m_site.intermediates(), m_site.roots(), m_site.now, Purpose::Signing);
+    const auto chain = seal::verifyChain(m_site.doctor, m_site.intermediates(), m_site.roots(), m_site.now, Purpose::Signing);
     QVERIFY2(chain, chain ? "" : qPrintable(chain.error().detail));
     QCOMPARE(chain->size(), 3);
-    QVERIFY(chain->at(0) == m_site.doctor && chain->at(1) == m_site.issuingCertificate
-        && chain->at(2) == m_site.root.certificate());
+    QVERIFY(
+        chain->at(0) == m_site.doctor && chain->at(1) == m_site.issuingCertificate && chain->at(2) == m_site.root.certificate());
     QVERIFY(seal::verifyChain(m_site.device, m_site.intermediates(), m_site.roots(), m_site.now, Purpose::TlsClient));
 }
 
@@ -124,8 +119,7 @@ void TestSealAuthority::chainRefusesStrangersAndGaps()
     QVERIFY(refused(m_site.doctor, m_site.intermediates(), {}));
     QVERIFY(refused(m_site.doctor, m_site.intermediates(), other.roots()));
     QVERIFY(refused(other.doctor, m_site.intermediates(), m_site.roots()));
-    QVERIFY(refused(
-        other.doctor, other.intermediates() + other.roots(), m_site.roots())); // a root that merely travels along
+    QVERIFY(refused(other.doctor, other.intermediates() + other.roots(), m_site.roots())); // a root that merely travels along
     // an issuing authority must not do as a trusted root by itself
     QVERIFY(refused(m_site.doctor, {}, m_site.intermediates()));
 }
@@ -147,8 +141,7 @@ void TestSealAuthority::chainRefusesOtherPurposes()
 void TestSealAuthority::chainRefusesOtherTimes()
 {
     const auto code = [&](const QDateTime& at) {
-        const auto chain
-            = seal::verifyChain(m_site.doctor, m_site.intermediates(), m_site.roots(), at, Purpose::Signing);
+        const auto chain = seal::verifyChain(m_site.doctor, m_site.intermediates(), m_site.roots(), at, Purpose::Signing);
         return chain ? Code::Internal : chain.error().code;
     };
     QCOMPARE(code(m_site.now.addSecs(-299)), Code::Internal); // good: clocks differ
@@ -163,8 +156,7 @@ void TestSealAuthority::chainRefusesOtherTimes()
 void TestSealAuthority::issuingAuthorityMakesNoAuthorities()
 {
     const seal::PrivateKey key = *seal::PrivateKey::generate();
-    QCOMPARE(
-        m_site.issuing.issueIssuing(key.publicKey(), QStringLiteral("sub"), m_site.now).error().code, Code::Refused);
+    QCOMPARE(m_site.issuing.issueIssuing(key.publicKey(), QStringLiteral("sub"), m_site.now).error().code, Code::Refused);
 }
 
 void TestSealAuthority::certificatesEndWithTheirIssuer()
@@ -174,9 +166,8 @@ void TestSealAuthority::certificatesEndWithTheirIssuer()
         *request, QStringLiteral("d"), QStringLiteral("o"), m_site.now.addDays(5 * 365 - 10));
     QVERIFY(late);
     QCOMPARE(late->notAfter(), m_site.issuingCertificate.notAfter());
-    QCOMPARE(m_site.issuing.issueDevice(*request, QStringLiteral("d"), QStringLiteral("o"), m_site.now.addDays(6 * 365))
-                 .error()
-                 .code,
+    QCOMPARE(
+        m_site.issuing.issueDevice(*request, QStringLiteral("d"), QStringLiteral("o"), m_site.now.addDays(6 * 365)).error().code,
         Code::BadInput);
     QCOMPARE(m_site.issuing.issueDevice(*request, QStringLiteral("d"), QStringLiteral("o"), m_site.now, 0).error().code,
         Code::BadInput);
@@ -184,8 +175,7 @@ void TestSealAuthority::certificatesEndWithTheirIssuer()
 
 void TestSealAuthority::requestProvesItsKey()
 {
-    const auto request
-        = seal::SigningRequest::create(m_site.deviceKey, {QStringLiteral("工作站 3"), QStringLiteral("诊所"), {}});
+    const auto request = seal::SigningRequest::create(m_site.deviceKey, {QStringLiteral("工作站 3"), QStringLiteral("诊所"), {}});
     QVERIFY(request);
     const auto again = seal::SigningRequest::fromPem(request->toPem());
     QVERIFY(again);
@@ -204,10 +194,9 @@ void TestSealAuthority::requestProvesItsKey()
 void TestSealAuthority::requestDecidesNothing()
 {
     // a workstation that calls itself a doctor gets a workstation's certificate
-    const auto request
-        = seal::SigningRequest::create(m_site.deviceKey, {QStringLiteral("王院长"), {}, QStringLiteral("prac-wang")});
-    const auto device
-        = m_site.issuing.issueDevice(*request, QStringLiteral("dev-9"), QStringLiteral("org-1"), m_site.now);
+    const auto request = seal::SigningRequest::create(
+        m_site.deviceKey, {QStringLiteral("王院长"), {}, QStringLiteral("prac-wang")});
+    const auto device = m_site.issuing.issueDevice(*request, QStringLiteral("dev-9"), QStringLiteral("org-1"), m_site.now);
     QVERIFY(device);
     QCOMPARE(device->subject(), (seal::SubjectName{QStringLiteral("dev-9"), QStringLiteral("org-1"), {}}));
     QCOMPARE(device->practitionerId(), QString());
@@ -217,28 +206,20 @@ void TestSealAuthority::badNamesAreRefused()
 {
     const auto request = *seal::SigningRequest::create(m_site.deviceKey, {QStringLiteral("x"), {}, {}});
     for (const char* id : {"", "a b", "dev,URI:urn:yuanzhen:practitioner:prac-liu", "dev\n3", "..设备"}) {
-        QCOMPARE(
-            m_site.issuing.issueDevice(request, QString::fromUtf8(id), QStringLiteral("o"), m_site.now).error().code,
+        QCOMPARE(m_site.issuing.issueDevice(request, QString::fromUtf8(id), QStringLiteral("o"), m_site.now).error().code,
             Code::BadInput);
-        QCOMPARE(m_site.issuing.issuePractitioner(request, QString::fromUtf8(id), QStringLiteral("n"), m_site.now)
-                     .error()
-                     .code,
+        QCOMPARE(m_site.issuing.issuePractitioner(request, QString::fromUtf8(id), QStringLiteral("n"), m_site.now).error().code,
             Code::BadInput);
     }
     for (const char* name : {"", "bad name", "a,b", "-x", "例子.cn", "300.1.1.1.1:80"})
-        QCOMPARE(m_site.issuing.issueServer(m_site.deviceKey.publicKey(), {QString::fromUtf8(name)}, m_site.now)
-                     .error()
-                     .code,
+        QCOMPARE(m_site.issuing.issueServer(m_site.deviceKey.publicKey(), {QString::fromUtf8(name)}, m_site.now).error().code,
             Code::BadInput);
     QCOMPARE(m_site.issuing.issueServer(m_site.deviceKey.publicKey(), {}, m_site.now).error().code, Code::BadInput);
-    QCOMPARE(
-        m_site.issuing.issuePractitioner(request, QStringLiteral("p"), QString(65, u'长'), m_site.now).error().code,
+    QCOMPARE(m_site.issuing.issuePractitioner(request, QStringLiteral("p"), QString(65, u'长'), m_site.now).error().code,
         Code::BadInput);
     QVERIFY(m_site.issuing.issuePractitioner(request, QStringLiteral("p"), QString(64, u'长'), m_site.now));
-    QCOMPARE(
-        seal::CertificateAuthority::createRoot(QString(), m_site.passphrase, m_site.now).error().code, Code::BadInput);
-    QCOMPARE(
-        seal::CertificateAuthority::createRoot(QStringLiteral("x"), Secret(), m_site.now).error().code, Code::BadInput);
+    QCOMPARE(seal::CertificateAuthority::createRoot(QString(), m_site.passphrase, m_site.now).error().code, Code::BadInput);
+    QCOMPARE(seal::CertificateAuthority::createRoot(QStringLiteral("x"), Secret(), m_site.now).error().code, Code::BadInput);
 }
 
 void TestSealAuthority::opensslAcceptsOurChain()
@@ -253,17 +234,14 @@ void TestSealAuthority::opensslAcceptsOurChain()
     QVERIFY(writeFile(dir.filePath(QStringLiteral("doctor.pem")), m_site.doctor.toPem()));
     QVERIFY(writeFile(dir.filePath(QStringLiteral("device.pem")), m_site.device.toPem()));
     QVERIFY(writeFile(dir.filePath(QStringLiteral("server.pem")), server.toPem()));
-    const QString base
-        = QStringLiteral("verify -x509_strict -no-CApath -CAfile root.pem -untrusted issuing.pem -attime %1 ")
-              .arg(m_site.now.toSecsSinceEpoch());
+    const QString base = QStringLiteral("verify -x509_strict -no-CApath -CAfile root.pem -untrusted issuing.pem -attime %1 ")
+                             .arg(m_site.now.toSecsSinceEpoch());
     QCOMPARE(runOpenssl(dir.path(), (base + QStringLiteral("-purpose smimesign doctor.pem")).split(u' ')), 0);
     QCOMPARE(runOpenssl(dir.path(), (base + QStringLiteral("-purpose sslclient device.pem")).split(u' ')), 0);
     QCOMPARE(runOpenssl(dir.path(),
                  (base + QStringLiteral("-purpose sslserver -verify_hostname hub.example.org server.pem")).split(u' ')),
         0);
-    QCOMPARE(runOpenssl(
-                 dir.path(), (base + QStringLiteral("-purpose sslserver -verify_ip 10.0.0.7 server.pem")).split(u' ')),
-        0);
+    QCOMPARE(runOpenssl(dir.path(), (base + QStringLiteral("-purpose sslserver -verify_ip 10.0.0.7 server.pem")).split(u' ')), 0);
 }
 
 void TestSealAuthority::opensslRequestIsServed()
@@ -273,19 +251,16 @@ void TestSealAuthority::opensslRequestIsServed()
     QTemporaryDir dir;
     QCOMPARE(
         runOpenssl(dir.path(),
-            QStringLiteral(
-                "req -new -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -keyout k.pem -subj /CN=pc -out r.pem")
+            QStringLiteral("req -new -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -keyout k.pem -subj /CN=pc -out r.pem")
                 .split(u' ')),
         0);
     const auto request = seal::SigningRequest::fromPem(readFile(dir.filePath(QStringLiteral("r.pem"))));
     QVERIFY(request);
     QVERIFY(m_site.issuing.issueDevice(*request, QStringLiteral("dev-4"), QStringLiteral("org-1"), m_site.now));
-    QCOMPARE(
-        runOpenssl(dir.path(),
-            QStringLiteral("req -new -newkey rsa:2048 -nodes -keyout k2.pem -subj /CN=pc -out r2.pem").split(u' ')),
+    QCOMPARE(runOpenssl(dir.path(),
+                 QStringLiteral("req -new -newkey rsa:2048 -nodes -keyout k2.pem -subj /CN=pc -out r2.pem").split(u' ')),
         0);
-    QCOMPARE(
-        seal::SigningRequest::fromPem(readFile(dir.filePath(QStringLiteral("r2.pem")))).error().code, Code::BadInput);
+    QCOMPARE(seal::SigningRequest::fromPem(readFile(dir.filePath(QStringLiteral("r2.pem")))).error().code, Code::BadInput);
 }
 
 QTEST_APPLESS_MAIN(TestSealAuthority)

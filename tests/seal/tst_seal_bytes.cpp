@@ -81,8 +81,7 @@ void TestSealBytes::hmacVectors() // RFC 4231 cases 1 and 2, RFC 2202 case 2
         "b0344c61d8db38535ca8afceaf0bf12b881dc200c9833da726e9376c2e32cff7");
     QCOMPARE(seal::hmacSha256("Jefe", "what do ya want for nothing?").toHex(),
         "5bdcc146bf60754e6a042426089575c75a003f089d2739839dec58b964ec3843");
-    QCOMPARE(
-        seal::hmacSha1("Jefe", "what do ya want for nothing?").toHex(), "effcdf6ae5eb2fa2d27416d5f184df9c259a7c79");
+    QCOMPARE(seal::hmacSha1("Jefe", "what do ya want for nothing?").toHex(), "effcdf6ae5eb2fa2d27416d5f184df9c259a7c79");
     QCOMPARE(seal::hmacSha256({}, {}).toHex(), "b613679a0814d9ec772f95d778c35fc5ff1697c493715653c6c712144292c5ad");
 }
 
@@ -97,13 +96,12 @@ void TestSealBytes::aeadNistVectors_data() // GCM specification, test cases 13, 
                         << hex("530f8afbc74536b9a963b4f1c4cb738b");
     QTest::newRow("14") << QByteArray(32, '\0') << QByteArray(12, '\0') << QByteArray() << QByteArray(16, '\0')
                         << hex("cea7403d4d606b6e074ec5d3baf39d18d0d1c8a799996bf0265b98b5d48ab919");
-    QTest::newRow("16")
-        << hex("feffe9928665731c6d6a8f9467308308feffe9928665731c6d6a8f9467308308") << hex("cafebabefacedbaddecaf888")
-        << hex("feedfacedeadbeeffeedfacedeadbeefabaddad2")
-        << hex("d9313225f88406e5a55909c5aff5269a86a7a9531534f7da2e4c303d8a318a72"
-               "1c3c0c95956809532fcf0e2449a6b525b16aedf5aa0de657ba637b39")
-        << hex("522dc1f099567d07f47f37a32a84427d643a8cdcbfe5c0c97598a2bd2555d1aa"
-               "8cb08e48590dbb3da7b08b1056828838c5f61e6393ba7a0abcc9f66276fc6ece0f4e1768cddf8853bb2d551b");
+    QTest::newRow("16") << hex("feffe9928665731c6d6a8f9467308308feffe9928665731c6d6a8f9467308308")
+                        << hex("cafebabefacedbaddecaf888") << hex("feedfacedeadbeeffeedfacedeadbeefabaddad2")
+                        << hex("d9313225f88406e5a55909c5aff5269a86a7a9531534f7da2e4c303d8a318a72"
+                               "1c3c0c95956809532fcf0e2449a6b525b16aedf5aa0de657ba637b39")
+                        << hex("522dc1f099567d07f47f37a32a84427d643a8cdcbfe5c0c97598a2bd2555d1aa"
+                               "8cb08e48590dbb3da7b08b1056828838c5f61e6393ba7a0abcc9f66276fc6ece0f4e1768cddf8853bb2d551b");
 }
 
 void TestSealBytes::aeadNistVectors()
@@ -269,8 +267,7 @@ void TestSealBytes::kdfParamsRefuseBadJson_data()
     QTest::addColumn<QJsonValue>("value");
     QTest::addColumn<int>("code");
     const int bad = static_cast<int>(Code::BadInput);
-    QTest::newRow("alg") << QStringLiteral("alg") << QJsonValue(QStringLiteral("md5"))
-                         << static_cast<int>(Code::Unsupported);
+    QTest::newRow("alg") << QStringLiteral("alg") << QJsonValue(QStringLiteral("md5")) << static_cast<int>(Code::Unsupported);
     QTest::newRow("alg type") << QStringLiteral("alg") << QJsonValue(7) << bad;
     QTest::newRow("n missing") << QStringLiteral("n") << QJsonValue(QJsonValue::Undefined) << bad;
     QTest::newRow("n text") << QStringLiteral("n") << QJsonValue(QStringLiteral("131072")) << bad;
@@ -281,8 +278,7 @@ void TestSealBytes::kdfParamsRefuseBadJson_data()
     QTest::newRow("r wraps") << QStringLiteral("r") << QJsonValue(4294967295.0) << bad;
     QTest::newRow("p wraps") << QStringLiteral("p") << QJsonValue(4294967295.0) << bad;
     QTest::newRow("salt short") << QStringLiteral("salt") << QJsonValue(QStringLiteral("AAAA")) << bad;
-    QTest::newRow("salt bad") << QStringLiteral("salt") << QJsonValue(QStringLiteral("!!!!AAAAAAAAAAAAAAAAAAAAAAAA"))
-                              << bad;
+    QTest::newRow("salt bad") << QStringLiteral("salt") << QJsonValue(QStringLiteral("!!!!AAAAAAAAAAAAAAAAAAAAAAAA")) << bad;
 }
 
 void TestSealBytes::kdfParamsRefuseBadJson()

@@ -7,8 +7,7 @@ using core::Code;
 
 namespace {
 
-const QByteArray kOpinion
-    = R"({"resourceType":"Composition","status":"final","title":"会诊意见","text":"继续抗凝治疗"})";
+const QByteArray kOpinion = R"({"resourceType":"Composition","status":"final","title":"会诊意见","text":"继续抗凝治疗"})";
 
 } // namespace
 
@@ -103,8 +102,7 @@ void TestSealCades::damagedSignatureIsRefused()
 void TestSealCades::strangersAreRefused()
 {
     const SealSite other;
-    const QByteArray signature
-        = *seal::signDetached(kOpinion, other.doctorKey, other.doctor, other.intermediates(), m_site.now);
+    const QByteArray signature = *seal::signDetached(kOpinion, other.doctorKey, other.doctor, other.intermediates(), m_site.now);
     QCOMPARE(verify(kOpinion, signature).error().code, Code::Denied);
     QVERIFY(seal::verifyDetached(kOpinion, signature, other.roots(), {}, m_site.now));
 }
@@ -117,10 +115,10 @@ void TestSealCades::signingNeedsTheRightCertificate()
     QCOMPARE(code(m_site.deviceKey, m_site.doctor), Code::BadInput);
     QCOMPARE(code(m_site.deviceKey, m_site.device), Code::Denied);
     QCOMPARE(code(m_site.issuingKey, m_site.issuingCertificate), Code::Denied);
-    QCOMPARE(seal::signDetached(kOpinion, m_site.doctorKey, m_site.doctor, {}, m_site.now.addDays(731)).error().code,
-        Code::Denied);
-    QCOMPARE(seal::signDetached(kOpinion, m_site.doctorKey, m_site.doctor, {}, m_site.now.addDays(-1)).error().code,
-        Code::Denied);
+    QCOMPARE(
+        seal::signDetached(kOpinion, m_site.doctorKey, m_site.doctor, {}, m_site.now.addDays(731)).error().code, Code::Denied);
+    QCOMPARE(
+        seal::signDetached(kOpinion, m_site.doctorKey, m_site.doctor, {}, m_site.now.addDays(-1)).error().code, Code::Denied);
 }
 
 void TestSealCades::expiredAtSigningIsRefused()
@@ -132,9 +130,8 @@ void TestSealCades::expiredAtSigningIsRefused()
     const QDateTime past(QDate(2020, 1, 1), QTime(0, 0), Qt::UTC);
     const auto files = *seal::CertificateAuthority::createRoot(QStringLiteral("old"), m_site.passphrase, past);
     const auto root = *seal::CertificateAuthority::open(files.certificatePem, files.encryptedKeyPem, m_site.passphrase);
-    const auto doctor
-        = *root.issuePractitioner(*seal::SigningRequest::create(m_site.doctorKey, {QStringLiteral("x"), {}, {}}),
-            QStringLiteral("prac-liu"), QStringLiteral("刘梅英"), past, 30);
+    const auto doctor = *root.issuePractitioner(*seal::SigningRequest::create(m_site.doctorKey, {QStringLiteral("x"), {}, {}}),
+        QStringLiteral("prac-liu"), QStringLiteral("刘梅英"), past, 30);
     QTemporaryDir dir;
     QVERIFY(writeSite(dir));
     QVERIFY(writeFile(dir.filePath(QStringLiteral("doctor.pem")), doctor.toPem()));
@@ -143,8 +140,8 @@ void TestSealCades::expiredAtSigningIsRefused()
                                 "doctor.key -outform DER -out s.p7s")
                      .split(u' ')),
         0);
-    const auto signer = seal::verifyDetached(kOpinion, readFile(dir.filePath(QStringLiteral("s.p7s"))),
-        {root.certificate()}, {}, QDateTime::currentDateTimeUtc());
+    const auto signer = seal::verifyDetached(
+        kOpinion, readFile(dir.filePath(QStringLiteral("s.p7s"))), {root.certificate()}, {}, QDateTime::currentDateTimeUtc());
     QCOMPARE(signer.error().code, Code::Denied);
     QVERIFY(signer.error().detail.contains(QLatin1String("expired")));
 }
@@ -161,8 +158,7 @@ void TestSealCades::signedInTheFutureIsRefused()
 {
     const QByteArray signature = sign(kOpinion);
     QVERIFY(seal::verifyDetached(kOpinion, signature, m_site.roots(), {}, m_site.now.addSecs(-299)));
-    QCOMPARE(seal::verifyDetached(kOpinion, signature, m_site.roots(), {}, m_site.now.addSecs(-301)).error().code,
-        Code::Denied);
+    QCOMPARE(seal::verifyDetached(kOpinion, signature, m_site.roots(), {}, m_site.now.addSecs(-301)).error().code, Code::Denied);
 }
 
 void TestSealCades::emptyAndLargeContent()
@@ -181,13 +177,11 @@ void TestSealCades::opensslAcceptsOurs()
     QVERIFY(writeFile(dir.filePath(QStringLiteral("s.p7s")), sign(kOpinion)));
     const QString verifyLine = QStringLiteral(
         "cms -verify -cades -binary -inform DER -in s.p7s -content %1 -CAfile root.pem -attime %2 -out out");
-    QCOMPARE(runOpenssl(dir.path(),
-                 verifyLine.arg(QStringLiteral("opinion.json")).arg(m_site.now.toSecsSinceEpoch()).split(u' ')),
-        0);
+    QCOMPARE(
+        runOpenssl(dir.path(), verifyLine.arg(QStringLiteral("opinion.json")).arg(m_site.now.toSecsSinceEpoch()).split(u' ')), 0);
     QVERIFY(writeFile(dir.filePath(QStringLiteral("other.json")), kOpinion + ' '));
-    QVERIFY(runOpenssl(
-                dir.path(), verifyLine.arg(QStringLiteral("other.json")).arg(m_site.now.toSecsSinceEpoch()).split(u' '))
-        != 0);
+    QVERIFY(
+        runOpenssl(dir.path(), verifyLine.arg(QStringLiteral("other.json")).arg(m_site.now.toSecsSinceEpoch()).split(u' ')) != 0);
 }
 
 void TestSealCades::opensslCadesIsAccepted()
@@ -198,9 +192,8 @@ void TestSealCades::opensslCadesIsAccepted()
     const QDateTime today = QDateTime::currentDateTimeUtc();
     const auto files = *seal::CertificateAuthority::createRoot(QStringLiteral("today"), m_site.passphrase, today);
     const auto root = *seal::CertificateAuthority::open(files.certificatePem, files.encryptedKeyPem, m_site.passphrase);
-    const auto doctor
-        = *root.issuePractitioner(*seal::SigningRequest::create(m_site.doctorKey, {QStringLiteral("x"), {}, {}}),
-            QStringLiteral("prac-liu"), QStringLiteral("刘梅英"), today);
+    const auto doctor = *root.issuePractitioner(*seal::SigningRequest::create(m_site.doctorKey, {QStringLiteral("x"), {}, {}}),
+        QStringLiteral("prac-liu"), QStringLiteral("刘梅英"), today);
     QTemporaryDir dir;
     QVERIFY(writeSite(dir));
     QVERIFY(writeFile(dir.filePath(QStringLiteral("doctor.pem")), doctor.toPem()));
@@ -208,8 +201,8 @@ void TestSealCades::opensslCadesIsAccepted()
         const QString line = QStringLiteral("cms -sign -cades -binary -md %1 -in opinion.json -signer doctor.pem "
                                             "-inkey doctor.key -outform DER -out s.p7s");
         QCOMPARE(runOpenssl(dir.path(), line.arg(QString::fromLatin1(digest)).split(u' ')), 0);
-        const auto signer = seal::verifyDetached(kOpinion, readFile(dir.filePath(QStringLiteral("s.p7s"))),
-            {root.certificate()}, {}, QDateTime::currentDateTimeUtc());
+        const auto signer = seal::verifyDetached(
+            kOpinion, readFile(dir.filePath(QStringLiteral("s.p7s"))), {root.certificate()}, {}, QDateTime::currentDateTimeUtc());
         QVERIFY2(signer, signer ? "" : qPrintable(signer.error().detail));
         QCOMPARE(signer->practitionerId, QStringLiteral("prac-liu"));
     }
@@ -222,9 +215,8 @@ void TestSealCades::opensslWithoutCadesIsRefused()
     const QDateTime today = QDateTime::currentDateTimeUtc();
     const auto files = *seal::CertificateAuthority::createRoot(QStringLiteral("today"), m_site.passphrase, today);
     const auto root = *seal::CertificateAuthority::open(files.certificatePem, files.encryptedKeyPem, m_site.passphrase);
-    const auto doctor
-        = *root.issuePractitioner(*seal::SigningRequest::create(m_site.doctorKey, {QStringLiteral("x"), {}, {}}),
-            QStringLiteral("prac-liu"), QStringLiteral("刘梅英"), today);
+    const auto doctor = *root.issuePractitioner(*seal::SigningRequest::create(m_site.doctorKey, {QStringLiteral("x"), {}, {}}),
+        QStringLiteral("prac-liu"), QStringLiteral("刘梅英"), today);
     QTemporaryDir dir;
     QVERIFY(writeSite(dir));
     QVERIFY(writeFile(dir.filePath(QStringLiteral("doctor.pem")), doctor.toPem()));
@@ -233,13 +225,13 @@ void TestSealCades::opensslWithoutCadesIsRefused()
             "cms -sign -binary -in opinion.json -signer doctor.pem -inkey doctor.key -outform DER -out s.p7s ");
         if (runOpenssl(dir.path(), (line + QString::fromLatin1(options)).split(u' ')) != 0)
             return Code::Internal;
-        const auto signer = seal::verifyDetached(kOpinion, readFile(dir.filePath(QStringLiteral("s.p7s"))),
-            {root.certificate()}, {}, QDateTime::currentDateTimeUtc());
+        const auto signer = seal::verifyDetached(
+            kOpinion, readFile(dir.filePath(QStringLiteral("s.p7s"))), {root.certificate()}, {}, QDateTime::currentDateTimeUtc());
         return signer ? Code::Exists : signer.error().code;
     };
-    QCOMPARE(codeAfter("-md sha256"), Code::Denied); // no signing-certificate attribute
+    QCOMPARE(codeAfter("-md sha256"), Code::Denied);           // no signing-certificate attribute
     QCOMPARE(codeAfter("-md sha256 -noattr"), Code::BadInput); // no signing time
-    QCOMPARE(codeAfter("-md sha1 -cades"), Code::BadInput); // a digest that can be forged
+    QCOMPARE(codeAfter("-md sha1 -cades"), Code::BadInput);    // a digest that can be forged
     QCOMPARE(codeAfter("-md sha256 -cades -nodetach"), Code::BadInput);
 }
 
@@ -260,9 +252,8 @@ void TestSealCades::certificateOfAnotherPurposeIsRefused()
     const QDateTime today = QDateTime::currentDateTimeUtc();
     const auto files = *seal::CertificateAuthority::createRoot(QStringLiteral("today"), m_site.passphrase, today);
     const auto root = *seal::CertificateAuthority::open(files.certificatePem, files.encryptedKeyPem, m_site.passphrase);
-    const auto device
-        = *root.issueDevice(*seal::SigningRequest::create(m_site.deviceKey, {QStringLiteral("x"), {}, {}}),
-            QStringLiteral("dev-3"), QStringLiteral("org"), today);
+    const auto device = *root.issueDevice(*seal::SigningRequest::create(m_site.deviceKey, {QStringLiteral("x"), {}, {}}),
+        QStringLiteral("dev-3"), QStringLiteral("org"), today);
     QTemporaryDir dir;
     QVERIFY(writeSite(dir));
     QVERIFY(writeFile(dir.filePath(QStringLiteral("doctor.pem")), device.toPem()));

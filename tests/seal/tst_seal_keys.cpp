@@ -110,8 +110,8 @@ void TestSealKeys::encryptedPemIsReadByOpenssl()
     QTemporaryDir dir;
     const auto key = seal::PrivateKey::generate();
     QVERIFY(writeFile(dir.filePath(QStringLiteral("key.pem")), *key->toEncryptedPem(Secret(QByteArrayView("otter")))));
-    QCOMPARE(runOpenssl(dir.path(),
-                 QStringLiteral("pkey -in key.pem -passin pass:otter -pubout -outform DER -out pub.der").split(u' ')),
+    QCOMPARE(runOpenssl(
+                 dir.path(), QStringLiteral("pkey -in key.pem -passin pass:otter -pubout -outform DER -out pub.der").split(u' ')),
         0);
     QCOMPARE(readFile(dir.filePath(QStringLiteral("pub.der"))), key->publicKey().toDer());
 }
@@ -122,9 +122,8 @@ void TestSealKeys::opensslPbkdf2KeyIsRead()
         QSKIP("the openssl command is missing");
     QTemporaryDir dir;
     const auto make = [&](const QString& line) { return runOpenssl(dir.path(), line.split(u' ')); };
-    QCOMPARE(make(QStringLiteral(
-                 "genpkey -algorithm EC -pkeyopt ec_paramgen_curve:P-256 -aes256 -pass pass:otter -out key.pem")),
-        0);
+    QCOMPARE(
+        make(QStringLiteral("genpkey -algorithm EC -pkeyopt ec_paramgen_curve:P-256 -aes256 -pass pass:otter -out key.pem")), 0);
     const QByteArray pem = readFile(dir.filePath(QStringLiteral("key.pem")));
     QVERIFY(seal::PrivateKey::fromEncryptedPem(pem, Secret(QByteArrayView("otter"))));
     QCOMPARE(seal::PrivateKey::fromEncryptedPem(pem, Secret(QByteArrayView("otters"))).error().code, Code::WrongKey);
@@ -136,18 +135,14 @@ void TestSealKeys::keysOtherThanP256AreRefused()
         QSKIP("the openssl command is missing");
     QTemporaryDir dir;
     const auto make = [&](const QString& line) { return runOpenssl(dir.path(), line.split(u' ')); };
-    QCOMPARE(make(QStringLiteral(
-                 "genpkey -algorithm RSA -pkeyopt rsa_keygen_bits:2048 -aes256 -pass pass:otter -out rsa.pem")),
-        0);
+    QCOMPARE(
+        make(QStringLiteral("genpkey -algorithm RSA -pkeyopt rsa_keygen_bits:2048 -aes256 -pass pass:otter -out rsa.pem")), 0);
     QCOMPARE(make(QStringLiteral("pkey -in rsa.pem -passin pass:otter -pubout -outform DER -out rsa.der")), 0);
-    QCOMPARE(make(QStringLiteral(
-                 "genpkey -algorithm EC -pkeyopt ec_paramgen_curve:P-384 -aes256 -pass pass:otter -out p384.pem")),
-        0);
+    QCOMPARE(
+        make(QStringLiteral("genpkey -algorithm EC -pkeyopt ec_paramgen_curve:P-384 -aes256 -pass pass:otter -out p384.pem")), 0);
     const Secret passphrase{QByteArrayView("otter")};
     for (const char* name : {"rsa.pem", "p384.pem"})
-        QCOMPARE(seal::PrivateKey::fromEncryptedPem(readFile(dir.filePath(QString::fromLatin1(name))), passphrase)
-                     .error()
-                     .code,
+        QCOMPARE(seal::PrivateKey::fromEncryptedPem(readFile(dir.filePath(QString::fromLatin1(name))), passphrase).error().code,
             Code::BadInput);
     QCOMPARE(seal::PublicKey::fromDer(readFile(dir.filePath(QStringLiteral("rsa.der")))).error().code, Code::BadInput);
 }
@@ -159,15 +154,12 @@ void TestSealKeys::absurdKeyFilesAreRefused()
     QTemporaryDir dir;
     const auto make = [&](const QString& line) { return runOpenssl(dir.path(), line.split(u' ')); };
     QVERIFY(writeFile(dir.filePath(QStringLiteral("plain.pem")), seal::PrivateKey::generate()->toPem().view()));
-    QCOMPARE(make(QStringLiteral(
-                 "pkcs8 -topk8 -in plain.pem -passout pass:otter -v2 aes-256-cbc -iter 2000001 -out slow.pem")),
-        0);
+    QCOMPARE(
+        make(QStringLiteral("pkcs8 -topk8 -in plain.pem -passout pass:otter -v2 aes-256-cbc -iter 2000001 -out slow.pem")), 0);
     QCOMPARE(make(QStringLiteral("pkcs8 -topk8 -in plain.pem -passout pass:otter -v1 PBE-SHA1-3DES -out old.pem")), 0);
     const Secret passphrase{QByteArrayView("otter")};
     for (const char* name : {"slow.pem", "old.pem"})
-        QCOMPARE(seal::PrivateKey::fromEncryptedPem(readFile(dir.filePath(QString::fromLatin1(name))), passphrase)
-                     .error()
-                     .code,
+        QCOMPARE(seal::PrivateKey::fromEncryptedPem(readFile(dir.filePath(QString::fromLatin1(name))), passphrase).error().code,
             Code::Unsupported);
     QCOMPARE(seal::PrivateKey::fromEncryptedPem(QByteArray(300 * 1024, 'A'), passphrase).error().code, Code::TooLarge);
 }
@@ -219,8 +211,7 @@ void TestSealKeys::weakPinsAreRefused()
         {"", "12345", "1234567", "123456", "654321", "890123", "111111", "121212", "123123", "12345a", "４０７１８２"})
         QVERIFY2(!seal::isGoodPin(QString::fromUtf8(pin)), pin);
     QVERIFY(seal::isGoodPin(kPin));
-    QCOMPARE(seal::lockWithPin(*seal::PrivateKey::generate(), QStringLiteral("000000"), cheap()).error().code,
-        Code::BadInput);
+    QCOMPARE(seal::lockWithPin(*seal::PrivateKey::generate(), QStringLiteral("000000"), cheap()).error().code, Code::BadInput);
 }
 
 void TestSealKeys::damagedPinKeyIsTold()

@@ -72,8 +72,8 @@ void TestSealMalformed::certificates()
         cert->allows(seal::KeyUse::TlsClient);
         if (!(*cert == m_site.doctor)) {
             QVERIFY(!cert->isIssuedBy(m_site.issuingCertificate) || *cert->publicKey() == m_site.doctorKey.publicKey());
-            const auto chain
-                = seal::verifyChain(*cert, m_site.intermediates(), m_site.roots(), m_site.now, seal::Purpose::Signing);
+            const auto chain = seal::verifyChain(
+                *cert, m_site.intermediates(), m_site.roots(), m_site.now, seal::Purpose::Signing);
             // a signature may be written in more than one way; what it covers may not differ
             QVERIFY(!chain || cert->practitionerId() == m_site.doctor.practitionerId());
         }
@@ -97,8 +97,8 @@ void TestSealMalformed::signatures()
 {
     QRandomGenerator random(3);
     const QByteArray content = "text";
-    const QByteArray signature
-        = *seal::signDetached(content, m_site.doctorKey, m_site.doctor, m_site.intermediates(), m_site.now);
+    const QByteArray signature = *seal::signDetached(
+        content, m_site.doctorKey, m_site.doctor, m_site.intermediates(), m_site.now);
     for (int i = 0; i < kRounds; ++i) {
         const auto signer = seal::verifyDetached(content, mutated(signature, random), m_site.roots(), {}, m_site.now);
         QVERIFY(!signer || (signer->certificate == m_site.doctor && signer->signingTime == m_site.now));

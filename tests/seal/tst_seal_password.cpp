@@ -54,8 +54,7 @@ void TestSealPassword::hashedPasswordOpensOnlyForItself()
     absurd.replace(QRegularExpression(QStringLiteral("ln=[0-9]+")), QStringLiteral("ln=72"));
     QVERIFY(seal::needsRehash(absurd));
     QCOMPARE(seal::verifyPassword(password, absurd).error().code, Code::Corrupt);
-    QVERIFY(
-        seal::verifyPassword(QStringLiteral("ＡＢＣ１２３"), *seal::hashPassword(QStringLiteral("ABC123"), kCheap)));
+    QVERIFY(seal::verifyPassword(QStringLiteral("ＡＢＣ１２３"), *seal::hashPassword(QStringLiteral("ABC123"), kCheap)));
 }
 
 void TestSealPassword::defaultCostIsWrittenDown()
@@ -107,9 +106,8 @@ void TestSealPassword::weakPasswordsAreNamed_data()
     for (const char* password : {"1234567890", "0987654321", "abcdefghijkl", "qwertyuiop", "QWERTYUIOP", "1qaz2wsx3edc",
              "!qaz2wsx!qaz2wsx3", "asdfghjkl123", "zyxwvutsrq", "12345678abcdefgh"})
         row(password, "Sequence");
-    for (const char* password :
-        {"password123", "P@ssw0rd2024", "Passw0rd!!", "iloveyou520", "woaini1314520", "zhangsan1990", "administrator",
-            "qq123456789", "a123456789", "5201314woaini", "Welcome2026", "yuanzhen123", "admin@123456"})
+    for (const char* password : {"password123", "P@ssw0rd2024", "Passw0rd!!", "iloveyou520", "woaini1314520", "zhangsan1990",
+             "administrator", "qq123456789", "a123456789", "5201314woaini", "Welcome2026", "yuanzhen123", "admin@123456"})
         row(password, "Common");
     for (const char* password : {"liu.meiying", "liumeiying01", "13871234567x"})
         row(password, "Personal");
@@ -123,8 +121,8 @@ void TestSealPassword::weakPasswordsAreNamed()
 {
     QFETCH(QString, password);
     QFETCH(QString, problem);
-    const QStringList personal = {QStringLiteral("LiuMeiying"), QStringLiteral("liu.meiying"),
-        QStringLiteral("13871234567"), QStringLiteral("li")};
+    const QStringList personal = {
+        QStringLiteral("LiuMeiying"), QStringLiteral("liu.meiying"), QStringLiteral("13871234567"), QStringLiteral("li")};
     QCOMPARE(QString::fromLatin1(seal::passwordProblemName(seal::passwordProblem(password, personal))), problem);
 }
 

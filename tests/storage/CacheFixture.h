@@ -18,8 +18,7 @@
 #include <QtTest>
 
 /// A real encrypted cache in a folder of its own, and short ways to make resources and acts.
-class CacheFixture
-{
+class CacheFixture {
 public:
     CacheFixture() { open(); }
 
@@ -48,53 +47,49 @@ public:
         more.insert(QStringLiteral("resourceType"), QString::fromLatin1(type));
         more.insert(QStringLiteral("id"), id);
         if (!caseId.isEmpty()) {
-            const QJsonObject tag { { QStringLiteral("system"), QStringLiteral("urn:yuanzhen:case") },
-                { QStringLiteral("code"), caseId } };
-            more.insert(QStringLiteral("meta"), QJsonObject { { QStringLiteral("tag"), QJsonArray { tag } } });
+            const QJsonObject tag{
+                {QStringLiteral("system"), QStringLiteral("urn:yuanzhen:case")}, {QStringLiteral("code"), caseId}};
+            more.insert(QStringLiteral("meta"), QJsonObject{{QStringLiteral("tag"), QJsonArray{tag}}});
         }
         return more;
     }
     static QByteArray patient(const QString& id, const QString& name, const QString& phone = {})
     {
-        QJsonObject more { { QStringLiteral("name"),
-            QJsonArray { QJsonObject { { QStringLiteral("text"), name } } } } };
+        QJsonObject more{{QStringLiteral("name"), QJsonArray{QJsonObject{{QStringLiteral("text"), name}}}}};
         if (!phone.isEmpty())
-            more.insert(QStringLiteral("telecom"), QJsonArray { QJsonObject { { QStringLiteral("value"), phone } } });
+            more.insert(QStringLiteral("telecom"), QJsonArray{QJsonObject{{QStringLiteral("value"), phone}}});
         return text(resource("Patient", id, more));
     }
-    static QByteArray task(
-        const QString& id, const QString& patientId, const QString& state, const QString& deadline = {})
+    static QByteArray task(const QString& id, const QString& patientId, const QString& state, const QString& deadline = {})
     {
-        const QJsonObject coding { { QStringLiteral("system"), QStringLiteral("urn:yuanzhen:case-state") },
-            { QStringLiteral("code"), state } };
-        QJsonObject more { { QStringLiteral("status"), QStringLiteral("requested") },
-            { QStringLiteral("for"),
-                QJsonObject { { QStringLiteral("reference"), QStringLiteral("Patient/") + patientId } } },
-            { QStringLiteral("businessStatus"), QJsonObject { { QStringLiteral("coding"), QJsonArray { coding } } } } };
+        const QJsonObject coding{
+            {QStringLiteral("system"), QStringLiteral("urn:yuanzhen:case-state")}, {QStringLiteral("code"), state}};
+        QJsonObject more{{QStringLiteral("status"), QStringLiteral("requested")},
+            {QStringLiteral("for"), QJsonObject{{QStringLiteral("reference"), QStringLiteral("Patient/") + patientId}}},
+            {QStringLiteral("businessStatus"), QJsonObject{{QStringLiteral("coding"), QJsonArray{coding}}}}};
         if (!deadline.isEmpty())
             more.insert(QStringLiteral("restriction"),
-                QJsonObject { { QStringLiteral("period"), QJsonObject { { QStringLiteral("end"), deadline } } } });
+                QJsonObject{{QStringLiteral("period"), QJsonObject{{QStringLiteral("end"), deadline}}}});
         return text(resource("Task", id, more, id));
     }
     static core::ActEntry create(const char* type, const QString& id, const QByteArray& json)
     {
-        return { core::ActEntry::Method::Create, QString::fromLatin1(type), id, {}, json };
+        return {core::ActEntry::Method::Create, QString::fromLatin1(type), id, {}, json};
     }
     static core::ActEntry update(const char* type, const QString& id, const QString& base, const QByteArray& json)
     {
-        return { core::ActEntry::Method::Update, QString::fromLatin1(type), id, base, json };
+        return {core::ActEntry::Method::Update, QString::fromLatin1(type), id, base, json};
     }
-    static core::Act act(const QString& id, QList<core::ActEntry> entries,
-        const QString& patientId = QStringLiteral("p1"), const QString& caseId = {},
-        core::ActPriority priority = core::ActPriority::Case)
+    static core::Act act(const QString& id, QList<core::ActEntry> entries, const QString& patientId = QStringLiteral("p1"),
+        const QString& caseId = {}, core::ActPriority priority = core::ActPriority::Case)
     {
-        return { id, QStringLiteral("test"), caseId, patientId, QStringLiteral("dr"), priority, std::move(entries) };
+        return {id, QStringLiteral("test"), caseId, patientId, QStringLiteral("dr"), priority, std::move(entries)};
     }
     static storage::ChangeEntry put(
         const char* type, const QString& id, const QString& version, const QByteArray& json, const QString& caseId = {})
     {
-        return { storage::ChangeEntry::Op::Put, QString::fromLatin1(type), id, version,
-            QStringLiteral("2026-11-23T01:00:00.000Z"), caseId, json };
+        return {storage::ChangeEntry::Op::Put, QString::fromLatin1(type), id, version, QStringLiteral("2026-11-23T01:00:00.000Z"),
+            caseId, json};
     }
     static QString s(const char* latin) { return QString::fromUtf8(latin); }
 

@@ -12,11 +12,9 @@
 
 #include <unistd.h>
 
-namespace fault
-{
+namespace fault {
 
-namespace
-{
+namespace {
 
 constexpr sqlite3_int64 kSector = 512;
 
@@ -101,15 +99,11 @@ int step(bool isWrite)
         if (d.count == p.at)
             cutPower();
         break;
-    case Kind::IoErrorFrom:
-        return d.count >= p.at ? SQLITE_IOERR : SQLITE_OK;
-    case Kind::IoErrorOnce:
-        return d.count == p.at ? SQLITE_IOERR : SQLITE_OK;
-    case Kind::DiskFull:
-        return isWrite && d.count >= p.at && d.count < p.at + p.span ? SQLITE_FULL : SQLITE_OK;
+    case Kind::IoErrorFrom: return d.count >= p.at ? SQLITE_IOERR : SQLITE_OK;
+    case Kind::IoErrorOnce: return d.count == p.at ? SQLITE_IOERR : SQLITE_OK;
+    case Kind::DiskFull: return isWrite && d.count >= p.at && d.count < p.at + p.span ? SQLITE_FULL : SQLITE_OK;
     case Kind::TornWrite:
-    case Kind::None:
-        break;
+    case Kind::None: break;
     }
     return SQLITE_OK;
 }
@@ -159,7 +153,7 @@ int fileSync(sqlite3_file* file, int flags)
         return rc;
     const int rc = f->real()->pMethods->xSync(f->real(), flags);
     if (rc == SQLITE_OK)
-        *f->unsynced = Unsynced {};
+        *f->unsynced = Unsynced{};
     return rc;
 }
 
@@ -170,14 +164,8 @@ int fileRead(sqlite3_file* f, void* out, int size, sqlite3_int64 at)
 int fileSize(sqlite3_file* f, sqlite3_int64* size) { return own(f)->real()->pMethods->xFileSize(own(f)->real(), size); }
 int fileLock(sqlite3_file* f, int level) { return own(f)->real()->pMethods->xLock(own(f)->real(), level); }
 int fileUnlock(sqlite3_file* f, int level) { return own(f)->real()->pMethods->xUnlock(own(f)->real(), level); }
-int fileReserved(sqlite3_file* f, int* out)
-{
-    return own(f)->real()->pMethods->xCheckReservedLock(own(f)->real(), out);
-}
-int fileControl(sqlite3_file* f, int op, void* arg)
-{
-    return own(f)->real()->pMethods->xFileControl(own(f)->real(), op, arg);
-}
+int fileReserved(sqlite3_file* f, int* out) { return own(f)->real()->pMethods->xCheckReservedLock(own(f)->real(), out); }
+int fileControl(sqlite3_file* f, int op, void* arg) { return own(f)->real()->pMethods->xFileControl(own(f)->real(), op, arg); }
 int fileSectorSize(sqlite3_file* f) { return own(f)->real()->pMethods->xSectorSize(own(f)->real()); }
 int fileTraits(sqlite3_file* f)
 {
@@ -221,9 +209,8 @@ void registerOnce()
     d.vfs.zName = "fault";
     d.vfs.szOsFile = static_cast<int>(sizeof(FaultFile)) + d.system->szOsFile;
     d.vfs.xOpen = vfsOpen;
-    d.methods
-        = { 2, fileClose, fileRead, fileWrite, fileTruncate, fileSync, fileSize, fileLock, fileUnlock, fileReserved,
-              fileControl, fileSectorSize, fileTraits, shmMap, shmLock, shmBarrier, shmUnmap, nullptr, nullptr };
+    d.methods = {2, fileClose, fileRead, fileWrite, fileTruncate, fileSync, fileSize, fileLock, fileUnlock, fileReserved,
+        fileControl, fileSectorSize, fileTraits, shmMap, shmLock, shmBarrier, shmUnmap, nullptr, nullptr};
     sqlite3_vfs_register(&d.vfs, 0);
 }
 

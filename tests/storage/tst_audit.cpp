@@ -3,8 +3,7 @@
 using core::Code;
 
 // R-G: the audit cannot be changed unnoticed.
-class TestAudit : public QObject
-{
+class TestAudit : public QObject {
     Q_OBJECT
 
     std::unique_ptr<CacheFixture> f;
@@ -70,8 +69,8 @@ void TestAudit::cutTailIsFoundByAHead()
 {
     write(10);
     const auto end = f->audit().end();
-    QVERIFY(f->audit().storeHead({ s("dev"), end->seq, end->hash, f->now, "signature" }));
-    QVERIFY(f->audit().storeHead({ s("another-device"), 99, QByteArray(32, 'x'), f->now, "signature" }));
+    QVERIFY(f->audit().storeHead({s("dev"), end->seq, end->hash, f->now, "signature"}));
+    QVERIFY(f->audit().storeHead({s("another-device"), 99, QByteArray(32, 'x'), f->now, "signature"}));
     QCOMPARE(f->audit().heads(s("dev"))->size(), 1);
     QCOMPARE(*f->audit().verify(s("dev")), 10);
     tamper("DELETE FROM audit WHERE seq > 8");
@@ -82,7 +81,7 @@ void TestAudit::rewrittenTrailIsFoundByAHead()
 {
     write(5);
     const auto end = f->audit().end();
-    QVERIFY(f->audit().storeHead({ s("dev"), end->seq, end->hash, f->now, "signature" }));
+    QVERIFY(f->audit().storeHead({s("dev"), end->seq, end->hash, f->now, "signature"}));
     tamper("DELETE FROM audit");
     write(8); // a whole chain, but another one
     QCOMPARE(f->audit().verify(s("dev")).error().detail, s("seq 5"));

@@ -10,8 +10,7 @@
 using core::Code;
 
 // R-L: a restore proves itself; the copy is a new device.
-class TestBackup : public QObject
-{
+class TestBackup : public QObject {
     Q_OBJECT
 
     std::unique_ptr<CacheFixture> f;
@@ -71,10 +70,9 @@ void TestBackup::init()
     QVERIFY(storage::setSetting(*f->db, s("device-id"), s("dev-1")));
     for (int n = 0; n < 10; ++n) {
         const QString id = s("p%1").arg(n);
-        QVERIFY(
-            f->acts().commit(CacheFixture::act(s("a%1").arg(n),
-                                 { CacheFixture::create("Patient", id, CacheFixture::patient(id, s("张小明"))) }, id),
-                f->now));
+        QVERIFY(f->acts().commit(
+            CacheFixture::act(s("a%1").arg(n), {CacheFixture::create("Patient", id, CacheFixture::patient(id, s("张小明")))}, id),
+            f->now));
     }
 }
 
@@ -93,8 +91,7 @@ void TestBackup::restoredCopyIsTheSame()
     QVERIFY(cache);
     for (int n = 0; n < 10; ++n) {
         const QString id = s("p%1").arg(n);
-        QCOMPARE(
-            storage::ResourceStore(**cache).read(s("Patient"), id)->json, f->resources().read(s("Patient"), id)->json);
+        QCOMPARE(storage::ResourceStore(**cache).read(s("Patient"), id)->json, f->resources().read(s("Patient"), id)->json);
     }
     QCOMPARE(storage::Outbox(**cache).next(100, f->now)->size(), 10);
     QCOMPARE(storage::ResourceStore(**cache).findText(s("zxm"))->size(), 10);
@@ -120,9 +117,8 @@ void TestBackup::restoredCopyIsANewDevice()
 void TestBackup::backupWhileTheCacheIsUsed()
 {
     make("one");
-    QVERIFY(f->acts().commit(
-        CacheFixture::act(
-            s("later"), { CacheFixture::create("Patient", s("later"), CacheFixture::patient(s("later"), s("李四"))) }),
+    QVERIFY(f->acts().commit(CacheFixture::act(s("later"),
+                                 {CacheFixture::create("Patient", s("later"), CacheFixture::patient(s("later"), s("李四")))}),
         f->now));
     QCOMPARE(make("two").resources, 11);
     QVERIFY(f->db->checkIntegrity());
@@ -135,7 +131,7 @@ void TestBackup::nothingReadableWithoutThePassphrase()
     QFile file(path("site.yzbackup"));
     QVERIFY(file.open(QIODevice::ReadOnly));
     const QByteArray bytes = file.readAll();
-    for (const char* word : { "Patient", "张小明", "small", "sha256", "SQLite" })
+    for (const char* word : {"Patient", "张小明", "small", "sha256", "SQLite"})
         QVERIFY2(!bytes.contains(word), word);
 }
 
@@ -175,12 +171,11 @@ void TestBackup::weakPassphraseAndExistingFilesAreRefused()
 void TestBackup::damagedAttachmentIsLeftOutAndNamed()
 {
     const QByteArray hash = seal::sha256Hex(m_big);
-    QFile file(path("attachments") + s("/blobs/") + QString::fromLatin1(hash.left(2)) + u'/'
-        + QString::fromLatin1(hash.mid(2)));
+    QFile file(path("attachments") + s("/blobs/") + QString::fromLatin1(hash.left(2)) + u'/' + QString::fromLatin1(hash.mid(2)));
     QVERIFY(file.open(QIODevice::ReadWrite) && file.seek(1'500'000) && file.write("damage") == 6);
     file.close();
     const auto report = make();
-    QCOMPARE(report.left, QList<QByteArray> { hash });
+    QCOMPARE(report.left, QList<QByteArray>{hash});
     QCOMPARE(report.attachments, 2);
     QTemporaryDir target;
     QVERIFY(storage::restore(path("site.yzbackup"), m_phrase, target.path(), newKey(), f->now));
@@ -196,7 +191,7 @@ void TestBackup::interruptedBackupLeavesNothing()
     QVERIFY(!QFile::exists(path("half")) && !QFile::exists(path("half.part")));
     make();
     QCOMPARE(f->dir.path().isEmpty(), false);
-    QCOMPARE(QDir(f->dir.path()).entryList({ s("*.db-*"), s("*.part") }, QDir::Files).filter(s("site")).size(), 0);
+    QCOMPARE(QDir(f->dir.path()).entryList({s("*.db-*"), s("*.part")}, QDir::Files).filter(s("site")).size(), 0);
 }
 
 QTEST_APPLESS_MAIN(TestBackup)

@@ -4,8 +4,7 @@ using core::Code;
 using storage::BlobRow;
 using storage::BlobState;
 
-class TestBlobQueue : public QObject
-{
+class TestBlobQueue : public QObject {
     Q_OBJECT
 
     std::unique_ptr<CacheFixture> f;

@@ -13,8 +13,7 @@ using storage::BlobReader;
 using storage::BlobStore;
 using storage::BlobWriter;
 
-namespace
-{
+namespace {
 
 core::Secret keyOf(char fill) { return core::Secret(QByteArray(32, fill)); }
 
@@ -42,8 +41,7 @@ void writeFile(const QString& path, const QByteArray& bytes)
 
 } // namespace
 
-class TestBlobs : public QObject
-{
+class TestBlobs : public QObject {
     Q_OBJECT
 
     std::unique_ptr<QTemporaryDir> m_dir;
@@ -106,7 +104,7 @@ void TestBlobs::whatWasPutComesBack()
     QCOMPARE(reader->size(), m_content.size());
     QCOMPARE(readAll(*reader), m_content);
     QVERIFY(reader->verifyAll());
-    QCOMPARE(*store->all(), QList<QByteArray> { m_hash });
+    QCOMPARE(*store->all(), QList<QByteArray>{m_hash});
     QVERIFY(store->unfinished()->isEmpty());
     QVERIFY(store->remove(m_hash));
     QCOMPARE(store->read(m_hash).error().code, Code::NotFound);
@@ -224,7 +222,7 @@ void TestBlobs::wrongHashIsRefusedAndFileStays()
     QVERIFY(writer->append("content"));
     QCOMPARE(store->finish(QStringLiteral("up-1"), std::move(*writer), m_hash).error().code, Code::BadInput);
     QVERIFY(!store->has(m_hash));
-    QCOMPARE(*store->unfinished(), QStringList { QStringLiteral("up-1") });
+    QCOMPARE(*store->unfinished(), QStringList{QStringLiteral("up-1")});
     QVERIFY(store->abandon(QStringLiteral("up-1")));
     QVERIFY(store->unfinished()->isEmpty());
 }

@@ -9,8 +9,7 @@
 using core::Code;
 using storage::Connection;
 
-namespace
-{
+namespace {
 
 core::Secret keyOf(char fill) { return core::Secret(QByteArray(32, fill)); }
 
@@ -25,8 +24,7 @@ void damage(const QString& path, qint64 offset, qint64 size)
 
 } // namespace
 
-class TestConnection : public QObject
-{
+class TestConnection : public QObject {
     Q_OBJECT
 
     std::unique_ptr<QTemporaryDir> m_dir;
@@ -56,8 +54,8 @@ void TestConnection::bindsAndReadsEveryKindOfValue()
     QVERIFY(db);
     QVERIFY((*db)->script("CREATE TABLE t(a INTEGER, b REAL, c TEXT, d TEXT, e BLOB, f TEXT)"));
     const auto changed = (*db)->execute("INSERT INTO t VALUES(?,?,?,?,?,?)",
-        { qint64(1) << 40, 0.5, QByteArray("张\0x", 5), QStringLiteral("单于"), storage::Blob { QByteArray("\0\1", 2) },
-            std::monostate {} });
+        {qint64(1) << 40, 0.5, QByteArray("张\0x", 5), QStringLiteral("单于"), storage::Blob{QByteArray("\0\1", 2)},
+            std::monostate{}});
     QVERIFY(changed);
     QCOMPARE(*changed, 1);
     auto rows = (*db)->query("SELECT a,b,c,d,e,f FROM t");
@@ -140,7 +138,7 @@ void TestConnection::damagedPageIsFound()
     auto db = Connection::open(path("a.db"), keyOf('k'));
     QVERIFY((*db)->script("CREATE TABLE t(a BLOB)"));
     for (int i = 0; i < 20; ++i)
-        QVERIFY((*db)->execute("INSERT INTO t VALUES(?)", { storage::Blob { QByteArray(3000, 'b') } }));
+        QVERIFY((*db)->execute("INSERT INTO t VALUES(?)", {storage::Blob{QByteArray(3000, 'b')}}));
     QVERIFY((*db)->checkIntegrity());
     damage(path("a.db"), 5 * 4096 + 100, 8);
     QCOMPARE((*db)->checkIntegrity().error().code, Code::Corrupt);
@@ -152,7 +150,7 @@ void TestConnection::damagedPageIsCorruptWhenRead()
         auto db = Connection::open(path("a.db"), keyOf('k'));
         QVERIFY((*db)->script("CREATE TABLE t(a BLOB)"));
         for (int i = 0; i < 20; ++i)
-            QVERIFY((*db)->execute("INSERT INTO t VALUES(?)", { storage::Blob { QByteArray(3000, 'b') } }));
+            QVERIFY((*db)->execute("INSERT INTO t VALUES(?)", {storage::Blob{QByteArray(3000, 'b')}}));
     }
     damage(path("a.db"), 5 * 4096 + 100, 8);
     auto db = Connection::open(path("a.db"), keyOf('k'));
@@ -186,7 +184,7 @@ void TestConnection::readOnlyRefusesWrites()
         auto db = Connection::open(path("a.db"), keyOf('k'));
         QVERIFY((*db)->script("CREATE TABLE t(a INTEGER)"));
     }
-    auto db = Connection::open(path("a.db"), keyOf('k'), { .readOnly = true, .cacheKiB = 1024, .vfsName = {} });
+    auto db = Connection::open(path("a.db"), keyOf('k'), {.readOnly = true, .cacheKiB = 1024, .vfsName = {}});
     QVERIFY(db);
     QCOMPARE((*db)->execute("INSERT INTO t VALUES(1)").error().code, Code::Io);
 }
@@ -194,21 +192,20 @@ void TestConnection::readOnlyRefusesWrites()
 void TestConnection::migrationsRunOnceAndInOrder()
 {
     auto db = Connection::open(path("a.db"), keyOf('k'));
-    const storage::Migration list[]
-        = { { 1, "CREATE TABLE t(n @bigserial@, b @blob@)" }, { 2, "ALTER TABLE t ADD COLUMN c TEXT" } };
+    const storage::Migration list[] = {{1, "CREATE TABLE t(n @bigserial@, b @blob@)"}, {2, "ALTER TABLE t ADD COLUMN c TEXT"}};
     QVERIFY(storage::migrate(**db, std::span(list, 1)));
     QCOMPARE(*storage::schemaVersion(**db), 1);
     QVERIFY(storage::migrate(**db, list));
     QVERIFY(storage::migrate(**db, list));
     QCOMPARE(*storage::schemaVersion(**db), 2);
-    QVERIFY((*db)->execute("INSERT INTO t(b, c) VALUES(?, 'x')", { storage::Blob { "y" } }));
+    QVERIFY((*db)->execute("INSERT INTO t(b, c) VALUES(?, 'x')", {storage::Blob{"y"}}));
 }
 
 void TestConnection::failedMigrationLeavesTheOldSchema()
 {
     auto db = Connection::open(path("a.db"), keyOf('k'));
-    const storage::Migration list[]
-        = { { 1, "CREATE TABLE t(a TEXT)" }, { 2, "CREATE TABLE u(a TEXT); INSERT INTO nowhere VALUES(1)" } };
+    const storage::Migration list[] = {
+        {1, "CREATE TABLE t(a TEXT)"}, {2, "CREATE TABLE u(a TEXT); INSERT INTO nowhere VALUES(1)"}};
     QVERIFY(!storage::migrate(**db, list));
     QCOMPARE(*storage::schemaVersion(**db), 1);
     QVERIFY(!(*db)->query("SELECT a FROM u"));
@@ -217,15 +214,15 @@ void TestConnection::failedMigrationLeavesTheOldSchema()
 void TestConnection::newerFileIsRefused()
 {
     auto db = Connection::open(path("a.db"), keyOf('k'));
-    const storage::Migration list[] = { { 1, "CREATE TABLE t(a TEXT)" }, { 2, "CREATE TABLE u(a TEXT)" } };
+    const storage::Migration list[] = {{1, "CREATE TABLE t(a TEXT)"}, {2, "CREATE TABLE u(a TEXT)"}};
     QVERIFY(storage::migrate(**db, list));
     QCOMPARE(storage::migrate(**db, std::span(list, 1)).error().code, Code::TooNew);
 }
 
 void TestConnection::dialectTokens()
 {
-    QCOMPARE(storage::forEngine(storage::Engine::Postgres, "a @blob@, n @bigserial@"),
-        QByteArray("a bytea, n bigserial PRIMARY KEY"));
+    QCOMPARE(
+        storage::forEngine(storage::Engine::Postgres, "a @blob@, n @bigserial@"), QByteArray("a bytea, n bigserial PRIMARY KEY"));
 }
 
 QTEST_APPLESS_MAIN(TestConnection)

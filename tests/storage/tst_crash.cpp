@@ -9,8 +9,7 @@
 
 using fault::Kind;
 
-namespace
-{
+namespace {
 
 /// Small by default; YUANZHEN_FULL=1 runs the long histories.
 int rounds(int few, int many) { return qEnvironmentVariableIntValue("YUANZHEN_FULL") ? many : few; }
@@ -21,12 +20,11 @@ QString word(const char* text) { return QString::fromUtf8(text); }
 core::Act actNumber(int n)
 {
     const QString patient = QStringLiteral("p%1").arg(n);
-    QList<core::ActEntry> entries { CacheFixture::create(
-        "Patient", patient, CacheFixture::patient(patient, word("张小明"))) };
+    QList<core::ActEntry> entries{CacheFixture::create("Patient", patient, CacheFixture::patient(patient, word("张小明")))};
     for (int i = 0; i < 3; ++i) {
         const QString id = QStringLiteral("o%1-%2").arg(n).arg(i);
         entries << CacheFixture::create("Observation", id,
-            CacheFixture::text(CacheFixture::resource("Observation", id, { { word("note"), QString(400, u'x') } })));
+            CacheFixture::text(CacheFixture::resource("Observation", id, {{word("note"), QString(400, u'x')}})));
     }
     return CacheFixture::act(QStringLiteral("a%1").arg(n), entries, patient);
 }
@@ -55,8 +53,7 @@ core::Act actNumber(int n)
 } // namespace
 
 // R-L: nothing acknowledged is lost and no act is half there, whatever happens to process, power and disk.
-class TestCrash : public QObject
-{
+class TestCrash : public QObject {
     Q_OBJECT
 
     int m_acked = 0;
@@ -105,8 +102,7 @@ class TestCrash : public QObject
                 const auto row = storage::ResourceStore(db).read(entry.type, entry.id);
                 found += row && row->json == entry.json && row->pending == 1;
             }
-            QVERIFY2(act || !acknowledged.contains(n),
-                qPrintable(QStringLiteral("act %1 was acknowledged and is lost").arg(n)));
+            QVERIFY2(act || !acknowledged.contains(n), qPrintable(QStringLiteral("act %1 was acknowledged and is lost").arg(n)));
             QCOMPARE(found, act ? 4 : 0);
             if (act)
                 QCOMPARE(act->act.entries.size(), 4);
@@ -123,8 +119,7 @@ class TestCrash : public QObject
             QTemporaryDir dir;
             const QString path = dir.filePath(word("cache.db"));
             QRandomGenerator random(static_cast<quint32>(round) * 7919U + static_cast<quint32>(kind));
-            const fault::Plan plan { kind, 1 + random.bounded(static_cast<int>(lastOperation)), span,
-                random.generate() };
+            const fault::Plan plan{kind, 1 + random.bounded(static_cast<int>(lastOperation)), span, random.generate()};
             const QSet<int> acknowledged = run(path, acts, plan);
             check(path, acknowledged, acts);
             if (QTest::currentTestFailed()) {
@@ -189,7 +184,7 @@ void TestCrash::diskFullIsSaidAndHarmsNothing()
     auto db = storage::openCache(dir.filePath(word("cache.db")), CacheFixture::key(), options);
     QVERIFY(db);
     QVERIFY(storage::ActStore(**db).commit(actNumber(0), now));
-    fault::arm({ Kind::DiskFull, 1, 1'000'000, 1 });
+    fault::arm({Kind::DiskFull, 1, 1'000'000, 1});
     QCOMPARE(storage::ActStore(**db).commit(actNumber(1), now).error().code, core::Code::DiskFull);
     QVERIFY(storage::Outbox(**db).read(word("a0"))); // reading goes on
     fault::arm({});
@@ -210,7 +205,7 @@ void TestCrash::theHarnessSeesLostSyncs()
         if (child == 0) {
             storage::ConnectionOptions options;
             options.vfsName = fault::vfsName();
-            fault::arm({ Kind::PowerCut, 150 + round, 1, static_cast<quint32>(round) });
+            fault::arm({Kind::PowerCut, 150 + round, 1, static_cast<quint32>(round)});
             auto db = storage::openCache(path, CacheFixture::key(), options);
             if (!db || !(*db)->script("PRAGMA synchronous=OFF"))
                 ::_exit(3);
@@ -233,7 +228,7 @@ void TestCrash::theHarnessSeesLostSyncs()
         ::waitpid(child, &status, 0);
         const auto db = storage::openCache(path, CacheFixture::key());
         noticed = !db || !(*db)->checkIntegrity()
-            || storage::Outbox(**db).counts().value_or(storage::OutboxCounts {}).queued < acknowledged;
+            || storage::Outbox(**db).counts().value_or(storage::OutboxCounts{}).queued < acknowledged;
     }
     QVERIFY(noticed);
 }

@@ -4,8 +4,7 @@ using core::Code;
 using storage::ChangeEntry;
 
 // What the hub has comes in whole pages and never over what is not delivered yet.
-class TestInbox : public QObject
-{
+class TestInbox : public QObject {
     Q_OBJECT
 
     std::unique_ptr<CacheFixture> f;
@@ -19,7 +18,7 @@ class TestInbox : public QObject
         auto report = f->inbox().applyPage(entries, s(cursor), s(epoch), f->now);
         if (!report)
             qWarning("%s", qPrintable(report.error().detail));
-        return report.value_or(storage::PageReport { -1, 0, 0, {}, {}, {}, {}, {} });
+        return report.value_or(storage::PageReport{-1, 0, 0, {}, {}, {}, {}, {}});
     }
     QByteArray json(const char* type, const char* id)
     {
@@ -27,8 +26,7 @@ class TestInbox : public QObject
     }
     void edit(const char* act, const char* base, const QByteArray& text)
     {
-        QVERIFY(f->acts().commit(
-            CacheFixture::act(s(act), { CacheFixture::update("Patient", s("p1"), s(base), text) }), f->now));
+        QVERIFY(f->acts().commit(CacheFixture::act(s(act), {CacheFixture::update("Patient", s("p1"), s(base), text)}), f->now));
     }
 
 private Q_SLOTS:
@@ -55,10 +53,10 @@ private Q_SLOTS:
 
 void TestInbox::pageAndCursorAreOne()
 {
-    const auto report = page({ CacheFixture::put("Patient", s("p1"), s("1"), pat("p1", "张三")),
-        CacheFixture::put("Task", s("t1"), s("4"), CacheFixture::task(s("t1"), s("p1"), s("sent")), s("t1")) });
+    const auto report = page({CacheFixture::put("Patient", s("p1"), s("1"), pat("p1", "张三")),
+        CacheFixture::put("Task", s("t1"), s("4"), CacheFixture::task(s("t1"), s("p1"), s("sent")), s("t1"))});
     QCOMPARE(report.applied, 2);
-    QCOMPARE(report.changedCases, QStringList { s("t1") });
+    QCOMPARE(report.changedCases, QStringList{s("t1")});
     QCOMPARE(*f->inbox().cursor(), s("c1"));
     QCOMPARE(*f->inbox().epoch(), s("e1"));
     const auto row = f->resources().caseRow(s("t1"));
@@ -69,11 +67,10 @@ void TestInbox::pageAndCursorAreOne()
 
 void TestInbox::badEntryStoresNothing()
 {
-    page({ CacheFixture::put("Patient", s("p1"), s("1"), pat("p1", "张三")) }, "c1");
-    const auto refused
-        = f->inbox().applyPage({ CacheFixture::put("Patient", s("p2"), s("1"), pat("p2", "李四")),
-                                   CacheFixture::put("Patient", s("p3"), s("1"), "{\"resourceType\":\"Task\"}") },
-            s("c2"), s("e1"), f->now);
+    page({CacheFixture::put("Patient", s("p1"), s("1"), pat("p1", "张三"))}, "c1");
+    const auto refused = f->inbox().applyPage({CacheFixture::put("Patient", s("p2"), s("1"), pat("p2", "李四")),
+                                                  CacheFixture::put("Patient", s("p3"), s("1"), "{\"resourceType\":\"Task\"}")},
+        s("c2"), s("e1"), f->now);
     QCOMPARE(refused.error().code, Code::BadInput);
     QCOMPARE(*f->inbox().cursor(), s("c1"));
     QVERIFY(json("Patient", "p2").isEmpty());
@@ -81,33 +78,33 @@ void TestInbox::badEntryStoresNothing()
 
 void TestInbox::sameAndOlderVersionsChangeNothing()
 {
-    page({ CacheFixture::put("Patient", s("p1"), s("10"), pat("p1", "张三")) });
-    const auto report = page({ CacheFixture::put("Patient", s("p1"), s("9"), pat("p1", "旧")),
-        CacheFixture::put("Patient", s("p1"), s("10"), pat("p1", "张三")) });
+    page({CacheFixture::put("Patient", s("p1"), s("10"), pat("p1", "张三"))});
+    const auto report = page({CacheFixture::put("Patient", s("p1"), s("9"), pat("p1", "旧")),
+        CacheFixture::put("Patient", s("p1"), s("10"), pat("p1", "张三"))});
     QCOMPARE(report.known, 2);
     QCOMPARE(json("Patient", "p1"), pat("p1", "张三"));
-    page({ CacheFixture::put("Patient", s("p1"), s("11"), pat("p1", "新")) });
+    page({CacheFixture::put("Patient", s("p1"), s("11"), pat("p1", "新"))});
     QCOMPARE(json("Patient", "p1"), pat("p1", "新"));
     QCOMPARE(*f->resources().readVersion(s("Patient"), s("p1"), s("10")), pat("p1", "张三"));
 }
 
 void TestInbox::tombstonesStayAndAreNotFound()
 {
-    page({ CacheFixture::put("Patient", s("p1"), s("1"), pat("p1", "张三")) });
+    page({CacheFixture::put("Patient", s("p1"), s("1"), pat("p1", "张三"))});
     ChangeEntry gone = CacheFixture::put("Patient", s("p1"), s("2"), {});
     gone.op = ChangeEntry::Op::Delete;
-    page({ gone });
+    page({gone});
     QVERIFY(f->resources().read(s("Patient"), s("p1"))->deleted);
     QVERIFY(f->resources().findText(s("张三"))->isEmpty());
-    page({ CacheFixture::put("Patient", s("p1"), s("1"), pat("p1", "张三")) }); // a replayed page does not revive it
+    page({CacheFixture::put("Patient", s("p1"), s("1"), pat("p1", "张三"))}); // a replayed page does not revive it
     QVERIFY(f->resources().read(s("Patient"), s("p1"))->deleted);
 }
 
 void TestInbox::pendingTextIsNeverOverwritten()
 {
-    page({ CacheFixture::put("Patient", s("p1"), s("1"), pat("p1", "张三")) });
+    page({CacheFixture::put("Patient", s("p1"), s("1"), pat("p1", "张三"))});
     edit("a1", "1", pat("p1", "张四"));
-    const auto report = page({ CacheFixture::put("Patient", s("p1"), s("2"), pat("p1", "赵六")) });
+    const auto report = page({CacheFixture::put("Patient", s("p1"), s("2"), pat("p1", "赵六"))});
     QCOMPARE(report.conflicts, 1);
     QCOMPARE(json("Patient", "p1"), pat("p1", "张四"));
     const auto conflict = f->conflicts().read(s("Patient"), s("p1"));
@@ -122,28 +119,27 @@ void TestInbox::pendingTextIsNeverOverwritten()
 
 void TestInbox::ownChangeComingBackIsNoConflict()
 {
-    page({ CacheFixture::put("Patient", s("p1"), s("1"), pat("p1", "张三")) });
+    page({CacheFixture::put("Patient", s("p1"), s("1"), pat("p1", "张三"))});
     edit("a1", "1", pat("p1", "张四"));
-    page({ CacheFixture::put(
-        "Patient", s("p1"), s("2"), pat("p1", "张四")) }); // the answer to a1 was lost, the feed is first
-    QVERIFY(f->outbox().delivered(s("a1"), { { s("Patient"), s("p1"), s("2"), {}, {} } }));
+    page({CacheFixture::put("Patient", s("p1"), s("2"), pat("p1", "张四"))}); // the answer to a1 was lost, the feed is first
+    QVERIFY(f->outbox().delivered(s("a1"), {{s("Patient"), s("p1"), s("2"), {}, {}}}));
     QVERIFY(f->conflicts().list()->isEmpty());
     const auto row = f->resources().read(s("Patient"), s("p1"));
     QCOMPARE(row->version, s("2"));
     QCOMPARE(row->pending, 0);
 
     edit("a2", "2", pat("p1", "张五"));
-    page({ CacheFixture::put("Patient", s("p1"), s("4"), pat("p1", "后来")) }); // a2 became 3, somebody else made 4
-    QVERIFY(f->outbox().delivered(s("a2"), { { s("Patient"), s("p1"), s("3"), {}, {} } }));
+    page({CacheFixture::put("Patient", s("p1"), s("4"), pat("p1", "后来"))}); // a2 became 3, somebody else made 4
+    QVERIFY(f->outbox().delivered(s("a2"), {{s("Patient"), s("p1"), s("3"), {}, {}}}));
     QCOMPARE(json("Patient", "p1"), pat("p1", "后来"));
     QCOMPARE(*f->resources().readVersion(s("Patient"), s("p1"), s("3")), pat("p1", "张五"));
 }
 
 void TestInbox::disjointChangesMergeOnTopOfTheHub()
 {
-    page({ CacheFixture::put("Patient", s("p1"), s("1"), pat("p1", "张三", "111")) });
+    page({CacheFixture::put("Patient", s("p1"), s("1"), pat("p1", "张三", "111"))});
     edit("a1", "1", pat("p1", "张四", "111"));
-    page({ CacheFixture::put("Patient", s("p1"), s("2"), pat("p1", "张三", "222")) });
+    page({CacheFixture::put("Patient", s("p1"), s("2"), pat("p1", "张三", "222"))});
     QVERIFY(f->outbox().needsAction(s("a1"), 412, "{}"));
     const auto merged = f->conflicts().merge(s("a1"), s("a1-merged"));
     QVERIFY(merged && *merged);
@@ -156,9 +152,9 @@ void TestInbox::disjointChangesMergeOnTopOfTheHub()
 
 void TestInbox::changesOfTheSameFieldNeedAPerson()
 {
-    page({ CacheFixture::put("Patient", s("p1"), s("1"), pat("p1", "张三")) });
+    page({CacheFixture::put("Patient", s("p1"), s("1"), pat("p1", "张三"))});
     edit("a1", "1", pat("p1", "张四"));
-    page({ CacheFixture::put("Patient", s("p1"), s("2"), pat("p1", "赵六")) });
+    page({CacheFixture::put("Patient", s("p1"), s("2"), pat("p1", "赵六"))});
     QVERIFY(f->outbox().needsAction(s("a1"), 412, "{}"));
     QCOMPARE(*f->conflicts().merge(s("a1"), s("x")), false);
     QCOMPARE(f->outbox().read(s("a1"))->state, storage::OutboxState::NeedsAction);
@@ -167,7 +163,7 @@ void TestInbox::changesOfTheSameFieldNeedAPerson()
 
 void TestInbox::mergeWaitsForTheHubsVersion()
 {
-    page({ CacheFixture::put("Patient", s("p1"), s("1"), pat("p1", "张三")) });
+    page({CacheFixture::put("Patient", s("p1"), s("1"), pat("p1", "张三"))});
     edit("a1", "1", pat("p1", "张四"));
     QVERIFY(f->outbox().needsAction(s("a1"), 412, "{}"));
     QCOMPARE(f->conflicts().merge(s("a1"), s("x")).error().code, Code::Busy);
@@ -176,13 +172,12 @@ void TestInbox::mergeWaitsForTheHubsVersion()
 void TestInbox::appendOnlyKindsAreNeverMerged()
 {
     const auto obs = [](const char* a, const char* b) {
-        return CacheFixture::text(
-            CacheFixture::resource("Observation", s("o1"), { { s("status"), s(a) }, { s("note"), s(b) } }));
+        return CacheFixture::text(CacheFixture::resource("Observation", s("o1"), {{s("status"), s(a)}, {s("note"), s(b)}}));
     };
-    page({ CacheFixture::put("Observation", s("o1"), s("1"), obs("x", "x")) });
+    page({CacheFixture::put("Observation", s("o1"), s("1"), obs("x", "x"))});
     QVERIFY(f->acts().commit(
-        CacheFixture::act(s("a1"), { CacheFixture::update("Observation", s("o1"), s("1"), obs("y", "x")) }), f->now));
-    page({ CacheFixture::put("Observation", s("o1"), s("2"), obs("x", "y")) });
+        CacheFixture::act(s("a1"), {CacheFixture::update("Observation", s("o1"), s("1"), obs("y", "x"))}), f->now));
+    page({CacheFixture::put("Observation", s("o1"), s("2"), obs("x", "y"))});
     QVERIFY(f->outbox().needsAction(s("a1"), 412, "{}"));
     QCOMPARE(*f->conflicts().merge(s("a1"), s("x")), false);
 }
@@ -191,11 +186,11 @@ void TestInbox::purgeTakesTheCaseAway()
 {
     const QByteArray doc = CacheFixture::text(CacheFixture::resource("Observation", s("o1"), {}, s("t1")));
     const QString subject = s("t1");
-    page({ CacheFixture::put("Patient", s("p1"), s("1"), pat("p1", "张三")),
+    page({CacheFixture::put("Patient", s("p1"), s("1"), pat("p1", "张三")),
         CacheFixture::put("Task", s("t1"), s("1"), CacheFixture::task(s("t1"), s("p1"), s("sent")), subject),
-        CacheFixture::put("Observation", s("o1"), s("1"), doc, subject) });
-    const auto report = page({ ChangeEntry { ChangeEntry::Op::Purge, {}, {}, {}, {}, subject, {} } }, "c2");
-    QCOMPARE(report.purged, QStringList { subject });
+        CacheFixture::put("Observation", s("o1"), s("1"), doc, subject)});
+    const auto report = page({ChangeEntry{ChangeEntry::Op::Purge, {}, {}, {}, {}, subject, {}}}, "c2");
+    QCOMPARE(report.purged, QStringList{subject});
     QCOMPARE(f->count("SELECT count(*) FROM resource"), 0); // the patient had no other case
     QCOMPARE(f->count("SELECT count(*) FROM case_row"), 0);
     QCOMPARE(f->count("SELECT count(*) FROM search_index"), 0);
@@ -205,25 +200,24 @@ void TestInbox::purgeTakesTheCaseAway()
 
 void TestInbox::purgeWaitsForUndeliveredActs()
 {
-    page({ CacheFixture::put("Patient", s("p1"), s("1"), pat("p1", "张三")),
-        CacheFixture::put("Task", s("t1"), s("1"), CacheFixture::task(s("t1"), s("p1"), s("sent")), s("t1")) });
+    page({CacheFixture::put("Patient", s("p1"), s("1"), pat("p1", "张三")),
+        CacheFixture::put("Task", s("t1"), s("1"), CacheFixture::task(s("t1"), s("p1"), s("sent")), s("t1"))});
     QVERIFY(f->acts().commit(
         CacheFixture::act(s("a1"),
-            { CacheFixture::update("Task", s("t1"), s("1"), CacheFixture::task(s("t1"), s("p1"), s("cancelled"))) },
-            s("p1"), s("t1")),
+            {CacheFixture::update("Task", s("t1"), s("1"), CacheFixture::task(s("t1"), s("p1"), s("cancelled")))}, s("p1"),
+            s("t1")),
         f->now));
-    QCOMPARE(page({ ChangeEntry { ChangeEntry::Op::Purge, {}, {}, {}, {}, s("t1"), {} } }, "c2").kept,
-        QStringList { s("t1") });
+    QCOMPARE(page({ChangeEntry{ChangeEntry::Op::Purge, {}, {}, {}, {}, s("t1"), {}}}, "c2").kept, QStringList{s("t1")});
     QCOMPARE(f->resources().caseRow(s("t1"))->state, s("cancelled"));
     QVERIFY(f->resources().caseRow(s("t1"))->pending);
-    QVERIFY(f->outbox().delivered(s("a1"), { { s("Task"), s("t1"), s("2"), {}, {} } }));
+    QVERIFY(f->outbox().delivered(s("a1"), {{s("Task"), s("t1"), s("2"), {}, {}}}));
     QCOMPARE(f->resources().caseRow(s("t1")).error().code, Code::NotFound);
     QCOMPARE(f->count("SELECT count(*) FROM resource"), 0);
 }
 
 void TestInbox::newEpochIsRefusedUntilReset()
 {
-    page({ CacheFixture::put("Patient", s("p1"), s("1"), pat("p1", "张三")) }, "c1", "e1");
+    page({CacheFixture::put("Patient", s("p1"), s("1"), pat("p1", "张三"))}, "c1", "e1");
     QCOMPARE(f->inbox().applyPage({}, s("c9"), s("e2"), f->now).error().code, Code::Conflict);
     QCOMPARE(*f->inbox().cursor(), s("c1"));
     QVERIFY(f->inbox().resetForEpoch(s("e2")));
@@ -233,13 +227,13 @@ void TestInbox::newEpochIsRefusedUntilReset()
 
 void TestInbox::restoredHubGetsBackWhatItLost()
 {
-    page({ CacheFixture::put("Patient", s("p1"), s("2"), pat("p1", "旧名")) });
-    page({ CacheFixture::put("Patient", s("p1"), s("3"), pat("p1", "新名")),
+    page({CacheFixture::put("Patient", s("p1"), s("2"), pat("p1", "旧名"))});
+    page({CacheFixture::put("Patient", s("p1"), s("3"), pat("p1", "新名")),
         CacheFixture::put("Patient", s("p2"), s("1"), pat("p2", "李四")),
-        CacheFixture::put("Patient", s("p3"), s("1"), pat("p3", "王五")) });
+        CacheFixture::put("Patient", s("p3"), s("1"), pat("p3", "王五"))});
     QVERIFY(f->inbox().resetForEpoch(s("e2")));
-    page({ CacheFixture::put("Patient", s("p1"), s("2"), pat("p1", "旧名")),
-             CacheFixture::put("Patient", s("p3"), s("1"), pat("p3", "王五")) },
+    page({CacheFixture::put("Patient", s("p1"), s("2"), pat("p1", "旧名")),
+             CacheFixture::put("Patient", s("p3"), s("1"), pat("p3", "王五"))},
         "n1", "e2");
     QCOMPARE(*f->inbox().finishReset(s("dr"), f->now), 2); // p1 and p2 belong to two patients: two acts
     QCOMPARE(*f->inbox().finishReset(s("dr"), f->now), 0);
@@ -257,9 +251,9 @@ void TestInbox::restoredHubGetsBackWhatItLost()
 
 void TestInbox::restoredHubWithOtherTextOfTheSameNumber()
 {
-    page({ CacheFixture::put("Patient", s("p1"), s("3"), pat("p1", "丢失的")) });
+    page({CacheFixture::put("Patient", s("p1"), s("3"), pat("p1", "丢失的"))});
     QVERIFY(f->inbox().resetForEpoch(s("e2")));
-    page({ CacheFixture::put("Patient", s("p1"), s("3"), pat("p1", "别人的")) }, "n1", "e2");
+    page({CacheFixture::put("Patient", s("p1"), s("3"), pat("p1", "别人的"))}, "n1", "e2");
     QCOMPARE(*f->inbox().finishReset(s("dr"), f->now), 1);
     const auto acts = f->outbox().next(10, f->now);
     QVERIFY(f->outbox().bundle(acts->first().act.id)->contains("W/\\\"0\\\"")); // the hub must answer 412
@@ -268,15 +262,14 @@ void TestInbox::restoredHubWithOtherTextOfTheSameNumber()
 
 void TestInbox::restoredHubAndPendingActs()
 {
-    page({ CacheFixture::put("Patient", s("p1"), s("2"), pat("p1", "旧")) });
-    page({ CacheFixture::put("Patient", s("p1"), s("3"), pat("p1", "张三")),
-        CacheFixture::put("Patient", s("p2"), s("5"), pat("p2", "李四")) });
+    page({CacheFixture::put("Patient", s("p1"), s("2"), pat("p1", "旧"))});
+    page({CacheFixture::put("Patient", s("p1"), s("3"), pat("p1", "张三")),
+        CacheFixture::put("Patient", s("p2"), s("5"), pat("p2", "李四"))});
     edit("a1", "3", pat("p1", "张四"));
     QVERIFY(f->acts().commit(
-        CacheFixture::act(s("a2"), { CacheFixture::update("Patient", s("p2"), s("5"), pat("p2", "李五")) }, s("p2")),
-        f->now));
+        CacheFixture::act(s("a2"), {CacheFixture::update("Patient", s("p2"), s("5"), pat("p2", "李五"))}, s("p2")), f->now));
     QVERIFY(f->inbox().resetForEpoch(s("e2")));
-    page({ CacheFixture::put("Patient", s("p1"), s("2"), pat("p1", "旧")) }, "n1", "e2");
+    page({CacheFixture::put("Patient", s("p1"), s("2"), pat("p1", "旧"))}, "n1", "e2");
     QCOMPARE(*f->inbox().finishReset(s("dr"), f->now), 0); // the waiting acts carry it
     const auto acts = f->outbox().next(10, f->now);
     QCOMPARE(acts->size(), 2);
@@ -289,10 +282,9 @@ void TestInbox::restoredHubAndPendingActs()
 // §3: after a restore on another PC replayed acts are not doubled, whatever their age
 void TestInbox::actTheHubHasAlreadyIsDone()
 {
-    QVERIFY(f->acts().commit(
-        CacheFixture::act(s("a1"), { CacheFixture::create("Patient", s("p1"), pat("p1", "张三")) }), f->now));
+    QVERIFY(f->acts().commit(CacheFixture::act(s("a1"), {CacheFixture::create("Patient", s("p1"), pat("p1", "张三"))}), f->now));
     const QByteArray atHub = "{\"meta\":{\"versionId\":\"4\"}," + pat("p1", "张三").mid(1);
-    page({ CacheFixture::put("Patient", s("p1"), s("4"), atHub) });
+    page({CacheFixture::put("Patient", s("p1"), s("4"), atHub)});
     QVERIFY(f->outbox().needsAction(s("a1"), 412, "{}"));
     QVERIFY(*f->conflicts().merge(s("a1"), s("a1-again")));
     QCOMPARE(f->count("SELECT count(*) FROM outbox"), 0);
@@ -305,20 +297,19 @@ void TestInbox::actTheHubHasAlreadyIsDone()
 void TestInbox::blobsOfDocumentsAreWanted()
 {
     const QString hash(64, u'a');
-    const QJsonObject attachment { { s("url"), s("Binary/") + hash }, { s("size"), 77 },
-        { s("contentType"), s("image/png") } };
-    const QByteArray doc = CacheFixture::text(CacheFixture::resource("DocumentReference", s("d1"),
-        { { s("content"), QJsonArray { QJsonObject { { s("attachment"), attachment } } } } }, s("t1")));
-    const auto report = page({ CacheFixture::put("DocumentReference", s("d1"), s("1"), doc, s("t1")) });
-    QCOMPARE(report.wanted, QStringList { hash });
+    const QJsonObject attachment{{s("url"), s("Binary/") + hash}, {s("size"), 77}, {s("contentType"), s("image/png")}};
+    const QByteArray doc = CacheFixture::text(CacheFixture::resource(
+        "DocumentReference", s("d1"), {{s("content"), QJsonArray{QJsonObject{{s("attachment"), attachment}}}}}, s("t1")));
+    const auto report = page({CacheFixture::put("DocumentReference", s("d1"), s("1"), doc, s("t1"))});
+    QCOMPARE(report.wanted, QStringList{hash});
     const auto next = f->blobs().nextDownloads(5, f->now);
     QCOMPARE(next->size(), 1);
     QCOMPARE(next->first().size, 77);
     QCOMPARE(next->first().caseId, s("t1"));
-    page({ ChangeEntry { ChangeEntry::Op::Purge, {}, {}, {}, {}, s("t1"), {} } }, "c2");
+    page({ChangeEntry{ChangeEntry::Op::Purge, {}, {}, {}, {}, s("t1"), {}}}, "c2");
     QCOMPARE(f->blobs().unused()->size(), 1);
     QVERIFY(f->blobs().nextDownloads(5, f->now)->isEmpty());
-    page({ CacheFixture::put("DocumentReference", s("d1"), s("1"), doc, s("t1")) }, "c3"); // access came back
+    page({CacheFixture::put("DocumentReference", s("d1"), s("1"), doc, s("t1"))}, "c3"); // access came back
     QCOMPARE(f->blobs().nextDownloads(5, f->now)->size(), 1);
 }
 

@@ -5,15 +5,14 @@ using core::Code;
 using storage::OutboxState;
 
 // R-H: an act is whole or absent, waits until the hub has it, and blocks nobody else.
-class TestOutbox : public QObject
-{
+class TestOutbox : public QObject {
     Q_OBJECT
 
     std::unique_ptr<CacheFixture> f;
     static QString s(const char* text) { return QString::fromUtf8(text); }
     static QByteArray obs(const char* id, const char* value = "1")
     {
-        return CacheFixture::text(CacheFixture::resource("Observation", s(id), { { s("value"), s(value) } }));
+        return CacheFixture::text(CacheFixture::resource("Observation", s(id), {{s("value"), s(value)}}));
     }
     static QByteArray pat(const char* id, const char* name) { return CacheFixture::patient(s(id), s(name)); }
     QStringList sendable(int limit = 100)
@@ -28,13 +27,13 @@ class TestOutbox : public QObject
     {
         const QByteArray own = QByteArray("o-") + id;
         QVERIFY(f->acts().commit(
-            CacheFixture::act(s(id), { CacheFixture::create("Observation", s(own.constData()), obs(own.constData())) },
-                s(patient), {}, priority),
+            CacheFixture::act(
+                s(id), {CacheFixture::create("Observation", s(own.constData()), obs(own.constData()))}, s(patient), {}, priority),
             f->now));
     }
     void haveDelivered(const char* type, const char* id, const char* version, const QByteArray& json)
     {
-        QVERIFY(f->inbox().applyPage({ CacheFixture::put(type, s(id), s(version), json) }, s("c"), s("e1"), f->now));
+        QVERIFY(f->inbox().applyPage({CacheFixture::put(type, s(id), s(version), json)}, s("c"), s("e1"), f->now));
     }
 
 private Q_SLOTS:
@@ -59,17 +58,15 @@ private Q_SLOTS:
 void TestOutbox::commitStoresEverythingOrNothing()
 {
     const auto good = CacheFixture::act(s("a1"),
-        { CacheFixture::create("Patient", s("p1"), pat("p1", "张三")),
-            CacheFixture::create("Observation", s("o1"), obs("o1")) });
+        {CacheFixture::create("Patient", s("p1"), pat("p1", "张三")), CacheFixture::create("Observation", s("o1"), obs("o1"))});
     QVERIFY(f->acts().commit(good, f->now));
     QCOMPARE(f->resources().read(s("Patient"), s("p1"))->pending, 1);
     QCOMPARE(f->resources().read(s("Observation"), s("o1"))->json, obs("o1"));
     QCOMPARE(f->count("SELECT count(*) FROM audit"), 1);
-    QCOMPARE(sendable(), QStringList { s("a1") });
+    QCOMPARE(sendable(), QStringList{s("a1")});
 
     const auto bad = CacheFixture::act(s("a2"),
-        { CacheFixture::create("Observation", s("o2"), obs("o2")),
-            CacheFixture::create("Observation", s("o1"), obs("o1")) });
+        {CacheFixture::create("Observation", s("o2"), obs("o2")), CacheFixture::create("Observation", s("o1"), obs("o1"))});
     QCOMPARE(f->acts().commit(bad, f->now).error().code, Code::Exists);
     QCOMPARE(f->resources().read(s("Observation"), s("o2")).error().code, Code::NotFound);
     QCOMPARE(f->count("SELECT count(*) FROM outbox"), 1);
@@ -81,7 +78,7 @@ void TestOutbox::commitRefusesWhatDoesNotFit()
 {
     haveDelivered("Patient", "p1", "3", pat("p1", "张三"));
     const auto commit = [&](core::ActEntry entry, const char* id = "a") {
-        return f->acts().commit(CacheFixture::act(s(id), { std::move(entry) }), f->now).error().code;
+        return f->acts().commit(CacheFixture::act(s(id), {std::move(entry)}), f->now).error().code;
     };
     QCOMPARE(commit(CacheFixture::update("Patient", s("p1"), s("2"), pat("p1", "李四"))), Code::Conflict);
     QCOMPARE(commit(CacheFixture::update("Patient", s("p1"), {}, pat("p1", "李四"))), Code::BadInput);
@@ -89,8 +86,7 @@ void TestOutbox::commitRefusesWhatDoesNotFit()
     QCOMPARE(commit(CacheFixture::create("Patient", s("p2"), pat("p3", "李四"))), Code::BadInput);
     QCOMPARE(commit(CacheFixture::create("Patient", s("p2"), "{")), Code::BadInput);
     QCOMPARE(f->acts().commit(CacheFixture::act(s("a"), {}), f->now).error().code, Code::BadInput);
-    QVERIFY(f->acts().commit(
-        CacheFixture::act(s("a"), { CacheFixture::create("Observation", s("o1"), obs("o1")) }), f->now));
+    QVERIFY(f->acts().commit(CacheFixture::act(s("a"), {CacheFixture::create("Observation", s("o1"), obs("o1"))}), f->now));
     QCOMPARE(commit(CacheFixture::create("Observation", s("o2"), obs("o2"))), Code::Exists); // the act's id is used
 }
 
@@ -102,8 +98,8 @@ void TestOutbox::oldestFirstInsideAPatientUrgentFirstBetween()
     queue("a3", "p1", ActPriority::Records);
     queue("c1", "p3", ActPriority::Case);
     // a2 is urgent and pulls a1 before it; a3 is not.
-    QCOMPARE(sendable(), (QStringList { s("a1"), s("a2"), s("c1"), s("b1"), s("a3") }));
-    QCOMPARE(sendable(2), (QStringList { s("a1"), s("a2") }));
+    QCOMPARE(sendable(), (QStringList{s("a1"), s("a2"), s("c1"), s("b1"), s("a3")}));
+    QCOMPARE(sendable(2), (QStringList{s("a1"), s("a2")}));
 }
 
 void TestOutbox::laterActsWaitForARetry()
@@ -112,9 +108,9 @@ void TestOutbox::laterActsWaitForARetry()
     queue("a2", "p1");
     queue("b1", "p2");
     QVERIFY(f->outbox().retryLater(s("a1"), f->now.addSecs(60)));
-    QCOMPARE(sendable(), QStringList { s("b1") });
+    QCOMPARE(sendable(), QStringList{s("b1")});
     f->now = f->now.addSecs(61);
-    QCOMPARE(sendable(), (QStringList { s("a1"), s("a2"), s("b1") }));
+    QCOMPARE(sendable(), (QStringList{s("a1"), s("a2"), s("b1")}));
     QVERIFY(f->outbox().retryLater(s("a1"), f->now.addSecs(60)));
     QCOMPARE(f->outbox().read(s("a1"))->tries, 2);
     QVERIFY(f->outbox().retryAllNow());
@@ -125,15 +121,14 @@ void TestOutbox::refusedActHoldsOnlyItsDependents()
 {
     haveDelivered("Patient", "p1", "1", pat("p1", "张三"));
     QVERIFY(f->acts().commit(
-        CacheFixture::act(s("a1"), { CacheFixture::update("Patient", s("p1"), s("1"), pat("p1", "张四")) }), f->now));
+        CacheFixture::act(s("a1"), {CacheFixture::update("Patient", s("p1"), s("1"), pat("p1", "张四"))}), f->now));
     queue("a2", "p1");
     QVERIFY(f->acts().commit(
-        CacheFixture::act(s("a3"), { CacheFixture::update("Patient", s("p1"), s("pending"), pat("p1", "张五")) }),
-        f->now));
+        CacheFixture::act(s("a3"), {CacheFixture::update("Patient", s("p1"), s("pending"), pat("p1", "张五"))}), f->now));
     queue("b1", "p2");
     QVERIFY(f->outbox().parked(s("a1"), 422, "{\"resourceType\":\"OperationOutcome\"}"));
-    QCOMPARE(sendable(), (QStringList { s("a2"), s("b1") }));
-    QCOMPARE(*f->outbox().dependents(s("a1")), QStringList { s("a3") });
+    QCOMPARE(sendable(), (QStringList{s("a2"), s("b1")}));
+    QCOMPARE(*f->outbox().dependents(s("a1")), QStringList{s("a3")});
     const auto item = f->outbox().read(s("a1"));
     QCOMPARE(item->state, OutboxState::Parked);
     QCOMPARE(item->httpStatus, 422);
@@ -142,31 +137,27 @@ void TestOutbox::refusedActHoldsOnlyItsDependents()
 
 void TestOutbox::dependentsOfDependentsAndReferencesAreHeld()
 {
+    QVERIFY(f->acts().commit(CacheFixture::act(s("a1"), {CacheFixture::create("Patient", s("p1"), pat("p1", "张三"))}), f->now));
+    const QByteArray refers = CacheFixture::text(
+        CacheFixture::resource("Observation", s("o1"), {{s("subject"), QJsonObject{{s("reference"), s("Patient/p1")}}}}));
+    QVERIFY(f->acts().commit(CacheFixture::act(s("a2"), {CacheFixture::create("Observation", s("o1"), refers)}), f->now));
     QVERIFY(f->acts().commit(
-        CacheFixture::act(s("a1"), { CacheFixture::create("Patient", s("p1"), pat("p1", "张三")) }), f->now));
-    const QByteArray refers = CacheFixture::text(CacheFixture::resource(
-        "Observation", s("o1"), { { s("subject"), QJsonObject { { s("reference"), s("Patient/p1") } } } }));
-    QVERIFY(
-        f->acts().commit(CacheFixture::act(s("a2"), { CacheFixture::create("Observation", s("o1"), refers) }), f->now));
-    QVERIFY(f->acts().commit(
-        CacheFixture::act(s("a3"), { CacheFixture::update("Observation", s("o1"), s("pending"), refers) }), f->now));
+        CacheFixture::act(s("a3"), {CacheFixture::update("Observation", s("o1"), s("pending"), refers)}), f->now));
     queue("a4", "p1");
     QVERIFY(f->outbox().needsAction(s("a1"), 409, "{}"));
-    QCOMPARE(*f->outbox().dependents(s("a1")), (QStringList { s("a2"), s("a3") }));
-    QCOMPARE(sendable(), QStringList { s("a4") });
+    QCOMPARE(*f->outbox().dependents(s("a1")), (QStringList{s("a2"), s("a3")}));
+    QCOMPARE(sendable(), QStringList{s("a4")});
 }
 
 void TestOutbox::baseVersionsAreResolvedWhenSent()
 {
+    QVERIFY(f->acts().commit(CacheFixture::act(s("a1"), {CacheFixture::create("Patient", s("p1"), pat("p1", "张三"))}), f->now));
     QVERIFY(f->acts().commit(
-        CacheFixture::act(s("a1"), { CacheFixture::create("Patient", s("p1"), pat("p1", "张三")) }), f->now));
-    QVERIFY(f->acts().commit(
-        CacheFixture::act(s("a2"), { CacheFixture::update("Patient", s("p1"), s("pending"), pat("p1", "张四")) }),
-        f->now));
+        CacheFixture::act(s("a2"), {CacheFixture::update("Patient", s("p1"), s("pending"), pat("p1", "张四"))}), f->now));
     QCOMPARE(f->resources().read(s("Patient"), s("p1"))->pending, 2);
     QVERIFY(f->outbox().bundle(s("a1"))->contains("\"ifNoneMatch\":\"*\""));
     QCOMPARE(f->outbox().bundle(s("a2")).error().code, Code::Conflict);
-    QVERIFY(f->outbox().delivered(s("a1"), { { s("Patient"), s("p1"), s("7"), s("2026-11-23T02:00:00.000Z"), {} } }));
+    QVERIFY(f->outbox().delivered(s("a1"), {{s("Patient"), s("p1"), s("7"), s("2026-11-23T02:00:00.000Z"), {}}}));
     QVERIFY(f->outbox().bundle(s("a2"))->contains("\"ifMatch\":\"W/\\\"7\\\"\""));
     QCOMPARE(f->outbox().bundle(s("none")).error().code, Code::NotFound);
 }
@@ -174,12 +165,12 @@ void TestOutbox::baseVersionsAreResolvedWhenSent()
 void TestOutbox::deliveredTakesVersionAndText()
 {
     QVERIFY(f->acts().commit(CacheFixture::act(s("a1"),
-                                 { CacheFixture::create("Patient", s("p1"), pat("p1", "张三")),
-                                     CacheFixture::create("Observation", s("o1"), obs("o1")) }),
+                                 {CacheFixture::create("Patient", s("p1"), pat("p1", "张三")),
+                                     CacheFixture::create("Observation", s("o1"), obs("o1"))}),
         f->now));
     QVERIFY(f->outbox().delivered(s("a1"),
-        { { s("Patient"), s("p1"), s("1"), s("2026-11-23T02:00:00.000Z"), {} },
-            { s("Observation"), s("o1"), s("1"), s("2026-11-23T02:00:00.000Z"), obs("o1", "hub") } }));
+        {{s("Patient"), s("p1"), s("1"), s("2026-11-23T02:00:00.000Z"), {}},
+            {s("Observation"), s("o1"), s("1"), s("2026-11-23T02:00:00.000Z"), obs("o1", "hub")}}));
     const auto patient = f->resources().read(s("Patient"), s("p1"));
     QCOMPARE(patient->version, s("1"));
     QCOMPARE(patient->lastUpdated, s("2026-11-23T02:00:00.000Z"));
@@ -200,12 +191,11 @@ void TestOutbox::discardUnwindsToWhatTheHubHas()
 {
     haveDelivered("Patient", "p1", "1", pat("p1", "张三"));
     QVERIFY(f->acts().commit(CacheFixture::act(s("a1"),
-                                 { CacheFixture::update("Patient", s("p1"), s("1"), pat("p1", "张四")),
-                                     CacheFixture::create("Observation", s("o1"), obs("o1")) }),
+                                 {CacheFixture::update("Patient", s("p1"), s("1"), pat("p1", "张四")),
+                                     CacheFixture::create("Observation", s("o1"), obs("o1"))}),
         f->now));
     QVERIFY(f->acts().commit(
-        CacheFixture::act(s("a2"), { CacheFixture::update("Patient", s("p1"), s("pending"), pat("p1", "张五")) }),
-        f->now));
+        CacheFixture::act(s("a2"), {CacheFixture::update("Patient", s("p1"), s("pending"), pat("p1", "张五"))}), f->now));
     QVERIFY(f->outbox().parked(s("a1"), 422, "{}"));
     QVERIFY(f->outbox().discard(s("a1"), s("dr"), f->now));
     const auto patient = f->resources().read(s("Patient"), s("p1"));
@@ -220,10 +210,9 @@ void TestOutbox::discardKeepsOlderPendingText()
 {
     haveDelivered("Patient", "p1", "1", pat("p1", "张三"));
     QVERIFY(f->acts().commit(
-        CacheFixture::act(s("a1"), { CacheFixture::update("Patient", s("p1"), s("1"), pat("p1", "张四")) }), f->now));
+        CacheFixture::act(s("a1"), {CacheFixture::update("Patient", s("p1"), s("1"), pat("p1", "张四"))}), f->now));
     QVERIFY(f->acts().commit(
-        CacheFixture::act(s("a2"), { CacheFixture::update("Patient", s("p1"), s("pending"), pat("p1", "张五")) }),
-        f->now));
+        CacheFixture::act(s("a2"), {CacheFixture::update("Patient", s("p1"), s("pending"), pat("p1", "张五"))}), f->now));
     QVERIFY(f->outbox().discard(s("a2"), s("dr"), f->now));
     const auto patient = f->resources().read(s("Patient"), s("p1"));
     QCOMPARE(patient->json, pat("p1", "张四"));
@@ -236,32 +225,30 @@ void TestOutbox::redoGoesOnTopOfTheHub()
 {
     haveDelivered("Patient", "p1", "1", pat("p1", "张三"));
     QVERIFY(f->acts().commit(
-        CacheFixture::act(s("a1"), { CacheFixture::update("Patient", s("p1"), s("1"), pat("p1", "张四")) }), f->now));
+        CacheFixture::act(s("a1"), {CacheFixture::update("Patient", s("p1"), s("1"), pat("p1", "张四"))}), f->now));
     haveDelivered("Patient", "p1", "2", pat("p1", "赵六"));
     QVERIFY(f->outbox().needsAction(s("a1"), 412, "{}"));
     QCOMPARE(f->conflicts().list()->size(), 1);
     QVERIFY(f->outbox().redo(s("a1"), s("a1-again"), s("dr"), f->now));
     QVERIFY(f->conflicts().list()->isEmpty());
-    QCOMPARE(sendable(), QStringList { s("a1-again") });
+    QCOMPARE(sendable(), QStringList{s("a1-again")});
     QVERIFY(f->outbox().bundle(s("a1-again"))->contains("W/\\\"2\\\""));
-    QVERIFY(f->outbox().delivered(s("a1-again"), { { s("Patient"), s("p1"), s("3"), {}, {} } }));
+    QVERIFY(f->outbox().delivered(s("a1-again"), {{s("Patient"), s("p1"), s("3"), {}, {}}}));
     QCOMPARE(f->resources().read(s("Patient"), s("p1"))->json, pat("p1", "张四"));
     QCOMPARE(*f->resources().readVersion(s("Patient"), s("p1"), s("2")), pat("p1", "赵六"));
 }
 
 void TestOutbox::replaceIsOneStep()
 {
-    QVERIFY(f->acts().commit(
-        CacheFixture::act(s("a1"), { CacheFixture::create("Observation", s("o1"), obs("o1")) }), f->now));
+    QVERIFY(f->acts().commit(CacheFixture::act(s("a1"), {CacheFixture::create("Observation", s("o1"), obs("o1"))}), f->now));
     QVERIFY(f->outbox().needsAction(s("a1"), 409, "{}"));
-    const auto other = CacheFixture::act(s("a2"), { CacheFixture::create("Observation", s("o1"), obs("o1", "2")) });
+    const auto other = CacheFixture::act(s("a2"), {CacheFixture::create("Observation", s("o1"), obs("o1", "2"))});
     QVERIFY(f->acts().replace(s("a1"), other, f->now));
-    QCOMPARE(sendable(), QStringList { s("a2") });
+    QCOMPARE(sendable(), QStringList{s("a2")});
     QCOMPARE(f->resources().read(s("Observation"), s("o1"))->json, obs("o1", "2"));
-    const auto bad
-        = CacheFixture::act(s("a3"), { CacheFixture::update("Observation", s("none"), s("1"), obs("none")) });
+    const auto bad = CacheFixture::act(s("a3"), {CacheFixture::update("Observation", s("none"), s("1"), obs("none"))});
     QCOMPARE(f->acts().replace(s("a2"), bad, f->now).error().code, Code::NotFound);
-    QCOMPARE(sendable(), QStringList { s("a2") }); // nothing was dropped
+    QCOMPARE(sendable(), QStringList{s("a2")}); // nothing was dropped
 }
 
 void TestOutbox::countsTellTheOldest()
@@ -280,7 +267,7 @@ void TestOutbox::countsTellTheOldest()
     QCOMPARE(counts->parked, 1);
     QCOMPARE(counts->needsAction, 1);
     QCOMPARE(counts->oldest, first);
-    QCOMPARE(f->outbox().list({ OutboxState::Parked, OutboxState::NeedsAction })->size(), 2);
+    QCOMPARE(f->outbox().list({OutboxState::Parked, OutboxState::NeedsAction})->size(), 2);
 }
 
 void TestOutbox::survivesReopening()
@@ -290,7 +277,7 @@ void TestOutbox::survivesReopening()
     f->open();
     QCOMPARE(f->outbox().read(s("a1"))->tries, 1);
     f->now = f->now.addSecs(6);
-    QCOMPARE(sendable(), QStringList { s("a1") });
+    QCOMPARE(sendable(), QStringList{s("a1")});
 }
 
 QTEST_APPLESS_MAIN(TestOutbox)

@@ -8,8 +8,7 @@
 using core::Code;
 
 // R-L: what is damaged is set aside and its outbox salvaged.
-class TestSalvage : public QObject
-{
+class TestSalvage : public QObject {
     Q_OBJECT
 
     static constexpr int kActs = 40;
@@ -20,12 +19,11 @@ class TestSalvage : public QObject
     static core::Act act(int n)
     {
         const QString id = s("p%1").arg(n);
-        QJsonObject more { { s("name"), QJsonArray { QJsonObject { { s("text"), s("张小明") } } } },
-            { s("note"), QString(1500, u'x') } };
+        QJsonObject more{{s("name"), QJsonArray{QJsonObject{{s("text"), s("张小明")}}}}, {s("note"), QString(1500, u'x')}};
         return CacheFixture::act(s("a%1").arg(n),
-            { CacheFixture::create("Patient", id, CacheFixture::text(CacheFixture::resource("Patient", id, more))),
-                CacheFixture::create("Observation", s("o%1").arg(n),
-                    CacheFixture::text(CacheFixture::resource("Observation", s("o%1").arg(n)))) },
+            {CacheFixture::create("Patient", id, CacheFixture::text(CacheFixture::resource("Patient", id, more))),
+                CacheFixture::create(
+                    "Observation", s("o%1").arg(n), CacheFixture::text(CacheFixture::resource("Observation", s("o%1").arg(n))))},
             id);
     }
     void breakPage(QByteArray& image, qint64 page) const
@@ -54,16 +52,14 @@ private Q_SLOTS:
 void TestSalvage::init()
 {
     f = std::make_unique<CacheFixture>();
-    QVERIFY(f->inbox().applyPage(
-        { CacheFixture::put("Patient", s("known"), s("3"), CacheFixture::patient(s("known"), s("旧名"))) }, s("c7"),
-        s("e1"), f->now));
+    QVERIFY(f->inbox().applyPage({CacheFixture::put("Patient", s("known"), s("3"), CacheFixture::patient(s("known"), s("旧名")))},
+        s("c7"), s("e1"), f->now));
     QVERIFY(storage::setSetting(*f->db, s("device-id"), s("dev-1")));
     for (int n = 0; n < kActs; ++n)
         QVERIFY(f->acts().commit(act(n), f->now));
     QVERIFY(f->acts().commit(
         CacheFixture::act(s("edit"),
-            { CacheFixture::update("Patient", s("known"), s("3"), CacheFixture::patient(s("known"), s("新名"))) },
-            s("known")),
+            {CacheFixture::update("Patient", s("known"), s("3"), CacheFixture::patient(s("known"), s("新名")))}, s("known")),
         f->now));
     storage::BlobRow blob;
     blob.sha256 = QByteArray(64, 'a');
@@ -99,7 +95,7 @@ void TestSalvage::setAsideKeepsFileAndLog()
 {
     QVERIFY(f->acts().commit(act(99), f->now)); // lies in the log
     QTemporaryDir dir;
-    for (const char* part : { "", "-wal" })
+    for (const char* part : {"", "-wal"})
         QVERIFY(QFile::copy(f->path() + QLatin1String(part), dir.filePath(s("cache.db")) + QLatin1String(part)));
     const auto moved = storage::setAside(dir.filePath(s("cache.db")), f->now);
     QVERIFY(moved);

@@ -34,13 +34,12 @@ void TestSchema::versionsAreInOrder()
     if (!qEnvironmentVariableIsSet("YUANZHEN_WRITE_FIXTURE"))
         return;
     CacheFixture f;
-    QVERIFY(f.inbox().applyPage({ CacheFixture::put("Patient", s("p1"), s("3"), CacheFixture::patient(s("p1"), s("单小明"))),
-                                    CacheFixture::put("Task", s("t1"), s("2"),
-                                        CacheFixture::task(s("t1"), s("p1"), s("booked")), s("t1")) },
+    QVERIFY(f.inbox().applyPage(
+        {CacheFixture::put("Patient", s("p1"), s("3"), CacheFixture::patient(s("p1"), s("单小明"))),
+            CacheFixture::put("Task", s("t1"), s("2"), CacheFixture::task(s("t1"), s("p1"), s("booked")), s("t1"))},
         s("cursor-7"), s("epoch-1"), f.now));
     QVERIFY(f.acts().commit(CacheFixture::act(s("a1"),
-                                { CacheFixture::update("Patient", s("p1"), s("3"),
-                                    CacheFixture::patient(s("p1"), s("单晓明"))) }),
+                                {CacheFixture::update("Patient", s("p1"), s("3"), CacheFixture::patient(s("p1"), s("单晓明")))}),
         f.now));
     storage::BlobRow blob;
     blob.sha256 = QByteArray(64, 'a');

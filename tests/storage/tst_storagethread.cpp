@@ -6,8 +6,7 @@
 using storage::Connection;
 using storage::StorageThread;
 
-class TestStorageThread : public QObject
-{
+class TestStorageThread : public QObject {
     Q_OBJECT
 
     std::unique_ptr<QTemporaryDir> m_dir;
@@ -95,7 +94,7 @@ void TestStorageThread::stopFinishesWhatWasAsked()
         StorageThread thread(open());
         thread.post([](Connection& c) { QVERIFY(c.script("CREATE TABLE t(a INTEGER)")); });
         for (int i = 0; i < 50; ++i)
-            thread.post([i](Connection& c) { QVERIFY(c.execute("INSERT INTO t VALUES(?)", { qint64(i) })); });
+            thread.post([i](Connection& c) { QVERIFY(c.execute("INSERT INTO t VALUES(?)", {qint64(i)})); });
         thread.stop();
     }
     auto rows = open();

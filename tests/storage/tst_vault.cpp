@@ -8,8 +8,7 @@
 using core::Code;
 using storage::Vault;
 
-namespace
-{
+namespace {
 
 /// As cheap as the key file allows; one test uses the product's own cost.
 seal::KdfParams cheap()
@@ -34,8 +33,7 @@ void writeAll(const QString& path, const QByteArray& bytes)
 
 } // namespace
 
-class TestVault : public QObject
-{
+class TestVault : public QObject {
     Q_OBJECT
 
     std::unique_ptr<QTemporaryDir> m_dir;
@@ -94,7 +92,7 @@ void TestVault::productCostIsAsDocumented()
 void TestVault::weakPassphrasesAreRefused()
 {
     const auto code = [&](const char* passphrase) {
-        const auto created = Vault::create(path(), s("dr-wang"), s(passphrase), { s("wangfang") }, cheap());
+        const auto created = Vault::create(path(), s("dr-wang"), s(passphrase), {s("wangfang")}, cheap());
         return created.error();
     };
     QCOMPARE(code("short9chr").detail, s("TooShort"));
@@ -109,7 +107,7 @@ void TestVault::secondDoctorAndRemoval()
     auto created = make();
     QVERIFY(created.vault.setPassphrase(created.dataKey, s("dr-li"), m_other));
     auto vault = Vault::load(path());
-    QCOMPARE(vault->users(), (QStringList { s("dr-wang"), s("dr-li") }));
+    QCOMPARE(vault->users(), (QStringList{s("dr-wang"), s("dr-li")}));
     QVERIFY(*vault->unlock(s("dr-li"), m_other) == created.dataKey);
     QVERIFY(vault->removeUser(created.dataKey, s("dr-wang")));
     QCOMPARE(Vault::load(path())->unlock(s("dr-wang"), m_good).error().code, Code::WrongKey);
@@ -168,7 +166,7 @@ void TestVault::everyTamperingIsFound()
         return vault ? vault->unlock(s("dr-wang"), m_good).error().code : vault.error().code;
     };
     QJsonObject removed = whole; // a user taken away
-    removed.insert(s("users"), QJsonArray { whole.value(s("users")).toArray().first() });
+    removed.insert(s("users"), QJsonArray{whole.value(s("users")).toArray().first()});
     QCOMPARE(openWith(removed), Code::Corrupt);
     QJsonObject renamed = whole;
     renamed.insert(s("vault"), s("0199"));
@@ -183,7 +181,7 @@ void TestVault::everyTamperingIsFound()
     weaker.insert(s("users"), users);
     QCOMPARE(openWith(weaker), Code::WrongKey);
     QJsonObject planted = whole;
-    planted.insert(s("device"), QJsonObject { { s("wrapped"), QString::fromLatin1(QByteArray(40, 'x').toBase64()) } });
+    planted.insert(s("device"), QJsonObject{{s("wrapped"), QString::fromLatin1(QByteArray(40, 'x').toBase64())}});
     QCOMPARE(openWith(planted), Code::Corrupt);
 }
 
@@ -196,26 +194,25 @@ void TestVault::absurdFilesAreRefused()
         const auto vault = Vault::load(path());
         return vault ? Code::Internal : vault.error().code;
     };
-    for (const double n : { 1.0, 3.0, 17.0, 1e12, -5.0, 4294967296.0 * 1024 }) {
+    for (const double n : {1.0, 3.0, 17.0, 1e12, -5.0, 4294967296.0 * 1024}) {
         QJsonArray users = whole.value(s("users")).toArray();
         QJsonObject user = users.first().toObject();
         QJsonObject kdf = user.value(s("kdf")).toObject();
         kdf.insert(s("n"), n);
         user.insert(s("kdf"), kdf);
         QJsonObject file = whole;
-        file.insert(s("users"), QJsonArray { user });
+        file.insert(s("users"), QJsonArray{user});
         QCOMPARE(loadWith(QJsonDocument(file).toJson()), Code::Corrupt);
     }
     QJsonObject newer = whole;
     newer.insert(s("format"), 2);
     QCOMPARE(loadWith(QJsonDocument(newer).toJson()), Code::TooNew);
     QJsonObject twice = whole;
-    twice.insert(s("users"),
-        QJsonArray { whole.value(s("users")).toArray().first(), whole.value(s("users")).toArray().first() });
+    twice.insert(s("users"), QJsonArray{whole.value(s("users")).toArray().first(), whole.value(s("users")).toArray().first()});
     QCOMPARE(loadWith(QJsonDocument(twice).toJson()), Code::Corrupt);
     for (const QByteArray& text :
-        { QByteArray(), QByteArray("{}"), QByteArray("[]"), QByteArray("\0\0", 2), QByteArray(300'000, ' '),
-            QByteArray(100'000, '['), QByteArray("{\"format\":1,\"vault\":\"v\",\"users\":5,\"mac\":\"!\"}") })
+        {QByteArray(), QByteArray("{}"), QByteArray("[]"), QByteArray("\0\0", 2), QByteArray(300'000, ' '),
+            QByteArray(100'000, '['), QByteArray("{\"format\":1,\"vault\":\"v\",\"users\":5,\"mac\":\"!\"}")})
         QCOMPARE(loadWith(text), Code::Corrupt);
     QFile::remove(path());
     QCOMPARE(Vault::load(path()).error().code, Code::NotFound);

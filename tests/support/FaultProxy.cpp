@@ -134,12 +134,10 @@ void FaultProxy::setDown(bool down)
 {
     m_server->m_down = down;
     if (down)
-        QMetaObject::invokeMethod(m_server, [server = m_server] { server->dropAll(); }, Qt::QueuedConnection);
+        QMetaObject::invokeMethod(
+            m_server, [server = m_server] { server->dropAll(); }, Qt::QueuedConnection);
 }
 
-int FaultProxy::cuts() const
-{
-    return m_server->m_cuts;
-}
+int FaultProxy::cuts() const { return m_server->m_cuts; }
 
 } // namespace testing

@@ -8,10 +8,7 @@ using syncing::Answer;
 
 namespace {
 
-core::Error offline()
-{
-    return core::fail(core::Code::Offline, QStringLiteral("fault"));
-}
+core::Error offline() { return core::fail(core::Code::Offline, QStringLiteral("fault")); }
 
 } // namespace
 
@@ -25,7 +22,7 @@ struct FaultTransport::Call {
     bool over = false;
 };
 
-FaultTransport::FaultTransport(std::unique_ptr<syncing::Transport> inner) : m_inner(std::move(inner)) {}
+FaultTransport::FaultTransport(std::unique_ptr<syncing::Transport> inner) : m_inner(std::move(inner)) { }
 
 void FaultTransport::breakRandomly(quint64 seed, double rate)
 {

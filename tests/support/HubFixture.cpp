@@ -117,9 +117,9 @@ FixtureDevice HubFixture::addDevice(const QString& organizationId)
 
 void HubFixture::revoke(const FixtureDevice& device)
 {
-    orEnd(opened().db().write([&](storage::Sql& sql) {
-        return hub::Devices::revoke(sql, device.id, m_clock->now().toMSecsSinceEpoch());
-    }), "revoke");
+    orEnd(opened().db().write(
+              [&](storage::Sql& sql) { return hub::Devices::revoke(sql, device.id, m_clock->now().toMSecsSinceEpoch()); }),
+        "revoke");
 }
 
 QByteArray HubFixture::session(const FixtureUser& user) { return sessionAt(user, device(user.organizationId)); }
@@ -133,7 +133,8 @@ QByteArray HubFixture::sessionAt(const FixtureUser& user, const FixtureDevice& d
             return opened.error();
         token = opened->token.toLatin1();
         return user.practitionerId.isEmpty() ? core::Status() : hub::noteDeviceUser(sql, device.id, user.practitionerId);
-    }), "session");
+    }),
+        "session");
     return token;
 }
 
@@ -153,7 +154,8 @@ QByteArray HubFixture::token(const QStringList& scopes)
             return issued.error();
         token = issued->toLatin1();
         return {};
-    }), "token");
+    }),
+        "token");
     return token;
 }
 

@@ -21,7 +21,7 @@ namespace {
 
 class Line final : public QObject, public syncing::Transport {
 public:
-    Line(MemoryHub& hub, QString device, QString site) : m_hub(hub), m_device(std::move(device)), m_site(std::move(site)) {}
+    Line(MemoryHub& hub, QString device, QString site) : m_hub(hub), m_device(std::move(device)), m_site(std::move(site)) { }
 
     Ticket send(const Request& request, syncing::AnswerHandler done) override
     {
@@ -47,18 +47,16 @@ private:
 
 QByteArray outcome(const char* rule, const QString& state = {})
 {
-    QByteArray text = "{\"resourceType\":\"OperationOutcome\",\"issue\":[{\"severity\":\"error\",\"code\":\"processing\",\"details\":"
-                      "{\"coding\":[{\"system\":\"urn:yuanzhen:refusal\",\"code\":\""
+    QByteArray text =
+        "{\"resourceType\":\"OperationOutcome\",\"issue\":[{\"severity\":\"error\",\"code\":\"processing\",\"details\":"
+        "{\"coding\":[{\"system\":\"urn:yuanzhen:refusal\",\"code\":\""
         + QByteArray(rule) + "\"}]}";
     if (!state.isEmpty())
         text += ",\"extension\":[{\"url\":\"urn:yuanzhen:state\",\"valueCode\":\"" + state.toUtf8() + "\"}]";
     return text + "}]}";
 }
 
-QByteArray spokenError(const char* code)
-{
-    return "{\"error\":{\"code\":\"" + QByteArray(code) + "\",\"message\":\"\"}}";
-}
+QByteArray spokenError(const char* code) { return "{\"error\":{\"code\":\"" + QByteArray(code) + "\",\"message\":\"\"}}"; }
 
 QString caseOf(const QJsonObject& resource)
 {
@@ -154,9 +152,12 @@ Answer MemoryHub::hello()
 {
     if (protocol.first() > 1)
         return {409, {}, outcome("protocol")};
-    return {200, {}, QJsonDocument(QJsonObject{{QStringLiteral("protocol"), 1}, {QStringLiteral("schema"), 1},
-                         {QStringLiteral("time"), core::toInstant(time)}, {QStringLiteral("epoch"), QStringLiteral("e%1").arg(m_epoch)},
-                         {QStringLiteral("device"), QStringLiteral("active")}}).toJson(QJsonDocument::Compact)};
+    return {200, {},
+        QJsonDocument(
+            QJsonObject{{QStringLiteral("protocol"), 1}, {QStringLiteral("schema"), 1},
+                {QStringLiteral("time"), core::toInstant(time)}, {QStringLiteral("epoch"), QStringLiteral("e%1").arg(m_epoch)},
+                {QStringLiteral("device"), QStringLiteral("active")}})
+            .toJson(QJsonDocument::Compact)};
 }
 
 Answer MemoryHub::transaction(const QString& device, const QString& site, const Request& request)
@@ -277,12 +278,14 @@ Answer MemoryHub::changes(const QString& site, const QByteArray& path)
         }
         seq = row.seq;
         const bool latest = row.op != 0 || !row.onlySite.isEmpty() || m_rows.value(row.key).seq == row.seq;
-        const bool mine = row.onlySite.isEmpty() ? sees(site, row.caseId) : row.onlySite == site && (row.op == 2 || sees(site, row.caseId));
+        const bool mine = row.onlySite.isEmpty() ? sees(site, row.caseId)
+                                                 : row.onlySite == site && (row.op == 2 || sees(site, row.caseId));
         if (!latest || !mine)
             continue;
         entries += (count++ > 0 ? "," : "") + feedEntry(row);
     }
-    return {200, {}, "{\"cursor\":\"" + (prefix + QString::number(seq)).toUtf8() + "\",\"more\":" + (more ? "true" : "false")
+    return {200, {},
+        "{\"cursor\":\"" + (prefix + QString::number(seq)).toUtf8() + "\",\"more\":" + (more ? "true" : "false")
             + ",\"epoch\":\"e" + QByteArray::number(m_epoch) + "\",\"entries\":[" + entries + "]}"};
 }
 

@@ -23,7 +23,10 @@ std::pair<QString, QStringList> asServerUser(const QString& program, const QStri
 {
     if (geteuid() != 0)
         return {program, arguments};
-    return {QStringLiteral("setpriv"), QStringList{QStringLiteral("--reuid=postgres"), QStringLiteral("--regid=postgres"), QStringLiteral("--clear-groups"), program} + arguments};
+    return {QStringLiteral("setpriv"),
+        QStringList{
+            QStringLiteral("--reuid=postgres"), QStringLiteral("--regid=postgres"), QStringLiteral("--clear-groups"), program}
+            + arguments};
 }
 
 } // namespace
@@ -53,8 +56,9 @@ bool PostgresCluster::prepare(QString& reason)
         }
     }
     const auto [program, arguments] = asServerUser(QLatin1String(kBin) + QStringLiteral("initdb"),
-        {QStringLiteral("-D"), m_home + QStringLiteral("/data"), QStringLiteral("--auth=trust"), QStringLiteral("--username=yuanzhen"),
-            QStringLiteral("--no-sync"), QStringLiteral("--encoding=UTF8"), QStringLiteral("--locale=C.UTF-8")});
+        {QStringLiteral("-D"), m_home + QStringLiteral("/data"), QStringLiteral("--auth=trust"),
+            QStringLiteral("--username=yuanzhen"), QStringLiteral("--no-sync"), QStringLiteral("--encoding=UTF8"),
+            QStringLiteral("--locale=C.UTF-8")});
     QProcess initdb;
     initdb.setWorkingDirectory(m_home);
     initdb.start(program, arguments);
@@ -69,7 +73,8 @@ bool PostgresCluster::launch(QString& reason, bool durable)
 {
     const auto [program, arguments] = asServerUser(QLatin1String(kBin) + QStringLiteral("postgres"),
         {QStringLiteral("-D"), m_home + QStringLiteral("/data"), QStringLiteral("-k"), m_home, QStringLiteral("-c"),
-            QStringLiteral("listen_addresses="), QStringLiteral("-c"), durable ? QStringLiteral("fsync=on") : QStringLiteral("fsync=off"), QStringLiteral("-c"),
+            QStringLiteral("listen_addresses="), QStringLiteral("-c"),
+            durable ? QStringLiteral("fsync=on") : QStringLiteral("fsync=off"), QStringLiteral("-c"),
             QStringLiteral("max_connections=60"), QStringLiteral("-c"), QStringLiteral("deadlock_timeout=50ms")});
     m_server = std::make_unique<QProcess>();
     m_server->setWorkingDirectory(m_home);

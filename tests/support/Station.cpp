@@ -14,10 +14,7 @@ using storage::Connection;
 
 namespace {
 
-core::Secret dataKey()
-{
-    return core::Secret(QByteArray(32, 'k'));
-}
+core::Secret dataKey() { return core::Secret(QByteArray(32, 'k')); }
 
 } // namespace
 
@@ -70,9 +67,8 @@ void Station::makeEngine()
     options.listen = m_listen;
     m_engine = std::make_unique<syncing::SyncEngine>(
         syncing::SyncParts{*m_link, *m_session, *m_storage, m_blobs, m_clock}, options);
-    QObject::connect(m_engine.get(), &syncing::SyncEngine::finished, m_engine.get(), [this](const core::Status& status) {
-        m_status = status;
-    });
+    QObject::connect(m_engine.get(), &syncing::SyncEngine::finished, m_engine.get(),
+        [this](const core::Status& status) { m_status = status; });
     QObject::connect(m_engine.get(), &syncing::SyncEngine::delivered, m_engine.get(),
         [this](const QString& actId) { m_delivered.append(actId); });
 }
@@ -169,12 +165,12 @@ QByteArray Station::addFile(const QByteArray& bytes, const QString& mime, const 
 
 QString Station::blobPath(const QByteArray& sha256) const
 {
-    return m_folder.filePath(QStringLiteral("blobs/") + QString::fromLatin1(sha256.left(2)) + QLatin1Char('/')
-        + QString::fromLatin1(sha256.mid(2)));
+    return m_folder.filePath(
+        QStringLiteral("blobs/") + QString::fromLatin1(sha256.left(2)) + QLatin1Char('/') + QString::fromLatin1(sha256.mid(2)));
 }
 
-core::ActEntry entry(core::ActEntry::Method method, const QString& type, const QString& id, const QByteArray& json,
-    const QString& baseVersion)
+core::ActEntry entry(
+    core::ActEntry::Method method, const QString& type, const QString& id, const QByteArray& json, const QString& baseVersion)
 {
     core::ActEntry made;
     made.method = method;

@@ -7,7 +7,8 @@ namespace testing {
 TestSite TestSite::make(const QDateTime& now)
 {
     const core::Secret passphrase(QByteArrayLiteral("a test's passphrase"));
-    const seal::AuthorityFiles files = seal::CertificateAuthority::createRoot(QStringLiteral("Test site"), passphrase, now).value();
+    const seal::AuthorityFiles files =
+        seal::CertificateAuthority::createRoot(QStringLiteral("Test site"), passphrase, now).value();
     auto root = seal::CertificateAuthority::open(files.certificatePem, files.encryptedKeyPem, passphrase).value();
     const seal::PrivateKey key = seal::PrivateKey::generate().value();
     const seal::Certificate issuing = root.issueIssuing(key.publicKey(), QStringLiteral("Issuing"), now).value();
@@ -43,7 +44,8 @@ TlsPeer::TlsPeer(const TestSite& site, const QDateTime& certificateTime, Answere
     tls.setLocalCertificateChain(QSslCertificate::fromData(certificate, QSsl::Pem));
     tls.setPrivateKey(QSslKey(key.view().toByteArray(), QSsl::Ec, QSsl::Pem));
     tls.setPeerVerifyMode(QSslSocket::QueryPeer);
-    tls.setCaCertificates({QSslCertificate(site.root.certificate().toPem()), QSslCertificate(site.issuing.certificate().toPem())});
+    tls.setCaCertificates(
+        {QSslCertificate(site.root.certificate().toPem()), QSslCertificate(site.issuing.certificate().toPem())});
     m_server.setSslConfiguration(tls);
     connect(&m_server, &QTcpServer::pendingConnectionAvailable, this, &TlsPeer::onConnection);
     m_server.listen(QHostAddress::LocalHost);

@@ -28,10 +28,10 @@ public:
     /// A new line for workstation 0 or 1, signed in.
     virtual std::unique_ptr<syncing::Transport> connectDevice(int station) = 0;
     /// Gives some workstation access to some of the cases, or all to both.
-    virtual void shareSome(const QStringList&, std::mt19937_64&) {}
-    virtual void shareAll(const QStringList&) {}
+    virtual void shareSome(const QStringList&, std::mt19937_64&) { }
+    virtual void shareAll(const QStringList&) { }
     /// The first call makes a backup, the next restores it.
-    virtual void backUpOrRestore() {}
+    virtual void backUpOrRestore() { }
     virtual Rows rows() = 0;
     virtual bool hasFile(const QByteArray& sha256) = 0;
     /// Whether two texts are the same resource content at this hub.
@@ -41,7 +41,7 @@ public:
 /// One seeded history: two workstations, one hub, whatever can go wrong in between.
 class History {
 public:
-    History(quint64 seed, HistorySite& site) : m_random(seed), m_seed(seed), m_site(site) {}
+    History(quint64 seed, HistorySite& site) : m_random(seed), m_seed(seed), m_site(site) { }
 
     bool run()
     {
@@ -88,7 +88,9 @@ private:
     bool commit(Station& station, const core::Act& made)
     {
         const core::Status status = station.commit(made);
-        return status || fail(QStringLiteral("commit %1 %2").arg(QLatin1String(core::codeName(status.error().code)), status.error().detail));
+        return status
+            || fail(
+                QStringLiteral("commit %1 %2").arg(QLatin1String(core::codeName(status.error().code)), status.error().detail));
     }
 
     bool createPatient(Station& station)
@@ -102,8 +104,10 @@ private:
             + "\",\"meta\":{\"tag\":[{\"system\":\"urn:yuanzhen:case\",\"code\":\"" + caseId.toUtf8()
             + "\"}]},\"status\":\"draft\",\"intent\":\"order\",\"for\":{\"reference\":\"Patient/" + id.toUtf8() + "\"}}";
         m_entered.created.insert(QStringLiteral("Task/") + caseId, task);
-        return commit(station, act(id, caseId, {entry(core::ActEntry::Method::Create, QStringLiteral("Patient"), id, patientText(id, QStringLiteral("P"))),
-                                                   entry(core::ActEntry::Method::Create, QStringLiteral("Task"), caseId, task)}));
+        return commit(station,
+            act(id, caseId,
+                {entry(core::ActEntry::Method::Create, QStringLiteral("Patient"), id, patientText(id, QStringLiteral("P"))),
+                    entry(core::ActEntry::Method::Create, QStringLiteral("Task"), caseId, task)}));
     }
 
     bool addNote(Station& station)
@@ -117,7 +121,8 @@ private:
         const QString id = core::newId();
         const QByteArray text = observationText(id, caseId, patient, QString::number(pick(1000)));
         m_entered.created.insert(QStringLiteral("Observation/") + id, text);
-        return commit(station, act(patient, caseId, {entry(core::ActEntry::Method::Create, QStringLiteral("Observation"), id, text)}));
+        return commit(
+            station, act(patient, caseId, {entry(core::ActEntry::Method::Create, QStringLiteral("Observation"), id, text)}));
     }
 
     /// Side A only changes the marital status, side B only the contact: their changes never exclude each other.
@@ -144,7 +149,10 @@ private:
             return (*rows)->integer(1) > 0 ? QStringLiteral("pending") : (*rows)->text(0);
         });
         m_entered.lastValues[id][field] = value;
-        return commit(station, act(id, {}, {entry(core::ActEntry::Method::Update, QStringLiteral("Patient"), id, QJsonDocument(patient).toJson(QJsonDocument::Compact), base)}));
+        return commit(station,
+            act(id, {},
+                {entry(core::ActEntry::Method::Update, QStringLiteral("Patient"), id,
+                    QJsonDocument(patient).toJson(QJsonDocument::Compact), base)}));
     }
 
     static QJsonValue valueOf(const QString& field, const QString& text)
@@ -167,9 +175,11 @@ private:
         const QString id = core::newId();
         const QByteArray text = "{\"resourceType\":\"DocumentReference\",\"id\":\"" + id.toUtf8()
             + "\",\"meta\":{\"tag\":[{\"system\":\"urn:yuanzhen:case\",\"code\":\"" + caseId.toUtf8()
-            + "\"}]},\"status\":\"current\",\"content\":[{\"attachment\":{\"contentType\":\"audio/wav\",\"url\":\"Binary/" + sha + "\"}}]}";
+            + "\"}]},\"status\":\"current\",\"content\":[{\"attachment\":{\"contentType\":\"audio/wav\",\"url\":\"Binary/" + sha
+            + "\"}}]}";
         m_entered.created.insert(QStringLiteral("DocumentReference/") + id, text);
-        return commit(station, act(patient, caseId, {entry(core::ActEntry::Method::Create, QStringLiteral("DocumentReference"), id, text)}));
+        return commit(station,
+            act(patient, caseId, {entry(core::ActEntry::Method::Create, QStringLiteral("DocumentReference"), id, text)}));
     }
 
     bool syncBroken(Station& station)
@@ -199,15 +209,26 @@ private:
         const syncing::SyncState& state = station.engine().state();
         QString text = QStringLiteral("does not come to rest: %1, acts %2 %3 %4, bytes %5 %6")
                            .arg(station.lastStatus() ? QString() : station.lastStatus().error().detail)
-                           .arg(counts.queued).arg(counts.parked).arg(counts.needsAction).arg(state.bytesToSend).arg(state.bytesToFetch);
-        for (const storage::OutboxAct& act : station.waiting({storage::OutboxState::Queued, storage::OutboxState::Parked, storage::OutboxState::NeedsAction}))
-            text += QStringLiteral("\n  %1 %2 %3/%4 state %5 tries %6 http %7 %8").arg(act.act.kind, act.act.patientId.right(6), act.act.entries.first().type,
-                act.act.entries.first().id.right(6)).arg(static_cast<int>(act.state)).arg(act.tries).arg(act.httpStatus).arg(QString::fromUtf8(act.outcome))
+                           .arg(counts.queued)
+                           .arg(counts.parked)
+                           .arg(counts.needsAction)
+                           .arg(state.bytesToSend)
+                           .arg(state.bytesToFetch);
+        for (const storage::OutboxAct& act :
+            station.waiting({storage::OutboxState::Queued, storage::OutboxState::Parked, storage::OutboxState::NeedsAction}))
+            text += QStringLiteral("\n  %1 %2 %3/%4 state %5 tries %6 http %7 %8")
+                        .arg(act.act.kind, act.act.patientId.right(6), act.act.entries.first().type,
+                            act.act.entries.first().id.right(6))
+                        .arg(static_cast<int>(act.state))
+                        .arg(act.tries)
+                        .arg(act.httpStatus)
+                        .arg(QString::fromUtf8(act.outcome))
                 + atHub(act.act.entries.first().type + QLatin1Char('/') + act.act.entries.first().id);
         text += station.ask([](storage::Connection& connection) {
             QString more;
-            auto rows = connection.query("SELECT r.type, r.id, r.version, r.pending, r.json, c.base_version, c.base, c.their_version, c.theirs"
-                                         " FROM resource r LEFT JOIN conflict c ON c.type = r.type AND c.id = r.id WHERE r.pending > 0");
+            auto rows = connection.query(
+                "SELECT r.type, r.id, r.version, r.pending, r.json, c.base_version, c.base, c.their_version, c.theirs"
+                " FROM resource r LEFT JOIN conflict c ON c.type = r.type AND c.id = r.id WHERE r.pending > 0");
             while (rows && (*rows)->next().value_or(false)) {
                 more += QStringLiteral("\n ");
                 for (int i = 0; i < 9; ++i)
@@ -275,8 +296,10 @@ private:
             const storage::OutboxCounts counts = station->counts();
             if (counts.parked + counts.needsAction > 0) {
                 const auto left = station->waiting({storage::OutboxState::Parked, storage::OutboxState::NeedsAction});
-                return fail(QStringLiteral("refused: %1 %2 %3 %4").arg(left.first().act.kind).arg(left.first().httpStatus)
-                        .arg(left.first().act.entries.first().type, QString::fromUtf8(left.first().outcome)));
+                return fail(QStringLiteral("refused: %1 %2 %3 %4")
+                                .arg(left.first().act.kind)
+                                .arg(left.first().httpStatus)
+                                .arg(left.first().act.entries.first().type, QString::fromUtf8(left.first().outcome)));
             }
         }
         return true;
@@ -293,9 +316,11 @@ private:
             keys.insert(key);
         for (const QString& key : std::as_const(keys))
             for (const auto& side : {a, b})
-                if (side.value(key).first != hub.value(key).first || !m_site.isSame(side.value(key).second, hub.value(key).second))
-                    return fail(QStringLiteral("%1 differs: hub %2, cache %3 (%4 / %5)").arg(key, hub.value(key).first,
-                        side.value(key).first, QString::fromUtf8(hub.value(key).second), QString::fromUtf8(side.value(key).second)));
+                if (side.value(key).first != hub.value(key).first
+                    || !m_site.isSame(side.value(key).second, hub.value(key).second))
+                    return fail(QStringLiteral("%1 differs: hub %2, cache %3 (%4 / %5)")
+                                    .arg(key, hub.value(key).first, side.value(key).first,
+                                        QString::fromUtf8(hub.value(key).second), QString::fromUtf8(side.value(key).second)));
         for (auto it = m_entered.created.cbegin(); it != m_entered.created.cend(); ++it) {
             if (!m_site.isSame(hub.value(it.key()).second, it.value()))
                 return fail(QStringLiteral("lost: ") + it.key());
@@ -308,7 +333,8 @@ private:
     bool compareChanges(const HistorySite::Rows& hub)
     {
         for (auto it = m_entered.lastValues.cbegin(); it != m_entered.lastValues.cend(); ++it) {
-            const QJsonObject patient = QJsonDocument::fromJson(hub.value(QStringLiteral("Patient") + QLatin1Char('/') + it.key()).second).object();
+            const QJsonObject patient =
+                QJsonDocument::fromJson(hub.value(QStringLiteral("Patient") + QLatin1Char('/') + it.key()).second).object();
             if (patient.isEmpty())
                 return fail(QStringLiteral("lost: patient ") + it.key());
             for (auto field = it->cbegin(); field != it->cend(); ++field)

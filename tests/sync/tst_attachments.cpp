@@ -71,7 +71,8 @@ private Q_SLOTS:
     void aDamagedFileIsNeverUploaded()
     {
         TwoSites two;
-        const QByteArray sha = two.clinic.addFile(QByteArray(3 * 1024 * 1024, 'a'), QStringLiteral("image/jpeg"), QStringLiteral("c1"));
+        const QByteArray sha = two.clinic.addFile(
+            QByteArray(3 * 1024 * 1024, 'a'), QStringLiteral("image/jpeg"), QStringLiteral("c1"));
         QFile file(two.clinic.blobPath(sha));
         QVERIFY2(file.open(QIODevice::ReadWrite), qPrintable(file.fileName()));
         QVERIFY(file.seek(2 * 1024 * 1024));
@@ -90,13 +91,19 @@ private Q_SLOTS:
         QVERIFY(two.clinic.commit(newPatient(patient)).has_value());
         QList<QByteArray> hashes;
         for (const char* mime : {"application/pdf", "audio/wav"}) {
-            const QByteArray sha = two.clinic.addFile(QByteArray(1024 * 1024, mime[0]) + mime, QLatin1String(mime), QStringLiteral("c1"));
+            const QByteArray sha = two.clinic.addFile(
+                QByteArray(1024 * 1024, mime[0]) + mime, QLatin1String(mime), QStringLiteral("c1"));
             hashes.append(sha);
             const QString id = newId();
             const QByteArray text = "{\"resourceType\":\"DocumentReference\",\"id\":\"" + id.toUtf8()
-                + "\",\"meta\":{\"tag\":[{\"system\":\"urn:yuanzhen:case\",\"code\":\"c1\"}]},\"status\":\"current\",\"content\":[{\"attachment\":{"
-                  "\"contentType\":\"" + mime + "\",\"url\":\"Binary/" + sha + "\"}}]}";
-            QVERIFY(two.clinic.commit(act(patient, QStringLiteral("c1"), {entry(Method::Create, QStringLiteral("DocumentReference"), id, text)})).has_value());
+                + "\",\"meta\":{\"tag\":[{\"system\":\"urn:yuanzhen:case\",\"code\":\"c1\"}]},\"status\":\"current\",\"content\":"
+                  "[{\"attachment\":{"
+                  "\"contentType\":\""
+                + mime + "\",\"url\":\"Binary/" + sha + "\"}}]}";
+            QVERIFY(two.clinic
+                        .commit(act(patient, QStringLiteral("c1"),
+                            {entry(Method::Create, QStringLiteral("DocumentReference"), id, text)}))
+                        .has_value());
         }
         QVERIFY(two.clinic.syncUntilQuiet());
         QCOMPARE(two.hub.blobs().size(), 2);
@@ -120,8 +127,10 @@ private Q_SLOTS:
         const QByteArray bytes(5'000, 'n');
         const QByteArray sha = QCryptographicHash::hash(bytes, QCryptographicHash::Sha256).toHex();
         const QString id = newId();
-        two.hub.put(QStringLiteral("DocumentReference"), id, "{\"resourceType\":\"DocumentReference\",\"id\":\"" + id.toUtf8()
-            + "\",\"status\":\"current\",\"content\":[{\"attachment\":{\"contentType\":\"image/png\",\"url\":\"Binary/" + sha + "\"}}]}");
+        two.hub.put(QStringLiteral("DocumentReference"), id,
+            "{\"resourceType\":\"DocumentReference\",\"id\":\"" + id.toUtf8()
+                + "\",\"status\":\"current\",\"content\":[{\"attachment\":{\"contentType\":\"image/png\",\"url\":\"Binary/" + sha
+                + "\"}}]}");
         const auto row = [&] {
             return *two.hospital.ask([sha](storage::Connection& connection) { return storage::BlobQueue(connection).read(sha); });
         };

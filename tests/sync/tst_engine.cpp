@@ -15,10 +15,7 @@ namespace {
 
 const QString kNote = QStringLiteral("Observation/");
 
-bool isPush(const syncing::Request& request)
-{
-    return request.method == "POST" && request.path == "/fhir";
-}
+bool isPush(const syncing::Request& request) { return request.method == "POST" && request.path == "/fhir"; }
 
 /// A clinic and a hub hospital at one hub in memory.
 struct TwoSites {
@@ -36,13 +33,15 @@ core::Act newPatient(const QString& id)
 
 core::Act newNote(const QString& id, const QString& caseId, const QString& patient, const QString& value = QStringLiteral("v"))
 {
-    return act(patient, caseId, {entry(Method::Create, QStringLiteral("Observation"), id, observationText(id, caseId, patient, value))});
+    return act(
+        patient, caseId, {entry(Method::Create, QStringLiteral("Observation"), id, observationText(id, caseId, patient, value))});
 }
 
 QByteArray appointmentText(const QString& id, const QString& slot)
 {
-    return "{\"resourceType\":\"Appointment\",\"id\":\"" + id.toUtf8() + "\",\"status\":\"booked\",\"slot\":[{\"reference\":\"Slot/"
-        + slot.toUtf8() + "\"}],\"participant\":[{\"status\":\"accepted\"}]}";
+    return "{\"resourceType\":\"Appointment\",\"id\":\"" + id.toUtf8()
+        + "\",\"status\":\"booked\",\"slot\":[{\"reference\":\"Slot/" + slot.toUtf8()
+        + "\"}],\"participant\":[{\"status\":\"accepted\"}]}";
 }
 
 } // namespace
@@ -76,9 +75,8 @@ private Q_SLOTS:
         const QString patient = newId();
         QVERIFY(two.clinic.commit(newPatient(patient)).has_value());
         int lost = 0;
-        two.clinic.faults().setChooser([&lost](const syncing::Request& request) {
-            return isPush(request) && lost++ < 2 ? Fault::DropAnswer : Fault::None;
-        });
+        two.clinic.faults().setChooser(
+            [&lost](const syncing::Request& request) { return isPush(request) && lost++ < 2 ? Fault::DropAnswer : Fault::None; });
         QVERIFY(two.clinic.sync());
         QCOMPARE(two.clinic.counts().queued, 1);
         QCOMPARE(two.hub.transactions(), 1);
@@ -94,7 +92,8 @@ private Q_SLOTS:
         const QString bad = newId();
         const QString good = newId();
         const QString note = newId();
-        core::Act poison = act(bad, {}, {entry(Method::Create, QStringLiteral("Patient"), bad, patientText(bad, QStringLiteral("poison")))});
+        core::Act poison = act(
+            bad, {}, {entry(Method::Create, QStringLiteral("Patient"), bad, patientText(bad, QStringLiteral("poison")))});
         QVERIFY(two.clinic.commit(poison).has_value());
         QVERIFY(two.clinic.commit(newNote(note, QStringLiteral("c1"), bad)).has_value());
         QVERIFY(two.clinic.commit(newPatient(good)).has_value());
@@ -133,7 +132,8 @@ private Q_SLOTS:
         TwoSites two;
         const auto book = [](const QString& patient) {
             const QString id = newId();
-            return act(patient, {}, {entry(Method::Create, QStringLiteral("Appointment"), id, appointmentText(id, QStringLiteral("s1")))});
+            return act(patient, {},
+                {entry(Method::Create, QStringLiteral("Appointment"), id, appointmentText(id, QStringLiteral("s1")))});
         };
         QVERIFY(two.clinic.commit(book(newId())).has_value());
         const core::Act second = book(newId());
@@ -162,7 +162,8 @@ private Q_SLOTS:
             QVERIFY(two.clinic.commit(newNote(newId(), QStringLiteral("c1"), patient, QString::number(day))).has_value());
             QVERIFY(two.clinic.sync());
         }
-        QVERIFY(two.clock.now().toSecsSinceEpoch() - two.clinic.engine().state().lastContact.toSecsSinceEpoch() >= 30 * 24 * 3600);
+        QVERIFY(
+            two.clock.now().toSecsSinceEpoch() - two.clinic.engine().state().lastContact.toSecsSinceEpoch() >= 30 * 24 * 3600);
         QCOMPARE(two.clinic.engine().state().queued, 31);
         two.clinic.faults().setOffline(false);
         two.hub.time = two.clock.now();
@@ -206,8 +207,11 @@ private Q_SLOTS:
         const auto yesterday = two.hub.backup();
         const QString note = newId();
         QVERIFY(two.clinic.commit(newNote(note, QStringLiteral("c1"), patient)).has_value());
-        QVERIFY(two.clinic.commit(act(patient, {}, {entry(Method::Update, QStringLiteral("Patient"), patient,
-            patientText(patient, QStringLiteral("Zhang San")), QStringLiteral("1"))})).has_value());
+        QVERIFY(two.clinic
+                    .commit(act(patient, {},
+                        {entry(Method::Update, QStringLiteral("Patient"), patient,
+                            patientText(patient, QStringLiteral("Zhang San")), QStringLiteral("1"))}))
+                    .has_value());
         QVERIFY(two.clinic.syncUntilQuiet());
         // One act is still here when the hub falls back.
         const QString late = newId();
@@ -219,7 +223,8 @@ private Q_SLOTS:
         QCOMPARE(restored.size(), 1);
         for (const QString& id : {note, late})
             QVERIFY(two.hub.rows().contains(QStringLiteral("Observation/") + id));
-        QCOMPARE(two.hub.rows().value(QStringLiteral("Patient/") + patient).json, patientText(patient, QStringLiteral("Zhang San")));
+        QCOMPARE(
+            two.hub.rows().value(QStringLiteral("Patient/") + patient).json, patientText(patient, QStringLiteral("Zhang San")));
         QCOMPARE(two.clinic.counts().needsAction + two.clinic.counts().parked, 0);
     }
 
@@ -231,12 +236,14 @@ private Q_SLOTS:
         const auto yesterday = two.hub.backup();
         const QString patient = newId();
         const QString note = newId();
-        QVERIFY(two.clinic.commit(act(patient, QStringLiteral("c1"), {newPatient(patient).entries.constFirst(),
-            newNote(note, QStringLiteral("c1"), patient).entries.constFirst()})).has_value());
+        QVERIFY(two.clinic
+                    .commit(act(patient, QStringLiteral("c1"),
+                        {newPatient(patient).entries.constFirst(),
+                            newNote(note, QStringLiteral("c1"), patient).entries.constFirst()}))
+                    .has_value());
         bool lost = true;
-        two.clinic.faults().setChooser([&lost](const syncing::Request& request) {
-            return lost && isPush(request) ? Fault::DropAnswer : Fault::None;
-        });
+        two.clinic.faults().setChooser(
+            [&lost](const syncing::Request& request) { return lost && isPush(request) ? Fault::DropAnswer : Fault::None; });
         QVERIFY(two.clinic.sync());
         QVERIFY(two.hospital.syncUntilQuiet()); // sees the patient, not the case
         two.hub.restore(yesterday);
@@ -257,8 +264,10 @@ private Q_SLOTS:
         constexpr int kCases = 10'000;
         for (int i = 0; i < kCases; ++i) {
             const QString id = newId();
-            two.hub.put(QStringLiteral("Task"), id, "{\"resourceType\":\"Task\",\"id\":\"" + id.toUtf8()
-                + "\",\"status\":\"draft\",\"intent\":\"order\",\"for\":{\"reference\":\"Patient/" + newId().toUtf8() + "\"}}");
+            two.hub.put(QStringLiteral("Task"), id,
+                "{\"resourceType\":\"Task\",\"id\":\"" + id.toUtf8()
+                    + "\",\"status\":\"draft\",\"intent\":\"order\",\"for\":{\"reference\":\"Patient/" + newId().toUtf8()
+                    + "\"}}");
         }
         QVERIFY(two.clinic.syncUntilQuiet());
         QCOMPARE(two.clinic.contents().size(), kCases);

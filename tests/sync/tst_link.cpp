@@ -16,7 +16,8 @@ namespace {
 
 QByteArray http(const QByteArray& status, const QByteArray& body, const QByteArray& extra = {})
 {
-    return "HTTP/1.1 " + status + "\r\nContent-Length: " + QByteArray::number(body.size()) + "\r\n" + extra + "Connection: close\r\n\r\n" + body;
+    return "HTTP/1.1 " + status + "\r\nContent-Length: " + QByteArray::number(body.size()) + "\r\n" + extra
+        + "Connection: close\r\n\r\n" + body;
 }
 
 } // namespace
@@ -71,8 +72,10 @@ private Q_SLOTS:
 
     void refusalsAreAnswers()
     {
-        for (const QByteArray status : {"401 Unauthorized", "403 Forbidden", "404 Not Found", "409 Conflict", "412 Failed", "503 Away", "302 Found"}) {
-            TlsPeer peer(*site, now, [status](const QByteArray&) { return http(status, "x", "Location: https://elsewhere/\r\n"); });
+        for (const QByteArray status :
+            {"401 Unauthorized", "403 Forbidden", "404 Not Found", "409 Conflict", "412 Failed", "503 Away", "302 Found"}) {
+            TlsPeer peer(
+                *site, now, [status](const QByteArray&) { return http(status, "x", "Location: https://elsewhere/\r\n"); });
             const auto answer = ask(*linkTo(peer, *site), get("/fhir"));
             QVERIFY2(answer.has_value(), status.constData());
             QCOMPARE(answer->status, status.left(3).toInt());
@@ -104,7 +107,8 @@ private Q_SLOTS:
 
     void olderTlsIsRefused()
     {
-        TlsPeer peer(*site, now, [](const QByteArray&) { return http("200 OK", "{}"); }, QSsl::TlsV1_2);
+        TlsPeer peer(
+            *site, now, [](const QByteArray&) { return http("200 OK", "{}"); }, QSsl::TlsV1_2);
         QVERIFY(!ask(*linkTo(peer, *site), get("/health")).has_value());
         QVERIFY(peer.requests().isEmpty());
     }
@@ -173,20 +177,23 @@ private Q_SLOTS:
                 return http("204 No Content", "");
             if (!request.contains("\"password\":\"right\""))
                 return http("401 Unauthorized", "{\"error\":{\"code\":\"Unauthenticated\",\"message\":\"\"}}");
-            return http("201 Created", "{\"token\":\"t1\",\"expires\":\"2026-11-23T09:00:00.000Z\",\"user\":{\"id\":\"u\",\"login\":\"l\","
-                                       "\"role\":\"specialist\",\"practitionerId\":\"p\",\"organizationId\":\"o\",\"name\":\"N\"}}");
+            return http("201 Created",
+                "{\"token\":\"t1\",\"expires\":\"2026-11-23T09:00:00.000Z\",\"user\":{\"id\":\"u\",\"login\":\"l\","
+                "\"role\":\"specialist\",\"practitionerId\":\"p\",\"organizationId\":\"o\",\"name\":\"N\"}}");
         });
         auto link = linkTo(peer, *site);
         Session session(*link);
         std::optional<core::Result<SessionUser>> user;
         const auto done = [&user](core::Result<SessionUser> result) { user = std::move(result); };
-        session.signIn(this, {QStringLiteral("l"), core::Secret(QByteArrayLiteral("wrong")), core::Secret(QByteArrayLiteral("1"))}, done);
+        session.signIn(
+            this, {QStringLiteral("l"), core::Secret(QByteArrayLiteral("wrong")), core::Secret(QByteArrayLiteral("1"))}, done);
         QTRY_VERIFY(user);
         QCOMPARE(user->error().code, core::Code::Unauthenticated);
         QVERIFY(!link->hasBearer());
         user.reset();
         session.setRenewal([](const auto& give) {
-            give(Credentials{QStringLiteral("l"), core::Secret(QByteArrayLiteral("right")), core::Secret(QByteArrayLiteral("2"))});
+            give(
+                Credentials{QStringLiteral("l"), core::Secret(QByteArrayLiteral("right")), core::Secret(QByteArrayLiteral("2"))});
         });
         session.renew(this, done);
         QTRY_VERIFY(user);
@@ -209,9 +216,12 @@ private Q_SLOTS:
                 return http("403 Forbidden", "{\"error\":{\"code\":\"Denied\",\"message\":\"\"}}");
             const auto asked = seal::SigningRequest::fromPem(question.value(u"csr").toString().toLatin1()).value();
             const auto made = site->issuing.issueDevice(asked, QStringLiteral("d9"), QStringLiteral("o1"), now).value();
-            return http("201 Created", QJsonDocument(QJsonObject{{QStringLiteral("deviceId"), QStringLiteral("d9")},
-                {QStringLiteral("organizationId"), QStringLiteral("o1")}, {QStringLiteral("certificate"), QString::fromLatin1(made.toPem())},
-                {QStringLiteral("hub"), QJsonObject{{QStringLiteral("name"), QStringLiteral("Hub")}}}}).toJson());
+            return http("201 Created",
+                QJsonDocument(QJsonObject{{QStringLiteral("deviceId"), QStringLiteral("d9")},
+                                  {QStringLiteral("organizationId"), QStringLiteral("o1")},
+                                  {QStringLiteral("certificate"), QString::fromLatin1(made.toPem())},
+                                  {QStringLiteral("hub"), QJsonObject{{QStringLiteral("name"), QStringLiteral("Hub")}}}})
+                    .toJson());
         });
         EnrolmentSheet sheet{QUrl(QStringLiteral("https://127.0.0.1:%1").arg(peer.port())), QStringLiteral("AB12"),
             site->root.certificate().fingerprintSha256(), QStringLiteral("PC 1")};

@@ -15,7 +15,9 @@ constexpr int kFull = 1000;
 /// Adds the session to each request, where a person would sign in.
 class SignedIn final : public syncing::Transport {
 public:
-    SignedIn(std::unique_ptr<syncing::Transport> inner, QByteArray token) : m_inner(std::move(inner)), m_token(std::move(token)) {}
+    SignedIn(std::unique_ptr<syncing::Transport> inner, QByteArray token) : m_inner(std::move(inner)), m_token(std::move(token))
+    {
+    }
     Ticket send(const syncing::Request& request, syncing::AnswerHandler done) override
     {
         syncing::Request signedRequest = request;

@@ -26,26 +26,30 @@ const QString kObservation = QStringLiteral("Observation");
 
 QByteArray taskText(const QString& caseId, const QString& patient)
 {
-    return "{\"resourceType\":\"Task\",\"id\":\"" + caseId.toUtf8() + "\",\"meta\":{\"tag\":[{\"system\":\"urn:yuanzhen:case\",\"code\":\""
-        + caseId.toUtf8() + "\"}]},\"status\":\"draft\",\"intent\":\"order\",\"for\":{\"reference\":\"Patient/" + patient.toUtf8() + "\"}}";
+    return "{\"resourceType\":\"Task\",\"id\":\"" + caseId.toUtf8()
+        + "\",\"meta\":{\"tag\":[{\"system\":\"urn:yuanzhen:case\",\"code\":\"" + caseId.toUtf8()
+        + "\"}]},\"status\":\"draft\",\"intent\":\"order\",\"for\":{\"reference\":\"Patient/" + patient.toUtf8() + "\"}}";
 }
 
 core::Act newCase(const QString& caseId, const QString& patient)
 {
-    return act(patient, caseId, {entry(Method::Create, QStringLiteral("Patient"), patient, patientText(patient, QStringLiteral("Zhang"))),
-                                    entry(Method::Create, QStringLiteral("Task"), caseId, taskText(caseId, patient))});
+    return act(patient, caseId,
+        {entry(Method::Create, QStringLiteral("Patient"), patient, patientText(patient, QStringLiteral("Zhang"))),
+            entry(Method::Create, QStringLiteral("Task"), caseId, taskText(caseId, patient))});
 }
 
 core::Act newNote(const QString& id, const QString& caseId, const QString& patient)
 {
-    return act(patient, caseId, {entry(Method::Create, kObservation, id, observationText(id, caseId, patient, QStringLiteral("v")))});
+    return act(
+        patient, caseId, {entry(Method::Create, kObservation, id, observationText(id, caseId, patient, QStringLiteral("v")))});
 }
 
 QByteArray slotText(int hour)
 {
     const QByteArray h = QByteArray::number(hour);
-    return "{\"resourceType\":\"Slot\",\"id\":\"slot-" + h + "\",\"schedule\":{\"reference\":\"Schedule/sch\"},\"status\":\"free\",\"start\":\"2027-03-01T"
-        + h + ":00:00Z\",\"end\":\"2027-03-01T" + h + ":20:00Z\"}";
+    return "{\"resourceType\":\"Slot\",\"id\":\"slot-" + h
+        + "\",\"schedule\":{\"reference\":\"Schedule/sch\"},\"status\":\"free\",\"start\":\"2027-03-01T" + h
+        + ":00:00Z\",\"end\":\"2027-03-01T" + h + ":20:00Z\"}";
 }
 
 QByteArray appointmentText(const QString& id, int hour)
@@ -77,9 +81,12 @@ class TestLiveSync : public QObject {
     }
     void share(const QString& caseId, const QStringList& subjects)
     {
-        QVERIFY(m_hub->opened().db().write([&](storage::Sql& sql) {
-            return hub::setGrants(sql, caseId, subjects, false, core::toInstant(m_clock.now()));
-        }).has_value());
+        QVERIFY(m_hub->opened()
+                    .db()
+                    .write([&](storage::Sql& sql) {
+                        return hub::setGrants(sql, caseId, subjects, false, core::toInstant(m_clock.now()));
+                    })
+                    .has_value());
     }
     QString versionAtHub(const QString& type, const QString& id)
     {
@@ -101,21 +108,26 @@ private Q_SLOTS:
     void aNewWorkstationEnrolsSignsInAndKeepsItsSecret()
     {
         QString code;
-        QVERIFY(m_hub->opened().db().write([&](storage::Sql& sql) -> core::Status {
-            code = hub::Devices::newCode(sql, HubFixture::clinic(), m_hub->clock().now().toMSecsSinceEpoch()).value();
-            return {};
-        }).has_value());
+        QVERIFY(m_hub->opened()
+                    .db()
+                    .write([&](storage::Sql& sql) -> core::Status {
+                        code = hub::Devices::newCode(sql, HubFixture::clinic(), m_hub->clock().now().toMSecsSinceEpoch()).value();
+                        return {};
+                    })
+                    .has_value());
         const auto ca = seal::Certificate::fromPem(m_hub->caPem()).value();
-        syncing::Enrolment enrolment([](const syncing::LinkIdentity& identity) { return std::make_unique<syncing::NetworkTransport>(identity); });
+        syncing::Enrolment enrolment(
+            [](const syncing::LinkIdentity& identity) { return std::make_unique<syncing::NetworkTransport>(identity); });
         std::optional<syncing::Enrolled> enrolled;
         bool done = false;
-        enrolment.start({m_hub->url(), code, ca.fingerprintSha256(), QStringLiteral("room 3")}, [&](core::Result<syncing::Enrolled> result) {
-            done = true;
-            if (result)
-                enrolled.emplace(std::move(*result));
-            else
-                qWarning() << core::codeName(result.error().code) << result.error().detail;
-        });
+        enrolment.start(
+            {m_hub->url(), code, ca.fingerprintSha256(), QStringLiteral("room 3")}, [&](core::Result<syncing::Enrolled> result) {
+                done = true;
+                if (result)
+                    enrolled.emplace(std::move(*result));
+                else
+                    qWarning() << core::codeName(result.error().code) << result.error().detail;
+            });
         QTRY_VERIFY_WITH_TIMEOUT(done, 20'000);
         QVERIFY(enrolled);
         QCOMPARE(enrolled->organizationId, HubFixture::clinic());
@@ -125,7 +137,8 @@ private Q_SLOTS:
         const auto doctor = m_hub->user(Role::OnSiteDoctor);
         std::optional<core::Code> failed;
         bool in = false;
-        session.signIn(this, {doctor.login, core::Secret(doctor.password.toUtf8()), core::Secret(m_hub->totpNow(doctor).toUtf8())},
+        session.signIn(this,
+            {doctor.login, core::Secret(doctor.password.toUtf8()), core::Secret(m_hub->totpNow(doctor).toUtf8())},
             [&](const core::Result<syncing::SessionUser>& user) {
                 in = user.has_value();
                 if (!user)
@@ -140,21 +153,25 @@ private Q_SLOTS:
         syncing::keepDeviceSecret(this, link, secret, [&](const core::Status& status) { kept = status.has_value(); });
         QTRY_VERIFY_WITH_TIMEOUT(kept, 20'000);
         bool same = false;
-        syncing::releaseDeviceSecret(this, link, [&](const core::Result<core::Secret>& released) { same = released && *released == secret; });
+        syncing::releaseDeviceSecret(
+            this, link, [&](const core::Result<core::Secret>& released) { same = released && *released == secret; });
         QTRY_VERIFY_WITH_TIMEOUT(same, 20'000);
     }
 
     // R-E4
     void aSlotIsSoldOnceToTwoOfflineClinics()
     {
-        QVERIFY(hub::store(m_hub->opened(), "{\"resourceType\":\"Schedule\",\"id\":\"sch\",\"actor\":[{\"reference\":\"Practitioner/s1\"}]}", "test").has_value());
+        QVERIFY(hub::store(m_hub->opened(),
+            "{\"resourceType\":\"Schedule\",\"id\":\"sch\",\"actor\":[{\"reference\":\"Practitioner/s1\"}]}", "test")
+                    .has_value());
         for (const int hour : {10, 11, 12})
             QVERIFY(hub::store(m_hub->opened(), slotText(hour), "test").has_value());
         auto first = station(Role::OnSiteDoctor, m_hub->device(HubFixture::clinic()));
         auto second = station(Role::OnSiteDoctor, m_hub->addDevice(HubFixture::clinic()));
         const auto book = [](Station& at) {
             const QString id = newId();
-            return at.commit(act(newId(), {}, {entry(Method::Create, QStringLiteral("Appointment"), id, appointmentText(id, 10))}));
+            return at.commit(
+                act(newId(), {}, {entry(Method::Create, QStringLiteral("Appointment"), id, appointmentText(id, 10))}));
         };
         QVERIFY(book(*first).has_value());
         QVERIFY(book(*second).has_value());
@@ -182,9 +199,15 @@ private Q_SLOTS:
         const QByteArray sound = QByteArray(9 * 1024 * 1024, 'w') + newId().toUtf8();
         const QByteArray sha = clinic->addFile(sound, QStringLiteral("audio/wav"), caseId);
         const QString document = newId();
-        QVERIFY(clinic->commit(act(patient, caseId, {entry(Method::Create, QStringLiteral("DocumentReference"), document,
-            "{\"resourceType\":\"DocumentReference\",\"id\":\"" + document.toUtf8() + "\",\"meta\":{\"tag\":[{\"system\":\"urn:yuanzhen:case\",\"code\":\""
-            + caseId.toUtf8() + "\"}]},\"status\":\"current\",\"content\":[{\"attachment\":{\"contentType\":\"audio/wav\",\"url\":\"Binary/" + sha + "\"}}]}")})).has_value());
+        QVERIFY(clinic
+                    ->commit(act(patient, caseId,
+                        {entry(Method::Create, QStringLiteral("DocumentReference"), document,
+                            "{\"resourceType\":\"DocumentReference\",\"id\":\"" + document.toUtf8()
+                                + "\",\"meta\":{\"tag\":[{\"system\":\"urn:yuanzhen:case\",\"code\":\"" + caseId.toUtf8()
+                                + "\"}]},\"status\":\"current\",\"content\":[{\"attachment\":{\"contentType\":\"audio/"
+                                  "wav\",\"url\":\"Binary/"
+                                + sha + "\"}}]}")}))
+                    .has_value());
         int patches = 0;
         clinic->faults().setChooser([&patches](const syncing::Request& request) {
             return request.method == "PATCH" && ++patches == 2 ? Fault::DropAnswer : Fault::None;
@@ -288,7 +311,9 @@ private Q_SLOTS:
         QVERIFY(a->commit(newCase(laterCase, laterPatient)).has_value());
         QByteArray changed = patientText(patient, QStringLiteral("Zhang"));
         changed.insert(changed.size() - 1, ",\"gender\":\"male\"");
-        QVERIFY(a->commit(act(patient, {}, {entry(Method::Update, QStringLiteral("Patient"), patient, changed, QStringLiteral("1"))})).has_value());
+        QVERIFY(
+            a->commit(act(patient, {}, {entry(Method::Update, QStringLiteral("Patient"), patient, changed, QStringLiteral("1"))}))
+                .has_value());
         QVERIFY(a->syncUntilQuiet());
         QVERIFY(b->syncUntilQuiet());
         const QString waiting = newId();
@@ -304,7 +329,8 @@ private Q_SLOTS:
         signIn(*b, Role::OnSiteDoctor, pcs[1]);
         QSignalSpy noticed(&a->engine(), &syncing::SyncEngine::hubRestored);
         for (Station* station : {a.get(), b.get(), a.get()})
-            QVERIFY2(station->syncUntilQuiet(), qPrintable(station->lastStatus() ? QString() : station->lastStatus().error().detail));
+            QVERIFY2(
+                station->syncUntilQuiet(), qPrintable(station->lastStatus() ? QString() : station->lastStatus().error().detail));
         QCOMPARE(noticed.size(), 1);
         QVERIFY(!versionAtHub(kObservation, later).isEmpty());
         QVERIFY(!versionAtHub(kObservation, waiting).isEmpty());

@@ -28,7 +28,8 @@ struct Sites {
     Sites() { hub.time = clock.now(); }
     bool begin()
     {
-        return a.commit(act(patient, {}, {entry(Method::Create, kPatient, patient, patientText(patient, QStringLiteral("Zhang")))}))
+        return a.commit(
+                   act(patient, {}, {entry(Method::Create, kPatient, patient, patientText(patient, QStringLiteral("Zhang")))}))
             && both();
     }
     bool both() { return a.syncUntilQuiet() && b.syncUntilQuiet() && a.syncUntilQuiet(); }
@@ -38,8 +39,10 @@ struct Sites {
         QJsonObject text = QJsonDocument::fromJson(station.text(kPatient, patient)).object();
         text.insert(QLatin1String(member), QLatin1String(value));
         const QString base = station.counts().queued > 0 ? QStringLiteral("pending") : station.version(kPatient, patient);
-        return station.commit(act(patient, {}, {entry(Method::Update, kPatient, patient,
-            QJsonDocument(text).toJson(QJsonDocument::Compact), base)})).has_value();
+        return station
+            .commit(act(patient, {},
+                {entry(Method::Update, kPatient, patient, QJsonDocument(text).toJson(QJsonDocument::Compact), base)}))
+            .has_value();
     }
     QString atHub(const char* member)
     {
@@ -71,7 +74,7 @@ private Q_SLOTS:
         QVERIFY(sites.change(sites.a, "gender", "male"));
         QVERIFY(sites.both());
         QVERIFY(sites.change(sites.b, "birthDate", "1960-01-02"));
-        QVERIFY(sites.b.syncUntilQuiet()); // a has not seen it
+        QVERIFY(sites.b.syncUntilQuiet());                // a has not seen it
         QVERIFY(sites.change(sites.a, "language", "zh")); // and holds this one back
         sites.hub.restore(yesterday);
         QVERIFY(sites.both());
@@ -115,9 +118,8 @@ private Q_SLOTS:
         QVERIFY(sites.a.syncUntilQuiet());
         QCOMPARE(sites.atHub("gender"), QStringLiteral("female"));
         QCOMPARE(sites.waiting(sites.a), QStringList{QStringLiteral("restore")});
-        const auto conflict = sites.a.ask([id = sites.patient](storage::Connection& connection) {
-            return storage::Conflicts(connection).read(kPatient, id);
-        });
+        const auto conflict = sites.a.ask(
+            [id = sites.patient](storage::Connection& connection) { return storage::Conflicts(connection).read(kPatient, id); });
         QVERIFY(conflict);
         QVERIFY(conflict->mine.contains("\"male\"") && conflict->theirs.contains("\"female\""));
         QVERIFY(!conflict->base.isEmpty());
@@ -188,13 +190,18 @@ private Q_SLOTS:
         const auto task = [&id](int steps, bool stamped) {
             QByteArray events;
             for (int i = 0; i < steps; ++i)
-                events += QByteArray(i > 0 ? "," : "") + "{\"url\":\"urn:yuanzhen:case-event\",\"extension\":[{\"url\":\"event\",\"valueCode\":\"e"
-                    + QByteArray::number(i) + "\"}" + (stamped ? ",{\"url\":\"hubTime\",\"valueInstant\":\"2026-11-23T08:00:00Z\"}" : "") + "]}";
-            return "{\"resourceType\":\"Task\",\"id\":\"" + id.toUtf8() + "\",\"status\":\"draft\",\"intent\":\"order\",\"extension\":["
-                + events + "]}";
+                events += QByteArray(i > 0 ? "," : "")
+                    + "{\"url\":\"urn:yuanzhen:case-event\",\"extension\":[{\"url\":\"event\",\"valueCode\":\"e"
+                    + QByteArray::number(i) + "\"}"
+                    + (stamped ? ",{\"url\":\"hubTime\",\"valueInstant\":\"2026-11-23T08:00:00Z\"}" : "") + "]}";
+            return "{\"resourceType\":\"Task\",\"id\":\"" + id.toUtf8()
+                + "\",\"status\":\"draft\",\"intent\":\"order\",\"extension\":[" + events + "]}";
         };
         QVERIFY(sites.a.commit(act({}, id, {entry(Method::Create, QStringLiteral("Task"), id, task(1, false))})).has_value());
-        QVERIFY(sites.a.commit(act({}, id, {entry(Method::Update, QStringLiteral("Task"), id, task(2, false), QStringLiteral("pending"))})).has_value());
+        QVERIFY(sites.a
+                    .commit(act(
+                        {}, id, {entry(Method::Update, QStringLiteral("Task"), id, task(2, false), QStringLiteral("pending"))}))
+                    .has_value());
         // Another copy of this cache has sent both, and the case went on.
         sites.hub.put(QStringLiteral("Task"), id, task(1, true));
         sites.hub.put(QStringLiteral("Task"), id, task(2, true));

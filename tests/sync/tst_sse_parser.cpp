@@ -54,8 +54,9 @@ private Q_SLOTS:
     // Cut anywhere, the same bytes give the same events; mutated bytes never crash, hang or grow without bound.
     void seededCutsAndMutations()
     {
-        const QByteArray stream("id: 7\nevent: changes\ndata: {\"cursor\":\"a\"}\n\n: beat\n\nevent: signal\r\nid: 8\r\ndata: x\r\n"
-                                "data: y\r\n\r\nretry: 9\n\ndata\n\n");
+        const QByteArray stream(
+            "id: 7\nevent: changes\ndata: {\"cursor\":\"a\"}\n\n: beat\n\nevent: signal\r\nid: 8\r\ndata: x\r\n"
+            "data: y\r\n\r\nretry: 9\n\ndata\n\n");
         const auto expected = parseWhole(stream);
         QCOMPARE(expected.size(), 3);
         for (quint32 seed = 0; seed < 2000; ++seed) {

@@ -13,10 +13,7 @@ using storage::ChangeEntry;
 namespace {
 
 /// JSON with ' for ", so that it can be read here.
-QByteArray json(QByteArray text)
-{
-    return text.replace('\'', '"');
-}
+QByteArray json(QByteArray text) { return text.replace('\'', '"'); }
 
 core::Result<Answer> answer(int status, const QByteArray& body = {}, const HeaderFields& headers = {})
 {
@@ -24,14 +21,16 @@ core::Result<Answer> answer(int status, const QByteArray& body = {}, const Heade
 }
 
 const QByteArray kOutcome = json("{'resourceType':'OperationOutcome','issue':[{'severity':'error','code':'conflict',"
-    "'details':{'coding':[{'system':'urn:yuanzhen:refusal','code':'slot-taken'}]},'extension':["
-    "{'url':'urn:yuanzhen:state','valueCode':'sent'},{'url':'urn:yuanzhen:next','valueCode':'rebook'},{'url':'urn:yuanzhen:next','valueCode':'cancel'},"
-    "{'url':'urn:yuanzhen:free-slot','valueReference':{'reference':'Slot/s2'}}]}]}");
+                                 "'details':{'coding':[{'system':'urn:yuanzhen:refusal','code':'slot-taken'}]},'extension':["
+                                 "{'url':'urn:yuanzhen:state','valueCode':'sent'},{'url':'urn:yuanzhen:next','valueCode':'rebook'"
+                                 "},{'url':'urn:yuanzhen:next','valueCode':'cancel'},"
+                                 "{'url':'urn:yuanzhen:free-slot','valueReference':{'reference':'Slot/s2'}}]}]}");
 
 const QByteArray kPage = json("{'cursor':'c 1','more':true,'epoch':'e','entries':["
-    "{'op':'grant','caseId':'k'},"
-    "{'op':'put','type':'Task','id':'t','version':'3','caseId':'k','resource':{'id':'t', 'resourceType':'Task','n':[1.50,{'a':'}\\']'}]}},"
-    "{'op':'delete','type':'Slot','id':'s','version':'4','caseId':''},{'op':'purge','caseId':'z'}]}");
+                              "{'op':'grant','caseId':'k'},"
+                              "{'op':'put','type':'Task','id':'t','version':'3','caseId':'k','resource':{'id':'t', "
+                              "'resourceType':'Task','n':[1.50,{'a':'}\\']'}]}},"
+                              "{'op':'delete','type':'Slot','id':'s','version':'4','caseId':''},{'op':'purge','caseId':'z'}]}");
 
 core::Act twoEntries()
 {
@@ -48,8 +47,10 @@ core::Act twoEntries()
     return act;
 }
 
-const QByteArray kPushed = json("{'resourceType':'Bundle','type':'transaction-response','entry':["
-    "{'response':{'status':'201 Created','location':'Task/t/_history/5','etag':'W/\\'5\\''},'resource':{'resourceType':'Task','id':'t','x':1.0}},"
+const QByteArray kPushed = json(
+    "{'resourceType':'Bundle','type':'transaction-response','entry':["
+    "{'response':{'status':'201 "
+    "Created','location':'Task/t/_history/5','etag':'W/\\'5\\''},'resource':{'resourceType':'Task','id':'t','x':1.0}},"
     "{'response':{'status':'204 No Content','etag':'W/\\'9\\''}}]}");
 
 } // namespace
@@ -108,8 +109,9 @@ private Q_SLOTS:
     void pageWithAnythingStrangeIsRefusedWhole()
     {
         for (const auto& [from, to] : QList<std::pair<QByteArray, QByteArray>>{{"\"put\"", "\"patch\""},
-                 {"\"resourceType\":\"Task\"", "\"resourceType\":\"Slot\""}, {"\"id\":\"t\", ", ""}, {"\"more\":true", "\"more\":1"},
-                 {"\"epoch\":\"e\"", "\"epoch\":\"\""}, {"\"c 1\"", "null"}, {"\"version\":\"4\"", "\"version\":\"\""}}) {
+                 {"\"resourceType\":\"Task\"", "\"resourceType\":\"Slot\""}, {"\"id\":\"t\", ", ""},
+                 {"\"more\":true", "\"more\":1"}, {"\"epoch\":\"e\"", "\"epoch\":\"\""}, {"\"c 1\"", "null"},
+                 {"\"version\":\"4\"", "\"version\":\"\""}}) {
             QByteArray body = kPage;
             body.replace(from, to);
             QVERIFY2(!parseChangesPage(body).has_value(), from.constData());
@@ -156,7 +158,8 @@ private Q_SLOTS:
     // What is checked and what is stored must be one text, however a name is written; found by fuzzing.
     void aMemberTwiceIsRefused()
     {
-        const QByteArray page = json("{'cursor':'c','more':false,'epoch':'e','entries':[{'op':'put','type':'Task','id':'t','version':'3',"
+        const QByteArray page = json(
+            "{'cursor':'c','more':false,'epoch':'e','entries':[{'op':'put','type':'Task','id':'t','version':'3',"
             "'resource':{'id':'t','resourceType':'Slot'},'resource':{'id':'t','resourceType':'Task'}}]}");
         QVERIFY(!parseChangesPage(page).has_value());
         QByteArray escaped = page;

@@ -94,9 +94,14 @@ private:
     QString profile() const { return file(u"clinic"_s); }
     QStringList with(const QStringList& command, const QStringList& more = {}, const QString& folder = {}) const
     {
-        return command + QStringList{u"--profile"_s, folder.isEmpty() ? profile() : folder, u"--passphrase-file"_s, file(u"phrase"_s)} + more;
+        return command
+            + QStringList{u"--profile"_s, folder.isEmpty() ? profile() : folder, u"--passphrase-file"_s, file(u"phrase"_s)}
+        + more;
     }
-    QStringList sealed(const QStringList& more) const { return more + QStringList{u"--backup-passphrase-file"_s, file(u"backup phrase"_s)}; }
+    QStringList sealed(const QStringList& more) const
+    {
+        return more + QStringList{u"--backup-passphrase-file"_s, file(u"backup phrase"_s)};
+    }
     QString pathOf(const QByteArray& hash) const
     {
         return profile() + u"/attachments/blobs/"_s + QString::fromLatin1(hash.left(2)) + u'/' + QString::fromLatin1(hash.mid(2));
@@ -127,7 +132,8 @@ void TestTool::init()
 {
     m_folder.emplace();
     QVERIFY(QDir().mkpath(profile()));
-    QVERIFY(write(file(u"phrase"_s), kPassphrase.toUtf8() + '\n') && write(file(u"backup phrase"_s), kBackupPassphrase.toUtf8() + '\n'));
+    QVERIFY(write(file(u"phrase"_s), kPassphrase.toUtf8() + '\n')
+        && write(file(u"backup phrase"_s), kBackupPassphrase.toUtf8() + '\n'));
     QVERIFY(write(file(u"wrong phrase"_s), "not the one at all\n"));
     seal::KdfParams cheap = seal::KdfParams::fresh();
     cheap.n = 1024;
@@ -137,8 +143,10 @@ void TestTool::init()
     const auto cache = open();
     for (int n = 0; n < 30; ++n) {
         const QString id = u"p%1"_s.arg(n);
-        const QByteArray json = QJsonDocument(QJsonObject{{u"resourceType"_s, u"Patient"_s}, {u"id"_s, id},
-            {u"name"_s, QJsonArray{QJsonObject{{u"text"_s, u"张小明"_s}}}}, {u"note"_s, QString(1500, u'x')}}).toJson(QJsonDocument::Compact);
+        const QByteArray json = QJsonDocument(
+            QJsonObject{{u"resourceType"_s, u"Patient"_s}, {u"id"_s, id},
+                {u"name"_s, QJsonArray{QJsonObject{{u"text"_s, u"张小明"_s}}}}, {u"note"_s, QString(1500, u'x')}})
+                                    .toJson(QJsonDocument::Compact);
         const core::Act act{u"a%1"_s.arg(n), u"test"_s, {}, id, u"dr"_s, core::ActPriority::Case,
             {{core::ActEntry::Method::Create, u"Patient"_s, id, {}, json}}};
         QVERIFY(storage::ActStore(*cache).commit(act, m_now));
@@ -156,7 +164,8 @@ void TestTool::init()
 
 void TestTool::everyCommandHasHelpInBothLanguages()
 {
-    for (const QString& name : {u"backup"_s, u"restore"_s, u"check"_s, u"audit verify"_s, u"audit heads"_s, u"outbox list"_s, u"outbox salvage"_s}) {
+    for (const QString& name :
+        {u"backup"_s, u"restore"_s, u"check"_s, u"audit verify"_s, u"audit heads"_s, u"outbox list"_s, u"outbox salvage"_s}) {
         const Outcome en = run(name.split(u' ') + QStringList{u"--help"_s, u"--lang"_s, u"en"_s});
         const Outcome zh = run(name.split(u' ') + QStringList{u"--help"_s, u"--lang"_s, u"zh_CN"_s});
         QCOMPARE(en.exit, 0);
@@ -170,7 +179,8 @@ void TestTool::everyCommandHasHelpInBothLanguages()
 
 void TestTool::wrongUsageIsOneSentence()
 {
-    for (const QStringList& words : {QStringList{u"backup"_s}, {u"burn"_s}, {u"audit"_s, u"burn"_s}, {u"check"_s, u"--profile"_s}, {u"check"_s, u"--passphrase"_s, u"x"_s}}) {
+    for (const QStringList& words : {QStringList{u"backup"_s}, {u"burn"_s}, {u"audit"_s, u"burn"_s}, {u"check"_s, u"--profile"_s},
+             {u"check"_s, u"--passphrase"_s, u"x"_s}}) {
         const Outcome wrong = run(words);
         QCOMPARE(wrong.exit, 2);
         QVERIFY2(wrong.isOneSentence(), wrong.err.constData());
@@ -184,7 +194,8 @@ void TestTool::backupRestoreAndCheck()
     QCOMPARE(made.json().value("records"_L1).toInt(), 30);
     QCOMPARE(made.json().value("unsent"_L1).toInt(), 30);
     const QString other = file(u"other"_s);
-    const Outcome restored = run(sealed(with({u"restore"_s, u"--from"_s, file(u"b"_s), u"--login"_s, u"Zhou"_s, u"--json"_s}, {}, other)));
+    const Outcome restored = run(
+        sealed(with({u"restore"_s, u"--from"_s, file(u"b"_s), u"--login"_s, u"Zhou"_s, u"--json"_s}, {}, other)));
     QVERIFY2(restored.exit == 0, restored.err.constData());
     QCOMPARE(restored.json().value("attachments"_L1).toInt(), 1);
     const Outcome checked = run(with({u"check"_s, u"--json"_s}, {}, other));
@@ -206,12 +217,15 @@ void TestTool::secretsComeFromTheEnvironmentToo()
 
 void TestTool::wrongPassphraseIsSaid()
 {
-    const Outcome wrong = run({u"check"_s, u"--profile"_s, profile(), u"--passphrase-file"_s, file(u"wrong phrase"_s), u"--lang"_s, u"en"_s});
+    const Outcome wrong = run(
+        {u"check"_s, u"--profile"_s, profile(), u"--passphrase-file"_s, file(u"wrong phrase"_s), u"--lang"_s, u"en"_s});
     QCOMPARE(wrong.exit, 1);
     QVERIFY2(wrong.isOneSentence() && wrong.err.contains("passphrase"), wrong.err.constData());
     QCOMPARE(run(with({u"check"_s, u"--login"_s, u"nobody"_s})).exit, 1);
     QCOMPARE(run(sealed(with({u"backup"_s, u"--to"_s, file(u"b"_s)}))).exit, 0);
-    const Outcome foreign = run(with({u"restore"_s, u"--from"_s, file(u"b"_s), u"--login"_s, u"zhou"_s, u"--backup-passphrase-file"_s, file(u"wrong phrase"_s)}, {}, file(u"other"_s)));
+    const Outcome foreign = run(with({u"restore"_s, u"--from"_s, file(u"b"_s), u"--login"_s, u"zhou"_s,
+                                         u"--backup-passphrase-file"_s, file(u"wrong phrase"_s)},
+        {}, file(u"other"_s)));
     QCOMPARE(foreign.exit, 1);
     QVERIFY(!QFile::exists(file(u"other"_s))); // nothing is left behind
 }
@@ -228,7 +242,8 @@ void TestTool::withoutAPassphraseNothingIsGuessed()
 void TestTool::weakAndTakenAreRefused()
 {
     QVERIFY(write(file(u"weak"_s), "short\n"));
-    const Outcome weak = run(with({u"backup"_s, u"--to"_s, file(u"b"_s), u"--backup-passphrase-file"_s, file(u"weak"_s), u"--lang"_s, u"en"_s}));
+    const Outcome weak = run(
+        with({u"backup"_s, u"--to"_s, file(u"b"_s), u"--backup-passphrase-file"_s, file(u"weak"_s), u"--lang"_s, u"en"_s}));
     QCOMPARE(weak.exit, 1);
     QVERIFY2(weak.isOneSentence() && weak.err.contains("10 characters"), weak.err.constData());
     QVERIFY(!QFile::exists(file(u"b"_s)));
@@ -245,7 +260,8 @@ void TestTool::damagedBackupIsRefused()
     QCOMPARE(run(sealed(with({u"backup"_s, u"--to"_s, file(u"b"_s)}))).exit, 0);
     for (const qint64 at : {QFileInfo(file(u"b"_s)).size() / 2, qint64(200'000)}) { // and also in the first frame
         QVERIFY(damage(file(u"b"_s), at));
-        const Outcome broken = run(sealed(with({u"restore"_s, u"--from"_s, file(u"b"_s), u"--login"_s, u"zhou"_s, u"--lang"_s, u"en"_s}, {}, file(u"other"_s))));
+        const Outcome broken = run(sealed(with(
+            {u"restore"_s, u"--from"_s, file(u"b"_s), u"--login"_s, u"zhou"_s, u"--lang"_s, u"en"_s}, {}, file(u"other"_s))));
         QVERIFY2(broken.exit == 3, broken.err.constData());
         QVERIFY2(broken.isOneSentence() && broken.err.contains("Nothing was restored"), broken.err.constData());
         QVERIFY(!QFile::exists(file(u"other"_s)));

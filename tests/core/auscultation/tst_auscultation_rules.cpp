@@ -53,8 +53,7 @@ QStringList gaps(const AuscultationProof& made, const std::optional<Consent>& co
 
 } // namespace
 
-class TestAuscultationRules : public QObject
-{
+class TestAuscultationRules : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:

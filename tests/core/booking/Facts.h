@@ -13,10 +13,7 @@ using namespace core;
 
 inline const QDateTime kNow(QDate(2026, 11, 23), QTime(1, 46), Qt::UTC);
 
-inline Policy policyFor(const QStringList& names)
-{
-    return PolicyLibrary::builtIn().policy(names).value();
-}
+inline Policy policyFor(const QStringList& names) { return PolicyLibrary::builtIn().policy(names).value(); }
 inline Policy base() { return policyFor({u"base"_qs}); }
 inline Policy remoteClinic() { return policyFor({u"base"_qs, u"remote-clinic"_qs}); }
 inline Policy everything() { return policyFor({u"base"_qs, u"remote-clinic"_qs, u"internet-hospital"_qs}); }
@@ -63,8 +60,8 @@ inline Agreement agreement()
     made.platformOperatorId = u"operator"_qs;
     for (const KindInfo& info : kindTable())
         made.kinds.append(info.kind);
-    made.purpose = made.conditions = made.content = made.process = made.duties = made.damageRisk = made.finances
-        = made.diagnosisShare = u"agreed"_qs;
+    made.purpose = made.conditions = made.content = made.process = made.duties = made.damageRisk = made.finances =
+        made.diagnosisShare = u"agreed"_qs;
     made.alliance = Alliance::MedicalAlliance;
     made.validFrom = QDate(2026, 1, 1);
     made.validUntil = QDate(2026, 12, 31);

@@ -11,8 +11,7 @@ Q_DECLARE_METATYPE(std::function<void(core::AnswerFacts&)>)
 
 using Change = std::function<void(AnswerFacts&)>;
 
-class TestAnswer : public QObject
-{
+class TestAnswer : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
@@ -48,17 +47,26 @@ void TestAnswer::oneFaultOneBreach_data()
     row("R-A1", u"agreement:agreement.expired"_qs, [](AnswerFacts& f) { f.agreements[0].validUntil = QDate(2026, 11, 22); });
     row("R-A2", u"institution-licence:hub.licence"_qs, [](AnswerFacts& f) { f.hub.licenceUntil = QDate(2026, 11, 22); });
     row("R-A3 other hospital", u"addressee:hub"_qs, [](AnswerFacts& f) { f.invitation.hubId = u"other"_qs; });
-    row("R-B2 licence over", u"specialist-licence:specialist.licence"_qs, [](AnswerFacts& f) { f.team[0].licenceUntil = QDate(2026, 11, 22); });
-    row("R-B2 licence to come", u"specialist-licence:specialist.licence"_qs, [](AnswerFacts& f) { f.team[0].licenceFrom = QDate(2026, 11, 24); });
-    row("R-B2 certificates", u"specialist-certificates:specialist.certificates"_qs, [](AnswerFacts& f) { f.team[0].qualificationNo.clear(); });
+    row("R-B2 licence over", u"specialist-licence:specialist.licence"_qs,
+        [](AnswerFacts& f) { f.team[0].licenceUntil = QDate(2026, 11, 22); });
+    row("R-B2 licence to come", u"specialist-licence:specialist.licence"_qs,
+        [](AnswerFacts& f) { f.team[0].licenceFrom = QDate(2026, 11, 24); });
+    row("R-B2 certificates", u"specialist-certificates:specialist.certificates"_qs,
+        [](AnswerFacts& f) { f.team[0].qualificationNo.clear(); });
     row("R-B2 scope", u"specialist-scope:specialist.scope"_qs, [](AnswerFacts& f) { f.team[0].subjects = {u"02"_qs}; });
-    row("R-B2 declaration", u"specialist-declaration:specialist.declaration"_qs, [](AnswerFacts& f) { f.team[0].declaration.reset(); });
-    row("R-B2 registry", u"specialist-registry:specialist.registry"_qs, [](AnswerFacts& f) { f.team[0].registryCheck->found = false; });
+    row("R-B2 declaration", u"specialist-declaration:specialist.declaration"_qs,
+        [](AnswerFacts& f) { f.team[0].declaration.reset(); });
+    row("R-B2 registry", u"specialist-registry:specialist.registry"_qs,
+        [](AnswerFacts& f) { f.team[0].registryCheck->found = false; });
     row("R-B2 filed", u"specialist-filed:specialist.filed"_qs, [](AnswerFacts& f) { f.team[0].filedWith = {u"other"_qs}; });
-    row("R-B2 real name", u"specialist-real-name:specialist.real-name"_qs, [](AnswerFacts& f) { f.team[0].realNameCertified = false; });
-    row("R-B2 not verified online", u"specialist-real-name:specialist.real-name"_qs, [](AnswerFacts& f) { f.team[0].verifiedOnlineOn = {}; });
-    row("R-B2 record", u"specialist-record:specialist.record"_qs, [](AnswerFacts& f) { f.team[0].lastMajorViolation = QDate(2023, 11, 24); });
-    row("R-E1 wanted a chief", u"specialist-requested:specialist.title"_qs, [](AnswerFacts& f) { f.invitation.minTitle = TitleLevel::Chief; });
+    row("R-B2 real name", u"specialist-real-name:specialist.real-name"_qs,
+        [](AnswerFacts& f) { f.team[0].realNameCertified = false; });
+    row("R-B2 not verified online", u"specialist-real-name:specialist.real-name"_qs,
+        [](AnswerFacts& f) { f.team[0].verifiedOnlineOn = {}; });
+    row("R-B2 record", u"specialist-record:specialist.record"_qs,
+        [](AnswerFacts& f) { f.team[0].lastMajorViolation = QDate(2023, 11, 24); });
+    row("R-E1 wanted a chief", u"specialist-requested:specialist.title"_qs,
+        [](AnswerFacts& f) { f.invitation.minTitle = TitleLevel::Chief; });
     row("R-B3 nobody", u"team-size:team.size"_qs, [](AnswerFacts& f) { f.team.clear(); });
     row("R-E2 late", u"answer-deadline:answer.late"_qs, [](AnswerFacts& f) { f.deadline = kNow.addMSecs(-1); });
     row("R-E4 blocked", u"slot:slot.blocked"_qs, [](AnswerFacts& f) { f.slot->status = SlotStatus::Blocked; });
@@ -84,7 +92,8 @@ void TestAnswer::oneFaultOneBreach()
 
 void TestAnswer::titleLadder_RB2()
 {
-    const QList<TitleLevel> ladder = {TitleLevel::Licensed, TitleLevel::Intermediate, TitleLevel::AssociateChief, TitleLevel::Chief};
+    const QList<TitleLevel> ladder = {
+        TitleLevel::Licensed, TitleLevel::Intermediate, TitleLevel::AssociateChief, TitleLevel::Chief};
     const auto refused = [](TitleLevel title, const Policy& policy) {
         AnswerFacts facts = answer();
         facts.invitation.minTitle = TitleLevel::Licensed;
@@ -232,8 +241,8 @@ void TestAnswer::limitsAreData_RE3_RG2()
     QCOMPARE(visitLimits(ServiceKind::Mdt, remoteClinic()), (MinuteLimits{15, 120}));
     QCOMPARE(visitLimits(ServiceKind::EcgDiagnosis, remoteClinic()), MinuteLimits());
     Profile site{u"site"_qs, u"1"_qs, {}, true, {}, {}, {{ServiceKind::Mdt, {20, 60}}, {ServiceKind::OrdinaryClinic, {5, 90}}}};
-    const Policy tightened = mergePolicy({*PolicyLibrary::builtIn().latest(u"base"_qs),
-        *PolicyLibrary::builtIn().latest(u"remote-clinic"_qs), site});
+    const Policy tightened = mergePolicy(
+        {*PolicyLibrary::builtIn().latest(u"base"_qs), *PolicyLibrary::builtIn().latest(u"remote-clinic"_qs), site});
     QCOMPARE(visitLimits(ServiceKind::Mdt, tightened), (MinuteLimits{20, 60}));
     QCOMPARE(visitLimits(ServiceKind::OrdinaryClinic, tightened), (MinuteLimits{10, 20}));
 }

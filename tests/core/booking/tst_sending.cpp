@@ -11,8 +11,7 @@ Q_DECLARE_METATYPE(std::function<void(core::InvitationFacts&)>)
 
 using Change = std::function<void(InvitationFacts&)>;
 
-class TestSending : public QObject
-{
+class TestSending : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
@@ -50,58 +49,91 @@ void TestSending::oneFaultOneBreach_data()
     QTest::addColumn<QString>("breach");
     const auto row = [](const char* name, const QString& breach, Change change) { QTest::newRow(name) << change << breach; };
     row("R-A1 none", u"agreement:agreement.missing"_qs, [](InvitationFacts& f) { f.agreements.clear(); });
-    row("R-A1 last day over", u"agreement:agreement.expired"_qs, [](InvitationFacts& f) { f.agreements[0].validUntil = QDate(2026, 11, 22); });
-    row("R-A1 first day to come", u"agreement:agreement.not-yet"_qs, [](InvitationFacts& f) { f.agreements[0].validFrom = QDate(2026, 11, 24); });
-    row("R-A1 terminated today", u"agreement:agreement.terminated"_qs, [](InvitationFacts& f) { f.agreements[0].terminatedOn = QDate(2026, 11, 23); });
-    row("R-A1 other kind", u"agreement:agreement.kind"_qs, [](InvitationFacts& f) { f.agreements[0].kinds = {ServiceKind::Mdt}; });
+    row("R-A1 last day over", u"agreement:agreement.expired"_qs,
+        [](InvitationFacts& f) { f.agreements[0].validUntil = QDate(2026, 11, 22); });
+    row("R-A1 first day to come", u"agreement:agreement.not-yet"_qs,
+        [](InvitationFacts& f) { f.agreements[0].validFrom = QDate(2026, 11, 24); });
+    row("R-A1 terminated today", u"agreement:agreement.terminated"_qs,
+        [](InvitationFacts& f) { f.agreements[0].terminatedOn = QDate(2026, 11, 23); });
+    row("R-A1 other kind", u"agreement:agreement.kind"_qs,
+        [](InvitationFacts& f) { f.agreements[0].kinds = {ServiceKind::Mdt}; });
     row("R-A1 no end", u"agreement:agreement.expired"_qs, [](InvitationFacts& f) { f.agreements[0].validUntil = {}; });
-    row("R-A1 risk", u"agreement-content:agreement.damage-risk"_qs, [](InvitationFacts& f) { f.agreements[0].damageRisk.clear(); });
-    row("R-A1 finances", u"agreement-content:agreement.finances"_qs, [](InvitationFacts& f) { f.agreements[0].finances = u" "_qs; });
-    row("R-A1 diagnosis", u"agreement-content:agreement.diagnosis-share"_qs, [](InvitationFacts& f) { f.agreements[0].diagnosisShare.clear(); });
-    row("R-A2 hub licence", u"institution-licence:hub.licence"_qs, [](InvitationFacts& f) { f.hub.licenceUntil = QDate(2026, 11, 22); });
+    row("R-A1 risk", u"agreement-content:agreement.damage-risk"_qs,
+        [](InvitationFacts& f) { f.agreements[0].damageRisk.clear(); });
+    row("R-A1 finances", u"agreement-content:agreement.finances"_qs,
+        [](InvitationFacts& f) { f.agreements[0].finances = u" "_qs; });
+    row("R-A1 diagnosis", u"agreement-content:agreement.diagnosis-share"_qs,
+        [](InvitationFacts& f) { f.agreements[0].diagnosisShare.clear(); });
+    row("R-A2 hub licence", u"institution-licence:hub.licence"_qs,
+        [](InvitationFacts& f) { f.hub.licenceUntil = QDate(2026, 11, 22); });
     row("R-A2 clinic licence", u"institution-licence:clinic.licence"_qs, [](InvitationFacts& f) { f.clinic.licenceNo.clear(); });
-    row("R-A2 not medical", u"institution-licence:hub.licence"_qs, [](InvitationFacts& f) { f.hub.kind = InstitutionKind::PlatformOperator; });
+    row("R-A2 not medical", u"institution-licence:hub.licence"_qs,
+        [](InvitationFacts& f) { f.hub.kind = InstitutionKind::PlatformOperator; });
     row("R-A2 hub subject", u"clinical-subject:hub.subject"_qs, [](InvitationFacts& f) { f.hub.subjects.removeFirst(); });
     row("R-A2 clinic subject", u"clinical-subject:clinic.subject"_qs, [](InvitationFacts& f) { f.clinic.subjects.clear(); });
-    row("R-A2 physical", u"subject-physical-hospital:hub.subject"_qs, [](InvitationFacts& f) { f.hub.physicalSubjects = {u"02"_qs}; });
-    row("R-A2 idle a year", u"subject-idle:hub.subject"_qs, [](InvitationFacts& f) { f.hub.subjects[0].lastActive = QDate(2025, 11, 23); });
+    row("R-A2 physical", u"subject-physical-hospital:hub.subject"_qs,
+        [](InvitationFacts& f) { f.hub.physicalSubjects = {u"02"_qs}; });
+    row("R-A2 idle a year", u"subject-idle:hub.subject"_qs,
+        [](InvitationFacts& f) { f.hub.subjects[0].lastActive = QDate(2025, 11, 23); });
     row("R-A4 foreign", u"foreign-institution:hub"_qs, [](InvitationFacts& f) { f.hub.foreign = true; });
     row("R-A4 remote control", u"remote-control:device"_qs, [](InvitationFacts& f) { f.controlsRemoteDevice = true; });
-    row("R-A4 name", u"service-name:invitation.service-name"_qs, [](InvitationFacts& f) { f.invitation.serviceName = u"中华心脏门诊"_qs; });
+    row("R-A4 name", u"service-name:invitation.service-name"_qs,
+        [](InvitationFacts& f) { f.invitation.serviceName = u"中华心脏门诊"_qs; });
     row("R-A5 fee not told", u"fee-told:fee.at"_qs, [](InvitationFacts& f) { f.feeTold.at = {}; });
-    row("R-B1 licence over", u"onsite-licence:onsite.licence"_qs, [](InvitationFacts& f) { f.onSiteDoctor.licenceUntil = QDate(2026, 11, 22); });
-    row("R-B1 certificates", u"onsite-certificates:onsite.certificates"_qs, [](InvitationFacts& f) { f.onSiteDoctor.qualificationNo.clear(); });
+    row("R-B1 licence over", u"onsite-licence:onsite.licence"_qs,
+        [](InvitationFacts& f) { f.onSiteDoctor.licenceUntil = QDate(2026, 11, 22); });
+    row("R-B1 certificates", u"onsite-certificates:onsite.certificates"_qs,
+        [](InvitationFacts& f) { f.onSiteDoctor.qualificationNo.clear(); });
     row("R-B1 rank", u"onsite-rank:onsite.rank"_qs, [](InvitationFacts& f) { f.onSiteDoctor.title = TitleLevel::None; });
-    row("R-B1 knows", u"onsite-knows-patient:onsite.knows-patient"_qs, [](InvitationFacts& f) { f.firstVisit->doctorId = u"another"_qs; });
-    row("R-B1 declaration old", u"onsite-declaration:onsite.declaration"_qs, [](InvitationFacts& f) { f.onSiteDoctor.declaration->signedOn = QDate(2025, 11, 23); });
-    row("R-B1 not fit", u"onsite-declaration:onsite.declaration"_qs, [](InvitationFacts& f) { f.onSiteDoctor.declaration->fit = false; });
+    row("R-B1 knows", u"onsite-knows-patient:onsite.knows-patient"_qs,
+        [](InvitationFacts& f) { f.firstVisit->doctorId = u"another"_qs; });
+    row("R-B1 declaration old", u"onsite-declaration:onsite.declaration"_qs,
+        [](InvitationFacts& f) { f.onSiteDoctor.declaration->signedOn = QDate(2025, 11, 23); });
+    row("R-B1 not fit", u"onsite-declaration:onsite.declaration"_qs,
+        [](InvitationFacts& f) { f.onSiteDoctor.declaration->fit = false; });
     row("R-B6 registry", u"onsite-registry:onsite.registry"_qs, [](InvitationFacts& f) { f.onSiteDoctor.registryCheck.reset(); });
-    row("R-B6 registry old", u"onsite-registry:onsite.registry"_qs, [](InvitationFacts& f) { f.onSiteDoctor.registryCheck->checkedOn = QDate(2026, 11, 23).addDays(-181); });
+    row("R-B6 registry old", u"onsite-registry:onsite.registry"_qs,
+        [](InvitationFacts& f) { f.onSiteDoctor.registryCheck->checkedOn = QDate(2026, 11, 23).addDays(-181); });
     row("R-B7 post", u"post-pharmacy:post.pharmacy"_qs, [](InvitationFacts& f) { f.vacantPosts = {Post::Pharmacy}; });
     row("R-C1 name", u"patient-identity:patient.name"_qs, [](InvitationFacts& f) { f.patient.person.name.clear(); });
     row("R-C1 sex differs", u"resident-id-differs:patient.sex"_qs, [](InvitationFacts& f) { f.patient.person.sex = Sex::Male; });
-    row("R-C2 none", u"first-visit:first-visit.missing"_qs, [](InvitationFacts& f) { f.firstVisit.reset(); f.onSiteKnowsPatient = true; });
+    row("R-C2 none", u"first-visit:first-visit.missing"_qs, [](InvitationFacts& f) {
+        f.firstVisit.reset();
+        f.onSiteKnowsPatient = true;
+    });
     row("R-C2 findings", u"first-visit:first-visit.findings"_qs, [](InvitationFacts& f) { f.firstVisit->findings.clear(); });
-    row("R-C2 elsewhere", u"first-visit:first-visit.institution"_qs, [](InvitationFacts& f) { f.firstVisit->institutionId = u"x"_qs; });
-    row("R-C2 tomorrow", u"first-visit:first-visit.date"_qs, [](InvitationFacts& f) { f.firstVisit->date = QDate(2026, 11, 24); });
+    row("R-C2 elsewhere", u"first-visit:first-visit.institution"_qs,
+        [](InvitationFacts& f) { f.firstVisit->institutionId = u"x"_qs; });
+    row("R-C2 tomorrow", u"first-visit:first-visit.date"_qs,
+        [](InvitationFacts& f) { f.firstVisit->date = QDate(2026, 11, 24); });
     row("R-C3 none", u"ground:ground.missing"_qs, [](InvitationFacts& f) { f.eligibility.grounds.clear(); });
     row("R-C3 doctor did not agree", u"ground:request.agreed"_qs, [](InvitationFacts& f) {
         f.eligibility.grounds = {Ground::PatientRequest};
         f.eligibility.request = PatientRequest{u"wife"_qs, Relation::Spouse, kNow, {}, {}};
     });
     row("R-C4 no look", u"danger-check:danger.check"_qs, [](InvitationFacts& f) { f.dangerCheck = {}; });
-    row("R-C4 needs examination", u"danger-stop:danger.needs-examination"_qs, [](InvitationFacts& f) { f.dangerCheck.signs = {DangerSign::NeedsExamination}; });
+    row("R-C4 needs examination", u"danger-stop:danger.needs-examination"_qs,
+        [](InvitationFacts& f) { f.dangerCheck.signs = {DangerSign::NeedsExamination}; });
     row("R-D1 none", u"consent:consent.missing"_qs, [](InvitationFacts& f) { f.consents.clear(); });
     row("R-D1 withdrawn", u"consent:consent.withdrawn"_qs, [](InvitationFacts& f) { f.consents[0].withdrawnAt = kNow; });
-    row("R-D1 signed later", u"consent:consent.signed-at"_qs, [](InvitationFacts& f) { f.consents[0].signedAt = kNow.addSecs(1); });
+    row("R-D1 signed later", u"consent:consent.signed-at"_qs,
+        [](InvitationFacts& f) { f.consents[0].signedAt = kNow.addSecs(1); });
     row("R-D1 no hash", u"consent:consent.document"_qs, [](InvitationFacts& f) { f.consents[0].documentSha256.clear(); });
     row("R-D2 nobody looked", u"auscultation:auscultation.not-judged"_qs, [](InvitationFacts& f) { f.auscultationGaps.reset(); });
-    row("R-D2 no reason", u"auscultation:auscultation.reason"_qs, [](InvitationFacts& f) { f.auscultationGaps = {u"auscultation.reason"_qs}; });
+    row("R-D2 no reason", u"auscultation:auscultation.reason"_qs,
+        [](InvitationFacts& f) { f.auscultationGaps = {u"auscultation.reason"_qs}; });
     row("R-E1 purpose", u"invitation:invitation.purpose"_qs, [](InvitationFacts& f) { f.invitation.purpose.clear(); });
-    row("R-E1 time over", u"invitation:invitation.time"_qs, [](InvitationFacts& f) { f.invitation.wishedUntil = kNow; f.invitation.wishedFrom = kNow.addDays(-1); });
-    row("R-E4 slot past", u"slot:slot.past"_qs, [](InvitationFacts& f) { f.slot->start = kNow; f.slot->end = kNow.addSecs(1200); });
+    row("R-E1 time over", u"invitation:invitation.time"_qs, [](InvitationFacts& f) {
+        f.invitation.wishedUntil = kNow;
+        f.invitation.wishedFrom = kNow.addDays(-1);
+    });
+    row("R-E4 slot past", u"slot:slot.past"_qs, [](InvitationFacts& f) {
+        f.slot->start = kNow;
+        f.slot->end = kNow.addSecs(1200);
+    });
     row("R-E4 slot kind", u"slot:slot.kind"_qs, [](InvitationFacts& f) { f.slot->kinds = {ServiceKind::Mdt}; });
-    row("R-G2 slot short", u"slot-length:slot.too-short"_qs, [](InvitationFacts& f) { f.slot->end = f.slot->start.addSecs(300); });
+    row("R-G2 slot short", u"slot-length:slot.too-short"_qs,
+        [](InvitationFacts& f) { f.slot->end = f.slot->start.addSecs(300); });
     row("R-F1 record", u"record-data:record.origin"_qs, [](InvitationFacts& f) { f.recordGaps = {u"record.origin"_qs}; });
     row("R-J2 stopped", u"service-stop:service.stopped"_qs, [](InvitationFacts& f) { f.serviceStopped = true; });
     row("R-E5 no plan", u"special-clinic-plan:plan.missing"_qs, [](InvitationFacts& f) {

@@ -10,10 +10,7 @@ using namespace core;
 
 namespace {
 
-QDateTime utc(int day, int hour, int minute)
-{
-    return QDateTime(QDate(2026, 11, day), QTime(hour, minute), Qt::UTC);
-}
+QDateTime utc(int day, int hour, int minute) { return QDateTime(QDate(2026, 11, day), QTime(hour, minute), Qt::UTC); }
 
 SlotPlan plan()
 {
@@ -58,8 +55,7 @@ Appointment booked()
 
 } // namespace
 
-class TestSlots : public QObject
-{
+class TestSlots : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
@@ -123,16 +119,19 @@ void TestSlots::overlappingHoursGiveNoOverlap_RE4()
 
 void TestSlots::badPlansAreRefused()
 {
-    const auto refused = [](const SlotPlan& bad) { return generateSlots(bad, QDate(2026, 11, 1), QDate(2026, 11, 8)).error().detail; };
+    const auto refused = [](const SlotPlan& bad) {
+        return generateSlots(bad, QDate(2026, 11, 1), QDate(2026, 11, 8)).error().detail;
+    };
     SlotPlan bad = plan();
     bad.practitionerId.clear();
     QCOMPARE(refused(bad), u"plan.practitioner"_qs);
     bad = plan();
     bad.until = bad.from.addDays(-1);
     QCOMPARE(refused(bad), u"plan.period"_qs);
-    for (const WeeklyHours& hours : {WeeklyHours{0, QTime(8, 0), QTime(9, 0), 20, 0}, WeeklyHours{1, QTime(8, 1), QTime(9, 0), 20, 0},
-             WeeklyHours{1, QTime(8, 0), QTime(9, 0), 7, 0}, WeeklyHours{1, QTime(9, 0), QTime(8, 0), 20, 0},
-             WeeklyHours{1, QTime(8, 0), QTime(9, 0), 0, 0}, WeeklyHours{1, QTime(8, 0), QTime(9, 0), 20, -5}}) {
+    for (const WeeklyHours& hours :
+        {WeeklyHours{0, QTime(8, 0), QTime(9, 0), 20, 0}, WeeklyHours{1, QTime(8, 1), QTime(9, 0), 20, 0},
+            WeeklyHours{1, QTime(8, 0), QTime(9, 0), 7, 0}, WeeklyHours{1, QTime(9, 0), QTime(8, 0), 20, 0},
+            WeeklyHours{1, QTime(8, 0), QTime(9, 0), 0, 0}, WeeklyHours{1, QTime(8, 0), QTime(9, 0), 20, -5}}) {
         bad = plan();
         bad.weekly = {hours};
         QCOMPARE(refused(bad), u"plan.hours"_qs);
@@ -283,7 +282,8 @@ void TestSlots::changesKeepReasonAndHistory_RE4()
 void TestSlots::noShowOnlyAfterTheStart_RE4()
 {
     const Appointment first = booked();
-    QCOMPARE(noShow(first, change(ChangeReason::PatientAbsent, first.start.addMSecs(-1))).error().detail, u"appointment.early"_qs);
+    QCOMPARE(
+        noShow(first, change(ChangeReason::PatientAbsent, first.start.addMSecs(-1))).error().detail, u"appointment.early"_qs);
     QCOMPARE(noShow(first, change(ChangeReason::None, first.start)).error().detail, u"appointment.reason"_qs);
     const Appointment missed = noShow(first, change(ChangeReason::PatientAbsent, first.start)).value();
     QCOMPARE(missed.status, AppointmentStatus::NoShow);

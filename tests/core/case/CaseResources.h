@@ -5,37 +5,35 @@
 #include "core/fhir/Mapping.h"
 
 /// A referral in resources against which nothing can be said, and the steps to walk it through.
-namespace cases
-{
+namespace cases {
 
 using namespace core;
 
-inline const Owner kOwner { QStringLiteral("case-1"), QStringLiteral("patient"), false };
-inline const Actor kDoctor { QStringLiteral("onsite"), QStringLiteral("clinic"), Party::Clinic, Role::OnSiteDoctor };
-inline const Actor kSpecialist { QStringLiteral("specialist"), QStringLiteral("hub"), Party::Hub, Role::Specialist };
-inline const Actor kCoordinator { QStringLiteral("office"), QStringLiteral("hub"), Party::Hub, Role::Coordinator };
+inline const Owner kOwner{QStringLiteral("case-1"), QStringLiteral("patient"), false};
+inline const Actor kDoctor{QStringLiteral("onsite"), QStringLiteral("clinic"), Party::Clinic, Role::OnSiteDoctor};
+inline const Actor kSpecialist{QStringLiteral("specialist"), QStringLiteral("hub"), Party::Hub, Role::Specialist};
+inline const Actor kCoordinator{QStringLiteral("office"), QStringLiteral("hub"), Party::Hub, Role::Coordinator};
 
 inline QList<QJsonObject> directory()
 {
     const auto sending = facts::sending();
-    Delegation delegation { QStringLiteral("delegation"), QStringLiteral("hub"), QStringLiteral("specialist"), {}, {},
-        QDate(2026, 1, 1), QDate(2026, 12, 31), {}, QString(64, QLatin1Char('b')) };
-    PractitionerRole office { QStringLiteral("role-office"), QStringLiteral("office"), QStringLiteral("hub"),
-        Role::Coordinator, {}, QDate(2020, 1, 1), {}, true };
+    Delegation delegation{QStringLiteral("delegation"), QStringLiteral("hub"), QStringLiteral("specialist"), {}, {},
+        QDate(2026, 1, 1), QDate(2026, 12, 31), {}, QString(64, QLatin1Char('b'))};
+    PractitionerRole office{QStringLiteral("role-office"), QStringLiteral("office"), QStringLiteral("hub"), Role::Coordinator, {},
+        QDate(2020, 1, 1), {}, true};
     Agreement agreement = facts::agreement();
-    return { toFhir(sending.clinic), toFhir(sending.hub), toFhir(agreement), toFhir(delegation), toFhir(office),
+    return {toFhir(sending.clinic), toFhir(sending.hub), toFhir(agreement), toFhir(delegation), toFhir(office),
         toFhir(sending.onSiteDoctor), toFhir(facts::doctor(QStringLiteral("specialist"), TitleLevel::AssociateChief)),
-        toFhir(sending.patient), toFhir(facts::slot(ServiceKind::OrdinaryClinic)) };
+        toFhir(sending.patient), toFhir(facts::slot(ServiceKind::OrdinaryClinic))};
 }
 
 inline Referral referral()
 {
     const auto sending = facts::sending();
-    Referral made { sending.invitation, sending.eligibility,
-        { AuscultationChoice::NotNeeded, {}, QStringLiteral("skin only"), QStringLiteral("onsite"),
-            facts::kNow.addSecs(-100) },
-        sending.feeTold, true };
-    made.invitation.slotIds = { QStringLiteral("slot") };
+    Referral made{sending.invitation, sending.eligibility,
+        {AuscultationChoice::NotNeeded, {}, QStringLiteral("skin only"), QStringLiteral("onsite"), facts::kNow.addSecs(-100)},
+        sending.feeTold, true};
+    made.invitation.slotIds = {QStringLiteral("slot")};
     return made;
 }
 
@@ -63,36 +61,32 @@ inline QList<QJsonObject> clinical()
     visit.id = QStringLiteral("0190a0a0-0000-7000-8000-000000000001");
     QList<QJsonObject> list = firstVisitToFhir(visit, kOwner);
     list << toFhir(referral(), kOwner) << toFhir(sending.consents.first(), kOwner)
-         << toFhir(DangerRecord { QStringLiteral("look"), sending.dangerCheck, false }, kOwner);
+         << toFhir(DangerRecord{QStringLiteral("look"), sending.dangerCheck, false}, kOwner);
     return list;
 }
 
 inline CaseFile fileBeforeSending() { return CaseFile(directory()); }
 
 /// Walks a case: each step is judged like at the hub, and what is allowed is stored.
-class Walk
-{
+class Walk {
 public:
-    explicit Walk(CaseFile start)
-        : file(std::move(start))
-    {
-    }
+    explicit Walk(CaseFile start) : file(std::move(start)) { }
 
-    TaskVerdict step(CaseEvent event, CaseState to, const Actor& actor, const QList<QJsonObject>& more = {},
-        const QString& reason = {})
+    TaskVerdict step(
+        CaseEvent event, CaseState to, const Actor& actor, const QList<QJsonObject>& more = {}, const QString& reason = {})
     {
         QJsonObject task = file.exists() ? file.taskJson() : toFhir(draftTask());
         task = withProposedEvent(task, event, to, actor.practitionerId, now, reason);
         if (event == CaseEvent::Send)
             part::setTime(task, part::Name("authoredOn"), draftTask().authoredOn);
-        return put(QList<QJsonObject> { task } + more, actor);
+        return put(QList<QJsonObject>{task} + more, actor);
     }
 
     TaskVerdict put(const QList<QJsonObject>& proposed, const Actor& actor)
     {
         const TaskVerdict verdict = judgeTaskUpdate(file, proposed, actor, now);
         if (verdict.allowed)
-            file = file.with(proposed).with(verdict.task ? QList<QJsonObject> { *verdict.task } : QList<QJsonObject>());
+            file = file.with(proposed).with(verdict.task ? QList<QJsonObject>{*verdict.task} : QList<QJsonObject>());
         return verdict;
     }
 

@@ -7,22 +7,21 @@
 
 using namespace cases;
 
-namespace
-{
+namespace {
 
-#define ALLOWED(verdict, wanted)                                                                                       \
-    do {                                                                                                               \
-        const TaskVerdict v = verdict;                                                                                 \
-        QVERIFY2(v.allowed,                                                                                            \
-            qPrintable(v.refusalKey + QLatin1Char(' ') + v.unmet.join(QLatin1Char(',')) + QLatin1Char(' ')             \
-                + v.details.join(QLatin1Char(','))));                                                                  \
-        QCOMPARE(v.state, wanted);                                                                                     \
+#define ALLOWED(verdict, wanted)                                                                                                 \
+    do {                                                                                                                         \
+        const TaskVerdict v = verdict;                                                                                           \
+        QVERIFY2(v.allowed,                                                                                                      \
+            qPrintable(v.refusalKey + QLatin1Char(' ') + v.unmet.join(QLatin1Char(',')) + QLatin1Char(' ')                       \
+                + v.details.join(QLatin1Char(','))));                                                                            \
+        QCOMPARE(v.state, wanted);                                                                                               \
     } while (false)
 
 QJsonObject appointment(const QDateTime& start)
 {
-    Appointment a { QStringLiteral("appointment"), kOwner.caseId, QStringLiteral("slot"), QStringLiteral("specialist"),
-        start, start.addSecs(1200), AppointmentStatus::Booked, {} };
+    Appointment a{QStringLiteral("appointment"), kOwner.caseId, QStringLiteral("slot"), QStringLiteral("specialist"), start,
+        start.addSecs(1200), AppointmentStatus::Booked, {}};
     return toFhir(a, kOwner);
 }
 
@@ -36,8 +35,8 @@ QJsonObject bookedSlot()
 
 RemoteVisit visit(const QDateTime& start, const QDateTime& end)
 {
-    RemoteVisit v { QStringLiteral("visit"), QStringLiteral("appointment"), QStringLiteral("onsite"),
-        { QStringLiteral("specialist") }, {}, {}, true };
+    RemoteVisit v{QStringLiteral("visit"), QStringLiteral("appointment"), QStringLiteral("onsite"),
+        {QStringLiteral("specialist")}, {}, {}, true};
     v.times.started = start;
     v.times.ended = end;
     return v;
@@ -49,26 +48,26 @@ Opinion opinion()
     o.id = QStringLiteral("opinion");
     o.status = OpinionStatus::Signed;
     o.institutionId = QStringLiteral("hub");
-    o.authorIds = { QStringLiteral("specialist") };
+    o.authorIds = {QStringLiteral("specialist")};
     o.findings = QStringLiteral("f");
     o.date = facts::kNow;
-    o.diagnoses = { { QStringLiteral("d"), {}, Certainty::Working } };
-    o.suggestions = { { 1, SuggestionKind::Examination, QStringLiteral("s") } };
+    o.diagnoses = {{QStringLiteral("d"), {}, Certainty::Working}};
+    o.suggestions = {{1, SuggestionKind::Examination, QStringLiteral("s")}};
     return o;
 }
 
 QJsonObject signature(const QString& id, const QString& opinionId)
 {
-    return toFhir(OpinionSignature { id, opinionId, QStringLiteral("specialist"), facts::kNow,
-                      QString(64, QLatin1Char('c')), QByteArray("cms"), false },
+    return toFhir(OpinionSignature{id, opinionId, QStringLiteral("specialist"), facts::kNow, QString(64, QLatin1Char('c')),
+                      QByteArray("cms"), false},
         kOwner);
 }
 
 QJsonObject decision(const Opinion& o)
 {
-    Decision d { QStringLiteral("decision-%1").arg(o.version), o.id, o.version, QStringLiteral("onsite"),
-        facts::kNow.addSecs(o.version), { { 1, LineAnswer::Adopt, {}, {} } }, o.diagnoses, QStringLiteral("plan"),
-        QStringLiteral("agreed"), true };
+    Decision d{QStringLiteral("decision-%1").arg(o.version), o.id, o.version, QStringLiteral("onsite"),
+        facts::kNow.addSecs(o.version), {{1, LineAnswer::Adopt, {}, {}}}, o.diagnoses, QStringLiteral("plan"),
+        QStringLiteral("agreed"), true};
     return toFhir(d, kOwner);
 }
 
@@ -83,7 +82,7 @@ Walk booked()
 {
     Walk walk = sent();
     (void)walk.step(CaseEvent::Accept, CaseState::Booked, kSpecialist,
-        { appointment(facts::slot(ServiceKind::OrdinaryClinic).start), bookedSlot() });
+        {appointment(facts::slot(ServiceKind::OrdinaryClinic).start), bookedSlot()});
     return walk;
 }
 
@@ -93,7 +92,7 @@ Walk inVisit()
     const QDateTime start = facts::slot(ServiceKind::OrdinaryClinic).start;
     walk.now = start;
     (void)walk.step(CaseEvent::PatientWaiting, CaseState::Waiting, kDoctor);
-    (void)walk.step(CaseEvent::StartVisit, CaseState::InVisit, kDoctor, { toFhir(visit(start, {}), kOwner) });
+    (void)walk.step(CaseEvent::StartVisit, CaseState::InVisit, kDoctor, {toFhir(visit(start, {}), kOwner)});
     return walk;
 }
 
@@ -102,24 +101,23 @@ Walk visited()
     Walk walk = inVisit();
     const QDateTime start = walk.now;
     walk.now = start.addSecs(900);
-    (void)walk.step(CaseEvent::EndVisit, CaseState::Visited, kDoctor, { toFhir(visit(start, walk.now), kOwner) });
+    (void)walk.step(CaseEvent::EndVisit, CaseState::Visited, kDoctor, {toFhir(visit(start, walk.now), kOwner)});
     return walk;
 }
 
 Walk decided()
 {
     Walk walk = visited();
-    walk.file.verifiedSignatures = { QStringLiteral("sig") };
+    walk.file.verifiedSignatures = {QStringLiteral("sig")};
     (void)walk.step(CaseEvent::SignOpinion, CaseState::OpinionSigned, kSpecialist,
-        { toFhir(opinion(), kOwner), signature(QStringLiteral("sig"), QStringLiteral("opinion")) });
-    (void)walk.step(CaseEvent::Decide, CaseState::Decided, kDoctor, { decision(opinion()) });
+        {toFhir(opinion(), kOwner), signature(QStringLiteral("sig"), QStringLiteral("opinion"))});
+    (void)walk.step(CaseEvent::Decide, CaseState::Decided, kDoctor, {decision(opinion())});
     return walk;
 }
 
 } // namespace
 
-class TestCaseFile final : public QObject
-{
+class TestCaseFile final : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
@@ -177,10 +175,9 @@ void TestCaseFile::missingPartsAreNamed()
     const TaskVerdict verdict = walk.step(CaseEvent::Send, CaseState::Sent, kDoctor, parts);
     QVERIFY(!verdict.allowed);
     QCOMPARE(verdict.state, CaseState::Draft);
-    for (const char* key : { "ground", "auscultation", "invitation" })
+    for (const char* key : {"ground", "auscultation", "invitation"})
         QVERIFY2(verdict.unmet.contains(QLatin1String(key)), key);
-    for (const char* detail :
-        { "invitation.purpose", "invitation.record-summary", "ground.missing", "auscultation.choice" })
+    for (const char* detail : {"invitation.purpose", "invitation.record-summary", "ground.missing", "auscultation.choice"})
         QVERIFY2(verdict.details.contains(QLatin1String(detail)), qPrintable(verdict.details.join(QLatin1Char(' '))));
 }
 
@@ -193,13 +190,13 @@ void TestCaseFile::consentIsBound()
     };
     Consent consent = facts::sending().consents.first();
     consent.feeFen += 1;
-    QCOMPARE(refusal({ toFhir(consent, kOwner) }), QStringList { QStringLiteral("consent") });
+    QCOMPARE(refusal({toFhir(consent, kOwner)}), QStringList{QStringLiteral("consent")});
     consent = facts::sending().consents.first();
     consent.withdrawnAt = facts::kNow.addSecs(-1);
-    QCOMPARE(refusal({ toFhir(consent, kOwner) }), QStringList { QStringLiteral("consent") });
+    QCOMPARE(refusal({toFhir(consent, kOwner)}), QStringList{QStringLiteral("consent")});
     // withdrawn after sending: no answer can book it any more
     Walk walk = sent();
-    walk.file = walk.file.with({ toFhir(consent, kOwner) });
+    walk.file = walk.file.with({toFhir(consent, kOwner)});
     QCOMPARE(walk.step(CaseEvent::Accept, CaseState::Booked, kSpecialist).refusalKey, QStringLiteral("consent"));
 }
 
@@ -209,7 +206,7 @@ void TestCaseFile::acceptBooksTheHeldSlot()
     Walk walk = sent();
     QCOMPARE(walk.file.state(), CaseState::Sent);
     ALLOWED(walk.step(CaseEvent::Accept, CaseState::Booked, kSpecialist,
-                { appointment(facts::slot(ServiceKind::OrdinaryClinic).start), bookedSlot() }),
+                {appointment(facts::slot(ServiceKind::OrdinaryClinic).start), bookedSlot()}),
         CaseState::Booked);
     QCOMPARE(factsOf(walk.file, walk.now).appointmentStart, facts::slot(ServiceKind::OrdinaryClinic).start);
 }
@@ -221,7 +218,7 @@ void TestCaseFile::lostSlotIsAcceptedOnly()
     Slot slot = facts::slot(ServiceKind::OrdinaryClinic);
     slot.status = SlotStatus::Booked;
     slot.caseId = QStringLiteral("another");
-    walk.file = walk.file.with({ toFhir(slot) });
+    walk.file = walk.file.with({toFhir(slot)});
     QCOMPARE(walk.step(CaseEvent::Accept, CaseState::Booked, kSpecialist).refusalKey, QStringLiteral("event-to"));
     ALLOWED(walk.step(CaseEvent::Accept, CaseState::Accepted, kSpecialist), CaseState::Accepted);
     QCOMPARE(walk.step(CaseEvent::Book, CaseState::Booked, kDoctor).refusalKey, QStringLiteral("slot"));
@@ -233,7 +230,7 @@ void TestCaseFile::expiredAgreementStopsTheAnswer()
     Walk walk = sent();
     Agreement agreement = facts::agreement();
     agreement.terminatedOn = QDate(2026, 11, 23);
-    walk.file = walk.file.with({ toFhir(agreement) });
+    walk.file = walk.file.with({toFhir(agreement)});
     const TaskVerdict verdict = walk.step(CaseEvent::Accept, CaseState::Booked, kSpecialist);
     QCOMPARE(verdict.refusalKey, QStringLiteral("agreement"));
     QVERIFY(verdict.details.contains(QStringLiteral("agreement.terminated")));
@@ -243,12 +240,12 @@ void TestCaseFile::expiredAgreementStopsTheAnswer()
 void TestCaseFile::ineligibleSpecialist()
 {
     Walk walk = sent();
-    walk.file = walk.file.with({ toFhir(facts::doctor(QStringLiteral("specialist"), TitleLevel::Intermediate)) });
+    walk.file = walk.file.with({toFhir(facts::doctor(QStringLiteral("specialist"), TitleLevel::Intermediate))});
     QCOMPARE(walk.step(CaseEvent::Accept, CaseState::Booked, kSpecialist).refusalKey, QStringLiteral("specialist"));
     walk = sent();
-    Delegation delegation { QStringLiteral("delegation"), QStringLiteral("hub"), QStringLiteral("somebody"), {}, {},
-        QDate(2026, 1, 1), {}, {}, {} };
-    walk.file = walk.file.with({ toFhir(delegation) });
+    Delegation delegation{
+        QStringLiteral("delegation"), QStringLiteral("hub"), QStringLiteral("somebody"), {}, {}, QDate(2026, 1, 1), {}, {}, {}};
+    walk.file = walk.file.with({toFhir(delegation)});
     QCOMPARE(walk.step(CaseEvent::Accept, CaseState::Booked, kSpecialist).refusalKey, QStringLiteral("specialist"));
 }
 
@@ -256,9 +253,9 @@ void TestCaseFile::ineligibleSpecialist()
 void TestCaseFile::officeAnswersWithoutDelegation()
 {
     Walk walk = sent();
-    Delegation delegation { QStringLiteral("delegation"), QStringLiteral("hub"), QStringLiteral("somebody"), {}, {},
-        QDate(2026, 1, 1), {}, {}, {} };
-    walk.file = walk.file.with({ toFhir(delegation) });
+    Delegation delegation{
+        QStringLiteral("delegation"), QStringLiteral("hub"), QStringLiteral("somebody"), {}, {}, QDate(2026, 1, 1), {}, {}, {}};
+    walk.file = walk.file.with({toFhir(delegation)});
     ALLOWED(walk.step(CaseEvent::Accept, CaseState::Booked, kCoordinator), CaseState::Booked);
 }
 
@@ -282,10 +279,9 @@ void TestCaseFile::earlyEndNeedsAReason()
     const QDateTime start = walk.now;
     walk.now = start.addSecs(300);
     const QJsonObject ended = toFhir(visit(start, walk.now), kOwner);
-    QCOMPARE(walk.step(CaseEvent::EndVisit, CaseState::Visited, kDoctor, { ended }).refusalKey,
-        QStringLiteral("visit-minimum"));
-    ALLOWED(walk.step(CaseEvent::EndVisit, CaseState::Visited, kDoctor, { ended }, QStringLiteral("patient-wish")),
-        CaseState::Visited);
+    QCOMPARE(walk.step(CaseEvent::EndVisit, CaseState::Visited, kDoctor, {ended}).refusalKey, QStringLiteral("visit-minimum"));
+    ALLOWED(
+        walk.step(CaseEvent::EndVisit, CaseState::Visited, kDoctor, {ended}, QStringLiteral("patient-wish")), CaseState::Visited);
 }
 
 // R-H1: a signature that nobody has verified issues nothing.
@@ -293,11 +289,10 @@ void TestCaseFile::unverifiedSignatureDoesNotCount()
 {
     Walk walk = visited();
     QCOMPARE(walk.file.state(), CaseState::Visited);
-    const QList<QJsonObject> act { toFhir(opinion(), kOwner),
-        signature(QStringLiteral("sig"), QStringLiteral("opinion")) };
-    QCOMPARE(walk.step(CaseEvent::SignOpinion, CaseState::OpinionSigned, kSpecialist, act).refusalKey,
-        QStringLiteral("signature"));
-    walk.file.verifiedSignatures = { QStringLiteral("sig") };
+    const QList<QJsonObject> act{toFhir(opinion(), kOwner), signature(QStringLiteral("sig"), QStringLiteral("opinion"))};
+    QCOMPARE(
+        walk.step(CaseEvent::SignOpinion, CaseState::OpinionSigned, kSpecialist, act).refusalKey, QStringLiteral("signature"));
+    walk.file.verifiedSignatures = {QStringLiteral("sig")};
     ALLOWED(walk.step(CaseEvent::SignOpinion, CaseState::OpinionSigned, kSpecialist, act), CaseState::OpinionSigned);
 }
 
@@ -308,28 +303,24 @@ void TestCaseFile::amendmentAsksForANewDecision()
     Opinion second = *amend(opinion(), QStringLiteral("opinion-2"));
     second.status = OpinionStatus::Amended;
     second.amendReason = QStringLiteral("dose");
-    QCOMPARE(walk.step(CaseEvent::AmendOpinion, CaseState::OpinionSigned, kSpecialist).refusalKey,
-        QStringLiteral("amendment"));
+    QCOMPARE(walk.step(CaseEvent::AmendOpinion, CaseState::OpinionSigned, kSpecialist).refusalKey, QStringLiteral("amendment"));
     walk.file.verifiedSignatures.insert(QStringLiteral("sig-2"));
     ALLOWED(walk.step(CaseEvent::AmendOpinion, CaseState::OpinionSigned, kSpecialist,
-                { toFhir(second, kOwner), signature(QStringLiteral("sig-2"), second.id) }),
+                {toFhir(second, kOwner), signature(QStringLiteral("sig-2"), second.id)}),
         CaseState::OpinionSigned);
-    QCOMPARE(walk.step(CaseEvent::AmendOpinion, CaseState::OpinionSigned, kSpecialist).refusalKey,
-        QStringLiteral("amendment"));
+    QCOMPARE(walk.step(CaseEvent::AmendOpinion, CaseState::OpinionSigned, kSpecialist).refusalKey, QStringLiteral("amendment"));
     QCOMPARE(walk.step(CaseEvent::Decide, CaseState::Decided, kDoctor).refusalKey, QStringLiteral("suggestions"));
-    ALLOWED(walk.step(CaseEvent::Decide, CaseState::Decided, kDoctor, { decision(second) }), CaseState::Decided);
+    ALLOWED(walk.step(CaseEvent::Decide, CaseState::Decided, kDoctor, {decision(second)}), CaseState::Decided);
 }
 
 // R-C4
 void TestCaseFile::dangerStops()
 {
     Walk walk = booked();
-    walk.file
-        = walk.file.with({ toFhir(DangerRecord { QStringLiteral("look-2"),
-                                      { { DangerSign::ChestPain }, {}, QStringLiteral("onsite"), facts::kNow }, false },
-            kOwner) });
-    QCOMPARE(
-        walk.step(CaseEvent::PatientWaiting, CaseState::Waiting, kDoctor).refusalKey, QStringLiteral("danger-stop"));
+    walk.file = walk.file.with({toFhir(
+        DangerRecord{QStringLiteral("look-2"), {{DangerSign::ChestPain}, {}, QStringLiteral("onsite"), facts::kNow}, false},
+        kOwner)});
+    QCOMPARE(walk.step(CaseEvent::PatientWaiting, CaseState::Waiting, kDoctor).refusalKey, QStringLiteral("danger-stop"));
     QCOMPARE(walk.step(CaseEvent::Interrupt, CaseState::Interrupted, kDoctor).refusalKey, QStringLiteral("reason"));
     ALLOWED(walk.step(CaseEvent::Interrupt, CaseState::Interrupted, kDoctor, {}, QStringLiteral("chest pain")),
         CaseState::Interrupted);
@@ -339,8 +330,7 @@ void TestCaseFile::recordsAreAskedFor()
 {
     Walk walk = sent();
     QCOMPARE(walk.step(CaseEvent::AddRecords, CaseState::Sent, kDoctor).refusalKey, QStringLiteral("no-request"));
-    ALLOWED(
-        walk.step(CaseEvent::RequestRecords, CaseState::Sent, kSpecialist, {}, QStringLiteral("ECG")), CaseState::Sent);
+    ALLOWED(walk.step(CaseEvent::RequestRecords, CaseState::Sent, kSpecialist, {}, QStringLiteral("ECG")), CaseState::Sent);
     QCOMPARE(nextParty(walk.file.state(), factsOf(walk.file, walk.now)), Party::Clinic);
     ALLOWED(walk.step(CaseEvent::AddRecords, CaseState::Sent, kDoctor), CaseState::Sent);
     QCOMPARE(nextParty(walk.file.state(), factsOf(walk.file, walk.now)), Party::Hub);
@@ -350,21 +340,19 @@ void TestCaseFile::recordsAreAskedFor()
 void TestCaseFile::transferIsFollowed()
 {
     Walk walk = decided();
-    Transfer transfer { QStringLiteral("transfer"), QStringLiteral("hub"), QStringLiteral("onsite"),
-        QStringLiteral("r"), {}, walk.now, {}, TransferStatus::Arranged, {} };
-    FollowUpPlan plan { QStringLiteral("plan"), QStringLiteral("onsite"), walk.now,
-        { { QStringLiteral("w"), QDate(2026, 12, 1), FollowUpStatus::Open, {} } } };
-    ALLOWED(
-        walk.step(CaseEvent::Transfer, CaseState::Decided, kDoctor, { toFhir(transfer, kOwner), toFhir(plan, kOwner) }),
+    Transfer transfer{QStringLiteral("transfer"), QStringLiteral("hub"), QStringLiteral("onsite"), QStringLiteral("r"), {},
+        walk.now, {}, TransferStatus::Arranged, {}};
+    FollowUpPlan plan{QStringLiteral("plan"), QStringLiteral("onsite"), walk.now,
+        {{QStringLiteral("w"), QDate(2026, 12, 1), FollowUpStatus::Open, {}}}};
+    ALLOWED(walk.step(CaseEvent::Transfer, CaseState::Decided, kDoctor, {toFhir(transfer, kOwner), toFhir(plan, kOwner)}),
         CaseState::Decided);
     QCOMPARE(walk.step(CaseEvent::Close, CaseState::Closed, kDoctor).unmet,
-        (QStringList { QStringLiteral("transfer-open"), QStringLiteral("follow-up-open") }));
-    QCOMPARE(overdue(CaseState::Decided, factsOf(walk.file, walk.now.addDays(30)), walk.now.addDays(30)).what,
-        Overdue::FollowUp);
+        (QStringList{QStringLiteral("transfer-open"), QStringLiteral("follow-up-open")}));
+    QCOMPARE(overdue(CaseState::Decided, factsOf(walk.file, walk.now.addDays(30)), walk.now.addDays(30)).what, Overdue::FollowUp);
     transfer.status = TransferStatus::Ended;
     transfer.outcome = plan.items[0].outcome = QStringLiteral("o");
     plan.items[0].status = FollowUpStatus::Done;
-    ALLOWED(walk.step(CaseEvent::Close, CaseState::Closed, kDoctor, { toFhir(transfer, kOwner), toFhir(plan, kOwner) }),
+    ALLOWED(walk.step(CaseEvent::Close, CaseState::Closed, kDoctor, {toFhir(transfer, kOwner), toFhir(plan, kOwner)}),
         CaseState::Closed);
 }
 
@@ -373,27 +361,24 @@ void TestCaseFile::tamperedEvents()
 {
     Walk walk = booked();
     const auto refusal = [&walk](const QJsonObject& task, const Actor& actor) {
-        return judgeTaskUpdate(walk.file, { task }, actor, walk.now).refusalKey;
+        return judgeTaskUpdate(walk.file, {task}, actor, walk.now).refusalKey;
     };
     const QJsonObject task = walk.file.taskJson();
-    const QJsonObject good
-        = withProposedEvent(task, CaseEvent::PatientWaiting, CaseState::Waiting, QStringLiteral("onsite"), walk.now);
+    const QJsonObject good = withProposedEvent(
+        task, CaseEvent::PatientWaiting, CaseState::Waiting, QStringLiteral("onsite"), walk.now);
     QCOMPARE(refusal(good, kDoctor), QString());
     QCOMPARE(refusal(task, kDoctor), QStringLiteral("event-missing"));
     QCOMPARE(
-        refusal(withProposedEvent(good, CaseEvent::Cancel, CaseState::Cancelled, QStringLiteral("onsite"), walk.now),
-            kDoctor),
+        refusal(withProposedEvent(good, CaseEvent::Cancel, CaseState::Cancelled, QStringLiteral("onsite"), walk.now), kDoctor),
         QStringLiteral("event-twice"));
-    QCOMPARE(refusal(withProposedEvent(
-                         task, CaseEvent::PatientWaiting, CaseState::Waiting, QStringLiteral("specialist"), walk.now),
-                 kDoctor),
+    QCOMPARE(
+        refusal(withProposedEvent(task, CaseEvent::PatientWaiting, CaseState::Waiting, QStringLiteral("specialist"), walk.now),
+            kDoctor),
         QStringLiteral("actor"));
     QCOMPARE(
-        refusal(withProposedEvent(task, CaseEvent::PatientWaiting, CaseState::Waiting, QStringLiteral("onsite"), {}),
-            kDoctor),
+        refusal(withProposedEvent(task, CaseEvent::PatientWaiting, CaseState::Waiting, QStringLiteral("onsite"), {}), kDoctor),
         QStringLiteral("time"));
-    QCOMPARE(refusal(withProposedEvent(
-                         task, CaseEvent::PatientWaiting, CaseState::InVisit, QStringLiteral("onsite"), walk.now),
+    QCOMPARE(refusal(withProposedEvent(task, CaseEvent::PatientWaiting, CaseState::InVisit, QStringLiteral("onsite"), walk.now),
                  kDoctor),
         QStringLiteral("event-to"));
     CaseTask value = *fromFhir<CaseTask>(good);
@@ -420,7 +405,7 @@ void TestCaseFile::fixedFields()
         CaseTask value = *fromFhir<CaseTask>(withProposedEvent(
             walk.file.taskJson(), CaseEvent::PatientWaiting, CaseState::Waiting, QStringLiteral("onsite"), walk.now));
         change(value);
-        return judgeTaskUpdate(walk.file, { toFhir(value, walk.file.taskJson()) }, kDoctor, walk.now).refusalKey;
+        return judgeTaskUpdate(walk.file, {toFhir(value, walk.file.taskJson())}, kDoctor, walk.now).refusalKey;
     };
     QCOMPARE(refusal([](CaseTask& t) { t.patientId = QStringLiteral("x"); }), QStringLiteral("fixed-field"));
     QCOMPARE(refusal([](CaseTask& t) { t.kind = ServiceKind::Mdt; }), QStringLiteral("fixed-field"));
@@ -433,23 +418,22 @@ void TestCaseFile::fixedFields()
 void TestCaseFile::draftsMayBeEdited()
 {
     Walk walk(fileBeforeSending());
-    ALLOWED(walk.put({ toFhir(draftTask()) }, kDoctor), CaseState::Draft);
+    ALLOWED(walk.put({toFhir(draftTask())}, kDoctor), CaseState::Draft);
     CaseTask edited = draftTask();
     edited.kind = ServiceKind::CaseDiscussion;
-    ALLOWED(walk.put({ toFhir(edited) }, kDoctor), CaseState::Draft);
-    QVERIFY(!walk.put({ toFhir(edited) }, kSpecialist).allowed);
+    ALLOWED(walk.put({toFhir(edited)}, kDoctor), CaseState::Draft);
+    QVERIFY(!walk.put({toFhir(edited)}, kSpecialist).allowed);
 }
 
 void TestCaseFile::otherTasksAreNotJudged()
 {
     Walk walk = sent();
-    const QJsonObject other { { QStringLiteral("resourceType"), QStringLiteral("Task") },
-        { QStringLiteral("id"), QStringLiteral("t") }, { QStringLiteral("status"), QStringLiteral("draft") },
-        { QStringLiteral("intent"), QStringLiteral("order") } };
+    const QJsonObject other{{QStringLiteral("resourceType"), QStringLiteral("Task")}, {QStringLiteral("id"), QStringLiteral("t")},
+        {QStringLiteral("status"), QStringLiteral("draft")}, {QStringLiteral("intent"), QStringLiteral("order")}};
     QVERIFY(!isCaseTask(other));
-    QVERIFY(walk.put({ other }, kDoctor).allowed);
+    QVERIFY(walk.put({other}, kDoctor).allowed);
     QCOMPARE(walk.file.state(), CaseState::Sent);
-    QVERIFY(walk.put({ appointment(facts::kNow) }, kDoctor).allowed);
+    QVERIFY(walk.put({appointment(facts::kNow)}, kDoctor).allowed);
 }
 
 // The clinic cancels while the specialist accepts: whoever comes second learns the state and what is possible now.
@@ -458,13 +442,13 @@ void TestCaseFile::secondOfTwoLearnsTheState()
     Walk walk = sent();
     const QJsonObject accept = withProposedEvent(
         walk.file.taskJson(), CaseEvent::Accept, CaseState::Booked, QStringLiteral("specialist"), walk.now);
-    ALLOWED(walk.step(CaseEvent::Cancel, CaseState::Cancelled, kDoctor, {}, QStringLiteral("patient-wish")),
-        CaseState::Cancelled);
-    const TaskVerdict late = judgeTaskUpdate(walk.file, { accept }, kSpecialist, walk.now);
+    ALLOWED(
+        walk.step(CaseEvent::Cancel, CaseState::Cancelled, kDoctor, {}, QStringLiteral("patient-wish")), CaseState::Cancelled);
+    const TaskVerdict late = judgeTaskUpdate(walk.file, {accept}, kSpecialist, walk.now);
     QVERIFY(!late.allowed);
     QCOMPARE(late.state, CaseState::Cancelled);
     QCOMPARE(late.refusalKey, QStringLiteral("state-moved"));
-    QCOMPARE(late.next, QList<CaseEvent> { CaseEvent::Interrupt });
+    QCOMPARE(late.next, QList<CaseEvent>{CaseEvent::Interrupt});
 }
 
 void TestCaseFile::modifiersProveNothing()
@@ -472,18 +456,18 @@ void TestCaseFile::modifiersProveNothing()
     Walk walk(fileBeforeSending());
     QJsonObject consent = toFhir(facts::sending().consents.first(), kOwner);
     consent.insert(QLatin1String("modifierExtension"),
-        QJsonArray { QJsonObject {
-            { QStringLiteral("url"), QStringLiteral("urn:other:not") }, { QStringLiteral("valueBoolean"), true } } });
-    QCOMPARE(walk.step(CaseEvent::Send, CaseState::Sent, kDoctor, clinical() + QList<QJsonObject> { consent }).unmet,
-        QStringList { QStringLiteral("consent") });
+        QJsonArray{
+            QJsonObject{{QStringLiteral("url"), QStringLiteral("urn:other:not")}, {QStringLiteral("valueBoolean"), true}}});
+    QCOMPARE(walk.step(CaseEvent::Send, CaseState::Sent, kDoctor, clinical() + QList<QJsonObject>{consent}).unmet,
+        QStringList{QStringLiteral("consent")});
 }
 
 void TestCaseFile::allIsValidFhir()
 {
     const Walk walk = decided();
-    for (const char* type : { "Task", "Patient", "Organization", "Contract", "Practitioner", "PractitionerRole", "Slot",
-             "ServiceRequest", "Consent", "Encounter", "Condition", "Observation", "Appointment", "Composition",
-             "Provenance", "ClinicalImpression" }) {
+    for (const char* type :
+        {"Task", "Patient", "Organization", "Contract", "Practitioner", "PractitionerRole", "Slot", "ServiceRequest", "Consent",
+            "Encounter", "Condition", "Observation", "Appointment", "Composition", "Provenance", "ClinicalImpression"}) {
         const auto resources = walk.file.all(QString::fromLatin1(type));
         QVERIFY2(!resources.isEmpty(), type);
         for (const QJsonObject& resource : resources) {

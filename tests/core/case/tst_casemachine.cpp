@@ -6,8 +6,7 @@
 
 using namespace core;
 
-namespace
-{
+namespace {
 
 /// Facts under which everything is in order.
 CaseFacts good()
@@ -51,18 +50,18 @@ CaseFacts randomFacts(QRandomGenerator& random)
     return f;
 }
 
-const Actor kDoctor { {}, {}, Party::Clinic, Role::OnSiteDoctor };
-const Actor kAssistant { {}, {}, Party::Clinic, Role::Assistant };
-const Actor kSpecialist { {}, {}, Party::Hub, Role::Specialist };
-const Actor kCoordinator { {}, {}, Party::Hub, Role::Coordinator };
-const Actor kSystem { {}, {}, Party::System, Role::Administrator };
+const Actor kDoctor{{}, {}, Party::Clinic, Role::OnSiteDoctor};
+const Actor kAssistant{{}, {}, Party::Clinic, Role::Assistant};
+const Actor kSpecialist{{}, {}, Party::Hub, Role::Specialist};
+const Actor kCoordinator{{}, {}, Party::Hub, Role::Coordinator};
+const Actor kSystem{{}, {}, Party::System, Role::Administrator};
 
 QList<Actor> everybody()
 {
-    QList<Actor> actors { kSystem };
-    for (const Party party : { Party::Clinic, Party::Hub, Party::Outside }) {
+    QList<Actor> actors{kSystem};
+    for (const Party party : {Party::Clinic, Party::Hub, Party::Outside}) {
         for (const Role role : kAllRoles)
-            actors.append({ {}, {}, party, role });
+            actors.append({{}, {}, party, role});
     }
     return actors;
 }
@@ -92,8 +91,7 @@ struct Fact {
 
 } // namespace
 
-class TestCaseMachine final : public QObject
-{
+class TestCaseMachine final : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
@@ -128,21 +126,21 @@ void TestCaseMachine::theMainJob()
         CaseState to;
         RailStep rail;
     };
-    const QList<Step> way {
-        { CaseEvent::Send, kDoctor, CaseState::Sent, RailStep::Answer },
-        { CaseEvent::Match, kCoordinator, CaseState::Matched, RailStep::Answer },
-        { CaseEvent::Accept, kSpecialist, CaseState::Booked, RailStep::Booked },
-        { CaseEvent::Reschedule, kDoctor, CaseState::Booked, RailStep::Booked },
-        { CaseEvent::PatientWaiting, kAssistant, CaseState::Waiting, RailStep::Waiting },
-        { CaseEvent::StartVisit, kDoctor, CaseState::InVisit, RailStep::Visit },
-        { CaseEvent::Suspend, kSpecialist, CaseState::Suspended, RailStep::Visit },
-        { CaseEvent::Resume, kDoctor, CaseState::InVisit, RailStep::Visit },
-        { CaseEvent::EndVisit, kDoctor, CaseState::Visited, RailStep::Opinion },
-        { CaseEvent::SignOpinion, kSpecialist, CaseState::OpinionSigned, RailStep::CarryingOut },
-        { CaseEvent::Decide, kDoctor, CaseState::Decided, RailStep::CarryingOut },
-        { CaseEvent::Transfer, kDoctor, CaseState::Decided, RailStep::CarryingOut },
-        { CaseEvent::FollowUp, kDoctor, CaseState::Decided, RailStep::CarryingOut },
-        { CaseEvent::Close, kDoctor, CaseState::Closed, RailStep::Kept },
+    const QList<Step> way{
+        {CaseEvent::Send, kDoctor, CaseState::Sent, RailStep::Answer},
+        {CaseEvent::Match, kCoordinator, CaseState::Matched, RailStep::Answer},
+        {CaseEvent::Accept, kSpecialist, CaseState::Booked, RailStep::Booked},
+        {CaseEvent::Reschedule, kDoctor, CaseState::Booked, RailStep::Booked},
+        {CaseEvent::PatientWaiting, kAssistant, CaseState::Waiting, RailStep::Waiting},
+        {CaseEvent::StartVisit, kDoctor, CaseState::InVisit, RailStep::Visit},
+        {CaseEvent::Suspend, kSpecialist, CaseState::Suspended, RailStep::Visit},
+        {CaseEvent::Resume, kDoctor, CaseState::InVisit, RailStep::Visit},
+        {CaseEvent::EndVisit, kDoctor, CaseState::Visited, RailStep::Opinion},
+        {CaseEvent::SignOpinion, kSpecialist, CaseState::OpinionSigned, RailStep::CarryingOut},
+        {CaseEvent::Decide, kDoctor, CaseState::Decided, RailStep::CarryingOut},
+        {CaseEvent::Transfer, kDoctor, CaseState::Decided, RailStep::CarryingOut},
+        {CaseEvent::FollowUp, kDoctor, CaseState::Decided, RailStep::CarryingOut},
+        {CaseEvent::Close, kDoctor, CaseState::Closed, RailStep::Kept},
     };
     CaseState state = CaseState::Draft;
     for (const Step& step : way) {
@@ -199,19 +197,19 @@ void TestCaseMachine::sendNeeds_data()
 // R-A1, R-A2, R-B1, R-C2, R-C3, R-C4, R-D1, R-D2, R-E1, R-J2: each alone keeps the invitation back and is named.
 void TestCaseMachine::sendNeeds()
 {
-    static constexpr Fact kFacts[] = { { "agreement", &CaseFacts::agreementInForce, false },
-        { "institutions", &CaseFacts::institutionsReady, false },
-        { "on-site-doctor", &CaseFacts::doctorEligible, false }, { "first-visit", &CaseFacts::firstVisitDone, false },
-        { "ground", &CaseFacts::groundGiven, false }, { "danger-stop", &CaseFacts::dangerStop, true },
-        { "consent", &CaseFacts::consentValid, false }, { "auscultation", &CaseFacts::auscultationRuleMet, false },
-        { "invitation", &CaseFacts::invitationComplete, false }, { "service-stop", &CaseFacts::serviceStopped, true } };
+    static constexpr Fact kFacts[] = {{"agreement", &CaseFacts::agreementInForce, false},
+        {"institutions", &CaseFacts::institutionsReady, false}, {"on-site-doctor", &CaseFacts::doctorEligible, false},
+        {"first-visit", &CaseFacts::firstVisitDone, false}, {"ground", &CaseFacts::groundGiven, false},
+        {"danger-stop", &CaseFacts::dangerStop, true}, {"consent", &CaseFacts::consentValid, false},
+        {"auscultation", &CaseFacts::auscultationRuleMet, false}, {"invitation", &CaseFacts::invitationComplete, false},
+        {"service-stop", &CaseFacts::serviceStopped, true}};
     QFETCH(int, index);
     CaseFacts facts = good();
     facts.*kFacts[index].member = kFacts[index].bad;
     const Verdict verdict = judge(CaseState::Draft, CaseEvent::Send, kDoctor, facts);
     QVERIFY(!verdict.allowed);
     QCOMPARE(verdict.to, CaseState::Draft);
-    QCOMPARE(verdict.unmet, QStringList { QString::fromLatin1(kFacts[index].key) });
+    QCOMPARE(verdict.unmet, QStringList{QString::fromLatin1(kFacts[index].key)});
     QVERIFY(verdict.next.contains(CaseEvent::Send)); // what was entered stays and can be completed
 }
 
@@ -241,17 +239,15 @@ void TestCaseMachine::rolesAndParties()
 {
     QCOMPARE(judge(CaseState::Draft, CaseEvent::Send, kAssistant, good()).refusalKey, QStringLiteral("not-yours"));
     QCOMPARE(judge(CaseState::Sent, CaseEvent::Accept, kDoctor, good()).refusalKey, QStringLiteral("not-yours"));
-    QCOMPARE(judge(CaseState::Visited, CaseEvent::SignOpinion, kCoordinator, good()).refusalKey,
-        QStringLiteral("not-yours"));
-    QCOMPARE(judge(CaseState::OpinionSigned, CaseEvent::Decide, kSpecialist, good()).refusalKey,
-        QStringLiteral("not-yours"));
+    QCOMPARE(judge(CaseState::Visited, CaseEvent::SignOpinion, kCoordinator, good()).refusalKey, QStringLiteral("not-yours"));
+    QCOMPARE(judge(CaseState::OpinionSigned, CaseEvent::Decide, kSpecialist, good()).refusalKey, QStringLiteral("not-yours"));
     for (const CaseState state : states()) {
         for (const CaseEvent event : events()) {
             for (const Role role : kAllRoles)
-                QVERIFY(!judge(state, event, { {}, {}, Party::Outside, role }, good()).allowed);
-            for (const Role role : { Role::Technician, Role::Auditor, Role::Administrator }) {
-                QVERIFY(!judge(state, event, { {}, {}, Party::Clinic, role }, good()).allowed);
-                QVERIFY(!judge(state, event, { {}, {}, Party::Hub, role }, good()).allowed);
+                QVERIFY(!judge(state, event, {{}, {}, Party::Outside, role}, good()).allowed);
+            for (const Role role : {Role::Technician, Role::Auditor, Role::Administrator}) {
+                QVERIFY(!judge(state, event, {{}, {}, Party::Clinic, role}, good()).allowed);
+                QVERIFY(!judge(state, event, {{}, {}, Party::Hub, role}, good()).allowed);
             }
         }
     }
@@ -262,11 +258,10 @@ void TestCaseMachine::dangerOverrides()
 {
     CaseFacts danger = good();
     danger.dangerStop = true;
-    for (const auto& [state, event, actor] : { std::tuple { CaseState::Draft, CaseEvent::Send, kDoctor },
-             { CaseState::Sent, CaseEvent::Accept, kSpecialist }, { CaseState::Accepted, CaseEvent::Book, kDoctor },
-             { CaseState::Booked, CaseEvent::PatientWaiting, kDoctor },
-             { CaseState::Waiting, CaseEvent::StartVisit, kDoctor },
-             { CaseState::Suspended, CaseEvent::Resume, kDoctor }, { CaseState::NoShow, CaseEvent::Rebook, kDoctor } })
+    for (const auto& [state, event, actor] : {std::tuple{CaseState::Draft, CaseEvent::Send, kDoctor},
+             {CaseState::Sent, CaseEvent::Accept, kSpecialist}, {CaseState::Accepted, CaseEvent::Book, kDoctor},
+             {CaseState::Booked, CaseEvent::PatientWaiting, kDoctor}, {CaseState::Waiting, CaseEvent::StartVisit, kDoctor},
+             {CaseState::Suspended, CaseEvent::Resume, kDoctor}, {CaseState::NoShow, CaseEvent::Rebook, kDoctor}})
         QCOMPARE(judge(state, event, actor, danger).refusalKey, QStringLiteral("danger-stop"));
     CaseFacts bare;
     bare.reasonGiven = true;
@@ -291,7 +286,7 @@ void TestCaseMachine::requestsTurnTheSide()
 
 void TestCaseMachine::everyStateIsReached()
 {
-    QSet<CaseState> reached { CaseState::Draft };
+    QSet<CaseState> reached{CaseState::Draft};
     for (qsizetype before = 0; before != reached.size();) {
         before = reached.size();
         for (const Transition& row : transitions()) {
@@ -309,7 +304,7 @@ void TestCaseMachine::everyOpenStateHasANextActor()
         QCOMPARE(info.next == Party::Outside, info.terminal);
         if (info.terminal)
             continue;
-        for (const bool interactive : { true, false }) {
+        for (const bool interactive : {true, false}) {
             CaseFacts facts = good();
             facts.kindIsInteractive = interactive;
             facts.recordsRequested = false;
@@ -339,10 +334,10 @@ void TestCaseMachine::noBookingWithoutConsent()
     CaseFacts facts = good();
     facts.consentValid = false;
     facts.opinionAmended = false; // there is no opinion yet that could be amended
-    for (const bool interactive : { true, false }) {
+    for (const bool interactive : {true, false}) {
         facts.kindIsInteractive = interactive;
-        QSet<CaseState> reached { CaseState::Draft };
-        QList<CaseState> open { CaseState::Draft };
+        QSet<CaseState> reached{CaseState::Draft};
+        QList<CaseState> open{CaseState::Draft};
         while (!open.isEmpty()) {
             const CaseState state = open.takeFirst();
             for (const Actor& actor : everybody()) {
@@ -356,7 +351,7 @@ void TestCaseMachine::noBookingWithoutConsent()
             }
         }
         for (const CaseState state :
-            { CaseState::Sent, CaseState::Booked, CaseState::Waiting, CaseState::InVisit, CaseState::OpinionSigned })
+            {CaseState::Sent, CaseState::Booked, CaseState::Waiting, CaseState::InVisit, CaseState::OpinionSigned})
             QVERIFY2(!reached.contains(state), qPrintable(codeOf(state)));
     }
     // also when it is withdrawn later, at every step before the visit
@@ -372,7 +367,7 @@ void TestCaseMachine::noBookingWithoutConsent()
 // R-H1: after the signature only an amendment, newly signed, touches the opinion.
 void TestCaseMachine::signedOpinionsOnlyChangeByAmendment()
 {
-    for (const CaseState state : { CaseState::OpinionSigned, CaseState::Decided, CaseState::Closed }) {
+    for (const CaseState state : {CaseState::OpinionSigned, CaseState::Decided, CaseState::Closed}) {
         for (const Actor& actor : everybody())
             QVERIFY(!judge(state, CaseEvent::SignOpinion, actor, good()).allowed);
         QCOMPARE(judge(state, CaseEvent::AmendOpinion, kSpecialist, good()).to, CaseState::OpinionSigned);
@@ -390,8 +385,8 @@ void TestCaseMachine::signedOpinionsOnlyChangeByAmendment()
 void TestCaseMachine::concurrentPairsConverge()
 {
     int pairs = 0;
-    const QList<Actor> actors { kDoctor, kAssistant, kSpecialist, kCoordinator, kSystem };
-    for (const bool interactive : { true, false }) {
+    const QList<Actor> actors{kDoctor, kAssistant, kSpecialist, kCoordinator, kSystem};
+    for (const bool interactive : {true, false}) {
         CaseFacts facts = good();
         facts.kindIsInteractive = interactive;
         for (const CaseState state : states()) {
@@ -432,9 +427,9 @@ void TestCaseMachine::randomWalks()
 {
     QRandomGenerator random(20261123);
     const QList<Actor> actors = everybody();
-    const QList<Actor> involved { kDoctor, kDoctor, kSpecialist, kSpecialist, kCoordinator, kAssistant };
+    const QList<Actor> involved{kDoctor, kDoctor, kSpecialist, kSpecialist, kCoordinator, kAssistant};
     const QList<CaseEvent> all = events();
-    const QSet<CaseEvent> ends { CaseEvent::Interrupt, CaseEvent::Cancel, CaseEvent::Close, CaseEvent::Decline };
+    const QSet<CaseEvent> ends{CaseEvent::Interrupt, CaseEvent::Cancel, CaseEvent::Close, CaseEvent::Decline};
     QSet<CaseState> seen;
     for (int walk = 0; walk < 2000; ++walk) {
         CaseState state = CaseState::Draft;
@@ -479,8 +474,7 @@ void TestCaseMachine::expiry()
     facts.answerDeadlinePassed = true;
     QCOMPARE(judge(CaseState::Sent, CaseEvent::Expire, kSystem, facts).to, CaseState::Expired);
     QCOMPARE(judge(CaseState::Sent, CaseEvent::Expire, kCoordinator, facts).refusalKey, QStringLiteral("not-yours"));
-    QCOMPARE(
-        judge(CaseState::Sent, CaseEvent::Accept, kSpecialist, facts).refusalKey, QStringLiteral("answer-deadline"));
+    QCOMPARE(judge(CaseState::Sent, CaseEvent::Accept, kSpecialist, facts).refusalKey, QStringLiteral("answer-deadline"));
     QCOMPARE(judge(CaseState::Expired, CaseEvent::Send, kDoctor, facts).to, CaseState::Sent);
     QVERIFY(!judge(CaseState::Booked, CaseEvent::Expire, kSystem, facts).allowed);
 }
@@ -512,9 +506,8 @@ void TestCaseMachine::codesAndStatus()
         codes << codeOf(state);
     }
     QCOMPARE(codes.join(QLatin1Char(' ')),
-        QStringLiteral(
-            "draft sent matched accepted declined booked waiting in-visit suspended visited opinion-signed decided "
-            "closed cancelled no-show interrupted expired"));
+        QStringLiteral("draft sent matched accepted declined booked waiting in-visit suspended visited opinion-signed decided "
+                       "closed cancelled no-show interrupted expired"));
     QCOMPARE(taskStatus(CaseState::Draft), QStringLiteral("draft"));
     QCOMPARE(taskStatus(CaseState::Sent), QStringLiteral("requested"));
     QCOMPARE(taskStatus(CaseState::Closed), QStringLiteral("completed"));

@@ -5,8 +5,7 @@
 
 using namespace core;
 
-class TestJson final : public QObject
-{
+class TestJson final : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
@@ -42,7 +41,7 @@ void TestJson::splicesIdAndMeta()
     const auto text = readObject(
         "{\"valueDecimal\": 1.10,\"meta\":{\"x\":1},\"id\":\"old\",\"resourceType\":\"Basic\", \"z\":[1.0 , 2.00]}");
     QVERIFY(text.has_value());
-    QCOMPARE(withIdAndMeta(*text, QStringLiteral("new"), { { QStringLiteral("versionId"), QStringLiteral("2") } }),
+    QCOMPARE(withIdAndMeta(*text, QStringLiteral("new"), {{QStringLiteral("versionId"), QStringLiteral("2")}}),
         QByteArray("{\"resourceType\":\"Basic\",\"id\":\"new\",\"meta\":{\"versionId\":\"2\"},\"valueDecimal\": "
                    "1.10,\"z\":[1.0 , 2.00]}"));
 }
@@ -51,7 +50,7 @@ void TestJson::replacesOneMember()
 {
     const auto text = readObject("{\"a\": 1.10,\"b\":{\"c\":2}}");
     QCOMPARE(withMember(*text, "b", QJsonValue(QStringLiteral("x"))), QByteArray("{\"a\": 1.10,\"b\":\"x\"}"));
-    QCOMPARE(withMember(*text, "n", QJsonObject {}), QByteArray("{\"a\": 1.10,\"b\":{\"c\":2},\"n\":{}}"));
+    QCOMPARE(withMember(*text, "n", QJsonObject{}), QByteArray("{\"a\": 1.10,\"b\":{\"c\":2},\"n\":{}}"));
     QCOMPARE(withMember(*readObject("{ }"), "n", true), QByteArray("{ \"n\":true}"));
 }
 
@@ -59,12 +58,11 @@ void TestJson::comparesApartFromMeta()
 {
     const auto signedText = readObject("{\"resourceType\":\"Composition\",\"id\":\"1\",\"title\":\"t\",\"v\":1.10}");
     const auto stored = readObject(
-        withIdAndMeta(*signedText, QStringLiteral("1"), { { QStringLiteral("versionId"), QStringLiteral("3") } }));
+        withIdAndMeta(*signedText, QStringLiteral("1"), {{QStringLiteral("versionId"), QStringLiteral("3")}}));
     QVERIFY(equalApartFromMeta(*signedText, *stored));
     QVERIFY(!equalApartFromMeta(
         *signedText, *readObject("{\"resourceType\":\"Composition\",\"id\":\"1\",\"title\":\"t\",\"v\":1.1}")));
-    QVERIFY(!equalApartFromMeta(
-        *signedText, *readObject("{\"resourceType\":\"Composition\",\"id\":\"1\",\"title\":\"t\"}")));
+    QVERIFY(!equalApartFromMeta(*signedText, *readObject("{\"resourceType\":\"Composition\",\"id\":\"1\",\"title\":\"t\"}")));
     QVERIFY(!equalApartFromMeta(*readObject("{\"a\":1}"), *readObject("{\"a\":1,\"b\":2}")));
 }
 
@@ -123,14 +121,13 @@ void TestJson::refuses()
 
 void TestJson::limits()
 {
-    const auto nested
-        = [](int depth) { return "{\"a\":" + QByteArray(depth - 1, '[') + QByteArray(depth - 1, ']') + '}'; };
+    const auto nested = [](int depth) { return "{\"a\":" + QByteArray(depth - 1, '[') + QByteArray(depth - 1, ']') + '}'; };
     QVERIFY(readObject(nested(64)).has_value());
     QVERIFY(readObject(nested(65)).error().detail.endsWith(QStringLiteral("too-deep")));
     QVERIFY(readObject(nested(200'000)).error().detail.endsWith(QStringLiteral("too-deep")));
-    QCOMPARE(readObject("{\"a\":1}", { .maxBytes = 6 }).error().code, Code::TooLarge);
-    QVERIFY(readObject("{\"a\":[1,2]}", { .maxMembers = 3 }).has_value());
-    QVERIFY(readObject("{\"a\":[1,2,3]}", { .maxMembers = 3 }).error().detail.endsWith(QStringLiteral("too-many")));
+    QCOMPARE(readObject("{\"a\":1}", {.maxBytes = 6}).error().code, Code::TooLarge);
+    QVERIFY(readObject("{\"a\":[1,2]}", {.maxMembers = 3}).has_value());
+    QVERIFY(readObject("{\"a\":[1,2,3]}", {.maxMembers = 3}).error().detail.endsWith(QStringLiteral("too-many")));
 }
 
 void TestJson::errorsHoldNoContent()
@@ -151,15 +148,9 @@ void TestJson::survivesMutations()
         for (int n = random.bounded(1, 4); n > 0; --n) {
             const int at = random.bounded(static_cast<int>(bytes.size()));
             switch (random.bounded(3)) {
-            case 0:
-                bytes[at] = static_cast<char>(random.bounded(256));
-                break;
-            case 1:
-                bytes.remove(at, random.bounded(1, 5));
-                break;
-            default:
-                bytes.insert(at, bytes.mid(random.bounded(static_cast<int>(bytes.size())), random.bounded(1, 6)));
-                break;
+            case 0: bytes[at] = static_cast<char>(random.bounded(256)); break;
+            case 1: bytes.remove(at, random.bounded(1, 5)); break;
+            default: bytes.insert(at, bytes.mid(random.bounded(static_cast<int>(bytes.size())), random.bounded(1, 6))); break;
             }
         }
         const auto text = readObject(bytes);

@@ -9,10 +9,9 @@
 
 using namespace core;
 
-namespace
-{
+namespace {
 
-const Owner kOwner { QStringLiteral("case-1"), QStringLiteral("patient-1"), false };
+const Owner kOwner{QStringLiteral("case-1"), QStringLiteral("patient-1"), false};
 const QDateTime kTime(QDate(2026, 11, 23), QTime(1, 46), Qt::UTC);
 const QString kHash(64, QLatin1Char('a'));
 
@@ -30,35 +29,35 @@ QString issuesOf(const QJsonObject& o)
 QJsonObject touched(QJsonObject o)
 {
     QJsonArray extensions = o.value(QStringLiteral("extension")).toArray();
-    extensions.prepend(QJsonObject { { QStringLiteral("url"), QStringLiteral("urn:other:thing") },
-        { QStringLiteral("valueString"), QStringLiteral("kept") } });
+    extensions.prepend(QJsonObject{
+        {QStringLiteral("url"), QStringLiteral("urn:other:thing")}, {QStringLiteral("valueString"), QStringLiteral("kept")}});
     o.insert(QStringLiteral("extension"), extensions);
     o.insert(QStringLiteral("modifierExtension"),
-        QJsonArray { QJsonObject { { QStringLiteral("url"), QStringLiteral("urn:other:modifier") },
-            { QStringLiteral("valueBoolean"), true } } });
+        QJsonArray{
+            QJsonObject{{QStringLiteral("url"), QStringLiteral("urn:other:modifier")}, {QStringLiteral("valueBoolean"), true}}});
     QJsonObject meta = o.value(QStringLiteral("meta")).toObject();
     meta.insert(QStringLiteral("versionId"), QStringLiteral("7"));
-    meta.insert(QStringLiteral("profile"), QJsonArray { QStringLiteral("urn:other:profile") });
+    meta.insert(QStringLiteral("profile"), QJsonArray{QStringLiteral("urn:other:profile")});
     o.insert(QStringLiteral("meta"), meta);
     o.insert(QStringLiteral("language"), o.value(QStringLiteral("language")).toString(QStringLiteral("zh-CN")));
     return o;
 }
 
 /// value -> FHIR (valid) -> the same value; and over a foreign base nothing of the base is lost.
-#define ROUND_TRIP(Type, value, ...)                                                                                   \
-    do {                                                                                                               \
-        const Type before = value;                                                                                     \
-        const QJsonObject json = toFhir(before __VA_OPT__(, ) __VA_ARGS__, QJsonObject());                             \
-        QCOMPARE(issuesOf(json), QString());                                                                           \
-        const auto after = fromFhir<Type>(json);                                                                       \
-        QVERIFY2(after.has_value(), #Type);                                                                            \
-        QVERIFY2(*after == before, #Type);                                                                             \
-        const QJsonObject foreign = touched(json);                                                                     \
-        QCOMPARE(issuesOf(foreign), QString());                                                                        \
-        const auto read = fromFhir<Type>(foreign);                                                                     \
-        QVERIFY2(read.has_value(), #Type);                                                                             \
-        QCOMPARE(toFhir(*read __VA_OPT__(, ) __VA_ARGS__, foreign), foreign);                                          \
-        QVERIFY(!fromFhir<Type>(QJsonObject { { QStringLiteral("resourceType"), QStringLiteral("Basic") } }));         \
+#define ROUND_TRIP(Type, value, ...)                                                                                             \
+    do {                                                                                                                         \
+        const Type before = value;                                                                                               \
+        const QJsonObject json = toFhir(before __VA_OPT__(, ) __VA_ARGS__, QJsonObject());                                       \
+        QCOMPARE(issuesOf(json), QString());                                                                                     \
+        const auto after = fromFhir<Type>(json);                                                                                 \
+        QVERIFY2(after.has_value(), #Type);                                                                                      \
+        QVERIFY2(*after == before, #Type);                                                                                       \
+        const QJsonObject foreign = touched(json);                                                                               \
+        QCOMPARE(issuesOf(foreign), QString());                                                                                  \
+        const auto read = fromFhir<Type>(foreign);                                                                               \
+        QVERIFY2(read.has_value(), #Type);                                                                                       \
+        QCOMPARE(toFhir(*read __VA_OPT__(, ) __VA_ARGS__, foreign), foreign);                                                    \
+        QVERIFY(!fromFhir<Type>(QJsonObject{{QStringLiteral("resourceType"), QStringLiteral("Basic")}}));                        \
     } while (false)
 
 Opinion opinion()
@@ -70,12 +69,10 @@ Opinion opinion()
     o.replacesId = QStringLiteral("o-1");
     o.amendReason = QStringLiteral("dose");
     o.institutionId = QStringLiteral("hub");
-    o.authorIds = { QStringLiteral("d1"), QStringLiteral("d2") };
+    o.authorIds = {QStringLiteral("d1"), QStringLiteral("d2")};
     o.findings = u(u"心尖区 <3/6> 级收缩期杂音 & \"传导\"\n第二行");
-    o.diagnoses = { { u(u"高血压 2 级"), QStringLiteral("I10"), Certainty::Confirmed },
-        { u(u"杂音"), {}, Certainty::Working } };
-    o.suggestions = { { 1, SuggestionKind::Examination, u(u"心脏超声") },
-        { 2, SuggestionKind::Medication, u(u"氨氯地平 < 10 mg") } };
+    o.diagnoses = {{u(u"高血压 2 级"), QStringLiteral("I10"), Certainty::Confirmed}, {u(u"杂音"), {}, Certainty::Working}};
+    o.suggestions = {{1, SuggestionKind::Examination, u(u"心脏超声")}, {2, SuggestionKind::Medication, u(u"氨氯地平 < 10 mg")}};
     o.transfer = TransferChoice::IfWorse;
     o.transferCondition = u(u"加重时");
     o.limitation = u(u"未听诊");
@@ -85,8 +82,7 @@ Opinion opinion()
 
 } // namespace
 
-class TestMapping final : public QObject
-{
+class TestMapping final : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
@@ -130,16 +126,16 @@ void TestMapping::people()
     for (const Institution& institution : m_demo->institutions)
         ROUND_TRIP(Institution, institution);
     Practitioner p = m_demo->users.first().practitioner;
-    p.registryCheck = RegistryCheck { QDate(2026, 10, 1), false, QStringLiteral("n") };
-    p.declaration = Declaration { QDate(2026, 3, 1), true, false };
-    p.filedWith = { QStringLiteral("a"), QStringLiteral("b") };
+    p.registryCheck = RegistryCheck{QDate(2026, 10, 1), false, QStringLiteral("n")};
+    p.declaration = Declaration{QDate(2026, 3, 1), true, false};
+    p.filedWith = {QStringLiteral("a"), QStringLiteral("b")};
     p.lastMajorViolation = QDate(2020, 1, 1);
-    p.person.document = { DocumentKind::Passport, QStringLiteral("E|1"), {} };
+    p.person.document = {DocumentKind::Passport, QStringLiteral("E|1"), {}};
     ROUND_TRIP(Practitioner, p);
     p.practiceNo.clear();
     ROUND_TRIP(Practitioner, p);
     ROUND_TRIP(StethoscopeDevice,
-        (StethoscopeDevice { QStringLiteral("d"), QStringLiteral("n"), QStringLiteral("a"), QDate(2028, 1, 1), false }),
+        (StethoscopeDevice{QStringLiteral("d"), QStringLiteral("n"), QStringLiteral("a"), QDate(2028, 1, 1), false}),
         QStringLiteral("clinic"));
 }
 
@@ -156,9 +152,9 @@ void TestMapping::agreements()
     a.platformOperatorId = QStringLiteral("op");
     ROUND_TRIP(Agreement, a);
     ROUND_TRIP(SpecialClinicPlan,
-        (SpecialClinicPlan { QStringLiteral("p"), ServiceKind::PremiumClinic, QStringLiteral("c"), QStringLiteral("h"),
-            QStringLiteral("t"), QStringLiteral("r"), { QStringLiteral("s") }, QStringLiteral("e"), QStringLiteral("u"),
-            QDate(2026, 1, 1), QDate(2026, 2, 1) }));
+        (SpecialClinicPlan{QStringLiteral("p"), ServiceKind::PremiumClinic, QStringLiteral("c"), QStringLiteral("h"),
+            QStringLiteral("t"), QStringLiteral("r"), {QStringLiteral("s")}, QStringLiteral("e"), QStringLiteral("u"),
+            QDate(2026, 1, 1), QDate(2026, 2, 1)}));
 }
 
 void TestMapping::task()
@@ -176,10 +172,8 @@ void TestMapping::task()
     t.policyVersion = QStringLiteral("base@1");
     t.authoredOn = kTime;
     t.answerDeadline = kTime.addDays(1);
-    t.events = {
-        { CaseEvent::Send, CaseState::Draft, CaseState::Sent, QStringLiteral("d"), kTime, kTime.addSecs(2), {} },
-        { CaseEvent::Accept, CaseState::Sent, CaseState::Booked, QStringLiteral("s"), kTime, {}, QStringLiteral("r") }
-    };
+    t.events = {{CaseEvent::Send, CaseState::Draft, CaseState::Sent, QStringLiteral("d"), kTime, kTime.addSecs(2), {}},
+        {CaseEvent::Accept, CaseState::Sent, CaseState::Booked, QStringLiteral("s"), kTime, {}, QStringLiteral("r")}};
     ROUND_TRIP(CaseTask, t);
     t.specialistId.clear();
     ROUND_TRIP(CaseTask, t);
@@ -191,9 +185,8 @@ void TestMapping::task()
 void TestMapping::demoCases()
 {
     for (const DemoCase& demo : m_demo->cases) {
-        const Owner owner { QStringLiteral("case-") + demo.key, demo.patient.id, false };
-        ROUND_TRIP(
-            Referral, (Referral { demo.invitation, demo.eligibility, demo.auscultation, demo.feeTold, true }), owner);
+        const Owner owner{QStringLiteral("case-") + demo.key, demo.patient.id, false};
+        ROUND_TRIP(Referral, (Referral{demo.invitation, demo.eligibility, demo.auscultation, demo.feeTold, true}), owner);
         Patient patient = demo.patient;
         for (const Allergy& allergy : patient.allergies)
             ROUND_TRIP(Allergy, allergy, owner);
@@ -214,23 +207,22 @@ void TestMapping::demoCases()
 // R-C3, R-D2, R-E1: nothing of the invitation's content is lost.
 void TestMapping::fullReferral()
 {
-    Referral r = { m_demo->cases.first().invitation, {}, {}, {}, false };
+    Referral r = {m_demo->cases.first().invitation, {}, {}, {}, false};
     r.invitation.route = Route::Platform;
     r.invitation.platformId = QStringLiteral("op");
     r.invitation.addressee = Addressee::Person;
     r.invitation.urgency = Urgency::Urgent;
-    r.invitation.slotIds = { QStringLiteral("s1"), QStringLiteral("s2") };
-    r.invitation.recordIds = { QStringLiteral("r1"), QStringLiteral("r2") };
-    r.eligibility.grounds = { Ground::PatientRequest, Ground::Mandate };
+    r.invitation.slotIds = {QStringLiteral("s1"), QStringLiteral("s2")};
+    r.invitation.recordIds = {QStringLiteral("r1"), QStringLiteral("r2")};
+    r.eligibility.grounds = {Ground::PatientRequest, Ground::Mandate};
     r.eligibility.note = QStringLiteral("n");
-    r.eligibility.request
-        = PatientRequest { QStringLiteral("who"), Relation::Spouse, kTime, QStringLiteral("d"), kTime.addSecs(60) };
-    r.eligibility.mandate
-        = Mandate { QStringLiteral("h"), Relation::Child, QStringLiteral("sc"), kHash, QDate(2026, 11, 1) };
-    r.auscultation = { AuscultationChoice::LimitationTold, { QStringLiteral("x") }, QStringLiteral("why"),
-        QStringLiteral("d"), kTime };
-    r.feeTold = { { { QStringLiteral("c"), QStringLiteral("t"), 12345 } }, 45, QStringLiteral("w"),
-        QStringLiteral("no"), kTime, QStringLiteral("b") };
+    r.eligibility.request = PatientRequest{
+        QStringLiteral("who"), Relation::Spouse, kTime, QStringLiteral("d"), kTime.addSecs(60)};
+    r.eligibility.mandate = Mandate{QStringLiteral("h"), Relation::Child, QStringLiteral("sc"), kHash, QDate(2026, 11, 1)};
+    r.auscultation = {
+        AuscultationChoice::LimitationTold, {QStringLiteral("x")}, QStringLiteral("why"), QStringLiteral("d"), kTime};
+    r.feeTold = {{{QStringLiteral("c"), QStringLiteral("t"), 12345}}, 45, QStringLiteral("w"), QStringLiteral("no"), kTime,
+        QStringLiteral("b")};
     ROUND_TRIP(Referral, r, kOwner);
     QCOMPARE(toFhir(r, kOwner).value(QStringLiteral("status")).toString(), QStringLiteral("draft"));
 }
@@ -268,9 +260,9 @@ void TestMapping::consents()
 // R-F1, R-F2
 void TestMapping::records()
 {
-    RecordItem item { QStringLiteral("r"), QStringLiteral("patient-1"), RecordKind::Imaging, u(u"胸片"), kTime,
-        u(u"县医院"), QStringLiteral("application/dicom"), 123456789012, kHash,
-        QStringLiteral("da39a3ee5e6b4b0d3255bfef95601890afd80709"), QStringLiteral("d") };
+    RecordItem item{QStringLiteral("r"), QStringLiteral("patient-1"), RecordKind::Imaging, u(u"胸片"), kTime, u(u"县医院"),
+        QStringLiteral("application/dicom"), 123456789012, kHash, QStringLiteral("da39a3ee5e6b4b0d3255bfef95601890afd80709"),
+        QStringLiteral("d")};
     item.size = 1234567890;
     ROUND_TRIP(RecordItem, item, kOwner);
     const QJsonObject attachment = toFhir(item, kOwner)
@@ -282,35 +274,35 @@ void TestMapping::records()
                                        .toObject();
     QCOMPARE(attachment.value(QStringLiteral("url")).toString(), QStringLiteral("Binary/") + kHash);
     QCOMPARE(attachment.value(QStringLiteral("hash")).toString(), QStringLiteral("2jmj7l5rSw0yVb/vlWAYkK/YBwk="));
-    RecordingInfo recording { QStringLiteral("a"), QStringLiteral("patient-1"), AuscultationSite::Mitral,
-        Posture::LeftLateral, kTime, 15000, 4000, 1, 16, RecordingSource::ProviderFile, QStringLiteral("dev"),
-        QStringLiteral("prov"), QStringLiteral("d"), QStringLiteral("audio/wav"), 120044, kHash, QStringLiteral("n") };
+    RecordingInfo recording{QStringLiteral("a"), QStringLiteral("patient-1"), AuscultationSite::Mitral, Posture::LeftLateral,
+        kTime, 15000, 4000, 1, 16, RecordingSource::ProviderFile, QStringLiteral("dev"), QStringLiteral("prov"),
+        QStringLiteral("d"), QStringLiteral("audio/wav"), 120044, kHash, QStringLiteral("n")};
     ROUND_TRIP(RecordingInfo, recording, kOwner);
 }
 
 // R-C4, R-F3, R-F5
 void TestMapping::observations()
 {
-    VitalsRecord v { QStringLiteral("v"), {}, QStringLiteral("e"), QStringLiteral("d") };
-    v.vitals = { kTime, 36.6, 82, 19, 156, 94, 96, 66.5, 158.0 };
+    VitalsRecord v{QStringLiteral("v"), {}, QStringLiteral("e"), QStringLiteral("d")};
+    v.vitals = {kTime, 36.6, 82, 19, 156, 94, 96, 66.5, 158.0};
     ROUND_TRIP(VitalsRecord, v, kOwner);
     v.vitals.weightKg.reset();
     ROUND_TRIP(VitalsRecord, v, kOwner);
     ROUND_TRIP(AuscultationFinding,
-        (AuscultationFinding { QStringLiteral("f"), QStringLiteral("r"), AuscultationSite::Aortic,
-            Posture::LeaningForward, u(u"杂音"), QStringLiteral("d"), kTime, true }),
+        (AuscultationFinding{QStringLiteral("f"), QStringLiteral("r"), AuscultationSite::Aortic, Posture::LeaningForward,
+            u(u"杂音"), QStringLiteral("d"), kTime, true}),
         kOwner);
     ROUND_TRIP(DangerRecord,
-        (DangerRecord { QStringLiteral("g"),
-            { { DangerSign::ChestPain, DangerSign::Other }, QStringLiteral("n"), QStringLiteral("d"), kTime }, true }),
+        (DangerRecord{QStringLiteral("g"),
+            {{DangerSign::ChestPain, DangerSign::Other}, QStringLiteral("n"), QStringLiteral("d"), kTime}, true}),
         kOwner);
     ROUND_TRIP(DiagnosisRecord,
-        (DiagnosisRecord { QStringLiteral("c"), { u(u"高血压"), QStringLiteral("I10"), Certainty::RuledOut },
-            QStringLiteral("e"), QStringLiteral("d"), QDate(2026, 11, 20) }),
+        (DiagnosisRecord{QStringLiteral("c"), {u(u"高血压"), QStringLiteral("I10"), Certainty::RuledOut}, QStringLiteral("e"),
+            QStringLiteral("d"), QDate(2026, 11, 20)}),
         kOwner);
     ROUND_TRIP(Allergy,
-        (Allergy { QStringLiteral("al"), u(u"青霉素"), QStringLiteral("91936005"),
-            QStringLiteral("http://snomed.info/sct"), AllergySeverity::Severe, {} }),
+        (Allergy{QStringLiteral("al"), u(u"青霉素"), QStringLiteral("91936005"), QStringLiteral("http://snomed.info/sct"),
+            AllergySeverity::Severe, {}}),
         kOwner);
 }
 
@@ -331,25 +323,24 @@ void TestMapping::firstVisitIsThreeResources()
 // R-E4, R-G2
 void TestMapping::visitAndBooking()
 {
-    RemoteVisit visit { QStringLiteral("v"), QStringLiteral("a"), QStringLiteral("d"),
-        { QStringLiteral("s1"), QStringLiteral("s2") }, {}, QStringLiteral("patient-wish"), true };
-    visit.times = { kTime, kTime.addSecs(900), { { kTime.addSecs(60), kTime.addSecs(90) } },
-        { { kTime.addSecs(100), kTime.addSecs(105) } } };
+    RemoteVisit visit{QStringLiteral("v"), QStringLiteral("a"), QStringLiteral("d"), {QStringLiteral("s1"), QStringLiteral("s2")},
+        {}, QStringLiteral("patient-wish"), true};
+    visit.times = {
+        kTime, kTime.addSecs(900), {{kTime.addSecs(60), kTime.addSecs(90)}}, {{kTime.addSecs(100), kTime.addSecs(105)}}};
     ROUND_TRIP(RemoteVisit, visit, kOwner);
     visit.times.ended = {};
     ROUND_TRIP(RemoteVisit, visit, kOwner);
     ROUND_TRIP(Schedule,
-        (Schedule { QStringLiteral("s"), QStringLiteral("p"), QStringLiteral("h"), QStringLiteral("03.04"),
-            QDate(2026, 1, 1), QDate(2026, 12, 31) }));
-    Slot slot { QStringLiteral("sl"), QStringLiteral("s"), QStringLiteral("p"), QStringLiteral("h"), kTime,
-        kTime.addSecs(1200), { ServiceKind::Mdt }, SlotStatus::Held, QStringLiteral("c"), kTime.addDays(1) };
+        (Schedule{QStringLiteral("s"), QStringLiteral("p"), QStringLiteral("h"), QStringLiteral("03.04"), QDate(2026, 1, 1),
+            QDate(2026, 12, 31)}));
+    Slot slot{QStringLiteral("sl"), QStringLiteral("s"), QStringLiteral("p"), QStringLiteral("h"), kTime, kTime.addSecs(1200),
+        {ServiceKind::Mdt}, SlotStatus::Held, QStringLiteral("c"), kTime.addDays(1)};
     ROUND_TRIP(Slot, slot);
-    Appointment a { QStringLiteral("a"), kOwner.caseId, QStringLiteral("sl"), QStringLiteral("p"), kTime,
-        kTime.addSecs(1200), AppointmentStatus::NoShow, {} };
-    a.history = { { AppointmentChangeKind::Booked, ChangeReason::None, {}, QStringLiteral("d"), kTime, {},
-                      QStringLiteral("sl") },
-        { AppointmentChangeKind::NoShow, ChangeReason::Other, QStringLiteral("n"), QStringLiteral("d"),
-            kTime.addSecs(60), QStringLiteral("sl"), {} } };
+    Appointment a{QStringLiteral("a"), kOwner.caseId, QStringLiteral("sl"), QStringLiteral("p"), kTime, kTime.addSecs(1200),
+        AppointmentStatus::NoShow, {}};
+    a.history = {{AppointmentChangeKind::Booked, ChangeReason::None, {}, QStringLiteral("d"), kTime, {}, QStringLiteral("sl")},
+        {AppointmentChangeKind::NoShow, ChangeReason::Other, QStringLiteral("n"), QStringLiteral("d"), kTime.addSecs(60),
+            QStringLiteral("sl"), {}}};
     ROUND_TRIP(Appointment, a, kOwner);
 }
 
@@ -358,25 +349,23 @@ void TestMapping::opinionsAndAfter()
 {
     ROUND_TRIP(Opinion, opinion(), kOwner);
     ROUND_TRIP(OpinionSignature,
-        (OpinionSignature { QStringLiteral("s"), QStringLiteral("o-2"), QStringLiteral("d1"), kTime, kHash,
-            QByteArray("cms\0x", 5), false }),
+        (OpinionSignature{
+            QStringLiteral("s"), QStringLiteral("o-2"), QStringLiteral("d1"), kTime, kHash, QByteArray("cms\0x", 5), false}),
         kOwner);
-    Decision d { QStringLiteral("d"), QStringLiteral("o-2"), 2, QStringLiteral("z"), kTime, {}, opinion().diagnoses,
-        QStringLiteral("plan"), QStringLiteral("agreed"), true };
-    d.answers
-        = { { 1, LineAnswer::Adopt, {}, {} }, { 2, LineAnswer::Adjust, QStringLiteral("r"), QStringLiteral("c") } };
+    Decision d{QStringLiteral("d"), QStringLiteral("o-2"), 2, QStringLiteral("z"), kTime, {}, opinion().diagnoses,
+        QStringLiteral("plan"), QStringLiteral("agreed"), true};
+    d.answers = {{1, LineAnswer::Adopt, {}, {}}, {2, LineAnswer::Adjust, QStringLiteral("r"), QStringLiteral("c")}};
     ROUND_TRIP(Decision, d, kOwner);
-    FollowUpPlan plan { QStringLiteral("f"), QStringLiteral("z"), kTime, {} };
-    plan.items = { { QStringLiteral("w"), QDate(2026, 12, 1), FollowUpStatus::Open, {} },
-        { QStringLiteral("x"), {}, FollowUpStatus::GivenUp, QStringLiteral("o") } };
+    FollowUpPlan plan{QStringLiteral("f"), QStringLiteral("z"), kTime, {}};
+    plan.items = {{QStringLiteral("w"), QDate(2026, 12, 1), FollowUpStatus::Open, {}},
+        {QStringLiteral("x"), {}, FollowUpStatus::GivenUp, QStringLiteral("o")}};
     ROUND_TRIP(FollowUpPlan, plan, kOwner);
-    Transfer t { QStringLiteral("t"), QStringLiteral("h"), QStringLiteral("z"), QStringLiteral("r"),
-        QStringLiteral("dep"), kTime, kTime.addDays(1), TransferStatus::Ended, QStringLiteral("o") };
+    Transfer t{QStringLiteral("t"), QStringLiteral("h"), QStringLiteral("z"), QStringLiteral("r"), QStringLiteral("dep"), kTime,
+        kTime.addDays(1), TransferStatus::Ended, QStringLiteral("o")};
     ROUND_TRIP(Transfer, t, kOwner);
     QVERIFY(!fromFhir<Referral>(toFhir(t, kOwner)));
     ROUND_TRIP(Message,
-        (Message { QStringLiteral("m"), MessageKind::Advice, QStringLiteral("a"), { QStringLiteral("b") },
-            u(u"请带片子"), kTime }),
+        (Message{QStringLiteral("m"), MessageKind::Advice, QStringLiteral("a"), {QStringLiteral("b")}, u(u"请带片子"), kTime}),
         kOwner);
 }
 
@@ -415,7 +404,7 @@ void TestMapping::changesAreWritten()
     o.findings = QStringLiteral("new");
     o.suggestions.removeFirst();
     o.limitation.clear();
-    o.authorIds = { QStringLiteral("d9") };
+    o.authorIds = {QStringLiteral("d9")};
     const auto read = fromFhir<Opinion>(toFhir(o, kOwner, base));
     QVERIFY(*read == o);
     Patient p = m_demo->cases.first().patient;
@@ -423,7 +412,7 @@ void TestMapping::changesAreWritten()
     const QJsonObject before = touched(toFhir(p));
     p.person.name = u(u"王小兰");
     p.person.phone.clear();
-    p.person.document = { DocumentKind::Passport, QStringLiteral("E1"), {} };
+    p.person.document = {DocumentKind::Passport, QStringLiteral("E1"), {}};
     p.contacts.clear();
     p.address.clear();
     QVERIFY(*fromFhir<Patient>(toFhir(p, before)) == p);

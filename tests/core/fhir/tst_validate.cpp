@@ -6,14 +6,13 @@
 
 using namespace core;
 
-namespace
-{
+namespace {
 
 QStringList issues(const QByteArray& text)
 {
     const auto read = readObject(text);
     if (!read)
-        return { QStringLiteral("unreadable ") + read.error().detail };
+        return {QStringLiteral("unreadable ") + read.error().detail};
     QStringList found;
     for (const FhirIssue& issue : validateResource(read->object))
         found << issue.path + QLatin1Char(' ') + issue.key;
@@ -22,8 +21,7 @@ QStringList issues(const QByteArray& text)
 
 } // namespace
 
-class TestValidate final : public QObject
-{
+class TestValidate final : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
@@ -84,14 +82,13 @@ void TestValidate::refuses_data()
     const auto row = [](const char* name, const char* text, const QStringList& expected) {
         QTest::newRow(name) << QByteArray(text) << expected;
     };
-    const auto one = [](const char* text) { return QStringList { QString::fromUtf8(text) }; };
+    const auto one = [](const char* text) { return QStringList{QString::fromUtf8(text)}; };
     row("no type", R"({"id":"1"})", one("resourceType unknown-type"));
     row("data type as resource", R"({"resourceType":"HumanName","text":"x"})", one("resourceType unknown-type"));
     row("abstract", R"({"resourceType":"DomainResource"})", one("resourceType unknown-type"));
     row("gender", R"({"resourceType":"Patient","gender":"lady"})", one("Patient.gender code"));
     row("unknown element", R"({"resourceType":"Patient","nickname":"x"})", one("Patient.nickname unknown-element"));
-    row("unknown deeper", R"({"resourceType":"Patient","name":[{"nick":"x"}]})",
-        one("Patient.name[0].nick unknown-element"));
+    row("unknown deeper", R"({"resourceType":"Patient","name":[{"nick":"x"}]})", one("Patient.name[0].nick unknown-element"));
     row("date", R"({"resourceType":"Patient","birthDate":"1990-02-30"})", one("Patient.birthDate format-date"));
     row("date number", R"({"resourceType":"Patient","birthDate":1990})", one("Patient.birthDate wrong-type"));
     row("bool as string", R"({"resourceType":"Patient","active":"true"})", one("Patient.active wrong-type"));
@@ -101,14 +98,12 @@ void TestValidate::refuses_data()
     row("empty array", R"({"resourceType":"Patient","name":[]})", one("Patient.name empty"));
     row("empty object", R"({"resourceType":"Patient","name":[{}]})", one("Patient.name[0] empty"));
     row("null", R"({"resourceType":"Patient","gender":null})", one("Patient.gender null"));
-    row("null in array", R"({"resourceType":"Patient","name":[{"given":["a",null]}]})",
-        one("Patient.name[0].given[1] null"));
+    row("null in array", R"({"resourceType":"Patient","name":[{"given":["a",null]}]})", one("Patient.name[0].given[1] null"));
     row("two deceased", R"({"resourceType":"Patient","deceasedBoolean":true,"deceasedDateTime":"2026"})",
         one("Patient.deceased choice-twice"));
     row("choice of wrong type", R"({"resourceType":"Patient","deceasedString":"x"})",
         one("Patient.deceasedString unknown-element"));
-    row("required",
-        R"({"resourceType":"Slot","status":"free","start":"2026-11-23T01:00:00Z","end":"2026-11-23T01:20:00Z"})",
+    row("required", R"({"resourceType":"Slot","status":"free","start":"2026-11-23T01:00:00Z","end":"2026-11-23T01:20:00Z"})",
         one("Slot.schedule required"));
     row("dateTime without zone",
         R"({"resourceType":"Task","status":"draft","intent":"order","authoredOn":"2026-11-23T01:00:00"})",
@@ -173,19 +168,16 @@ void TestValidate::primitives_data()
     QTest::addColumn<QString>("text");
     QTest::addColumn<bool>("valid");
     const auto row = [](Primitive type, const char* text, bool valid) {
-        QTest::addRow("%d %s", static_cast<int>(type), text)
-            << static_cast<int>(type) << QString::fromUtf8(text) << valid;
+        QTest::addRow("%d %s", static_cast<int>(type), text) << static_cast<int>(type) << QString::fromUtf8(text) << valid;
     };
-    for (const char* good : { "2026", "2026-02", "2024-02-29" })
+    for (const char* good : {"2026", "2026-02", "2024-02-29"})
         row(Primitive::Date, good, true);
-    for (const char* bad :
-        { "26", "2026-13", "2026-00", "2025-02-29", "2026-1-1", "2026-01-01T", "0000", "2026-01-01T00:00:00Z" })
+    for (const char* bad : {"26", "2026-13", "2026-00", "2025-02-29", "2026-1-1", "2026-01-01T", "0000", "2026-01-01T00:00:00Z"})
         row(Primitive::Date, bad, false);
-    for (const char* good :
-        { "2026-11-23T01:46:00Z", "2026-11-23T01:46:00.123456+08:00", "2016-12-31T23:59:60Z", "2026" })
+    for (const char* good : {"2026-11-23T01:46:00Z", "2026-11-23T01:46:00.123456+08:00", "2016-12-31T23:59:60Z", "2026"})
         row(Primitive::DateTime, good, true);
-    for (const char* bad : { "2026-11-23T01:46:00", "2026-11-23T24:00:00Z", "2026-11-23 01:46:00Z",
-             "2026-11-23T01:46:00+15:00", "2026-11-23T01:46:00.Z", "2026-11-23T01:46:00z", "2026-11T01:46:00Z" })
+    for (const char* bad : {"2026-11-23T01:46:00", "2026-11-23T24:00:00Z", "2026-11-23 01:46:00Z", "2026-11-23T01:46:00+15:00",
+             "2026-11-23T01:46:00.Z", "2026-11-23T01:46:00z", "2026-11T01:46:00Z"})
         row(Primitive::DateTime, bad, false);
     row(Primitive::Instant, "2026-11-23", false);
     row(Primitive::Time, "01:46:00", true);
@@ -217,11 +209,11 @@ void TestValidate::primitives()
 void TestValidate::knowsAllTypes()
 {
     QCOMPARE(resourceTypes().size(), 146);
-    for (const char* type : { "Patient", "RelatedPerson", "ServiceRequest", "Task", "Consent", "DocumentReference",
-             "Binary", "Observation", "Slot", "Appointment", "Encounter", "Communication", "Composition", "Provenance",
-             "ClinicalImpression", "CarePlan", "MedicationRequest", "QuestionnaireResponse", "AdverseEvent",
-             "AuditEvent", "Organization", "Contract", "PractitionerRole", "Schedule", "Device", "AllergyIntolerance",
-             "Condition", "Location", "HealthcareService", "Bundle", "OperationOutcome" })
+    for (const char* type : {"Patient", "RelatedPerson", "ServiceRequest", "Task", "Consent", "DocumentReference", "Binary",
+             "Observation", "Slot", "Appointment", "Encounter", "Communication", "Composition", "Provenance",
+             "ClinicalImpression", "CarePlan", "MedicationRequest", "QuestionnaireResponse", "AdverseEvent", "AuditEvent",
+             "Organization", "Contract", "PractitionerRole", "Schedule", "Device", "AllergyIntolerance", "Condition", "Location",
+             "HealthcareService", "Bundle", "OperationOutcome"})
         QVERIFY2(isResourceType(QString::fromLatin1(type)), type);
     QVERIFY(!isResourceType(QStringLiteral("HumanName")));
     QVERIFY(!isResourceType(QString()));
@@ -229,8 +221,7 @@ void TestValidate::knowsAllTypes()
 
 void TestValidate::pathsHoldNoContent()
 {
-    QCOMPARE(issues(R"({"resourceType":"Patient","王芳 110101":"x"})"),
-        QStringList { QStringLiteral("Patient.? unknown-element") });
+    QCOMPARE(issues(R"({"resourceType":"Patient","王芳 110101":"x"})"), QStringList{QStringLiteral("Patient.? unknown-element")});
 }
 
 QTEST_GUILESS_MAIN(TestValidate)

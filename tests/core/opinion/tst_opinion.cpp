@@ -5,20 +5,18 @@
 
 using namespace core;
 
-namespace
-{
+namespace {
 
 Opinion complete()
 {
     Opinion o;
     o.id = QStringLiteral("o1");
     o.institutionId = QStringLiteral("hub");
-    o.authorIds = { QStringLiteral("d1"), QStringLiteral("d2") };
+    o.authorIds = {QStringLiteral("d1"), QStringLiteral("d2")};
     o.findings = QStringLiteral("f");
     o.date = QDateTime(QDate(2026, 11, 23), QTime(9, 0), Qt::UTC);
-    o.diagnoses = { { QStringLiteral("x"), QStringLiteral("I10"), Certainty::Confirmed } };
-    o.suggestions = { { 1, SuggestionKind::Examination, QStringLiteral("a") },
-        { 2, SuggestionKind::Medication, QStringLiteral("b") } };
+    o.diagnoses = {{QStringLiteral("x"), QStringLiteral("I10"), Certainty::Confirmed}};
+    o.suggestions = {{1, SuggestionKind::Examination, QStringLiteral("a")}, {2, SuggestionKind::Medication, QStringLiteral("b")}};
     return o;
 }
 
@@ -30,8 +28,7 @@ Decision answerTo(const Opinion& opinion)
     d.opinionVersion = opinion.version;
     d.doctorId = QStringLiteral("z");
     d.at = QDateTime(QDate(2026, 11, 23), QTime(9, 0), Qt::UTC);
-    d.answers
-        = { { 1, LineAnswer::Adopt, {}, {} }, { 2, LineAnswer::Adjust, QStringLiteral("r"), QStringLiteral("c") } };
+    d.answers = {{1, LineAnswer::Adopt, {}, {}}, {2, LineAnswer::Adjust, QStringLiteral("r"), QStringLiteral("c")}};
     d.diagnoses = opinion.diagnoses;
     d.plan = QStringLiteral("p");
     d.agreedWithPatient = QStringLiteral("g");
@@ -43,14 +40,13 @@ QList<OpinionSignature> signatures(const Opinion& opinion)
 {
     QList<OpinionSignature> list;
     for (const QString& author : opinion.authorIds)
-        list.append({ QStringLiteral("s"), opinion.id, author, {}, {}, {}, true });
+        list.append({QStringLiteral("s"), opinion.id, author, {}, {}, {}, true});
     return list;
 }
 
 } // namespace
 
-class TestOpinion final : public QObject
-{
+class TestOpinion final : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
@@ -72,25 +68,24 @@ void TestOpinion::namesWhatIsMissing()
 {
     QCOMPARE(opinionGaps(complete(), {}), QStringList());
     QCOMPARE(opinionGaps({}, {}),
-        (QStringList { QStringLiteral("findings"), QStringLiteral("diagnosis"), QStringLiteral("suggestions"),
-            QStringLiteral("author"), QStringLiteral("signers"), QStringLiteral("institution"),
-            QStringLiteral("date") }));
+        (QStringList{QStringLiteral("findings"), QStringLiteral("diagnosis"), QStringLiteral("suggestions"),
+            QStringLiteral("author"), QStringLiteral("signers"), QStringLiteral("institution"), QStringLiteral("date")}));
     Opinion o = complete();
     o.transfer = TransferChoice::IfWorse;
     o.suggestions[1].line = 1;
     o.suggestions[0].text = QStringLiteral("  ");
     QCOMPARE(opinionGaps(o, {}),
-        (QStringList { QStringLiteral("suggestion-text"), QStringLiteral("suggestion-lines"),
-            QStringLiteral("transfer-condition") }));
+        (QStringList{
+            QStringLiteral("suggestion-text"), QStringLiteral("suggestion-lines"), QStringLiteral("transfer-condition")}));
 }
 
 // R-D2: the limitation notice that was told stands in the opinion.
 void TestOpinion::limitationIsPrinted()
 {
     Opinion o = complete();
-    QCOMPARE(opinionGaps(o, { .limitationTold = true }), QStringList { QStringLiteral("limitation") });
+    QCOMPARE(opinionGaps(o, {.limitationTold = true}), QStringList{QStringLiteral("limitation")});
     o.limitation = QStringLiteral("l");
-    QVERIFY(opinionGaps(o, { .limitationTold = true }).isEmpty());
+    QVERIFY(opinionGaps(o, {.limitationTold = true}).isEmpty());
 }
 
 // R-H1: a signed opinion is never edited.
@@ -100,7 +95,7 @@ void TestOpinion::signedNeverChanges()
     Opinion edited = draft;
     edited.findings = QStringLiteral("other");
     QVERIFY(mayEdit(draft, edited).has_value());
-    for (const OpinionStatus status : { OpinionStatus::Signed, OpinionStatus::Amended, OpinionStatus::Withdrawn }) {
+    for (const OpinionStatus status : {OpinionStatus::Signed, OpinionStatus::Amended, OpinionStatus::Withdrawn}) {
         Opinion before = draft;
         before.status = status;
         QVERIFY(mayEdit(before, before).has_value());
@@ -128,11 +123,11 @@ void TestOpinion::amendmentIsANewVersion()
     QCOMPARE(second->replacesId, first.id);
     QCOMPARE(second->status, OpinionStatus::Draft);
     QCOMPARE(second->suggestions, first.suggestions);
-    QCOMPARE(opinionGaps(*second, {}), QStringList { QStringLiteral("amend-reason") });
-    QCOMPARE(opinionInForce({ first, *second })->id, first.id);
+    QCOMPARE(opinionGaps(*second, {}), QStringList{QStringLiteral("amend-reason")});
+    QCOMPARE(opinionInForce({first, *second})->id, first.id);
     second->status = OpinionStatus::Amended;
-    QCOMPARE(opinionInForce({ *second, first })->id, second->id);
-    QCOMPARE(opinionInForce({ complete() }), nullptr);
+    QCOMPARE(opinionInForce({*second, first})->id, second->id);
+    QCOMPARE(opinionInForce({complete()}), nullptr);
 }
 
 // R-B3, R-H1: every physician concerned signs, and only verified signatures of this version count.
@@ -141,10 +136,10 @@ void TestOpinion::everyPhysicianSigns()
     Opinion o = complete();
     o.status = OpinionStatus::Signed;
     auto all = signatures(o);
-    QVERIFY(isIssued(o, all, { .signers = 2 }));
-    QVERIFY(!isIssued(o, all, { .signers = 3 }));
+    QVERIFY(isIssued(o, all, {.signers = 2}));
+    QVERIFY(!isIssued(o, all, {.signers = 3}));
     all[1].verified = false;
-    QCOMPARE(missingSigners(o, all), QStringList { QStringLiteral("d2") });
+    QCOMPARE(missingSigners(o, all), QStringList{QStringLiteral("d2")});
     QVERIFY(!isIssued(o, all, {}));
     all[1].verified = true;
     all[1].opinionId = QStringLiteral("o0");
@@ -171,24 +166,24 @@ void TestOpinion::answersEachLine()
     QCOMPARE(decisionGaps(d, &o), QStringList());
     QVERIFY(allAnswered(d, o));
     d.answers[1].reason.clear();
-    QCOMPARE(decisionGaps(d, &o), QStringList { QStringLiteral("answer-reason") });
-    d.answers[1] = { 2, LineAnswer::Adjust, QStringLiteral("r"), {} };
-    QCOMPARE(decisionGaps(d, &o), QStringList { QStringLiteral("answer-carried-out") });
-    d.answers[1] = { 2, LineAnswer::Decline, QStringLiteral("r"), {} };
+    QCOMPARE(decisionGaps(d, &o), QStringList{QStringLiteral("answer-reason")});
+    d.answers[1] = {2, LineAnswer::Adjust, QStringLiteral("r"), {}};
+    QCOMPARE(decisionGaps(d, &o), QStringList{QStringLiteral("answer-carried-out")});
+    d.answers[1] = {2, LineAnswer::Decline, QStringLiteral("r"), {}};
     QVERIFY(allAnswered(d, o));
     d.answers.append(d.answers[1]);
-    QCOMPARE(decisionGaps(d, &o), QStringList { QStringLiteral("answer") });
-    d.answers = { { 1, LineAnswer::Adopt, {}, {} } };
+    QCOMPARE(decisionGaps(d, &o), QStringList{QStringLiteral("answer")});
+    d.answers = {{1, LineAnswer::Adopt, {}, {}}};
     QVERIFY(!allAnswered(d, o));
     d.answers = answerTo(o).answers;
-    d.answers.append({ 9, LineAnswer::Adopt, {}, {} });
-    QCOMPARE(decisionGaps(d, &o), QStringList { QStringLiteral("answer-unknown") });
+    d.answers.append({9, LineAnswer::Adopt, {}, {}});
+    QCOMPARE(decisionGaps(d, &o), QStringList{QStringLiteral("answer-unknown")});
     QCOMPARE(decisionGaps({}, nullptr),
-        (QStringList { QStringLiteral("diagnosis"), QStringLiteral("plan"), QStringLiteral("agreement"),
-            QStringLiteral("doctor") }));
+        (QStringList{
+            QStringLiteral("diagnosis"), QStringLiteral("plan"), QStringLiteral("agreement"), QStringLiteral("doctor")}));
 }
 
-void TestOpinion::differencesAreTold() { QCOMPARE(differences(answerTo(complete())), QList<int> { 2 }); }
+void TestOpinion::differencesAreTold() { QCOMPARE(differences(answerTo(complete())), QList<int>{2}); }
 
 // R-H2: a decision answers one version; an amendment asks for a new one.
 void TestOpinion::newVersionNeedsNewAnswers()
@@ -198,7 +193,7 @@ void TestOpinion::newVersionNeedsNewAnswers()
     const Decision d = answerTo(first);
     const auto second = amend(first, QStringLiteral("o2"));
     QVERIFY(!allAnswered(d, *second));
-    QCOMPARE(decisionGaps(d, &*second), QStringList { QStringLiteral("opinion-version") });
+    QCOMPARE(decisionGaps(d, &*second), QStringList{QStringLiteral("opinion-version")});
 }
 
 // R-H2: carrying-out is followed.
@@ -206,8 +201,8 @@ void TestOpinion::followUp()
 {
     FollowUpPlan plan;
     QVERIFY(isFollowedUp(plan));
-    plan.items = { { QStringLiteral("a"), QDate(2026, 12, 1), FollowUpStatus::Open, {} },
-        { QStringLiteral("b"), QDate(2026, 11, 30), FollowUpStatus::Open, {} } };
+    plan.items = {{QStringLiteral("a"), QDate(2026, 12, 1), FollowUpStatus::Open, {}},
+        {QStringLiteral("b"), QDate(2026, 11, 30), FollowUpStatus::Open, {}}};
     QCOMPARE(nextDue(plan), QDate(2026, 11, 30));
     plan.items[1].status = FollowUpStatus::Done;
     plan.items[1].outcome = QStringLiteral("ok");

@@ -24,13 +24,13 @@ QString complete(const QString& first17)
 
 Person person(const QString& number)
 {
-    return Person{u"张三"_qs, u"zhang san"_qs, Sex::Female, QDate(1949, 12, 31), {DocumentKind::ResidentId, number, {}}, u"138"_qs};
+    return Person{
+        u"张三"_qs, u"zhang san"_qs, Sex::Female, QDate(1949, 12, 31), {DocumentKind::ResidentId, number, {}}, u"138"_qs};
 }
 
 } // namespace
 
-class TestPatientRules : public QObject
-{
+class TestPatientRules : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:

@@ -4,8 +4,7 @@
 
 using core::Reading;
 
-class TestPinyin : public QObject
-{
+class TestPinyin : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
@@ -59,10 +58,9 @@ void TestPinyin::sameCharacterInTextIsReadTheCommonWay()
 
 void TestPinyin::otherScriptsStayWhole()
 {
-    QCOMPARE(core::pinyinSyllables(QStringLiteral("CT 平扫2次"), Reading::Text).join(u' '),
-        QStringLiteral("ct ping sao 2 ci"));
-    QCOMPARE(core::pinyinSyllables(QStringLiteral("Ａnna O'Neil"), Reading::PersonName).join(u' '),
-        QStringLiteral("anna o neil"));
+    QCOMPARE(core::pinyinSyllables(QStringLiteral("CT 平扫2次"), Reading::Text).join(u' '), QStringLiteral("ct ping sao 2 ci"));
+    QCOMPARE(
+        core::pinyinSyllables(QStringLiteral("Ａnna O'Neil"), Reading::PersonName).join(u' '), QStringLiteral("anna o neil"));
     QCOMPARE(core::pinyinInitials(QStringLiteral("阿卜杜拉·买买提"), Reading::PersonName), QStringLiteral("abdlmmt"));
 }
 

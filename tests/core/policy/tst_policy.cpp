@@ -17,8 +17,7 @@ Profile law(const QString& name, const QMap<RuleKey, Severity>& rules, const QMa
 
 } // namespace
 
-class TestPolicy : public QObject
-{
+class TestPolicy : public QObject {
     Q_OBJECT
 
 private Q_SLOTS: // R-P1 throughout
@@ -109,16 +108,18 @@ void TestPolicy::siteMayLowerButNeverTheFloor_RP1()
     const Policy policy = mergePolicy({*PolicyLibrary::builtIn().latest(u"base"_qs), site});
     for (const RuleInfo& rule : allRules())
         QCOMPARE(policy.severity(rule.key), std::optional(rule.floor ? Severity::Block : Severity::Warn));
-    for (const RuleKey key : {RuleKey::Consent, RuleKey::Agreement, RuleKey::InstitutionLicence, RuleKey::OnSiteLicence,
-             RuleKey::SpecialistLicence, RuleKey::SpecialistScope, RuleKey::ClinicalSubject, RuleKey::Invitation,
-             RuleKey::DangerStop, RuleKey::ServiceStop})
+    for (const RuleKey key :
+        {RuleKey::Consent, RuleKey::Agreement, RuleKey::InstitutionLicence, RuleKey::OnSiteLicence, RuleKey::SpecialistLicence,
+            RuleKey::SpecialistScope, RuleKey::ClinicalSubject, RuleKey::Invitation, RuleKey::DangerStop, RuleKey::ServiceStop})
         QVERIFY(ruleInfo(key).floor);
 }
 
 void TestPolicy::siteTightensNumbersOnly_RP1()
 {
-    const Profile loose{u"loose"_qs, u"1"_qs, {}, true, {}, {{Parameter::VisitMaxMinutes, 60}, {Parameter::MinIndependentYears, 1}}, {}};
-    const Profile tight{u"tight"_qs, u"1"_qs, {}, true, {}, {{Parameter::VisitMaxMinutes, 15}, {Parameter::MinIndependentYears, 8}}, {}};
+    const Profile loose{
+        u"loose"_qs, u"1"_qs, {}, true, {}, {{Parameter::VisitMaxMinutes, 60}, {Parameter::MinIndependentYears, 1}}, {}};
+    const Profile tight{
+        u"tight"_qs, u"1"_qs, {}, true, {}, {{Parameter::VisitMaxMinutes, 15}, {Parameter::MinIndependentYears, 8}}, {}};
     const Profile clinic = *PolicyLibrary::builtIn().latest(u"remote-clinic"_qs);
     const Profile base = *PolicyLibrary::builtIn().latest(u"base"_qs);
     QCOMPARE(mergePolicy({loose, base, clinic}).number(Parameter::VisitMaxMinutes), std::optional(20));
@@ -167,18 +168,28 @@ void TestPolicy::badJsonIsRefused_data()
     QTest::newRow("no version") << QByteArray(R"({"profile":"a","rules":{}})") << u"policy: version"_qs;
     QTest::newRow("separator in name") << QByteArray(R"({"profile":"a@b","version":"1","rules":{}})") << u"policy: profile"_qs;
     QTest::newRow("unknown member") << QByteArray(R"({"profile":"a","version":"1","rules":{},"x":1})") << u"policy: x"_qs;
-    QTest::newRow("unknown rule") << QByteArray(R"({"profile":"a","version":"1","rules":{"x":"block"}})") << u"policy: rules.x"_qs;
-    QTest::newRow("unknown severity") << QByteArray(R"({"profile":"a","version":"1","rules":{"slot":"no"}})") << u"policy: rules.slot"_qs;
-    QTest::newRow("floor") << QByteArray(R"({"profile":"a","version":"1","site":true,"rules":{"consent":"reason"}})") << u"policy: floor consent"_qs;
-    QTest::newRow("danger floor") << QByteArray(R"({"profile":"a","version":"1","rules":{"danger-stop":"warn"}})") << u"policy: floor danger-stop"_qs;
-    QTest::newRow("unknown number") << QByteArray(R"({"profile":"a","version":"1","rules":{},"parameters":{"x":1}})") << u"policy: parameters.x"_qs;
-    QTest::newRow("fraction") << QByteArray(R"({"profile":"a","version":"1","rules":{},"parameters":{"answer-hours":1.5}})") << u"policy: parameters.answer-hours"_qs;
-    QTest::newRow("out of range") << QByteArray(R"({"profile":"a","version":"1","rules":{},"parameters":{"answer-hours":0}})") << u"policy: parameters.answer-hours"_qs;
-    QTest::newRow("title") << QByteArray(R"({"profile":"a","version":"1","rules":{},"parameters":{"min-title":3}})") << u"policy: parameters.min-title"_qs;
-    QTest::newRow("crossed") << QByteArray(R"({"profile":"a","version":"1","rules":{},"parameters":{"visit-min-minutes":30,"visit-max-minutes":20}})")
+    QTest::newRow("unknown rule") << QByteArray(R"({"profile":"a","version":"1","rules":{"x":"block"}})")
+                                  << u"policy: rules.x"_qs;
+    QTest::newRow("unknown severity") << QByteArray(R"({"profile":"a","version":"1","rules":{"slot":"no"}})")
+                                      << u"policy: rules.slot"_qs;
+    QTest::newRow("floor") << QByteArray(R"({"profile":"a","version":"1","site":true,"rules":{"consent":"reason"}})")
+                           << u"policy: floor consent"_qs;
+    QTest::newRow("danger floor") << QByteArray(R"({"profile":"a","version":"1","rules":{"danger-stop":"warn"}})")
+                                  << u"policy: floor danger-stop"_qs;
+    QTest::newRow("unknown number") << QByteArray(R"({"profile":"a","version":"1","rules":{},"parameters":{"x":1}})")
+                                    << u"policy: parameters.x"_qs;
+    QTest::newRow("fraction") << QByteArray(R"({"profile":"a","version":"1","rules":{},"parameters":{"answer-hours":1.5}})")
+                              << u"policy: parameters.answer-hours"_qs;
+    QTest::newRow("out of range") << QByteArray(R"({"profile":"a","version":"1","rules":{},"parameters":{"answer-hours":0}})")
+                                  << u"policy: parameters.answer-hours"_qs;
+    QTest::newRow("title") << QByteArray(R"({"profile":"a","version":"1","rules":{},"parameters":{"min-title":3}})")
+                           << u"policy: parameters.min-title"_qs;
+    QTest::newRow("crossed") << QByteArray(
+        R"({"profile":"a","version":"1","rules":{},"parameters":{"visit-min-minutes":30,"visit-max-minutes":20}})")
                              << u"policy: parameters.visit-max-minutes"_qs;
     QTest::newRow("kind") << QByteArray(R"({"profile":"a","version":"1","rules":{},"kinds":{"x":{}}})") << u"policy: kinds.x"_qs;
-    QTest::newRow("kind crossed") << QByteArray(R"({"profile":"a","version":"1","rules":{},"kinds":{"mdt":{"min":9,"max":8}}})") << u"policy: kinds.mdt"_qs;
+    QTest::newRow("kind crossed") << QByteArray(R"({"profile":"a","version":"1","rules":{},"kinds":{"mdt":{"min":9,"max":8}}})")
+                                  << u"policy: kinds.mdt"_qs;
     QTest::newRow("site type") << QByteArray(R"({"profile":"a","version":"1","rules":{},"site":"yes"})") << u"policy: site"_qs;
 }
 

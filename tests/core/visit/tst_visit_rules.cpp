@@ -11,15 +11,9 @@ namespace {
 const QDateTime kStart(QDate(2026, 11, 23), QTime(1, 0), Qt::UTC);
 const MinuteLimits kClinic{10, 20};
 
-QDateTime at(double minutes)
-{
-    return kStart.addMSecs(qRound64(minutes * 60000));
-}
+QDateTime at(double minutes) { return kStart.addMSecs(qRound64(minutes * 60000)); }
 
-Policy clinic()
-{
-    return PolicyLibrary::builtIn().policy({u"base"_qs, u"remote-clinic"_qs}).value();
-}
+Policy clinic() { return PolicyLibrary::builtIn().policy({u"base"_qs, u"remote-clinic"_qs}).value(); }
 
 VisitTimes visit(double endMinutes, const QList<Interval>& suspensions = {}, const QList<Interval>& gaps = {})
 {
@@ -36,8 +30,7 @@ QList<RuleKey> rules(const QList<Breach>& breaches)
 
 } // namespace
 
-class TestVisitRules : public QObject
-{
+class TestVisitRules : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:

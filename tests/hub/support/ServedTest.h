@@ -44,7 +44,7 @@ private:
 
 class CountingSource final : public hub::BodySource {
 public:
-    explicit CountingSource(qint64 size) : m_size(size) {}
+    explicit CountingSource(qint64 size) : m_size(size) { }
     qint64 size() const override { return m_size; }
     core::Result<QByteArray> read(qint64 max) override
     {
@@ -69,7 +69,7 @@ struct Seen {
 
 class HashSink final : public hub::BodySink {
 public:
-    HashSink(Seen& seen, bool refuse) : m_seen(seen), m_refuse(refuse) {}
+    HashSink(Seen& seen, bool refuse) : m_seen(seen), m_refuse(refuse) { }
     core::Status write(QByteArrayView piece) override
     {
         if (m_refuse)
@@ -98,7 +98,7 @@ private:
 
 class Subscriber final : public hub::EventSubscriber {
 public:
-    explicit Subscriber(Seen& seen) : m_seen(seen) {}
+    explicit Subscriber(Seen& seen) : m_seen(seen) { }
     void opened(std::shared_ptr<hub::EventChannel> channel) override
     {
         channel->push("event: hello\n\n");
@@ -113,7 +113,7 @@ private:
 
 class TestHandler final : public hub::HttpHandler {
 public:
-    explicit TestHandler(Seen& seen, Door& door) : m_seen(seen), m_door(door) {}
+    explicit TestHandler(Seen& seen, Door& door) : m_seen(seen), m_door(door) { }
 
     hub::HttpResponse handle(const hub::HttpRequest& request) override
     {

@@ -42,7 +42,8 @@ bool Pki::site(const QString& name, const QString& device, bool withHub) const
     const auto hub = issuing->issueServer(hubKey->publicKey(), {QStringLiteral("localhost"), QStringLiteral("127.0.0.1")}, now);
     if (!certificate || !hub)
         return false;
-    return write(device + QStringLiteral(".pem"), certificate->toPem()) && write(device + QStringLiteral(".key"), key->toPem().view().toByteArray())
+    return write(device + QStringLiteral(".pem"), certificate->toPem())
+        && write(device + QStringLiteral(".key"), key->toPem().view().toByteArray())
         && (!withHub
             || (write(QStringLiteral("site.pem"), files->certificatePem)
                 && write(QStringLiteral("issuing.pem"), issuingCertificate->toPem())

@@ -39,7 +39,7 @@ struct Answer {
 /// A plain HTTP client over a real TLS socket, for what a polite client library would never send.
 class Client {
 public:
-    explicit Client(QSslConfiguration configuration) : m_configuration(std::move(configuration)) {}
+    explicit Client(QSslConfiguration configuration) : m_configuration(std::move(configuration)) { }
     bool open(quint16 port);
     bool send(const QByteArray& bytes);
     /// Reads one answer; status 0 when the connection ended first.
