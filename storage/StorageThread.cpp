@@ -24,13 +24,21 @@ void StorageThread::Receiver::deliver(std::function<void()> answer)
     const std::scoped_lock lock(m_mutex);
     if (!m_context)
         return;
+    // The answer crosses under our own lock, not inside Qt's event: ThreadSanitizer sees what happens before what.
+    m_answer = std::move(answer);
     QMetaObject::invokeMethod(
-        m_context,
-        [watch = m_watch, answer = std::move(answer)] {
-            QObject::disconnect(watch);
-            answer();
-        },
-        Qt::QueuedConnection);
+        m_context, [self = shared_from_this()] { self->open(); }, Qt::QueuedConnection);
+}
+
+void StorageThread::Receiver::open()
+{
+    std::function<void()> answer;
+    {
+        const std::scoped_lock lock(m_mutex);
+        answer = std::move(m_answer);
+    }
+    QObject::disconnect(m_watch);
+    answer();
 }
 
 StorageThread::StorageThread(std::unique_ptr<Connection> connection)

@@ -8,6 +8,7 @@
 #include <condition_variable>
 #include <deque>
 #include <functional>
+#include <memory>
 #include <mutex>
 #include <thread>
 #include <type_traits>
@@ -39,7 +40,7 @@ public:
                 receiver->deliver([done = std::move(done)]() mutable { done(); });
             } else {
                 auto answer = std::make_shared<Answer>(work(connection));
-                receiver->deliver([answer, done = std::move(done)]() mutable { done(std::move(*answer)); });
+                receiver->deliver([answer = std::move(answer), done = std::move(done)]() mutable { done(std::move(*answer)); });
             }
         });
     }
@@ -52,14 +53,17 @@ public:
 
 private:
     /// Knows whether the asker still lives. Posting happens under its lock, so that the asker cannot die in between.
-    class Receiver {
+    class Receiver : public std::enable_shared_from_this<Receiver> {
     public:
         static std::shared_ptr<Receiver> of(QObject* context);
         void deliver(std::function<void()> answer);
 
     private:
+        void open();
+
         std::mutex m_mutex;
         QObject* m_context = nullptr;
+        std::function<void()> m_answer;
         QMetaObject::Connection m_watch;
     };
 
