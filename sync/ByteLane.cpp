@@ -2,6 +2,8 @@
 
 #include "storage/store/Outbox.h"
 
+#include <algorithm>
+
 namespace syncing {
 
 using core::Code;
@@ -69,7 +71,7 @@ void ByteLane::run()
     m_again = m_stopping = m_uploadsDone = m_downloadsDone = false;
     m_end = {};
     removeUnused();
-    nextUpload();
+    nextUploads();
     nextDownload();
 }
 
@@ -89,8 +91,9 @@ void ByteLane::setBudget(qint64 bytesPerSecond)
 {
     m_up.setRate(bytesPerSecond, m_time.elapsed());
     m_down.setRate(bytesPerSecond, m_time.elapsed());
-    if (m_upload)
-        m_upload->resume();
+    for (const Uploading& one : m_uploads)
+        if (one.job)
+            one.job->resume();
     if (m_download)
         m_download->resume();
 }
@@ -99,26 +102,57 @@ void ByteLane::setPaused(bool paused)
 {
     m_up.setPaused(paused);
     m_down.setPaused(paused);
-    if (m_upload)
-        paused ? m_upload->hold() : m_upload->resume();
+    for (const Uploading& one : m_uploads)
+        if (one.job)
+            paused ? one.job->hold() : one.job->resume();
     if (m_download)
         paused ? m_download->hold() : m_download->resume();
 }
 
-void ByteLane::nextUpload()
+void ByteLane::nextUploads()
 {
+    if (std::exchange(m_asking, true)) {
+        m_askAgain = true;
+        return;
+    }
+    m_askAgain = false;
+    // Those under way are among the answer: they are still to be uploaded.
     m_storage.ask(
-        this, [now = m_clock.now()](Connection& connection) { return BlobQueue(connection).nextUploads(1, now); },
-        [this](const Rows& rows) {
-            if (!rows)
-                onFailure(Grade::Retry, rows.error());
-            if (!rows || rows->isEmpty() || m_stopping) {
-                m_uploadsDone = true;
-                endIfQuiet();
-                return;
-            }
-            startUpload(rows->first());
-        });
+        this, [now = m_clock.now()](Connection& connection) { return BlobQueue(connection).nextUploads(2 * kSideBySide, now); },
+        [this](const Rows& rows) { onUploadsAsked(rows); });
+}
+
+void ByteLane::onUploadsAsked(const Rows& rows)
+{
+    m_asking = false;
+    if (m_askAgain && rows) {
+        nextUploads(); // one ended meanwhile: the answer may be older than that
+        return;
+    }
+    if (!rows)
+        onFailure(Grade::Retry, rows.error());
+    bool waits = false;
+    for (const BlobRow& row : rows.value_or(QList<BlobRow>())) {
+        const bool underWay = std::any_of(
+            m_uploads.cbegin(), m_uploads.cend(), [&row](const Uploading& one) { return one.sha256 == row.sha256; });
+        if (underWay || m_stopping)
+            continue;
+        // No smaller one goes past it: the order is that of urgency.
+        waits = !hasRoomFor(row.size);
+        if (waits)
+            break;
+        startUpload(row);
+    }
+    m_uploadsDone = m_uploads.empty() && !waits;
+    endIfQuiet();
+}
+
+bool ByteLane::hasRoomFor(qint64 size) const
+{
+    qint64 bytes = std::min(size, UploadBlob::kLongestPiece);
+    for (const Uploading& one : m_uploads)
+        bytes += std::min(one.size, UploadBlob::kLongestPiece);
+    return m_uploads.empty() || (m_uploads.size() < kSideBySide && bytes <= kBytesUnderWay);
 }
 
 void ByteLane::startUpload(const BlobRow& row)
@@ -142,24 +176,33 @@ void ByteLane::startUpload(const BlobRow& row)
     };
     UploadJob job{QString::fromLatin1(row.sha256), row.size, row.contentType, row.caseId, row.patientId, row.uploadUrl.toLatin1(),
         row.size > 0 && row.offset == row.size};
-    m_upload = std::make_unique<UploadBlob>(m_link, m_up, std::move(job), read);
-    connect(m_upload.get(), &UploadBlob::located, this, [this, sha = row.sha256](const QByteArray& location) {
+    auto upload = std::make_unique<UploadBlob>(m_link, m_up, std::move(job), read);
+    UploadBlob* raw = upload.get();
+    connect(raw, &UploadBlob::located, this, [this, sha = row.sha256](const QByteArray& location) {
         m_storage.post([sha, location](Connection& connection) {
             // When this is not kept, the upload begins anew: slower, not wrong.
             (void)BlobQueue(connection).uploadStarted(sha, QString::fromLatin1(location));
         });
     });
-    connect(m_upload.get(), &UploadBlob::progressed, this, [this, sha = row.sha256](qint64 offset) {
+    connect(raw, &UploadBlob::progressed, this, [this, sha = row.sha256](qint64 offset) {
         m_storage.post([sha, offset](Connection& connection) { (void)BlobQueue(connection).progressed(sha, offset); });
     });
-    connect(m_upload.get(), &UploadBlob::finished, this,
-        [this, row](Grade grade, const core::Error& error) { onUploadEnd(row, grade, error); });
-    m_upload->start();
+    connect(
+        raw, &UploadBlob::finished, this, [this, row](Grade grade, const core::Error& error) { onUploadEnd(row, grade, error); });
+    m_uploads.push_back({row.sha256, row.size, std::move(upload)});
+    raw->start();
 }
 
 void ByteLane::onUploadEnd(const BlobRow& row, Grade grade, const core::Error& error)
 {
-    m_upload.release()->deleteLater();
+    const auto own = std::find_if(
+        m_uploads.begin(), m_uploads.end(), [&row](const Uploading& one) { return one.sha256 == row.sha256; });
+    // We stand in its signal: it must outlive this call.
+    own->job.release()->deleteLater();
+    const auto settled = [this, sha = row.sha256] {
+        std::erase_if(m_uploads, [&sha](const Uploading& one) { return one.sha256 == sha && !one.job; });
+        nextUploads();
+    };
     const bool parked = grade == Grade::Parked || grade == Grade::NeedsAction;
     if (grade != Grade::Done && !parked)
         onFailure(grade, error);
@@ -172,7 +215,7 @@ void ByteLane::onUploadEnd(const BlobRow& row, Grade grade, const core::Error& e
                 return settleRefusal(connection, *blobs, row, error, now, when);
             return grade == Grade::Retry ? BlobQueue(connection).retryLater(row.sha256, when) : core::Status();
         },
-        [this, row, grade, parked](const core::Status& status) {
+        [this, row, grade, parked, settled](const core::Status& status) {
             if (!status)
                 onFailure(Grade::Retry, status.error());
             if (grade == Grade::Done) {
@@ -182,7 +225,7 @@ void ByteLane::onUploadEnd(const BlobRow& row, Grade grade, const core::Error& e
                 ++m_end.refused;
                 Q_EMIT refused(row.sha256);
             }
-            nextUpload();
+            settled();
         });
 }
 
@@ -258,7 +301,7 @@ void ByteLane::endIfQuiet()
         return;
     if (m_again && !m_stopping) {
         m_again = m_uploadsDone = m_downloadsDone = false;
-        nextUpload();
+        nextUploads();
         nextDownload();
         return;
     }

@@ -7,14 +7,20 @@
 #include "sync/UploadBlob.h"
 
 #include <memory>
+#include <vector>
 
 namespace syncing {
 
-/// The lane of attachments: one upload and one download at a time, the most urgent first, within a bandwidth budget that
-/// a call may lower or pause. Never in the way of the clinical lane. Thread: its own.
+/// The lane of attachments: some uploads side by side and one download, the most urgent first, within a bandwidth budget
+/// that a call may lower or pause. Never in the way of the clinical lane. Thread: its own.
 class ByteLane final : public QObject {
     Q_OBJECT
 public:
+    /// A small file waits longer for the hub's disk than for the line; these bound how many may wait together, and how
+    /// many bytes they may hold in memory.
+    static constexpr int kSideBySide = 4;
+    static constexpr qint64 kBytesUnderWay = 2 * UploadBlob::kLongestPiece;
+
     ByteLane(HubLink& link, storage::StorageThread& storage, std::shared_ptr<const storage::BlobStore> blobs,
         const core::Clock& clock, quint64 seed, Backoff::Limits limits, QObject* parent = nullptr);
     ~ByteLane() override;
@@ -37,8 +43,17 @@ Q_SIGNALS:
 private:
     using Rows = core::Result<QList<storage::BlobRow>>;
 
+    struct Uploading {
+        QByteArray sha256;
+        qint64 size = 0;
+        std::unique_ptr<UploadBlob> job; ///< null: ended, its end is being noted
+    };
+
     void removeUnused();
-    void nextUpload();
+    /// Starts as many as may go now.
+    void nextUploads();
+    void onUploadsAsked(const Rows& rows);
+    bool hasRoomFor(qint64 size) const;
     void nextDownload();
     void startUpload(const storage::BlobRow& row);
     void startDownload(const storage::BlobRow& row);
@@ -57,12 +72,14 @@ private:
     TokenBucket m_up;
     TokenBucket m_down;
     QElapsedTimer m_time;
-    std::unique_ptr<UploadBlob> m_upload;
+    std::vector<Uploading> m_uploads;
     std::unique_ptr<DownloadBlob> m_download;
     LaneEnd m_end;
     bool m_running = false;
     bool m_again = false;
     bool m_stopping = false;
+    bool m_asking = false; ///< what may be uploaded
+    bool m_askAgain = false;
     bool m_uploadsDone = false;
     bool m_downloadsDone = false;
 };

@@ -42,13 +42,17 @@ QString tlsTroubleOf(const QList<QSslError>& errors)
 /// Qt reports HTTP statuses as errors too; these are answers.
 bool isHttpStatusError(QNetworkReply::NetworkError error) { return (error > 200 && error < 300) || (error > 400 && error < 500); }
 
+bool isBulk(const QByteArray& path) { return path.startsWith("/uploads") || path.startsWith("/fhir/Binary/"); }
+
 } // namespace
 
 NetworkTransport::NetworkTransport(const LinkIdentity& identity, QObject* parent)
     : QObject(parent), m_base(identity.base), m_tls(tlsFor(identity))
 {
-    m_network.setAutoDeleteReplies(false);
-    m_network.setRedirectPolicy(QNetworkRequest::ManualRedirectPolicy);
+    for (QNetworkAccessManager* network : {&m_network, &m_bulk}) {
+        network->setAutoDeleteReplies(false);
+        network->setRedirectPolicy(QNetworkRequest::ManualRedirectPolicy);
+    }
 }
 
 NetworkTransport::~NetworkTransport()
@@ -85,8 +89,9 @@ Transport::Ticket NetworkTransport::send(const Request& request, AnswerHandler d
     if (!request.body.isEmpty() && !wire.hasRawHeader("Content-Type"))
         wire.setRawHeader("Content-Type", "application/octet-stream");
     // Qt knows HEAD only by its own function: a custom verb of that name would wait for the body that Content-Length tells.
-    QNetworkReply* reply = request.method == "HEAD" ? m_network.head(wire)
-                                                    : m_network.sendCustomRequest(wire, request.method, request.body);
+    QNetworkAccessManager& network = isBulk(request.path) ? m_bulk : m_network;
+    QNetworkReply* reply = request.method == "HEAD" ? network.head(wire)
+                                                    : network.sendCustomRequest(wire, request.method, request.body);
     call->reply = reply;
     m_calls.insert(ticket, call);
     connect(reply, &QNetworkReply::sslErrors, this,
@@ -108,7 +113,11 @@ void NetworkTransport::abort(Ticket ticket)
     call->reply->deleteLater();
 }
 
-void NetworkTransport::dropConnections() { m_network.clearConnectionCache(); }
+void NetworkTransport::dropConnections()
+{
+    m_network.clearConnectionCache();
+    m_bulk.clearConnectionCache();
+}
 
 void NetworkTransport::onReadyRead(Ticket ticket)
 {

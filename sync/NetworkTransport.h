@@ -55,6 +55,8 @@ private:
     QUrl m_base;
     QSslConfiguration m_tls;
     QNetworkAccessManager m_network;
+    /// Attachments have connections of their own: Qt opens six to a host, and long pieces would hold them all.
+    QNetworkAccessManager m_bulk;
     QHash<Ticket, std::shared_ptr<Call>> m_calls;
     Ticket m_next = 1;
 };

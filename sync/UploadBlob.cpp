@@ -242,7 +242,9 @@ void UploadBlob::sendPiece(qint64 offset, const QByteArray& bytes)
     request.addHeader("Tus-Resumable", "1.0.0");
     request.addHeader("Upload-Offset", QByteArray::number(offset));
     request.addHeader("Content-Type", "application/offset+octet-stream");
-    request.addHeader("Upload-Checksum", "sha256 " + seal::sha256(bytes).toBase64());
+    // A file in one piece is verified by the announced hash of the whole.
+    if (bytes.size() < m_job.size)
+        request.addHeader("Upload-Checksum", "sha256 " + seal::sha256(bytes).toBase64());
     m_ticket = m_link.send(this, std::move(request), [this](core::Result<Answer> answer) {
         m_ticket = 0;
         m_sending = false;
@@ -276,11 +278,12 @@ void UploadBlob::onSent(const core::Result<Answer>& answer)
             return;
         }
         m_offset = offset;
-        Q_EMIT progressed(m_offset);
-        if (m_offset == m_job.size)
+        if (m_offset == m_job.size) {
             finish(Grade::Done);
-        else
-            nextPiece();
+            return;
+        }
+        Q_EMIT progressed(m_offset);
+        nextPiece();
         return;
     }
     constexpr int kChecksumMismatch = 460;

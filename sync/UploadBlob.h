@@ -22,7 +22,7 @@ struct UploadJob {
 };
 
 /// Brings one attachment to the hub by tus 1.0: creates or resumes (HEAD tells the durable offset), sends pieces of at
-/// most 8 MiB with a SHA-256 each, within the budget. The pieces come from the store, which checks them; the whole is
+/// most 8 MiB, with a SHA-256 each when there are several, within the budget. The pieces come from the store, which checks them; the whole is
 /// hashed on the way and the last piece is only sent when the hash is the announced one, so a damaged file never becomes
 /// whole at the hub. Runs once. Thread: its own.
 class UploadBlob final : public QObject {

@@ -89,7 +89,7 @@ Task<Check> draftOfflineCheck(Stage& stage)
     Status synced = co_await stage.sync(stage.clinic);
     if (synced || synced.error().code != core::Code::Offline)
         missing.append(u"offline was not said"_s);
-    if (stage.clinic.station->engine()->state().queued < 4)
+    if (stage.clinic.station()->engine()->state().queued < 4)
         missing.append(u"acts in the outbox"_s);
     core::Result<core::CaseDesk> desk = co_await stage.desk(stage.clinic, stage.caseId);
     if (!desk || !desk->file().exists())

@@ -67,9 +67,8 @@ Status SqlCipherHubDb::read(const Work& work)
     return done;
 }
 
-Status SqlCipherHubDb::write(const Work& work)
+Status SqlCipherHubDb::runAlone(const Work& work)
 {
-    const std::lock_guard lock(m_writing);
     Status done;
     for (int i = 0; i < kTries; ++i) {
         done = inTransaction(*m_writer, work);
@@ -77,6 +76,54 @@ Status SqlCipherHubDb::write(const Work& work)
             break;
     }
     return done;
+}
+
+bool SqlCipherHubDb::runTogether(const std::vector<Waiting*>& all)
+{
+    auto transaction = storage::Transaction::begin(*m_writer);
+    if (!transaction)
+        return false;
+    for (Waiting* one : all) {
+        if (!m_writer->script("SAVEPOINT one"))
+            return false;
+        one->done = one->work(*m_writer);
+        // A full disk or a broken file takes the whole transaction away, and with it the savepoint.
+        if (!m_writer->script(one->done ? "RELEASE one" : "ROLLBACK TO one; RELEASE one"))
+            return false;
+    }
+    return transaction->commit().has_value();
+}
+
+void SqlCipherHubDb::runAll(const std::vector<Waiting*>& all)
+{
+    const bool together = all.size() > 1 && runTogether(all);
+    for (Waiting* one : all) {
+        if (!together || (!one->done && one->done.error().code == core::Code::Busy))
+            one->done = runAlone(one->work);
+    }
+}
+
+Status SqlCipherHubDb::write(const Work& work)
+{
+    Waiting own{work, {}, false};
+    std::unique_lock lock(m_writing);
+    m_waiting.push_back(&own);
+    while (!own.over) {
+        if (m_leading) {
+            m_written.wait(lock);
+            continue;
+        }
+        m_leading = true;
+        const auto all = std::exchange(m_waiting, {});
+        lock.unlock();
+        runAll(all);
+        lock.lock();
+        for (Waiting* one : all)
+            one->over = true;
+        m_leading = false;
+        m_written.notify_all();
+    }
+    return own.done;
 }
 
 void SqlCipherHubDb::announceNews()

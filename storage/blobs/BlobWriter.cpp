@@ -24,11 +24,13 @@ struct BlobWriter::State {
         if (!sealed)
             return sealed.error();
         const std::array parts = {QByteArrayView(sealed->first), QByteArrayView(sealed->second)};
-        if (auto written = file.writeAt(table.fileEnd, parts); !written)
-            return written;
+        if (auto done = file.writeAt(table.fileEnd, parts); !done)
+            return done;
+        const qint64 written = sealed->first.size() + sealed->second.size();
+        file.startWriting(table.fileEnd, written);
         table.frames.push_back({table.plainSize, table.fileEnd, plain.size()});
         table.plainSize += plain.size();
-        table.fileEnd += sealed->first.size() + sealed->second.size();
+        table.fileEnd += written;
         return {};
     }
 

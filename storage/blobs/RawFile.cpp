@@ -111,6 +111,11 @@ core::Status RawFile::writeAt(qint64 offset, std::span<const QByteArrayView> par
     return {};
 }
 
+void RawFile::startWriting(qint64 offset, qint64 size)
+{
+    (void)::sync_file_range(m_descriptor, offset, size, SYNC_FILE_RANGE_WRITE);
+}
+
 core::Status RawFile::truncate(qint64 size)
 {
     if (::ftruncate(m_descriptor, size) != 0)

@@ -28,6 +28,8 @@ public:
     core::Status readAt(qint64 offset, char* out, qint64 size) const;
     /// Writes all parts one after the other at `offset`. DiskFull, Io.
     core::Status writeAt(qint64 offset, std::span<const QByteArrayView> parts);
+    /// Lets the system begin to write this range to the disk, so that a later sync() waits less. A hint only.
+    void startWriting(qint64 offset, qint64 size);
     core::Status truncate(qint64 size);
     /// What was written survives a power cut.
     core::Status sync();

@@ -124,6 +124,41 @@ private Q_SLOTS:
         QCOMPARE(count("SELECT CAST(v AS bigint) FROM meta WHERE k = 'y'"), 120);
     }
 
+    // On the embedded store they share transactions: what one of them is refused must not touch the others.
+    void writersAtOnceSucceedAndFailEachForItself()
+    {
+        constexpr int kWriters = 8, kRounds = 30;
+        std::atomic<int> wrong{0};
+        std::vector<std::thread> threads;
+        for (int t = 0; t < kWriters; ++t) {
+            threads.emplace_back([&, t] {
+                for (int i = 0; i < kRounds; ++i) {
+                    const QString key = QStringLiteral("w%1-%2").arg(t).arg(i);
+                    const int kind = (t + i) % 4;
+                    int runs = 0;
+                    const auto done = write([&](storage::Sql& sql) -> core::Status {
+                        ++runs;
+                        if (auto one = insert(sql, key); !one)
+                            return one;
+                        if (kind == 1)
+                            return core::fail(Code::Refused, QStringLiteral("rule"));
+                        if (kind == 2)
+                            return insert(sql, key); // there already
+                        return kind == 3 && runs == 1 ? core::Status(core::fail(Code::Busy)) : core::Status();
+                    });
+                    const bool right = kind == 1 ? !done && done.error().code == Code::Refused
+                        : kind == 2              ? !done && done.error().code == Code::Exists
+                                                 : done.has_value();
+                    wrong += right ? 0 : 1;
+                }
+            });
+        }
+        for (std::thread& thread : threads)
+            thread.join();
+        QCOMPARE(wrong.load(), 0);
+        QCOMPARE(count("SELECT COUNT(*) FROM meta WHERE k LIKE 'w%-%'"), kWriters * kRounds / 2);
+    }
+
     void lostConnectionsAreReplaced()
     {
         if (!HubFixture::wantsPostgres())
