@@ -33,8 +33,12 @@ core::Result<std::unique_ptr<Stage>> Stage::create(const Order& order)
 Stage::Stage(Order order, core::DemoContent content)
     : m_order(std::move(order)), m_content(std::move(content)), m_hub(m_order.hubProgram, m_order.folder + u"/hub"_s)
 {
-    clinic.key = u"zhou"_s;
-    expert.key = u"shen"_s;
+    clinic.key = clinic.computer = u"zhou"_s;
+    expert.key = expert.computer = u"shen"_s;
+    colleague.key = u"he"_s;
+    colleague.computer = expert.computer;
+    clinic.pin = u"739164"_s;
+    expert.pin = u"582037"_s;
 }
 
 Task<Status> Stage::foundHub()
@@ -45,7 +49,7 @@ Task<Status> Stage::foundHub()
     if (!site)
         co_return site.error();
     m_site = *site;
-    for (Party* party : {&clinic, &expert}) {
+    for (Party* party : {&clinic, &expert, &colleague}) {
         const core::DemoUser* user = m_content.userOf(party->key);
         party->author = {user->practitioner.id, user->role.institutionId, user->role.role};
         for (const QJsonValue& value : m_site.value("users"_L1).toArray()) {
@@ -58,6 +62,7 @@ Task<Status> Stage::foundHub()
         }
         if (party->login.isEmpty())
             co_return fail(Code::NotFound, u"no account of "_s + party->key);
+        party->passphrase = core::Secret(seal::randomBytes(15).toHex());
     }
     co_return Status();
 }
@@ -88,16 +93,41 @@ Task<int> Stage::hubExit(QStringList words)
 
 Task<Status> Stage::openStation(Party& party)
 {
-    party.station.reset();
-    const QString keyName = u"key-"_s + party.key;
-    if (!notes.contains(keyName))
-        notes.insert(keyName, QString::fromLatin1(seal::randomBytes(32).toHex()));
-    QByteArray raw = QByteArray::fromHex(notes.value(keyName).toLatin1());
-    auto station = Workstation::open(m_order.folder + '/'_L1 + party.key, core::Secret::take(raw), m_clock);
-    if (!station)
-        co_return station.error();
-    party.station = std::move(*station);
-    co_return Status();
+    Status closed = co_await closeStation(party);
+    if (!closed)
+        co_return closed;
+    const QString folder = m_order.folder + '/'_L1 + party.computer;
+    party.profile = std::make_unique<Profile>(folder, m_clock);
+    const bool known = Profile::existsIn(folder);
+    Answer<Status> answer14([&party, known](auto done) {
+        if (known)
+            party.profile->open(party.login, party.passphrase.clone(), done);
+        else
+            party.profile->create(party.login, party.passphrase.clone(), done);
+    });
+    co_return co_await answer14;
+}
+
+Task<Status> Stage::closeStation(Party& party)
+{
+    // A step goes on inside an answer of the profile, which must not die there.
+    Answer<Status> answer15([this, &party](auto done) {
+        const auto close = [&party, done] {
+            party.profile.reset();
+            done(Status());
+        };
+        QMetaObject::invokeMethod(this, close, Qt::QueuedConnection);
+    });
+    co_return co_await answer15;
+}
+
+Task<Status> Stage::joinStation(Party& party)
+{
+    party.profile = std::make_unique<Profile>(m_order.folder + '/'_L1 + party.computer, m_clock);
+    Answer<Result<syncing::SessionUser>> answer16(
+        [this, &party](auto done) { party.profile->join(credentials(party), party.passphrase.clone(), done); });
+    Result<syncing::SessionUser> user = co_await answer16;
+    co_return checkPerson(party, user);
 }
 
 Task<Status> Stage::enrol(Party& party)
@@ -111,39 +141,62 @@ Task<Status> Stage::enrol(Party& party)
     paper.code = sheet->value("code"_L1).toString();
     paper.caFingerprint = sheet->value("ca_fingerprint"_L1).toString().toLatin1();
     paper.deviceName = party.key;
-    Answer<Status> answer5([&party, paper](auto done) { party.station->enrol(paper, done); });
-    Status enrolled = co_await answer5;
-    if (!enrolled)
-        co_return enrolled;
-    co_return party.station->connectToHub();
+    Answer<Status> answer5([&party, paper](auto done) { party.profile->enrol(paper, done); });
+    co_return co_await answer5;
+}
+
+syncing::Credentials Stage::credentials(Party& party, const QByteArray& code) const
+{
+    QByteArray typed = code;
+    if (typed.isEmpty()) {
+        constexpr qint64 kStepSeconds = 30;
+        party.lastCodeStep = std::max(now().toSecsSinceEpoch() / kStepSeconds, party.lastCodeStep + 1);
+        const QDateTime shown = QDateTime::fromSecsSinceEpoch(party.lastCodeStep * kStepSeconds, Qt::UTC);
+        typed = seal::totpCode(party.totpSecret, shown).value_or(QString()).toLatin1();
+    }
+    return {party.login, party.password.clone(), core::Secret(typed)};
+}
+
+Status Stage::checkPerson(const Party& party, const Result<syncing::SessionUser>& user) const
+{
+    if (!user)
+        return user.error();
+    if (user->practitionerId != party.author.practitionerId || user->organizationId != party.author.organizationId
+        || user->role != core::roleCode(party.author.role))
+        return fail(Code::Conflict, u"the hub knows another person"_s);
+    return {};
 }
 
 Task<Status> Stage::signIn(Party& party, QByteArray code)
 {
-    auto make = [this, &party, code] {
-        const auto totp = seal::totpCode(party.totpSecret, now());
-        return syncing::Credentials{
-            party.login, party.password.clone(), core::Secret(code.isEmpty() ? totp.value_or(QString()).toLatin1() : code)};
-    };
-    Answer<Result<syncing::SessionUser>> answer6([&party, make](auto done) { party.station->signIn(make(), done); });
+    Answer<Result<syncing::SessionUser>> answer6(
+        [this, &party, code](auto done) { party.profile->signIn(credentials(party, code), done); });
     Result<syncing::SessionUser> user = co_await answer6;
-    if (!user)
-        co_return user.error();
-    if (user->practitionerId != party.author.practitionerId || user->organizationId != party.author.organizationId
-        || user->role != core::roleCode(party.author.role))
-        co_return fail(Code::Conflict, u"the hub knows another person"_s);
-    co_return Status();
+    co_return checkPerson(party, user);
+}
+
+Task<Status> Stage::setPin(Party& party)
+{
+    Answer<Status> answer17([&party](auto done) { party.profile->setPin(party.pin, done); });
+    co_return co_await answer17;
+}
+
+Task<Status> Stage::unlock(Party& party, QString pin)
+{
+    party.profile->lock();
+    Answer<Status> answer18([&party, pin](auto done) { party.profile->unlockWithPin(pin, done); });
+    co_return co_await answer18;
 }
 
 Task<Status> Stage::sync(Party& party)
 {
-    Answer<Status> answer7([&party](auto done) { party.station->sync(done); });
+    Answer<Status> answer7([&party](auto done) { party.station()->sync(done); });
     co_return co_await answer7;
 }
 
 Task<Status> Stage::commit(Party& party, core::Act act)
 {
-    Answer<Status> answer8([&party, act](auto done) { party.station->commit(act, done); });
+    Answer<Status> answer8([&party, act](auto done) { party.station()->commit(act, done); });
     co_return co_await answer8;
 }
 
@@ -152,7 +205,7 @@ Task<Status> Stage::commit(Party& party, Result<core::Act> act)
     if (!act)
         co_return act.error();
     core::Act made = *act;
-    Answer<Status> answer9([&party, made](auto done) { party.station->commit(made, done); });
+    Answer<Status> answer9([&party, made](auto done) { party.station()->commit(made, done); });
     co_return co_await answer9;
 }
 
@@ -167,7 +220,7 @@ Task<Result<core::CaseDesk>> Stage::desk(Party& party, QString id)
                     {QJsonDocument::fromJson(resource.json).object(), resource.pending > 0 ? u"pending"_s : resource.version});
         }
     };
-    Answer<Found> answer10([&party, id](auto done) { party.station->loadCase(id, done); });
+    Answer<Found> answer10([&party, id](auto done) { party.station()->loadCase(id, done); });
     Found own = co_await answer10;
     if (!own && own.error().code != Code::NotFound)
         co_return own.error();
@@ -176,7 +229,7 @@ Task<Result<core::CaseDesk>> Stage::desk(Party& party, QString id)
     for (const char* kind :
         {"Organization", "Contract", "Practitioner", "PractitionerRole", "Schedule", "Slot", "Device", "AllergyIntolerance"}) {
         const QString type = QLatin1String(kind);
-        Answer<Found> answer11([&party, type](auto done) { party.station->loadKind(type, done); });
+        Answer<Found> answer11([&party, type](auto done) { party.station()->loadKind(type, done); });
         Found directory = co_await answer11;
         if (!directory)
             co_return directory.error();
@@ -192,23 +245,23 @@ Task<Result<QByteArray>> Stage::attach(Party& party, QByteArray bytes, QString t
     about.caseId = ofCase;
     about.patientId = patientId;
     about.priority = type.startsWith("audio/"_L1) ? 0 : 1;
-    Answer<Result<QByteArray>> answer12([&party, bytes, about](auto done) { party.station->attach(bytes, about, done); });
+    Answer<Result<QByteArray>> answer12([&party, bytes, about](auto done) { party.station()->attach(bytes, about, done); });
     co_return co_await answer12;
 }
 
 Task<Result<QByteArray>> Stage::bytesOf(Party& party, QByteArray sha256)
 {
-    Answer<Result<QByteArray>> answer13([&party, sha256](auto done) { party.station->bytesOf(sha256, done); });
+    Answer<Result<QByteArray>> answer13([&party, sha256](auto done) { party.station()->bytesOf(sha256, done); });
     co_return co_await answer13;
 }
 
 Task<QStringList> Stage::refusals(Party& party)
 {
-    if (!party.station)
+    if (!party.station())
         co_return QStringList();
     using Acts = Result<QList<storage::OutboxAct>>;
     Answer<Acts> answer([&party](auto done) {
-        party.station->ask(
+        party.station()->ask(
             [](storage::Connection& sql) {
                 return storage::Outbox(sql).list({storage::OutboxState::Parked, storage::OutboxState::NeedsAction});
             },

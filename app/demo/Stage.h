@@ -1,6 +1,6 @@
 #pragma once
 
-#include "app/Workstation.h"
+#include "app/Profile.h"
 #include "app/demo/HubProcess.h"
 #include "app/demo/Task.h"
 #include "core/base/Clock.h"
@@ -11,14 +11,21 @@
 
 namespace app {
 
-/// One party of the play: a workstation and the person at it.
+/// One party of the play: a person at a workstation, who has opened it or not.
 struct Party {
-    QString key; ///< the person's key in the demonstration content
+    QString key;      ///< the person's key in the demonstration content
+    QString computer; ///< whose workstation it is; two people may share one, not at the same time
     QString login;
     core::Secret password;
-    QString totpSecret; ///< base32
+    QString totpSecret;      ///< base32
+    qint64 lastCodeStep = 0; ///< a code is good once
+    core::Secret passphrase; ///< of this person at this computer
+    QString pin;
     core::Author author;
-    std::unique_ptr<Workstation> station;
+    std::unique_ptr<Profile> profile;
+
+    /// Null while this person has not opened it.
+    Workstation* station() const { return profile ? profile->workstation() : nullptr; }
 };
 
 /// What the steps of the demonstration share: the hub as a process of its own, the clinic's and the specialist's workstation, and
@@ -44,9 +51,16 @@ public:
     Task<int> hubExit(QStringList words);
 
     // a party's doings
+    /// Makes the workstation when it is new, else opens it by the person's passphrase.
     Task<core::Status> openStation(Party& party);
+    Task<core::Status> closeStation(Party& party);
+    /// Opens a workstation of others with both factors; the passphrase is set with it.
+    Task<core::Status> joinStation(Party& party);
     Task<core::Status> enrol(Party& party);
     Task<core::Status> signIn(Party& party, QByteArray code = {});
+    Task<core::Status> setPin(Party& party);
+    /// Locks and tries a PIN.
+    Task<core::Status> unlock(Party& party, QString pin);
     Task<core::Status> sync(Party& party);
     Task<core::Status> commit(Party& party, core::Act act);
     /// Builds the act from the present desk and commits it.
@@ -69,6 +83,7 @@ public:
 
     Party clinic;
     Party expert;
+    Party colleague; ///< another doctor at the expert's workstation
     QString caseId;
     QString secondCaseId;
     QHash<QString, QByteArray> attached; ///< resource id -> SHA-256 of its bytes
@@ -76,6 +91,9 @@ public:
 
 private:
     Stage(Order order, core::DemoContent content);
+    /// What the person types now; a code that was used is not used again.
+    syncing::Credentials credentials(Party& party, const QByteArray& code = {}) const;
+    core::Status checkPerson(const Party& party, const core::Result<syncing::SessionUser>& user) const;
 
     Order m_order;
     core::SystemClock m_clock;

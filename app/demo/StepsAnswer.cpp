@@ -14,7 +14,7 @@ Task<Check> takenSlotCheck(Stage& stage)
     const QString actId = stage.notes.value(u"second-send"_s);
     using Read = core::Result<storage::OutboxAct>;
     Answer<Read> answer1([&stage, actId](auto done) {
-        stage.clinic.station->ask([actId](storage::Connection& sql) { return storage::Outbox(sql).read(actId); }, done);
+        stage.clinic.station()->ask([actId](storage::Connection& sql) { return storage::Outbox(sql).read(actId); }, done);
     });
     Read act = co_await answer1;
     QStringList differing;
@@ -82,7 +82,7 @@ Task<Status> decline(Stage& stage)
     const QString user = stage.clinic.author.practitionerId;
     const QDateTime now = stage.now();
     Answer<Status> answer2([&stage, refused, user, now](auto done) {
-        stage.clinic.station->ask(
+        stage.clinic.station()->ask(
             [refused, user, now](storage::Connection& sql) { return storage::Outbox(sql).discard(refused, user, now); }, done);
     });
     Status dropped = co_await answer2;

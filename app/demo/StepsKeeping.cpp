@@ -52,7 +52,7 @@ using Resources = core::Result<QList<storage::StoredResource>>;
 Task<core::Result<QByteArray>> exportCase(Stage& stage, Party& party, QString folder)
 {
     const QString id = stage.caseId;
-    Answer<Resources> answer1([&party, id](auto done) { party.station->loadCase(id, done); });
+    Answer<Resources> answer1([&party, id](auto done) { party.station()->loadCase(id, done); });
     Resources own = co_await answer1;
     if (!own)
         co_return own.error();

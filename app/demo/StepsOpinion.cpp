@@ -44,7 +44,7 @@ Task<Check> draftCheck(Stage& stage)
 Task<Status> sign(Stage& stage)
 {
     Party& expert = stage.expert;
-    Signatory signatory(*expert.station, expert.author.practitionerId);
+    Signatory signatory(*expert.station(), expert.author.practitionerId);
     Answer<Status> answer1([&signatory](auto done) { signatory.certify(u"274913"_s, done); });
     Status certified = co_await answer1;
     if (!certified)
@@ -107,13 +107,13 @@ Task<Check> signCheck(Stage& stage)
     core::Result<QByteArray> bytes = co_await stage.bytesOf(stage.clinic, signature->contentSha256.toLatin1());
     if (!bytes)
         co_return compared(u"opinion"_s, differing + QStringList{u"signed bytes"_s});
-    auto signer = verifySignature(*bytes, signature->cms, stage.clinic.station->caPem(), stage.now().addSecs(1));
+    auto signer = verifySignature(*bytes, signature->cms, stage.clinic.station()->caPem(), stage.now().addSecs(1));
     if (!signer || signer->practitionerId != stage.expert.author.practitionerId)
         differing.append(u"signature"_s);
     QByteArray tampered = *bytes;
     tampered.replace("18", "81");
     tampered[tampered.size() / 2] = tampered[tampered.size() / 2] == 'x' ? 'y' : 'x';
-    if (verifySignature(tampered, signature->cms, stage.clinic.station->caPem(), stage.now().addSecs(1)))
+    if (verifySignature(tampered, signature->cms, stage.clinic.station()->caPem(), stage.now().addSecs(1)))
         differing.append(u"a changed text still verifies"_s);
     const QJsonObject seen = desk->file().resource(u"Composition"_s, signature->opinionId);
     if (withoutHubMeta(seen) != withoutHubMeta(QJsonDocument::fromJson(*bytes).object()))

@@ -1,6 +1,7 @@
 #include "app/demo/Steps.h"
 
 #include "core/base/Uuid.h"
+#include "core/policy/PolicyLibrary.h"
 #include "seal/Digest.h"
 
 #include <QCryptographicHash>
@@ -40,7 +41,7 @@ core::CaseTask taskOf(const core::DemoCase& demo, const QString& caseId, const Q
     task.requesterId = demo.invitation.onSiteDoctorId;
     task.clinicId = demo.invitation.clinicId;
     task.hubId = demo.invitation.hubId;
-    task.policyVersion = u"base@1+remote-clinic@1"_s;
+    task.policyVersion = core::policyVersionFor(task.kind, false);
     task.authoredOn = now;
     return task;
 }
@@ -88,7 +89,7 @@ Task<Check> draftOfflineCheck(Stage& stage)
     Status synced = co_await stage.sync(stage.clinic);
     if (synced || synced.error().code != core::Code::Offline)
         missing.append(u"offline was not said"_s);
-    if (stage.clinic.station->engine()->state().queued < 4)
+    if (stage.clinic.station()->engine()->state().queued < 4)
         missing.append(u"acts in the outbox"_s);
     core::Result<core::CaseDesk> desk = co_await stage.desk(stage.clinic, stage.caseId);
     if (!desk || !desk->file().exists())

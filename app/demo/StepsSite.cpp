@@ -52,7 +52,7 @@ Task<Check> enrolCheck(Stage& stage)
     }
     QStringList missing;
     for (Party* party : {&stage.clinic, &stage.expert}) {
-        if (!party->station || party->station->deviceId().isEmpty() || !known.contains(party->station->deviceId()))
+        if (!party->station() || party->station()->deviceId().isEmpty() || !known.contains(party->station()->deviceId()))
             missing.append(party->key);
     }
     co_return compared(u"the hub lists both workstations by the id they were given"_s, missing);
@@ -67,6 +67,9 @@ Task<Status> signIn(Stage& stage)
         Status in = co_await stage.signIn(*party);
         if (!in)
             co_return in;
+        Status pin = co_await stage.setPin(*party);
+        if (!pin)
+            co_return pin;
     }
     co_return Status();
 }
@@ -80,9 +83,11 @@ Task<Check> signInCheck(Stage& stage)
         Status synced = co_await stage.sync(*party);
         if (!synced)
             missing.append(party->key);
+        if (!party->profile->hasDeviceSlot())
+            missing.append(u"key slot of "_s + party->computer);
     }
     co_return compared(
-        u"a wrong second factor is refused; with both factors the hub knows person, role and institution and serves them"_s,
+        u"a wrong second factor is refused; with both factors the hub knows person, role and institution and serves them and keeps a key slot of each workstation"_s,
         missing);
 }
 
@@ -117,6 +122,49 @@ Task<Check> directoryCheck(Stage& stage)
     co_return compared(u"institutions, agreement, people and published times are in both caches"_s, missing);
 }
 
+Task<Status> shareStation(Stage& stage)
+{
+    const auto note = [&stage](const QString& what, const Status& status) {
+        stage.notes.insert(what, status ? u"opened"_s : QLatin1String(core::codeName(status.error().code)));
+    };
+    Status wrong = co_await stage.unlock(stage.expert, u"582038"_s);
+    note(u"wrong-lock-pin"_s, wrong);
+    Status right = co_await stage.unlock(stage.expert, stage.expert.pin);
+    note(u"lock-pin"_s, right);
+    Status closed = co_await stage.closeStation(stage.expert);
+    if (!closed)
+        co_return closed;
+    Status stranger = co_await stage.openStation(stage.colleague); // with a passphrase that opens nothing yet
+    note(u"stranger"_s, stranger);
+    closed = co_await stage.closeStation(stage.colleague);
+    if (!closed)
+        co_return closed;
+    co_return co_await stage.joinStation(stage.colleague);
+}
+
+Task<Check> shareStationCheck(Stage& stage)
+{
+    QStringList wrong;
+    if (stage.notes.value(u"wrong-lock-pin"_s) != "WrongKey"_L1 || stage.notes.value(u"lock-pin"_s) != "opened"_L1)
+        wrong.append(u"PIN of the locked session"_s);
+    if (stage.notes.value(u"stranger"_s) != "WrongKey"_L1)
+        wrong.append(u"stranger's passphrase"_s);
+    // each again by the own passphrase alone
+    Status second = co_await stage.openStation(stage.colleague);
+    if (!second || stage.colleague.station()->deviceId().isEmpty())
+        wrong.append(u"the second doctor's passphrase"_s);
+    co_await stage.closeStation(stage.colleague);
+    Status first = co_await stage.openStation(stage.expert);
+    Status in = first;
+    if (first)
+        in = co_await stage.signIn(stage.expert);
+    if (!in)
+        wrong.append(u"the first doctor's passphrase"_s);
+    co_return compared(
+        u"a PIN opens the locked session and a wrong one does not; a second doctor gets into the same workstation with both factors through the hub's key slot, and each opens it again by the own passphrase"_s,
+        wrong);
+}
+
 } // namespace
 
 QList<Step> siteSteps()
@@ -125,6 +173,7 @@ QList<Step> siteSteps()
         {"found the site and serve", {}, found, foundCheck},
         {"enrol both workstations", {u"R-K1"_s}, enrol, enrolCheck},
         {"sign in with two factors", {u"R-B4"_s}, signIn, signInCheck},
+        {"share a workstation", {u"R-B4"_s, u"R-K1"_s}, shareStation, shareStationCheck},
         {"fetch the directory", {}, directory, directoryCheck},
     };
 }
