@@ -129,7 +129,7 @@ private Q_SLOTS:
         });
         auto link = linkTo(peer, *site);
         link->setBearer(core::Secret(QByteArrayLiteral("tok")));
-        QByteArray body(5'000'000, Qt::Uninitialized);
+        QByteArray body(1'000'000, Qt::Uninitialized);
         for (qsizetype i = 0; i < body.size(); ++i)
             body[i] = static_cast<char>(i * 7 + i / 251);
         int answers = 0;
@@ -137,7 +137,7 @@ private Q_SLOTS:
         for (int i = 0; i < kMany; ++i) {
             Request upload = get("/uploads/u" + QByteArray::number(i));
             upload.method = "PATCH";
-            upload.body = body.first(100'000 + 200'000 * i);
+            upload.body = body.first(20'000 * (i + 1));
             link->send(
                 this, upload, [&answers](const core::Result<Answer>& answer) { answers += answer && answer->status == 204; });
         }
