@@ -1,6 +1,7 @@
 #include "app/Profile.h"
 
 #include "app/DeviceFile.h"
+#include "core/base/Log.h"
 #include "seal/Random.h"
 #include "storage/store/Cache.h"
 #include "storage/vault/PinLock.h"
@@ -23,6 +24,8 @@ constexpr char kDeviceFile[] = "device.json";
 constexpr qsizetype kSecretSize = 32;
 
 QString textOf(const core::Secret& secret) { return QString::fromUtf8(secret.view()); }
+
+core::Error withdrawn() { return fail(Code::Revoked, u"workstation"_s); }
 
 /// So that it can travel inside a copyable function.
 std::shared_ptr<core::Secret> shared(core::Secret secret) { return std::make_shared<core::Secret>(std::move(secret)); }
@@ -99,6 +102,9 @@ Status Profile::openStation(const QString& login, Result<Opened> opened)
         // keys.json has proved the key by its MAC: what the cache then refuses is a damaged first page
         return station.error().code == Code::WrongKey ? fail(Code::Corrupt, u"cache.db, first page"_s) : station.error();
     m_station = std::move(*station);
+    connect(m_station.get(), &Workstation::revoked, this, &Profile::onRevoked);
+    if (!m_station->deviceId().isEmpty() && !storage::isRecoverable(m_folder))
+        keepRecoverable();
     m_login = login;
     m_hasSlot = opened->hasSlot;
     m_locked = false;
@@ -108,6 +114,8 @@ Status Profile::openStation(const QString& login, Result<Opened> opened)
 
 void Profile::create(const QString& login, core::Secret passphrase, Done done)
 {
+    if (isWithdrawn(m_folder))
+        return done(withdrawn());
     if (!QDir().mkpath(m_folder))
         return done(fail(Code::Io, u"workstation folder"_s));
     if (Status taken = takeLock(); !taken)
@@ -128,7 +136,7 @@ void Profile::create(const QString& login, core::Secret passphrase, Done done)
 void Profile::open(const QString& login, core::Secret passphrase, Done done)
 {
     if (!existsIn(m_folder))
-        return done(fail(Code::NotFound, u"keys.json"_s));
+        return done(isWithdrawn(m_folder) ? withdrawn() : fail(Code::NotFound, u"keys.json"_s));
     if (Status taken = takeLock(); !taken)
         return done(taken);
     inBackground(
@@ -150,6 +158,8 @@ void Profile::open(const QString& login, core::Secret passphrase, Done done)
 
 void Profile::join(syncing::Credentials credentials, core::Secret passphrase, SignedIn done)
 {
+    if (isWithdrawn(m_folder))
+        return done(withdrawn());
     if (Status taken = takeLock(); !taken)
         return done(taken.error());
     auto device = readDeviceFile(path(kDeviceFile));
@@ -160,6 +170,7 @@ void Profile::join(syncing::Credentials credentials, core::Secret passphrase, Si
     joining->done = std::move(done);
     joining->link = std::make_unique<syncing::HubLink>(std::make_unique<syncing::NetworkTransport>(device->identity));
     joining->session = std::make_unique<syncing::Session>(*joining->link);
+    connect(joining->link.get(), &syncing::HubLink::revoked, this, &Profile::onRevoked);
     m_joining = joining; // until the answer, or until this dies
     joining->session->signIn(
         this, std::move(credentials), [this, weak = std::weak_ptr(joining)](Result<syncing::SessionUser> user) {
@@ -214,6 +225,7 @@ void Profile::rewrap(const std::shared_ptr<Joining>& joining, core::Secret devic
             m_joining.reset();
             if (Status status = openStation(Vault::loginKey(joining->user.login), std::move(opened)); !status)
                 return joining->done(status.error());
+            joining->link->disconnect(this); // the workstation's from here
             m_station->takeOver(std::move(joining->link), std::move(joining->session));
             joining->done(joining->user);
         });
@@ -247,6 +259,7 @@ void Profile::enrol(const syncing::EnrolmentSheet& sheet, Done done)
             return done(enrolled);
         if (Status kept = writeDeviceFile(path(kDeviceFile), *m_station->enrolled()); !kept)
             return done(kept);
+        keepRecoverable();
         // a slot of an earlier enrolment opens with a secret that the hub will not release to this device
         inBackground(
             [](Keys& keys) { return keys.vault->hasDeviceSlot() ? keys.vault->removeDeviceSlot(keys.dataKey) : Status(); },
@@ -281,6 +294,38 @@ void Profile::keepSlot(std::function<void()> done)
                 done();
             });
     });
+}
+
+void Profile::keepRecoverable()
+{
+    inBackground(
+        [folder = m_folder, ca = m_station->caPem()](Keys& keys) -> Status {
+            const auto root = seal::Certificate::fromPem(ca);
+            return root ? storage::keepForRecovery(folder, keys.dataKey, *root) : Status(root.error());
+        },
+        [](const Status& kept) {
+            // tried again at the next opening; until then a revocation only closes
+            if (!kept)
+                qCWarning(core::logApp) << "not kept for recovery:" << core::codeName(kept.error().code);
+        });
+}
+
+void Profile::onRevoked(syncing::Withdrawn what)
+{
+    // Begun at once: whoever asked may close this when the answer reaches them, and the file must be gone all the same.
+    inBackground(
+        [folder = m_folder, device = path(kDeviceFile), user = m_login, what](Keys& keys) -> Status {
+            if (what == syncing::Withdrawn::Person)
+                return keys.vault && keys.vault->hasDeviceSlot() ? keys.vault->removeUser(keys.dataKey, user) : Status();
+            const Status done = storage::withdraw(folder);
+            if (done)
+                QFile::remove(device);
+            return done;
+        },
+        [this, what](const Status&) {
+            close();
+            Q_EMIT revoked(what);
+        });
 }
 
 void Profile::setPin(const QString& pin, Done done)

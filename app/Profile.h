@@ -2,13 +2,14 @@
 
 #include "app/Workstation.h"
 #include "storage/vault/ProfileLock.h"
+#include "storage/vault/Recovery.h"
 #include "storage/vault/Vault.h"
 
 #include <QThreadPool>
 
 namespace app {
 
-/// A workstation's folder (keys.json, cache.db, attachments/, device.json) and who opens it. Passphrases are worked on in a
+/// A workstation's folder (keys.json, cache.db, attachments/, device.json, recovery.json) and who opens it. Passphrases are worked on in a
 /// thread of its own (0.5 s each); everything answers on the thread it lives on, and not at all once it has died. One
 /// call at a time. A login is compared without case (storage::Vault::loginKey).
 class Profile final : public QObject {
@@ -23,9 +24,11 @@ public:
     ~Profile() override;
 
     static bool existsIn(const QString& folder);
+    /// It was revoked: nobody can open it before it is recovered with the site's root key (storage::recover).
+    static bool isWithdrawn(const QString& folder) { return storage::isWithdrawn(folder); }
 
     /// A new folder with its first person. Exists; Refused (detail = seal::passwordProblemName); Busy: another program has
-    /// it open; DiskFull; Io.
+    /// it open; DiskFull; Io. create(), open() and join() answer Revoked for a folder that isWithdrawn().
     void create(const QString& login, core::Secret passphrase, Done done);
     /// WrongKey for a wrong passphrase and an unknown person alike; NotFound, Corrupt, TooNew, Busy, Io. Connects when the
     /// workstation is enrolled.
@@ -59,6 +62,9 @@ public:
 Q_SIGNALS:
     void locked();
     void unlocked();
+    /// The hub withdrew it; everything is closed. Device: nobody can open the folder here any more, what was not sent waits
+    /// in it (docs/decisions/0008). Person: only their own copy of the key is gone, when the hub keeps one for the device.
+    void revoked(syncing::Withdrawn what);
 
 private:
     /// What only the background thread touches.
@@ -85,6 +91,8 @@ private:
     void rewrap(const std::shared_ptr<Joining>& joining, core::Secret deviceSecret);
     void keepSlot(std::function<void()> done);
     void nowUnlocked();
+    void keepRecoverable();
+    void onRevoked(syncing::Withdrawn what);
 
     QString m_folder;
     const core::Clock& m_clock;

@@ -136,6 +136,7 @@ void Workstation::takeOver(std::unique_ptr<syncing::HubLink> link, std::unique_p
     m_engine.reset(); // in the order of who uses whom
     m_session = std::move(session);
     m_link = std::move(link);
+    connect(m_link.get(), &syncing::HubLink::revoked, this, &Workstation::revoked);
     syncing::SyncOptions options;
     options.seed = QRandomGenerator::system()->generate64();
     m_engine = std::make_unique<syncing::SyncEngine>(

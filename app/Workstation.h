@@ -74,6 +74,10 @@ public:
         return m_storage->ask(this, std::move(work), std::move(answered));
     }
 
+Q_SIGNALS:
+    /// The hub withdrew this device or the person (HubLink::revoked): nothing is sent any more.
+    void revoked(syncing::Withdrawn what);
+
 private:
     Workstation(const core::Clock& clock, std::unique_ptr<storage::Connection> cache, storage::BlobStore blobs);
     core::Status readIdentity(storage::Sql& sql);

@@ -26,6 +26,8 @@ void readExtensions(const QJsonArray& extensions, Refusal& refusal)
     }
 }
 
+Withdrawn withdrawnOf(const QJsonValue& said) { return said.toString() == u"device" ? Withdrawn::Device : Withdrawn::Person; }
+
 std::optional<Refusal> readRefusal(const QByteArray& body)
 {
     const QJsonObject object = QJsonDocument::fromJson(body).object();
@@ -33,6 +35,7 @@ std::optional<Refusal> readRefusal(const QByteArray& body)
     Refusal refusal;
     if (!error.isEmpty()) {
         refusal.code = error.value(u"code").toString();
+        refusal.withdrawn = withdrawnOf(error.value(u"message"));
         return refusal;
     }
     if (object.value(u"resourceType").toString() != u"OperationOutcome")
@@ -48,6 +51,7 @@ std::optional<Refusal> readRefusal(const QByteArray& body)
         else if (system == u"urn:yuanzhen:code")
             refusal.code = coding.value(u"code").toString();
     }
+    refusal.withdrawn = withdrawnOf(issue.value(u"diagnostics"));
     // The refusal's facts stand on the issue or on the outcome itself; both are valid FHIR.
     readExtensions(issue.value(u"extension").toArray(), refusal);
     readExtensions(object.value(u"extension").toArray(), refusal);

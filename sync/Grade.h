@@ -17,13 +17,20 @@ enum class Grade {
     StopAll,     ///< device or user revoked: nothing more is sent or asked
 };
 
+/// Who was withdrawn, with StopAll.
+enum class Withdrawn {
+    Person, ///< the account that is signed in; also when the hub does not say
+    Device, ///< the workstation
+};
+
 /// What a refusing hub said, from its OperationOutcome (or `{"error":…}` outside /fhir). No patient data.
 struct Refusal {
-    QString code;          ///< name of a core::Code, when given
-    QString rule;          ///< urn:yuanzhen:refusal
-    QString state;         ///< the case's state at the hub
-    QStringList next;      ///< events possible now
-    QStringList freeSlots; ///< references "Slot/…"
+    QString code;                            ///< name of a core::Code, when given
+    QString rule;                            ///< urn:yuanzhen:refusal
+    QString state;                           ///< the case's state at the hub
+    QStringList next;                        ///< events possible now
+    QStringList freeSlots;                   ///< references "Slot/…"
+    Withdrawn withdrawn = Withdrawn::Person; ///< with the code Revoked
 
     friend bool operator==(const Refusal&, const Refusal&) = default;
 };

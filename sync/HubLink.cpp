@@ -1,7 +1,6 @@
 #include "sync/HubLink.h"
 
 #include "core/base/Log.h"
-#include "sync/Grade.h"
 
 #include <QPointer>
 
@@ -93,10 +92,10 @@ void HubLink::inspect(const core::Result<Answer>& answer)
             Q_EMIT clockDoubted();
         return;
     }
-    const Grade grade = gradeAnswer(answer).grade;
-    if (grade == Grade::StopAll)
-        Q_EMIT revoked();
-    else if (grade == Grade::SignInAgain)
+    const Verdict verdict = gradeAnswer(answer);
+    if (verdict.grade == Grade::StopAll)
+        Q_EMIT revoked(verdict.refusal.withdrawn);
+    else if (verdict.grade == Grade::SignInAgain)
         Q_EMIT sessionEnded();
 }
 

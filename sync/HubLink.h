@@ -1,7 +1,7 @@
 #pragma once
 
 #include "core/base/Secret.h"
-#include "sync/Transport.h"
+#include "sync/Grade.h"
 
 #include <QObject>
 
@@ -34,7 +34,7 @@ public:
 
 Q_SIGNALS:
     /// The hub said that this device or user was withdrawn. Emitted before the asker hears of it.
-    void revoked();
+    void revoked(syncing::Withdrawn what);
     /// The hub said that the session is over.
     void sessionEnded();
     /// TLS failed because of this computer's clock.

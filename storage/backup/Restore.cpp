@@ -78,22 +78,6 @@ Status prove(Sql& sql, const Manifest& expected)
     return trail ? Status{} : Status{trail.error()};
 }
 
-/// The hub must not take this copy for the old workstation: both might still run.
-Status takeIdentityAway(Sql& sql, const QDateTime& now)
-{
-    const auto old = setting(sql, QLatin1String(kDeviceId));
-    if (!old)
-        return old.error();
-    const std::pair<QString, QString> settings[] = {{QLatin1String(kRestoredFrom), *old},
-        {u"restored-at"_s, core::toInstant(now)}, {u"cursor"_s, QString()}, {QLatin1String(kDeviceId), QString()},
-        {QLatin1String(kDeviceKey), QString()}, {QLatin1String(kDeviceCertificate), QString()}};
-    for (const auto& [name, value] : settings) {
-        if (auto set = setSetting(sql, name, value); !set)
-            return set;
-    }
-    return AuditTrail(sql).append(u"system"_s, u"cache-restored"_s, u"Device/"_s + *old, now);
-}
-
 Status restoreDatabase(
     BackupReader& in, const Manifest& manifest, const Workshop& shop, const core::Secret& dataKey, const QDateTime& now)
 {
@@ -115,7 +99,7 @@ Status restoreDatabase(
         return whole;
     if (auto proved = prove(**cache, manifest); !proved)
         return proved;
-    if (auto anonymous = takeIdentityAway(**cache, now); !anonymous)
+    if (auto anonymous = forgetIdentity(**cache, u"cache-restored"_s, now); !anonymous)
         return anonymous;
     return (*cache)->checkpoint();
 }

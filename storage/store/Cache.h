@@ -10,6 +10,7 @@ namespace storage {
 /// Names inside the workstation's data folder.
 inline constexpr char kCacheFile[] = "cache.db";
 inline constexpr char kKeysFile[] = "keys.json";
+inline constexpr char kRecoveryFile[] = "recovery.json";
 inline constexpr char kLockFile[] = "profile.lock";         ///< held by the program that has the cache open for writing
 inline constexpr char kAttachmentsFolder[] = "attachments"; ///< of BlobStore
 

@@ -31,25 +31,37 @@ Status checkKey(const core::Secret& key)
 
 } // namespace
 
-core::Result<Vault::Created> Vault::create(const QString& path, const QString& userId, const QString& passphrase,
-    const QStringList& personal, const seal::KdfParams& cost)
+core::Result<Vault> Vault::recreate(const QString& path, const core::Secret& dataKey, const QString& userId,
+    const QString& passphrase, const QStringList& personal, const seal::KdfParams& cost)
 {
     if (QFile::exists(path))
         return core::fail(Code::Exists, u"keys.json"_s);
     if (userId.isEmpty())
         return core::fail(Code::BadInput, u"user"_s);
+    if (auto sized = checkKey(dataKey); !sized)
+        return sized.error();
     if (auto good = checkPassphrase(passphrase, personal); !good)
         return good.error();
     KeyFile file;
     file.vaultId = core::newId();
-    Created created{Vault(path, file, cost), seal::randomSecret(kKeySize)};
-    auto slot = created.vault.wrapFor(created.dataKey, userId, passphrase);
+    Vault vault(path, file, cost);
+    auto slot = vault.wrapFor(dataKey, userId, passphrase);
     if (!slot)
         return slot.error();
     file.users.append(std::move(*slot));
-    if (auto stored = created.vault.store(std::move(file), created.dataKey); !stored)
+    if (auto stored = vault.store(std::move(file), dataKey); !stored)
         return stored.error();
-    return created;
+    return vault;
+}
+
+core::Result<Vault::Created> Vault::create(const QString& path, const QString& userId, const QString& passphrase,
+    const QStringList& personal, const seal::KdfParams& cost)
+{
+    core::Secret dataKey = seal::randomSecret(kKeySize);
+    auto vault = recreate(path, dataKey, userId, passphrase, personal, cost);
+    if (!vault)
+        return vault.error();
+    return Created{std::move(*vault), std::move(dataKey)};
 }
 
 core::Result<Vault> Vault::load(const QString& path)

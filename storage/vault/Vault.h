@@ -20,6 +20,9 @@ public:
     /// a passphrase that breaks the rules (`personal` as in seal::passwordProblem); DiskFull; Io.
     static core::Result<Created> create(const QString& path, const QString& userId, const QString& passphrase,
         const QStringList& personal = {}, const seal::KdfParams& cost = seal::KdfParams::fresh());
+    /// keys.json anew around a data key that was kept elsewhere (Recovery.h). Errors as create().
+    static core::Result<Vault> recreate(const QString& path, const core::Secret& dataKey, const QString& userId,
+        const QString& passphrase, const QStringList& personal = {}, const seal::KdfParams& cost = seal::KdfParams::fresh());
     /// Reads keys.json; still locked. NotFound, Corrupt, TooNew.
     static core::Result<Vault> load(const QString& path);
 

@@ -1,18 +1,22 @@
 #include "app/Profile.h"
 #include "core/base/Uuid.h"
+#include "hub/auth/Accounts.h"
 #include "hub/auth/Devices.h"
 #include "seal/Certificate.h"
+#include "seal/KeyPair.h"
 #include "seal/Totp.h"
 #include "storage/backup/Backup.h"
 #include "storage/store/Cache.h"
 #include "storage/store/Outbox.h"
 #include "storage/vault/PinLock.h"
+#include "storage/vault/Recovery.h"
 #include "tests/support/HubFixture.h"
 
 #include <QFile>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
+#include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -81,6 +85,8 @@ private Q_SLOTS:
     void forgottenPassphraseIsReplacedThroughTheHub();
     void weakPassphraseChangesNothing();
     void revokedDeviceGetsNothing();
+    void revokedWhileOpenIsShutAndItsWorkRecovered();
+    void withdrawnPersonLeavesTheWorkstationToOthers();
     void joiningNeedsBothFactors();
     void pinUnlocksTheRunningSessionOnly();
     void onlyOneProgramAtATime();
@@ -113,6 +119,7 @@ private:
     std::unique_ptr<Profile> founded(const FixtureUser& user);
     Status commit(Profile& profile, const QString& patientId);
     int patients(Profile& profile);
+    qint64 versionsAtHub(const QString& patient);
 
     core::SystemClock m_clock;
     std::unique_ptr<HubFixture> m_site;
@@ -169,6 +176,21 @@ int TestProfile::patients(Profile& profile)
     using Found = core::Result<QList<storage::StoredResource>>;
     const Found found = await<Found>([&](auto done) { profile.workstation()->loadKind(u"Patient"_s, done); });
     return found ? static_cast<int>(found->size()) : -1;
+}
+
+qint64 TestProfile::versionsAtHub(const QString& patient)
+{
+    qint64 versions = -1;
+    const Status read = m_site->opened().db().read([&](storage::Sql& sql) -> Status {
+        auto rows = sql.query("SELECT count(*) FROM history WHERE type = 'Patient' AND id = ?", {patient});
+        if (!rows)
+            return rows.error();
+        if (!(*rows)->next().value_or(false))
+            return core::fail(Code::NotFound);
+        versions = (*rows)->integer(0);
+        return {};
+    });
+    return read ? versions : -1;
 }
 
 void TestProfile::firstDoctorCreatesAndEnrols()
@@ -273,9 +295,75 @@ void TestProfile::revokedDeviceGetsNothing()
     first.reset();
     m_site->revoke({device, {}, {}, {}});
     auto door = profile();
+    QSignalSpy told(door.get(), &Profile::revoked);
     const User joined = join(*door, doctor(), kSecond);
     QCOMPARE(nameOf(joined).section(u' ', 0, 0), u"Revoked"_s);
     QVERIFY(!door->workstation());
+    QTRY_COMPARE(told.count(), 1);
+    // a stolen computer is shut also when nobody had it open
+    QVERIFY(Profile::isWithdrawn(folder()) && !QFile::exists(folder() + u"/keys.json"_s));
+    QCOMPARE(open(*door, one.login, kFirst).error().code, Code::Revoked);
+}
+
+// R-K1: revoking shuts it; nothing that was entered is lost by it.
+void TestProfile::revokedWhileOpenIsShutAndItsWorkRecovered()
+{
+    const FixtureUser one = doctor();
+    const QString patient = core::newId();
+    auto station = founded(one);
+    QSignalSpy told(station.get(), &Profile::revoked);
+    const QString oldDevice = station->workstation()->deviceId();
+    QCOMPARE(nameOf(commit(*station, patient)), QString());
+    m_site->revoke({oldDevice, {}, {}, {}});
+    const Status synced = await<Status>([&](auto done) { station->workstation()->sync(done); });
+    QCOMPARE(synced.error().code, Code::Revoked);
+    QTRY_COMPARE(told.count(), 1);
+    QCOMPARE(told.first().first().value<syncing::Withdrawn>(), syncing::Withdrawn::Device);
+    QVERIFY(!station->workstation() && station->login().isEmpty());
+    QVERIFY(!QFile::exists(folder() + u"/keys.json"_s) && !QFile::exists(folder() + u"/device.json"_s));
+    QCOMPARE(open(*station, one.login, kFirst).error().code, Code::Revoked);
+    const Status anew = await<Status>([&](auto done) { station->create(one.login, secret(kFirst), done); });
+    QCOMPARE(anew.error().code, Code::Revoked); // a new cache would bury the old one's work
+    QCOMPARE(join(*station, one, kFirst).error().code, Code::Revoked);
+    station.reset();
+
+    QFile rootFile(m_site->opened().folder().rootKey());
+    QVERIFY(rootFile.open(QIODevice::ReadOnly));
+    const auto rootKey = seal::PrivateKey::fromEncryptedPem(rootFile.readAll(), core::Secret("root passphrase"));
+    const auto stranger = seal::PrivateKey::generate();
+    QVERIFY(rootKey && stranger);
+    QCOMPARE(storage::recover(folder(), *stranger, one.login, kSecond, m_clock.now()).error().code, Code::WrongKey);
+    QCOMPARE(nameOf(storage::recover(folder(), *rootKey, one.login, kSecond, m_clock.now())), QString());
+    auto again = profile();
+    QCOMPARE(nameOf(open(*again, one.login, kSecond)), QString());
+    QVERIFY(again->workstation()->deviceId().isEmpty());
+    QCOMPARE(nameOf(enrol(*again)), QString());
+    QVERIFY(again->workstation()->deviceId() != oldDevice);
+    QCOMPARE(nameOf(await<User>([&](auto done) { again->signIn(credentials(doctor()), done); })), QString());
+    QCOMPARE(nameOf(await<Status>([&](auto done) { again->workstation()->sync(done); })), QString());
+    QCOMPARE(versionsAtHub(patient), 1);
+}
+
+// R-B4
+void TestProfile::withdrawnPersonLeavesTheWorkstationToOthers()
+{
+    const FixtureUser one = doctor();
+    const FixtureUser two = doctor();
+    founded(one).reset();
+    auto station = profile();
+    QCOMPARE(nameOf(join(*station, two, kSecond)), QString());
+    QSignalSpy told(station.get(), &Profile::revoked);
+    QVERIFY(m_site->opened().db().write(
+        [&](storage::Sql& sql) { return hub::Accounts::disable(sql, two.id, m_clock.now().toMSecsSinceEpoch()); }));
+    // the session has ended; signing in again tells why. A code is good once: the next one.
+    const QString next = seal::totpCode(two.totpSecret, m_clock.now().addSecs(30)).value();
+    const User again = await<User>([&](auto done) { station->signIn({two.login, secret(two.password), secret(next)}, done); });
+    QCOMPARE(again.error().code, Code::Revoked);
+    QTRY_COMPARE(told.count(), 1);
+    QCOMPARE(told.first().first().value<syncing::Withdrawn>(), syncing::Withdrawn::Person);
+    QVERIFY(!station->workstation());
+    QCOMPARE(open(*station, two.login, kSecond).error().code, Code::WrongKey);
+    QCOMPARE(nameOf(open(*station, one.login, kFirst)), QString());
 }
 
 void TestProfile::joiningNeedsBothFactors()
@@ -380,17 +468,7 @@ void TestProfile::restoredElsewhereIsANewDeviceAndDoublesNothing()
     });
     QVERIFY(
         counts && counts->queued == 0 && counts->parked == 0 && counts->needsAction == 0); // replayed, answered as the first time
-    qint64 versions = 0;
-    QVERIFY(m_site->opened().db().read([&](storage::Sql& sql) -> Status {
-        auto rows = sql.query("SELECT count(*) FROM history WHERE type = 'Patient' AND id = ?", {patient});
-        if (!rows)
-            return rows.error();
-        if (!(*rows)->next().value_or(false))
-            return core::fail(Code::NotFound);
-        versions = (*rows)->integer(0);
-        return {};
-    }));
-    QCOMPARE(versions, 1);
+    QCOMPARE(versionsAtHub(patient), 1);
 }
 
 QTEST_GUILESS_MAIN(TestProfile)

@@ -1,4 +1,5 @@
 #include "seal/Digest.h"
+#include "seal/Escrow.h"
 #include "seal/KeyPair.h"
 #include "seal/PinKey.h"
 #include "tests/seal/SealSite.h"
@@ -28,6 +29,7 @@ class TestSealKeys : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
+    void onlyTheHolderOpensWhatWasSealed();
     void signatureBelongsToKeyAndBytes();
     void publicKeySurvivesDer();
     void privateKeySurvivesDer();
@@ -225,6 +227,25 @@ void TestSealKeys::damagedPinKeyIsTold()
     QJsonObject json = QJsonDocument::fromJson(*locked).object();
     json.insert(QStringLiteral("v"), 2);
     QCOMPARE(seal::unlockWithPin(QJsonDocument(json).toJson(), kPin, tries, store).error().code, Code::TooNew);
+}
+
+void TestSealKeys::onlyTheHolderOpensWhatWasSealed()
+{
+    const auto holder = seal::PrivateKey::generate();
+    const auto other = seal::PrivateKey::generate();
+    const core::Secret key(QByteArray(32, 'k'));
+    QVERIFY(holder && other);
+    const auto sealedKey = seal::sealForHolder(holder->publicKey(), key);
+    QVERIFY(sealedKey);
+    QVERIFY(*sealedKey != seal::sealForHolder(holder->publicKey(), key).value());
+    const auto opened = seal::openAsHolder(*holder, *sealedKey);
+    QVERIFY(opened && *opened == key);
+    QCOMPARE(seal::openAsHolder(*other, *sealedKey).error().code, core::Code::WrongKey);
+    QByteArray bent = *sealedKey;
+    bent.back() = static_cast<char>(bent.back() ^ 1);
+    QCOMPARE(seal::openAsHolder(*holder, bent).error().code, core::Code::WrongKey);
+    QCOMPARE(seal::openAsHolder(*holder, "short").error().code, core::Code::BadInput);
+    QCOMPARE(seal::openAsHolder(*holder, QByteArray(140, 'x')).error().code, core::Code::BadInput);
 }
 
 QTEST_APPLESS_MAIN(TestSealKeys)

@@ -10,6 +10,7 @@
 #include "storage/store/IdentitySettings.h"
 #include "storage/store/Outbox.h"
 #include "storage/vault/ProfileLock.h"
+#include "storage/vault/Recovery.h"
 #include "storage/vault/Vault.h"
 
 #include <QJsonArray>
@@ -88,6 +89,7 @@ private Q_SLOTS:
     void auditEditIsFound();
     void auditCutIsFoundByAHeadKeptElsewhere();
     void openProfileIsNotSalvaged();
+    void revokedWorkstationIsRecovered();
 
 private:
     QString file(const QString& name) const { return m_folder->filePath(name); }
@@ -164,8 +166,8 @@ void TestTool::init()
 
 void TestTool::everyCommandHasHelpInBothLanguages()
 {
-    for (const QString& name :
-        {u"backup"_s, u"restore"_s, u"check"_s, u"audit verify"_s, u"audit heads"_s, u"outbox list"_s, u"outbox salvage"_s}) {
+    for (const QString& name : {u"backup"_s, u"restore"_s, u"check"_s, u"audit verify"_s, u"audit heads"_s, u"outbox list"_s,
+             u"outbox salvage"_s, u"recover"_s}) {
         const Outcome en = run(name.split(u' ') + QStringList{u"--help"_s, u"--lang"_s, u"en"_s});
         const Outcome zh = run(name.split(u' ') + QStringList{u"--help"_s, u"--lang"_s, u"zh_CN"_s});
         QCOMPARE(en.exit, 0);
@@ -418,6 +420,44 @@ void TestTool::openProfileIsNotSalvaged()
     const Outcome busy = run(with({u"outbox"_s, u"salvage"_s}));
     QCOMPARE(busy.exit, 1);
     QVERIFY(busy.isOneSentence());
+}
+
+// R-K1, R-K2: a revoked workstation opens for nobody, and what was not sent is not lost with it.
+void TestTool::revokedWorkstationIsRecovered()
+{
+    const core::Secret rootPhrase("kept in the safe");
+    const auto files = seal::CertificateAuthority::createRoot(u"Test site"_s, rootPhrase, m_now);
+    const auto foreign = seal::CertificateAuthority::createRoot(u"Another site"_s, rootPhrase, m_now);
+    QVERIFY(files && foreign);
+    QVERIFY(write(file(u"root.pem"_s), files->encryptedKeyPem) && write(file(u"foreign.pem"_s), foreign->encryptedKeyPem));
+    QVERIFY(write(file(u"root phrase"_s), "kept in the safe\n"));
+    const auto recover = [this](const QString& key, const QString& phrase) {
+        return run(with({u"recover"_s},
+            {u"--login"_s, u"zhou"_s, u"--root-key"_s, file(key), u"--ca-passphrase-file"_s, file(phrase), u"--lang"_s,
+                u"en"_s}));
+    };
+    QCOMPARE(storage::withdraw(profile()).error().code, core::Code::Refused); // it could not be opened ever again
+    QCOMPARE(recover(u"root.pem"_s, u"root phrase"_s).exit, 1);
+    QVERIFY(storage::keepForRecovery(profile(), m_key, *seal::Certificate::fromPem(files->certificatePem)));
+    QCOMPARE(recover(u"root.pem"_s, u"root phrase"_s).exit, 1); // it still opens
+    QVERIFY(storage::withdraw(profile()));
+    QVERIFY(storage::isWithdrawn(profile()));
+    QCOMPARE(run(with({u"outbox"_s, u"list"_s})).exit, 1);
+
+    for (const auto& [key, phrase] :
+        {std::pair(u"foreign.pem"_s, u"root phrase"_s), std::pair(u"root.pem"_s, u"wrong phrase"_s)}) {
+        const Outcome wrong = recover(key, phrase);
+        QCOMPARE(wrong.exit, 1);
+        QVERIFY2(wrong.isOneSentence(), wrong.err.constData());
+        QVERIFY(storage::isWithdrawn(profile()));
+    }
+    const Outcome done = recover(u"root.pem"_s, u"root phrase"_s);
+    QVERIFY2(done.exit == 0, done.err.constData());
+    const Outcome list = run(with({u"outbox"_s, u"list"_s}, {u"--json"_s}));
+    QCOMPARE(list.exit, 0);
+    QCOMPARE(list.json().value("acts"_L1).toArray().size(), 30);
+    QCOMPARE(run(with({u"check"_s})).exit, 0);
+    QCOMPARE(*storage::setting(*open(), QLatin1String(storage::kDeviceId)), QString());
 }
 
 QTEST_GUILESS_MAIN(TestTool)
