@@ -15,6 +15,17 @@ QString keyOf(const QJsonObject& resource)
     return part::text(resource, part::Name("resourceType")) + QLatin1Char('/') + part::text(resource, part::Name("id"));
 }
 
+bool isInternetHospital(const CaseFile& file, const QDateTime& now)
+{
+    const CaseTask task = file.task();
+    for (const QString& id : {task.clinicId, task.hubId}) {
+        const auto institution = fromFhir<Institution>(file.resource(QStringLiteral("Organization"), id));
+        if (institution && hasInternetLicence(*institution, legalDate(now)))
+            return true;
+    }
+    return false;
+}
+
 } // namespace
 
 CaseFile::CaseFile(const QList<QJsonObject>& resources)
@@ -73,6 +84,12 @@ Party partyOf(const CaseTask& task, const QString& organizationId)
     return organizationId == task.hubId ? Party::Hub : Party::Outside;
 }
 
+bool namesFullPolicy(const CaseFile& file, const QDateTime& now)
+{
+    const CaseTask task = file.task();
+    return task.policyVersion.isEmpty() || coversKind(task.policyVersion, task.kind, isInternetHospital(file, now));
+}
+
 Policy policyOf(const CaseFile& file, const QDateTime& now)
 {
     if (file.policy)
@@ -81,12 +98,7 @@ Policy policyOf(const CaseFile& file, const QDateTime& now)
     const PolicyLibrary& library = PolicyLibrary::builtIn();
     if (auto kept = library.policyFromVersion(task.policyVersion); kept && !task.policyVersion.isEmpty())
         return *kept;
-    bool isInternet = false;
-    for (const QString& id : {task.clinicId, task.hubId}) {
-        const auto institution = fromFhir<Institution>(file.resource(QStringLiteral("Organization"), id));
-        isInternet = isInternet || (institution && hasInternetLicence(*institution, legalDate(now)));
-    }
-    return library.policy(profilesFor(task.kind, isInternet)).value_or(Policy());
+    return library.policy(profilesFor(task.kind, isInternetHospital(file, now))).value_or(Policy());
 }
 
 } // namespace core

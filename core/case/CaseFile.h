@@ -51,6 +51,9 @@ private:
 /// True for a Task that is a case of ours (other Tasks are not judged here).
 bool isCaseTask(const QJsonObject& resource);
 
+/// False when the Task names a policy without a profile that applies to its kind and institutions; a Task that names none is
+/// judged by all that apply (R-P1).
+bool namesFullPolicy(const CaseFile& file, const QDateTime& now);
 /// The policy this case is judged by (R-P1).
 Policy policyOf(const CaseFile& file, const QDateTime& now);
 /// Every breach of the rules for sending, with what exactly is missing (R-A1 … R-E1).
@@ -69,9 +72,10 @@ Party partyOf(const CaseTask& task, const QString& organizationId);
 /// The answer to an act that touches the case.
 struct TaskVerdict {
     bool allowed = false;
-    QString refusalKey; ///< as in Verdict; besides: state-moved, event-missing, event-changed, event-twice, event-from, event-to,
-                        ///< status, actor, time, fixed-field, owner, deadline
-    QStringList unmet;  ///< all failed needs
+    QString
+        refusalKey; ///< as in Verdict; besides: state-moved, policy, event-missing, event-changed, event-twice, event-from, event-to,
+                    ///< status, actor, time, fixed-field, owner, deadline
+    QStringList unmet;   ///< all failed needs
     QStringList details; ///< subjects of the breaches behind them, e.g. "invitation.purpose": the missing parts by name (R-E1)
     CaseState state = CaseState::Draft; ///< the case's state at the hub: the new one when allowed
     QList<CaseEvent> next;              ///< what this actor can propose now

@@ -144,6 +144,8 @@ TaskVerdict judgeEvent(
                                                                          : nullptr;
     if (fault == nullptr && event.event == CaseEvent::Send && !(task.answerDeadline > now))
         fault = "deadline";
+    if (fault == nullptr && event.event == CaseEvent::Send && !namesFullPolicy(after, now))
+        fault = "policy";
     if (fault != nullptr)
         return refused(fault, before, actor, now);
     verdict.task = stamped(json, now);

@@ -43,13 +43,14 @@ void judgeOnSite(Judge& judge, const Practitioner& doctor, const Institution& cl
     judge.require(isLicensed(doctor, day), RuleKey::OnSiteLicence, u"onsite.licence"_qs);
     judge.require(
         !isBlank(doctor.qualificationNo) && !isBlank(doctor.practiceNo), RuleKey::OnSiteCertificates, u"onsite.certificates"_qs);
-    const bool junior = doctor.title == TitleLevel::Village || doctor.title == TitleLevel::Assistant;
-    const bool juniorAllowed = clinic.kind == InstitutionKind::PrimaryCare && policy.number(Parameter::AllowJuniorOnSite, 0) == 1;
+    const int licensed = static_cast<int>(TitleLevel::Licensed);
+    const int named = policy.number(Parameter::MinOnSiteTitle, licensed);
+    const int least = clinic.kind == InstitutionKind::PrimaryCare ? named : std::max(named, licensed);
     const bool clinicSubject = std::any_of(clinic.subjects.begin(), clinic.subjects.end(), [&](const ClinicalSubject& subject) {
         return doctor.subjects.contains(subject.code) && isWithin(day, subject.registeredOn, {});
     });
     judge.require(clinicSubject, RuleKey::ClinicalSubject, u"clinic.subject"_qs);
-    judge.require(doctor.title >= TitleLevel::Licensed || (junior && juniorAllowed), RuleKey::OnSiteRank, u"onsite.rank"_qs);
+    judge.require(static_cast<int>(doctor.title) >= least, RuleKey::OnSiteRank, u"onsite.rank"_qs);
     judge.require(knowsPatient, RuleKey::OnSiteKnowsPatient, u"onsite.knows-patient"_qs);
     judge.require(declares(doctor, policy, day), RuleKey::OnSiteDeclaration, u"onsite.declaration"_qs);
     judge.require(registered(doctor, policy, day), RuleKey::OnSiteRegistry, u"onsite.registry"_qs);

@@ -11,7 +11,7 @@ const QList<ParameterInfo>& allParameters()
     static const QList<ParameterInfo> table = {
         {MinIndependentYears, u"min-independent-years"_qs, Higher, 0, 60},
         {MinTitle, u"min-title"_qs, Higher, 0, 6},
-        {AllowJuniorOnSite, u"allow-junior-on-site"_qs, Lower, 0, 1},
+        {MinOnSiteTitle, u"min-onsite-title"_qs, Higher, 1, 6},
         {VisitMinMinutes, u"visit-min-minutes"_qs, Higher, 0, 24 * 60},
         {VisitMaxMinutes, u"visit-max-minutes"_qs, Lower, 1, 24 * 60},
         {VisitWarnMinutes, u"visit-warn-minutes"_qs, Higher, 0, 60},
@@ -38,6 +38,8 @@ std::optional<Parameter> parameterFromCode(QStringView code)
     }
     return std::nullopt;
 }
+
+bool isTitle(Parameter key) { return key == Parameter::MinTitle || key == Parameter::MinOnSiteTitle; }
 
 int stricterOf(Parameter key, int a, int b)
 {

@@ -11,7 +11,7 @@ namespace core {
 enum class Parameter {
     MinIndependentYears, ///< specialist's years of independent work
     MinTitle,            ///< specialist's title, rank of TitleLevel; its code in JSON
-    AllowJuniorOnSite,   ///< 1: assistant physicians and village doctors may accompany in primary care
+    MinOnSiteTitle,      ///< lowest rank beside the patient in primary care, elsewhere at least Licensed; its code in JSON
     VisitMinMinutes,
     VisitMaxMinutes,
     VisitWarnMinutes, ///< warning before the end; the larger the earlier
@@ -39,6 +39,8 @@ struct ParameterInfo {
 const QList<ParameterInfo>& allParameters();
 const ParameterInfo& parameterInfo(Parameter key);
 std::optional<Parameter> parameterFromCode(QStringView code);
+/// True for a number that is a rank of TitleLevel, written as its code in JSON.
+bool isTitle(Parameter key);
 /// The stricter of two values.
 int stricterOf(Parameter key, int a, int b);
 

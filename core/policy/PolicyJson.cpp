@@ -45,12 +45,12 @@ Status readRules(const QJsonValue& value, Profile& profile)
 
 std::optional<int> readNumber(Parameter key, const QJsonValue& value)
 {
-    if (key == Parameter::MinTitle) {
-        const auto title = fromCode<TitleLevel>(value.toString());
-        return title ? std::optional(static_cast<int>(*title)) : std::nullopt;
-    }
     const ParameterInfo& info = parameterInfo(key);
-    const int number = value.toInt(info.minimum - 1);
+    int number = value.toInt(info.minimum - 1);
+    if (isTitle(key)) {
+        const auto title = fromCode<TitleLevel>(value.toString());
+        number = title ? static_cast<int>(*title) : info.minimum - 1;
+    }
     if (number < info.minimum || number > info.maximum)
         return std::nullopt;
     return number;
@@ -156,7 +156,7 @@ QByteArray profileToJson(const Profile& profile)
         rules.insert(ruleCode(it.key()), codeOf(it.value()));
     QJsonObject numbers;
     for (auto it = profile.numbers.begin(); it != profile.numbers.end(); ++it) {
-        const bool title = it.key() == Parameter::MinTitle;
+        const bool title = isTitle(it.key());
         numbers.insert(parameterInfo(it.key()).code,
             title ? QJsonValue(codeOf(static_cast<TitleLevel>(it.value()))) : QJsonValue(it.value()));
     }

@@ -3,6 +3,8 @@
 #include "core/policy/PolicyJson.h"
 #include "core/policy/Profiles_json.h"
 
+#include <algorithm>
+
 namespace core {
 
 namespace {
@@ -85,6 +87,20 @@ QStringList profilesFor(ServiceKind kind, bool internetHospital)
     if (internetHospital)
         names.append(u"internet-hospital"_qs);
     return names;
+}
+
+QString policyVersionFor(ServiceKind kind, bool internetHospital)
+{
+    return PolicyLibrary::builtIn().policy(profilesFor(kind, internetHospital)).value_or(Policy()).version;
+}
+
+bool coversKind(const QString& version, ServiceKind kind, bool internetHospital)
+{
+    QStringList named;
+    for (const QString& part : version.split(u'+'))
+        named.append(part.section(u'@', 0, 0));
+    const QStringList wanted = profilesFor(kind, internetHospital);
+    return std::all_of(wanted.begin(), wanted.end(), [&](const QString& name) { return named.contains(name); });
 }
 
 bool isRemoteClinic(ServiceKind kind)

@@ -2,6 +2,7 @@
 
 #include "core/demo/DemoWords.h"
 #include "core/flow/ActWriter.h"
+#include "core/policy/PolicyLibrary.h"
 
 #include <QCryptographicHash>
 #include <QJsonArray>
@@ -93,7 +94,7 @@ Status CaseStory::open()
     task.requesterId = m_demo.invitation.onSiteDoctorId;
     task.clinicId = m_demo.invitation.clinicId;
     task.hubId = m_demo.invitation.hubId;
-    task.policyVersion = u"base@1+remote-clinic@1"_s;
+    task.policyVersion = core::policyVersionFor(task.kind, false);
     task.authoredOn = m_stage.now();
     QStringList team;
     for (const QString& key : teamOf(m_demo)) {
@@ -210,17 +211,7 @@ Status CaseStory::send()
     if (!at)
         return at.error();
     const QDateTime due = m_content.time(m_demo.json.value("answer_due"_L1));
-    const auto act = at->send(referral(true), wishes ? std::optional(wanted) : std::nullopt, due, m_stage.now());
-    // The content knows an assistant physician and a village doctor as inviting doctors; the rules in force do not.
-    if (!act && act.error().detail.startsWith("on-site-doctor"_L1)) {
-        core::Referral sent = referral(true);
-        sent.isSent = true;
-        QList<QJsonObject> parts{core::toFhir(sent, owner(), at->file().resource(u"ServiceRequest"_s, sent.invitation.id))};
-        if (wishes)
-            parts.append(core::toFhir(wanted, owner()));
-        return m_stage.setDown(m_onSite, m_caseId, core::CaseEvent::Send, core::CaseState::Sent, parts, due);
-    }
-    return m_stage.commit(m_onSite, act);
+    return m_stage.commit(m_onSite, at->send(referral(true), wishes ? std::optional(wanted) : std::nullopt, due, m_stage.now()));
 }
 
 } // namespace hub

@@ -62,6 +62,7 @@ const QHash<QString, core::CaseState> kStates{{u"heyuzhen"_s, core::CaseState::D
 } // namespace
 
 // The demonstration site with its cases in every state, in both languages, as those see it who may. R-K1, R-E2, R-E4, R-H1.
+// Every invitation passes the rules, also those of an assistant physician and of a village doctor. R-B1.
 class TestHubDemo : public QObject {
     Q_OBJECT
 private Q_SLOTS:

@@ -21,7 +21,8 @@ private Q_SLOTS:
     void eachMissingPartIsNamed_RE1();
     void dangerComesFirstAndBlocks_RC4();
     void alarmingVitalsWarnAdultsOnly_RC4();
-    void juniorOnSiteOnlyInPrimaryCareAndProfile_RB1();
+    void whoMayInviteForWhichKind_RB1_RH4();
+    void villageDoctorAsksWithoutAVisit_RB1_RC3();
     void internetHospitalAsksMore_RA2_RB7();
     void personThroughPlatform_RA3();
     void platformWithoutHospitalYet_RA3();
@@ -210,17 +211,41 @@ void TestSending::alarmingVitalsWarnAdultsOnly_RC4()
     QVERIFY(!alarmingVitals(infant, QDate(2010, 11, 23), QDate(2026, 11, 23)).isEmpty());
 }
 
-void TestSending::juniorOnSiteOnlyInPrimaryCareAndProfile_RB1()
+// Who may invite for which kind: S0 lets assistant physicians and village doctors of primary care do it, S4 asks a remote
+// clinic's doctor for both certificates, which a village doctor has not.
+void TestSending::whoMayInviteForWhichKind_RB1_RH4()
 {
-    for (const TitleLevel title : {TitleLevel::Village, TitleLevel::Assistant}) {
-        InvitationFacts facts = sending(ServiceKind::InteractiveConsultation);
-        facts.onSiteDoctor.title = title;
-        QCOMPARE(keys(judgeInvitation(facts, base(), kNow)), QStringList());
-        facts.clinic.kind = InstitutionKind::Hospital;
-        QCOMPARE(keys(judgeInvitation(facts, base(), kNow)), QStringList({u"onsite-rank:onsite.rank"_qs}));
-        facts = sending();
-        facts.onSiteDoctor.title = title;
-        QCOMPARE(keys(judgeInvitation(facts, remoteClinic(), kNow)), QStringList({u"onsite-rank:onsite.rank"_qs}));
+    for (const KindInfo& info : kindTable()) {
+        const Policy policy = policyFor(profilesFor(info.kind, false));
+        for (const TitleLevel title : {TitleLevel::None, TitleLevel::Village, TitleLevel::Assistant, TitleLevel::Licensed}) {
+            for (const InstitutionKind place : {InstitutionKind::PrimaryCare, InstitutionKind::Hospital}) {
+                InvitationFacts facts = sending(info.kind);
+                facts.clinic.kind = place;
+                facts.onSiteDoctor.title = title;
+                const bool primary = place == InstitutionKind::PrimaryCare;
+                const TitleLevel least = !primary ? TitleLevel::Licensed
+                    : isRemoteClinic(info.kind)   ? TitleLevel::Assistant
+                                                  : TitleLevel::Village;
+                const QStringList wanted = title >= least ? QStringList() : QStringList{u"onsite-rank:onsite.rank"_qs};
+                QVERIFY2(keys(judgeInvitation(facts, policy, kNow)) == wanted, qPrintable(codeOf(info.kind) + codeOf(title)));
+            }
+        }
+    }
+}
+
+// A village doctor's licence is not the qualification certificate of a physician.
+void TestSending::villageDoctorAsksWithoutAVisit_RB1_RC3()
+{
+    for (const ServiceKind kind : {ServiceKind::AuscultationAnalysis, ServiceKind::NonInteractiveConsultation,
+             ServiceKind::EcgDiagnosis, ServiceKind::AuscultationClinic, ServiceKind::OrdinaryClinic}) {
+        InvitationFacts facts = sending(kind);
+        facts.onSiteDoctor.title = TitleLevel::Village;
+        facts.onSiteDoctor.qualificationNo.clear();
+        facts.eligibility.grounds = {Ground::DelayedDiagnosis};
+        const QStringList wanted = isRemoteClinic(kind)
+            ? QStringList{u"onsite-certificates:onsite.certificates"_qs, u"onsite-rank:onsite.rank"_qs}
+            : QStringList();
+        QCOMPARE(keys(judgeInvitation(facts, policyFor(profilesFor(kind, false)), kNow)), wanted);
     }
 }
 

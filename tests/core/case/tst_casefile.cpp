@@ -138,6 +138,7 @@ private Q_SLOTS:
     void transferIsFollowed();
     void tamperedEvents();
     void fixedFields();
+    void noMilderPolicyThanTheKinds();
     void draftsMayBeEdited();
     void otherTasksAreNotJudged();
     void secondOfTwoLearnsTheState();
@@ -413,6 +414,21 @@ void TestCaseFile::fixedFields()
     QCOMPARE(refusal([](CaseTask& t) { t.policyVersion = QStringLiteral("x"); }), QStringLiteral("fixed-field"));
     QCOMPARE(refusal([](CaseTask& t) { t.specialistId = QStringLiteral("x"); }), QStringLiteral("owner"));
     QCOMPARE(refusal([](CaseTask& t) { t.answerDeadline = t.answerDeadline.addDays(1); }), QStringLiteral("deadline"));
+}
+
+// R-P1, R-B1: a case cannot name a policy that leaves out what applies to its kind.
+void TestCaseFile::noMilderPolicyThanTheKinds()
+{
+    const auto refusal = [](const QString& version) {
+        CaseTask task = draftTask();
+        task.policyVersion = version;
+        QJsonObject json = withProposedEvent(toFhir(task), CaseEvent::Send, CaseState::Sent, kDoctor.practitionerId, facts::kNow);
+        Walk walk(fileBeforeSending());
+        return walk.put(QList<QJsonObject>{json} + clinical(), kDoctor).refusalKey;
+    };
+    QCOMPARE(refusal(QStringLiteral("base@1")), QStringLiteral("policy"));
+    QCOMPARE(refusal(QStringLiteral("base@1+remote-clinic@1")), QString());
+    QCOMPARE(refusal({}), QString());
 }
 
 void TestCaseFile::draftsMayBeEdited()

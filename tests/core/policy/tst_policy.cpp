@@ -20,11 +20,11 @@ Profile law(const QString& name, const QMap<RuleKey, Severity>& rules, const QMa
 class TestPolicy : public QObject {
     Q_OBJECT
 
-private Q_SLOTS: // R-P1 throughout
+private Q_SLOTS: // R-P1 throughout; R-B1, R-B2 where titles are compared
     void everyRuleHasItsOwnCodeAndRequirements();
     void builtInProfilesAreThere_RP1();
     void stricterWinsInAnyOrder_RP1();
-    void titleAndYearsOfAllProfilesHold_RB2();
+    void titleAndYearsOfAllProfilesHold_RB1_RB2();
     void siteMayLowerButNeverTheFloor_RP1();
     void siteTightensNumbersOnly_RP1();
     void profilesThatApply_RP1();
@@ -89,7 +89,7 @@ void TestPolicy::stricterWinsInAnyOrder_RP1()
     }
 }
 
-void TestPolicy::titleAndYearsOfAllProfilesHold_RB2()
+void TestPolicy::titleAndYearsOfAllProfilesHold_RB1_RB2()
 {
     const auto merged = [](const QStringList& names) { return PolicyLibrary::builtIn().policy(names).value(); };
     const Policy base = merged({u"base"_qs});
@@ -98,6 +98,8 @@ void TestPolicy::titleAndYearsOfAllProfilesHold_RB2()
     const Policy all = merged({u"internet-hospital"_qs, u"remote-clinic"_qs, u"base"_qs});
     QCOMPARE(all.number(Parameter::MinTitle), std::optional(static_cast<int>(TitleLevel::AssociateChief)));
     QCOMPARE(all.number(Parameter::MinIndependentYears), std::optional(5));
+    QCOMPARE(base.number(Parameter::MinOnSiteTitle), std::optional(static_cast<int>(TitleLevel::Village)));
+    QCOMPARE(all.number(Parameter::MinOnSiteTitle), std::optional(static_cast<int>(TitleLevel::Assistant)));
 }
 
 void TestPolicy::siteMayLowerButNeverTheFloor_RP1()
@@ -133,6 +135,12 @@ void TestPolicy::profilesThatApply_RP1()
     QCOMPARE(profilesFor(ServiceKind::EcgDiagnosis, false), QStringList({u"base"_qs}));
     QCOMPARE(profilesFor(ServiceKind::PremiumClinic, false), QStringList({u"base"_qs, u"remote-clinic"_qs}));
     QCOMPARE(profilesFor(ServiceKind::Mdt, true), QStringList({u"base"_qs, u"internet-hospital"_qs}));
+    QCOMPARE(policyVersionFor(ServiceKind::Mdt, false), u"base@1"_qs);
+    QCOMPARE(policyVersionFor(ServiceKind::PremiumClinic, false), u"base@1+remote-clinic@1"_qs);
+    QVERIFY(coversKind(u"base@1"_qs, ServiceKind::Mdt, false));
+    QVERIFY(!coversKind(u"base@1"_qs, ServiceKind::Mdt, true));
+    QVERIFY(!coversKind(u"base@1"_qs, ServiceKind::OrdinaryClinic, false));
+    QVERIFY(coversKind(u"base@1+remote-clinic@1+site-x@3"_qs, ServiceKind::OrdinaryClinic, false));
 }
 
 void TestPolicy::aCaseIsJudgedAgainByItsVersion_RP1()
@@ -184,6 +192,9 @@ void TestPolicy::badJsonIsRefused_data()
                                   << u"policy: parameters.answer-hours"_qs;
     QTest::newRow("title") << QByteArray(R"({"profile":"a","version":"1","rules":{},"parameters":{"min-title":3}})")
                            << u"policy: parameters.min-title"_qs;
+    QTest::newRow("no rank on site") << QByteArray(
+        R"({"profile":"a","version":"1","rules":{},"parameters":{"min-onsite-title":"none"}})")
+                                     << u"policy: parameters.min-onsite-title"_qs;
     QTest::newRow("crossed") << QByteArray(
         R"({"profile":"a","version":"1","rules":{},"parameters":{"visit-min-minutes":30,"visit-max-minutes":20}})")
                              << u"policy: parameters.visit-max-minutes"_qs;
