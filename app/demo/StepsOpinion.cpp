@@ -231,17 +231,33 @@ Task<Status> close(Stage& stage)
     core::FollowUpPlan plan = outcomeOf(stage).plan;
     if (auto stored = core::fromFhir<core::FollowUpPlan>(desk->file().resource(u"CarePlan"_s, plan.id)))
         plan = *stored;
-    for (core::FollowUpItem& item : plan.items) {
-        item.status = core::FollowUpStatus::Done;
-        item.outcome = u"done"_s;
-    }
+    const auto carriedOut = [&plan](qsizetype item) {
+        plan.items[item].status = core::FollowUpStatus::Done;
+        plan.items[item].outcome = u"done"_s;
+    };
+    carriedOut(0);
     Status done = co_await stage.commit(stage.clinic, desk->followUp(plan));
+    if (!done)
+        co_return done;
+    if (core::Result<core::Act> early = desk->propose(core::CaseEvent::Close, {}, stage.now()); !early)
+        stage.notes.insert(u"close-unpaid"_s, early.error().detail);
+    core::FeeStatement charged = stage.demo().feeTold;
+    charged.receiptNo = u"SJ-"_s + stage.demo().number;
+    charged.at = stage.now();
+    done = co_await stage.commit(stage.clinic, desk->charge(charged));
     if (!done)
         co_return done;
     core::Result<core::CaseDesk> ready = co_await stage.desk(stage.clinic, stage.caseId);
     if (!ready)
         co_return ready.error();
     done = co_await stage.commit(stage.clinic, ready->propose(core::CaseEvent::Close, {}, stage.now()));
+    if (!done)
+        co_return done;
+    core::Result<core::CaseDesk> closed = co_await stage.desk(stage.clinic, stage.caseId);
+    if (!closed)
+        co_return closed.error();
+    carriedOut(1); // the rest stays planned: it lives on in the closed case
+    done = co_await stage.commit(stage.clinic, closed->followUp(plan));
     if (!done)
         co_return done;
     co_return co_await stage.sync(stage.clinic);
@@ -259,8 +275,18 @@ Task<Check> closeCheck(Stage& stage)
             if (!event.hubTime.isValid())
                 differing.append(core::codeOf(event.event));
         }
+        auto plan = core::fromFhir<core::FollowUpPlan>(desk->file().resource(u"CarePlan"_s, outcomeOf(stage).plan.id));
+        auto referral = core::fromFhir<core::Referral>(desk->file().resource(u"ServiceRequest"_s, stage.demo().invitation.id));
+        if (!referral || referral->feeCharged.items != stage.demo().feeTold.items || referral->feeCharged.receiptNo.isEmpty()
+            || !stage.notes.value(u"close-unpaid"_s).contains("fee-charged"_L1))
+            differing.append(u"fee charged"_s);
+        const auto open = [](const core::FollowUpItem& item) { return item.status == core::FollowUpStatus::Open; };
+        if (!plan || std::count_if(plan->items.cbegin(), plan->items.cend(), open) != plan->items.size() - 2)
+            differing.append(u"follow-up"_s);
     }
-    co_return compared(u"closed on both sides; every event carries who, the local and the hub's time"_s, differing);
+    co_return compared(
+        u"closed on both sides; every event carries who, the local and the hub's time; what is planned for later is followed on; not closed before the told fee was charged with a receipt"_s,
+        differing);
 }
 
 } // namespace
@@ -272,7 +298,7 @@ QList<Step> opinionSteps()
         {"the specialist signs the opinion", {u"R-H1"_s}, sign, signCheck},
         {"the on-site doctor decides", {u"R-H2"_s}, decide, decideCheck},
         {"a transfer is followed to its end", {u"R-H3"_s}, transfer, transferCheck},
-        {"close the case", {}, close, closeCheck},
+        {"close the case", {u"R-A5"_s, u"R-H2"_s}, close, closeCheck},
     };
 }
 

@@ -155,9 +155,15 @@ void judgeFeeTold(Judge& judge, const FeeStatement& told, ServiceKind kind)
         judge.noteAll(RuleKey::FeeTold, feeGaps(told));
 }
 
-void judgeFeeCharged(Judge& judge, const FeeStatement& told, const FeeStatement& charged)
+void judgeFeeCharged(Judge& judge, qint64 toldFen, const FeeStatement& charged)
 {
-    judge.require(totalFen(told) == totalFen(charged), RuleKey::FeeCharged, u"fee.charged"_qs);
+    if (charged == FeeStatement()) {
+        judge.require(toldFen == 0, RuleKey::FeeCharged, u"fee.not-recorded"_qs);
+        return;
+    }
+    // Less than told is a waiver and says why; more is never right.
+    const bool waived = totalFen(charged) < toldFen && charged.waivedFen > 0 && !isBlank(charged.waiverReason);
+    judge.require(totalFen(charged) == toldFen || waived, RuleKey::FeeCharged, u"fee.charged"_qs);
     judge.require(totalFen(charged) == 0 || !isBlank(charged.receiptNo), RuleKey::FeeCharged, u"fee.receipt"_qs);
 }
 

@@ -46,7 +46,8 @@ qint64 totalFen(const FeeStatement& fee);
 QStringList feeGaps(const FeeStatement& fee);
 /// Judges R-A5 before sending: the fee was told, for a kind that has one.
 void judgeFeeTold(Judge& judge, const FeeStatement& told, ServiceKind kind);
-/// Judges R-A5 afterwards: charged exactly what was told ("fee.charged"), with a receipt ("fee.receipt").
-void judgeFeeCharged(Judge& judge, const FeeStatement& told, const FeeStatement& charged);
+/// Judges the end of the money's way (R-A5): what was charged is what was told; less only by a waiver with its reason; with a
+/// receipt. A default `charged` means that nothing was recorded. Subjects: "fee.not-recorded", "fee.charged", "fee.receipt".
+void judgeFeeCharged(Judge& judge, qint64 toldFen, const FeeStatement& charged);
 
 } // namespace core

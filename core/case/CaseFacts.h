@@ -33,11 +33,15 @@ struct CaseFacts {
     bool visitEnded = false;
     bool visitMinimumMet = false;        ///< long enough for its kind (R-G2)
     bool opinionSigned = false;          ///< complete, signed by all who must, signatures verified (R-H1)
+    bool opinionInTime = false;          ///< signed before it was due, or late as far as the policy lets it be (R-H1)
     bool opinionAmended = false;         ///< a newer signed version stands beside the one before
     bool decisionComplete = false;       ///< diagnosis, plan and agreement with the patient are there (R-H2)
     bool allSuggestionsAnswered = false; ///< for the version in force
     bool transferOpen = false;           ///< a transfer is arranged and not ended (R-H3)
     bool followUpsDone = false;          ///< nothing of the plan is open
+    bool followUpsPlanned = false;       ///< what is open has a day that has not passed (R-H2)
+
+    bool feeSettled = false; ///< charged as told, or otherwise as far as the policy lets it be (R-A5)
 
     bool reasonGiven = false; ///< the event carries a reason
 

@@ -13,8 +13,6 @@ using detail::CaseValues;
 
 namespace {
 
-constexpr int kOpinionHours = 24; // a visit's opinion is due within a day unless a policy says otherwise
-
 bool holds(const QList<Breach>& breaches, bool reasonGiven, const QSet<RuleKey>& rules)
 {
     return std::none_of(breaches.cbegin(), breaches.cend(), [&](const Breach& breach) {
@@ -98,8 +96,6 @@ void readVisit(CaseFacts& facts, const CaseFile& file, const CaseValues& values,
     facts.visitEnded = visit->times.ended.isValid();
     const Policy policy = policyOf(file, now);
     facts.visitMinimumMet = judgeRunning(visit->times, visitLimits(values.task.kind, policy), policy, now).mayFinish;
-    if (facts.visitEnded)
-        facts.opinionDeadline = visit->times.ended.addSecs(kOpinionHours * 3600);
 }
 
 void readOpinion(CaseFacts& facts, const CaseValues& values)
@@ -131,12 +127,13 @@ void readOpinion(CaseFacts& facts, const CaseValues& values)
     facts.allSuggestionsAnswered = inForce != nullptr && allAnswered(*latest, *inForce);
 }
 
-void readAftercare(CaseFacts& facts, const CaseValues& values)
+void readAftercare(CaseFacts& facts, const CaseValues& values, const QDate& today)
 {
-    facts.followUpsDone = true;
+    facts.followUpsDone = facts.followUpsPlanned = true;
     QDate due;
     for (const FollowUpPlan& plan : values.all<FollowUpPlan>(QStringLiteral("CarePlan"))) {
         facts.followUpsDone = facts.followUpsDone && isFollowedUp(plan);
+        facts.followUpsPlanned = facts.followUpsPlanned && isInHand(plan, today);
         const QDate next = nextDue(plan);
         if (next.isValid() && (!due.isValid() || next < due))
             due = next;
@@ -172,7 +169,10 @@ CaseFacts factsOf(const CaseFile& file, const QDateTime& now)
     readBooking(facts, values, now);
     readVisit(facts, file, values, now);
     readOpinion(facts, values);
-    readAftercare(facts, values);
+    facts.opinionDeadline = opinionDueAt(file, now);
+    facts.opinionInTime = holds(opinionBreaches(file, now), facts.reasonGiven, {RuleKey::OpinionDeadline});
+    readAftercare(facts, values, legalDate(now));
+    facts.feeSettled = holds(closingBreaches(file, now), facts.reasonGiven, {RuleKey::FeeCharged});
     return facts;
 }
 

@@ -61,6 +61,15 @@ QList<Breach> sendingBreaches(const CaseFile& file, const QDateTime& now);
 /// Every breach of the rules for an answer by the specialist or office that the Task and its last event name.
 QList<Breach> answerBreaches(const CaseFile& file, const QDateTime& now);
 
+/// When the opinion is due (R-H1); invalid while neither a visit has ended nor, without one, somebody has accepted.
+QDateTime opinionDueAt(const CaseFile& file, const QDateTime& now);
+/// Breaches of the rule for an opinion's promptness, when it is signed at `now`.
+QList<Breach> opinionBreaches(const CaseFile& file, const QDateTime& now);
+
+/// Breaches of the rules for closing: what was charged against what the patient signed for (R-A5). Without a visit or an
+/// opinion nothing has to be charged.
+QList<Breach> closingBreaches(const CaseFile& file, const QDateTime& now);
+
 /// The facts that the case's table asks for, as they stand at `now` (hub time). `reasonGiven` comes from the proposed
 /// event, the last one without hubTime; a breach of severity Reason is met by it (R-P1). `slotHeld`: the wished slot is
 /// free, or this case's.

@@ -3,7 +3,10 @@
 #include "core/booking/Sending.h"
 #include "core/booking/SlotRules.h"
 #include "core/case/CaseValues.h"
+#include "core/opinion/OpinionRules.h"
 #include "core/records/RecordRules.h"
+
+#include <algorithm>
 
 namespace core {
 
@@ -89,6 +92,51 @@ QList<Breach> answerBreaches(const CaseFile& file, const QDateTime& now)
     facts.dangerSigns = values.dangerCheck().signs;
     facts.serviceStopped = file.serviceStopped;
     return judgeAnswer(facts, policyOf(file, now), now);
+}
+
+QDateTime opinionDueAt(const CaseFile& file, const QDateTime& now)
+{
+    const CaseValues values(file);
+    QDateTime from;
+    if (kindInfo(values.task.kind).interactive) {
+        if (const auto visit = values.visit())
+            from = visit->times.ended;
+    } else {
+        // Under a standing arrangement nobody accepts: the sending is the start (R-H4).
+        for (const CaseEventRecord& event : values.task.events) {
+            if (event.event == CaseEvent::Send || event.event == CaseEvent::Accept)
+                from = event.hubTime.isValid() ? event.hubTime : event.localTime;
+        }
+    }
+    return opinionDeadline(from, policyOf(file, now));
+}
+
+QList<Breach> opinionBreaches(const CaseFile& file, const QDateTime& now)
+{
+    const CaseValues values(file);
+    const QList<Opinion> opinions = values.all<Opinion>(QStringLiteral("Composition"));
+    const Opinion* inForce = opinionInForce(opinions);
+    const QDateTime signedOn = inForce != nullptr ? signedAt(*inForce, values.signatures()) : QDateTime();
+    const Policy policy = policyOf(file, now);
+    Judge judge(policy);
+    judgeOpinionTime(judge, opinionDueAt(file, now), signedOn.isValid() ? std::min(signedOn, now) : now);
+    return judge.breaches();
+}
+
+QList<Breach> closingBreaches(const CaseFile& file, const QDateTime& now)
+{
+    const CaseValues values(file);
+    const QList<Opinion> opinions = values.all<Opinion>(QStringLiteral("Composition"));
+    const bool given = values.visit() || opinionInForce(opinions) != nullptr;
+    const FeeStatement& charged = values.referral.feeCharged;
+    if (!given && charged == FeeStatement())
+        return {};
+    // The consent is append-only; the told fee beside the invitation could still be changed to fit.
+    const auto consent = currentConsent(values.all<Consent>(QStringLiteral("Consent")), bindingOf(values), now);
+    const Policy policy = policyOf(file, now);
+    Judge judge(policy);
+    judgeFeeCharged(judge, consent ? consent->feeFen : totalFen(values.referral.feeTold), charged);
+    return judge.breaches();
 }
 
 } // namespace core

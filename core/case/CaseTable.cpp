@@ -38,11 +38,13 @@ constexpr Need kLength{"visit-minimum", [](F f) { return f.visitMinimumMet || f.
 constexpr Need kReason{"reason", [](F f) { return f.reasonGiven; }};
 constexpr Need kAsked{"no-request", [](F f) { return f.recordsRequested; }};
 constexpr Need kSigned{"signature", [](F f) { return f.opinionSigned; }};
+constexpr Need kPrompt{"opinion-deadline", [](F f) { return f.opinionInTime; }};
 constexpr Need kAmended{"amendment", [](F f) { return f.opinionAmended; }};
 constexpr Need kAnswered{"suggestions", [](F f) { return f.allSuggestionsAnswered; }};
 constexpr Need kDecision{"decision", [](F f) { return f.decisionComplete; }};
 constexpr Need kTransferred{"transfer-open", [](F f) { return !f.transferOpen; }};
-constexpr Need kFollowedUp{"follow-up-open", [](F f) { return f.followUpsDone; }};
+constexpr Need kFollowedUp{"follow-up-open", [](F f) { return f.followUpsDone || f.followUpsPlanned; }};
+constexpr Need kFee{"fee-charged", [](F f) { return f.feeSettled; }};
 
 // Danger comes first: it overrides every other rule (R-C4).
 constexpr std::array kSendNeeds{
@@ -58,12 +60,12 @@ constexpr std::array kStartNeeds{kNoDanger, kRunning, kConsent, kStarted};
 constexpr std::array kResumeNeeds{kNoDanger, kConsent};
 constexpr std::array kEndNeeds{kEnded, kLength};
 constexpr std::array kAskedNeeds{kAsked};
-constexpr std::array kSignNeeds{kConsent, kSigned};
+constexpr std::array kSignNeeds{kConsent, kSigned, kPrompt};
 constexpr std::array kAmendNeeds{kSigned, kAmended};
 constexpr std::array kDecideNeeds{kDecision, kAnswered};
 constexpr std::array kEmergencyDecideNeeds{kDecision};
-constexpr std::array kCloseNeeds{kTransferred, kFollowedUp};
-constexpr std::array kCloseReasonNeeds{kReason, kTransferred};
+constexpr std::array kCloseNeeds{kTransferred, kFollowedUp, kFee};
+constexpr std::array kCloseReasonNeeds{kReason, kTransferred, kFee};
 constexpr std::array kExpireNeeds{kOverdue};
 constexpr std::array<Need, 0> kFree{};
 
@@ -154,6 +156,7 @@ constexpr Transition kTransitions[] = {
     {S::Interrupted, E::Transfer, S::Interrupted, C, Action::TransferPatient, nullptr, kFree, "free"},
     {S::Decided, E::FollowUp, S::Decided, C, Action::Decide, nullptr, kFree, "free"},
     {S::Interrupted, E::FollowUp, S::Interrupted, C, Action::Decide, nullptr, kFree, "free"},
+    {S::Closed, E::FollowUp, S::Closed, C, Action::Decide, nullptr, kFree, "free"},
     {S::Decided, E::Close, S::Closed, C, Action::Decide, nullptr, kCloseNeeds, "close"},
     {S::Interrupted, E::Close, S::Closed, C, Action::Decide, nullptr, kCloseReasonNeeds, "close-reason"},
     {S::Declined, E::Close, S::Closed, C, Action::Decide, nullptr, kCloseReasonNeeds, "close-reason"},
@@ -240,6 +243,8 @@ RailStep railStep(CaseState state, const CaseFacts& facts)
 Party nextParty(CaseState state, const CaseFacts& facts)
 {
     const Party party = stateInfo(state).next;
+    if (state == S::Closed && !facts.followUpsDone)
+        return C;
     if (party == Party::Outside)
         return party;
     if (facts.recordsRequested && party == H)
@@ -258,7 +263,7 @@ OverdueInfo overdue(CaseState state, const CaseFacts& facts, const QDateTime& no
         return {Overdue::Visit, facts.appointmentEnd};
     if (waitsForOpinion && isPast(facts.opinionDeadline, now))
         return {Overdue::Opinion, facts.opinionDeadline};
-    if (state == S::Decided && !facts.followUpsDone && isPast(facts.followUpDue, now))
+    if ((state == S::Decided || state == S::Closed) && !facts.followUpsDone && isPast(facts.followUpDue, now))
         return {Overdue::FollowUp, facts.followUpDue};
     return {};
 }

@@ -47,7 +47,8 @@ struct StateInfo {
 const StateInfo& stateInfo(CaseState state);
 /// The rail's step: that of the state; a non-interactive kind has no booking and no visit.
 RailStep railStep(CaseState state, const CaseFacts& facts);
-/// Who has to do something next. A request for records turns the side that waits.
+/// Who has to do something next. A request for records turns the side that waits; a planned follow-up keeps the clinic at
+/// a closed case.
 Party nextParty(CaseState state, const CaseFacts& facts);
 /// FHIR Task.status of a state: draft, requested, received, accepted, rejected, in-progress, on-hold, completed,
 /// cancelled, failed.

@@ -114,6 +114,10 @@ QStringList breachSubjects(CaseEvent event, const CaseFile& file, const QDateTim
         breaches = sendingBreaches(file, now);
     else if (event == CaseEvent::Accept || event == CaseEvent::Match)
         breaches = answerBreaches(file, now);
+    else if (event == CaseEvent::SignOpinion)
+        breaches = opinionBreaches(file, now);
+    else if (event == CaseEvent::Close)
+        breaches = closingBreaches(file, now);
     QStringList subjects;
     for (const Breach& breach : breaches) {
         if (breach.severity != Severity::Warn && !subjects.contains(breach.subject))

@@ -170,6 +170,7 @@ DemoCase DemoContent::readCase(const QJsonObject& json) const
         invitation.wishedUntil = wish.isEmpty() ? seen.addDays(3) : time(wish.value("to"_L1));
     }
     demo.feeTold = readFee(json, demo);
+    demo.feeCharged = readCharged(json.value("fees"_L1).toObject(), demo);
     demo.consent = readConsent(json.value("consent"_L1).toObject(), demo);
     readRecords(json, demo);
     return demo;
@@ -274,6 +275,22 @@ FeeStatement DemoContent::readFee(const QJsonObject& json, const DemoCase& demo)
     fee.at = demo.firstVisit.vitals.at;
     fee.byPractitionerId = demo.firstVisit.doctorId;
     return fee;
+}
+
+FeeStatement DemoContent::readCharged(const QJsonObject& fees, const DemoCase& demo) const
+{
+    FeeStatement charged;
+    if (!fees.value("charged_yuan"_L1).isDouble())
+        return charged;
+    const qint64 fen = qint64(fees.value("charged_yuan"_L1).toInt()) * 100;
+    charged.items = demo.feeTold.items;
+    for (const FeeItem& item : std::as_const(charged.items))
+        charged.waivedFen += item.amountFen;
+    charged.waivedFen -= fen;
+    charged.waiverReason = text(fees.value("waiver"_L1));
+    charged.receiptNo = fen > 0 ? u"SJ-"_s + demo.number : QString();
+    charged.byPractitionerId = demo.firstVisit.doctorId;
+    return charged;
 }
 
 } // namespace core

@@ -58,6 +58,7 @@ struct DemoCase {
     std::optional<Consent> consent;
     AuscultationProof auscultation;
     FeeStatement feeTold;
+    FeeStatement feeCharged; ///< default: the content tells of none; `at` is left to whoever records it
     QList<DemoRecord> records;
     QList<DemoRecording> recordings;
     QJsonObject json; ///< the whole case as it stands in the file
@@ -107,6 +108,7 @@ private:
     void readRecords(const QJsonObject& json, DemoCase& demo) const;
     std::optional<Consent> readConsent(const QJsonObject& json, const DemoCase& demo) const;
     FeeStatement readFee(const QJsonObject& json, const DemoCase& demo) const;
+    FeeStatement readCharged(const QJsonObject& fees, const DemoCase& demo) const;
 
     QString m_language;
     QDate m_day0;

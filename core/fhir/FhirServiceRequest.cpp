@@ -105,7 +105,7 @@ AuscultationProof auscultationOf(const QJsonObject& o)
 }
 
 /// Amounts are whole fen, so that no rounding can creep in.
-void setFee(QJsonObject& o, const FeeStatement& value)
+void setFee(QJsonObject& o, Name itemName, Name restName, const FeeStatement& value)
 {
     QList<QJsonObject> items;
     for (const FeeItem& item : value.items) {
@@ -115,7 +115,7 @@ void setFee(QJsonObject& o, const FeeStatement& value)
         addInner(e, Name("fen"), Name("valueInteger"), item.amountFen);
         items << e;
     }
-    setExts(o, Name("fee-item"), items);
+    setExts(o, itemName, items);
     FeeStatement rest = value;
     rest.items.clear();
     QJsonObject told;
@@ -126,16 +126,16 @@ void setFee(QJsonObject& o, const FeeStatement& value)
         addInner(told, Name("at"), Name("valueInstant"), instantOrNothing(value.at));
         addInner(told, Name("by"), Name("valueString"), value.byPractitionerId);
     }
-    setExts(o, Name("fee-told"), told.isEmpty() ? QList<QJsonObject>() : QList<QJsonObject>{told});
+    setExts(o, restName, told.isEmpty() ? QList<QJsonObject>() : QList<QJsonObject>{told});
 }
 
-FeeStatement feeOf(const QJsonObject& o)
+FeeStatement feeOf(const QJsonObject& o, Name itemName, Name restName)
 {
     FeeStatement value;
-    for (const QJsonObject& e : exts(o, Name("fee-item")))
+    for (const QJsonObject& e : exts(o, itemName))
         value.items << FeeItem{inner(e, Name("code")).toString(), inner(e, Name("text")).toString(),
             static_cast<qint64>(inner(e, Name("fen")).toDouble())};
-    for (const QJsonObject& e : exts(o, Name("fee-told"))) {
+    for (const QJsonObject& e : exts(o, restName)) {
         value.waivedFen = static_cast<qint64>(inner(e, Name("waivedFen")).toDouble());
         value.waiverReason = inner(e, Name("waiver")).toString();
         value.receiptNo = inner(e, Name("receipt")).toString();
@@ -209,7 +209,8 @@ QJsonObject toFhir(const Referral& value, const Owner& owner, const QJsonObject&
     setExtTexts(o, Name("slot"), Name("valueReference"), refsTo(Name("Slot"), in.slotIds));
     setEligibility(o, value.eligibility);
     setAuscultation(o, value.auscultation);
-    setFee(o, value.feeTold);
+    setFee(o, Name("fee-item"), Name("fee-told"), value.feeTold);
+    setFee(o, Name("fee-charged-item"), Name("fee-charged"), value.feeCharged);
     return o;
 }
 
@@ -247,7 +248,8 @@ Result<Referral> fromFhir<Referral>(const QJsonObject& o)
     in.slotIds = idsOf(extTexts(o, Name("slot")));
     value.eligibility = eligibilityOf(o);
     value.auscultation = auscultationOf(o);
-    value.feeTold = feeOf(o);
+    value.feeTold = feeOf(o, Name("fee-item"), Name("fee-told"));
+    value.feeCharged = feeOf(o, Name("fee-charged-item"), Name("fee-charged"));
     return value;
 }
 

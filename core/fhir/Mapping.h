@@ -39,7 +39,8 @@ struct Referral {
     Eligibility eligibility;
     AuscultationProof auscultation;
     FeeStatement feeTold;
-    bool isSent = false; ///< status active rather than draft
+    bool isSent = false;          ///< status active rather than draft
+    FeeStatement feeCharged = {}; ///< default: nothing was recorded yet
     friend bool operator==(const Referral&, const Referral&) = default;
 };
 

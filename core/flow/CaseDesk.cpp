@@ -227,6 +227,14 @@ Act CaseDesk::followUp(const FollowUpPlan& plan) const
         .done();
 }
 
+Act CaseDesk::charge(const FeeStatement& charged) const
+{
+    const QJsonObject stored = m_file.resource(u"ServiceRequest"_s, task().invitationId);
+    Referral referral = fromFhir<Referral>(stored).value_or(Referral());
+    referral.feeCharged = charged;
+    return Writer(*this, u"charge"_s, ActPriority::Clinical).put(toFhir(referral, owner(), stored)).done();
+}
+
 Result<Act> CaseDesk::propose(CaseEvent event, const QString& reason, const QDateTime& now) const
 {
     return withEvent(event, Writer(*this, codeOf(event), ActPriority::Case), reason, now);
@@ -290,7 +298,8 @@ QByteArray CaseDesk::opinionText(Opinion opinion) const
     return ActWriter::textOf(toFhir(opinion, owner(), {}));
 }
 
-Result<Act> CaseDesk::signOpinion(const QByteArray& signedText, const OpinionSignature& signature, const QDateTime& now) const
+Result<Act> CaseDesk::signOpinion(
+    const QByteArray& signedText, const OpinionSignature& signature, const QDateTime& now, const QString& reason) const
 {
     const QJsonObject composition = QJsonDocument::fromJson(signedText).object();
     const bool amended = composition.value("status"_L1).toString() == codeOf(OpinionStatus::Amended);
@@ -299,7 +308,7 @@ Result<Act> CaseDesk::signOpinion(const QByteArray& signedText, const OpinionSig
     writer.put(toFhir(signature, owner()));
     CaseDesk desk = *this;
     desk.m_file.verifiedSignatures.insert(signature.id); // made here a moment ago, by the key that is being used
-    return desk.withEvent(amended ? CaseEvent::AmendOpinion : CaseEvent::SignOpinion, writer, {}, now);
+    return desk.withEvent(amended ? CaseEvent::AmendOpinion : CaseEvent::SignOpinion, writer, reason, now);
 }
 
 } // namespace core

@@ -60,6 +60,7 @@ public:
     Result<Act> decide(const Decision& decision, const std::optional<FollowUpPlan>& plan, const QDateTime& now) const; ///< R-H2
     Result<Act> transfer(const Transfer& transfer, const QDateTime& now) const;                                        ///< R-H3
     Act followUp(const FollowUpPlan& plan) const;
+    Act charge(const FeeStatement& charged) const; ///< what the patient paid in the end (R-A5)
     /// Any event that brings nothing but itself: cancel, no-show, close, resume …
     Result<Act> propose(CaseEvent event, const QString& reason, const QDateTime& now) const;
     /// An event with resources that belong to it: another appointment, what was measured, what was said.
@@ -74,8 +75,10 @@ public:
     Result<Act> decline(const QString& reason, const QDateTime& now) const;
     /// A draft is seen by the author's institution alone.
     Act saveOpinion(const Opinion& opinion) const;
-    /// `signedText` is the exact Composition that was signed, `signature` over it; its bytes travel as an attachment.
-    Result<Act> signOpinion(const QByteArray& signedText, const OpinionSignature& signature, const QDateTime& now) const;
+    /// `signedText` is the exact Composition that was signed, `signature` over it; its bytes travel as an attachment. A late
+    /// one may need a `reason`.
+    Result<Act> signOpinion(
+        const QByteArray& signedText, const OpinionSignature& signature, const QDateTime& now, const QString& reason = {}) const;
     /// The final Composition of an opinion, as text to be signed: byte for byte what signOpinion() takes.
     QByteArray opinionText(Opinion opinion) const;
 

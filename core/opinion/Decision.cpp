@@ -63,6 +63,13 @@ bool isFollowedUp(const FollowUpPlan& plan)
         [](const FollowUpItem& item) { return item.status != FollowUpStatus::Open && !isBlank(item.outcome); });
 }
 
+bool isInHand(const FollowUpPlan& plan, const QDate& today)
+{
+    return std::all_of(plan.items.cbegin(), plan.items.cend(), [&](const FollowUpItem& item) {
+        return item.status == FollowUpStatus::Open ? item.due.isValid() && item.due >= today : !isBlank(item.outcome);
+    });
+}
+
 QDate nextDue(const FollowUpPlan& plan)
 {
     QDate due;

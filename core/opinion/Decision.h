@@ -94,6 +94,8 @@ QList<int> differences(const Decision& decision);
 
 /// No item is open, and each closed one tells its outcome.
 bool isFollowedUp(const FollowUpPlan& plan);
+/// Each item is closed with its outcome, or has a day that has not passed: nothing of it can be forgotten (R-H2).
+bool isInHand(const FollowUpPlan& plan, const QDate& today);
 /// Earliest due day of an open item; invalid when none is open.
 QDate nextDue(const FollowUpPlan& plan);
 

@@ -84,6 +84,29 @@ bool isIssued(const Opinion& opinion, const QList<OpinionSignature>& signatures,
     return isFinal && opinionGaps(opinion, demand).isEmpty() && missingSigners(opinion, signatures).isEmpty();
 }
 
+QDateTime opinionDeadline(const QDateTime& from, const Policy& policy)
+{
+    const auto hours = policy.number(Parameter::OpinionHours);
+    return from.isValid() && hours ? from.addSecs(qint64(*hours) * 3600) : QDateTime();
+}
+
+QDateTime signedAt(const Opinion& opinion, const QList<OpinionSignature>& signatures)
+{
+    QDateTime last;
+    if (!missingSigners(opinion, signatures).isEmpty())
+        return last;
+    for (const OpinionSignature& signature : signatures) {
+        if (signature.opinionId == opinion.id && signature.verified && (!last.isValid() || signature.when > last))
+            last = signature.when;
+    }
+    return last;
+}
+
+void judgeOpinionTime(Judge& judge, const QDateTime& deadline, const QDateTime& at)
+{
+    judge.require(!deadline.isValid() || at <= deadline, RuleKey::OpinionDeadline, u"opinion.late"_qs);
+}
+
 bool isVisibleTo(const Opinion& opinion, const QString& institutionId)
 {
     return opinion.status != OpinionStatus::Draft || opinion.institutionId == institutionId;

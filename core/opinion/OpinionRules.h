@@ -2,6 +2,7 @@
 
 #include "core/base/Result.h"
 #include "core/opinion/Opinion.h"
+#include "core/policy/Breach.h"
 
 namespace core {
 
@@ -27,6 +28,17 @@ QStringList missingSigners(const Opinion& opinion, const QList<OpinionSignature>
 
 /// Complete, no longer a draft and signed by every author.
 bool isIssued(const Opinion& opinion, const QList<OpinionSignature>& signatures, const OpinionDemand& demand);
+
+/// When an opinion is due: the policy's hours after `from`, the end of the visit or, without one, the acceptance (R-H1).
+/// Invalid when `from` is, or when the policy gives no hours.
+QDateTime opinionDeadline(const QDateTime& from, const Policy& policy);
+
+/// The moment at which it was complete: its last verified signature, so that one made offline in time is in time whenever it
+/// arrives. Invalid while somebody has not signed.
+QDateTime signedAt(const Opinion& opinion, const QList<OpinionSignature>& signatures);
+
+/// Judges promptness (R-H1). Subject: "opinion.late".
+void judgeOpinionTime(Judge& judge, const QDateTime& deadline, const QDateTime& at);
 
 /// True when `institutionId` may see it: a draft is never visible to the other side.
 bool isVisibleTo(const Opinion& opinion, const QString& institutionId);

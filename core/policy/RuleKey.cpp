@@ -74,6 +74,7 @@ QList<RuleInfo> makeRules()
         row(RuleKey::VisitMinimum, u"visit-minimum", {u"R-G2"_qs}),
         row(RuleKey::VisitMaximum, u"visit-maximum", {u"R-G2"_qs}),
         row(RuleKey::VisitEarlyEnd, u"visit-early-end", {u"R-G2"_qs}),
+        row(RuleKey::OpinionDeadline, u"opinion-deadline", {u"R-H1"_qs}),
         row(RuleKey::ServiceStop, u"service-stop", {u"R-J2"_qs}, true),
     };
 }

@@ -79,6 +79,8 @@ enum class RuleKey {
     VisitMinimum,
     VisitMaximum,
     VisitEarlyEnd,
+    // opinion (H)
+    OpinionDeadline,
     // operation (J)
     ServiceStop,
 };

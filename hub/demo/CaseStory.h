@@ -53,6 +53,8 @@ private:
     void concluded();
     core::Status signOpinion();
     core::Status decide();
+    core::Status charge();
+    core::Status close();
 
     void step(const QDateTime& at, std::function<core::Status()> act) { m_steps.push_back({at, std::move(act)}); }
     core::Result<core::CaseDesk> desk(const core::Author& author, const QJsonObject& extra = {});

@@ -106,9 +106,12 @@ void CaseStory::concluded()
     step(onTheDay(opinion.value("signed_at"_L1)), [this] { return signOpinion(); });
     if (const QDateTime at = onTheDay(section("decision").value("at"_L1)); at.isValid())
         step(at, [this] { return decide(); });
-    // The table asks for the follow-up to be done first; the content closes with it planned, to show the archive.
+    if (m_demo.feeCharged != core::FeeStatement())
+        step(onTheDay(section(section("decision").isEmpty() ? "opinion" : "decision")
+                          .value(section("decision").isEmpty() ? "signed_at"_L1 : "at"_L1)),
+            [this] { return charge(); });
     if (const QDateTime at = onTheDay(m_demo.json.value("closed_at"_L1)); at.isValid())
-        step(at, [this] { return m_stage.setDown(m_onSite, m_caseId, CaseEvent::Close, core::CaseState::Closed); });
+        step(at, [this] { return close(); });
 }
 
 core::DemoOutcome CaseStory::outcome() const
@@ -146,6 +149,22 @@ Status CaseStory::decide()
         return at.error();
     const core::DemoOutcome result = outcome();
     return m_stage.commit(m_onSite, at->decide(result.decision, result.plan, m_stage.now()));
+}
+
+Status CaseStory::charge()
+{
+    auto at = desk(m_onSite);
+    if (!at)
+        return at.error();
+    core::FeeStatement charged = m_demo.feeCharged;
+    charged.at = m_stage.now();
+    return m_stage.commit(m_onSite, at->charge(charged));
+}
+
+Status CaseStory::close()
+{
+    auto at = desk(m_onSite);
+    return at ? m_stage.commit(m_onSite, at->propose(CaseEvent::Close, {}, m_stage.now())) : Status(at.error());
 }
 
 } // namespace hub

@@ -131,26 +131,6 @@ Status DemoStage::commit(const core::Author& author, const Result<core::Act>& ac
         Code::Refused, u"%1: %2 %3 %4"_s.arg(act->kind).arg(answer.status).arg(rule, issue.value("diagnostics"_L1).toString()));
 }
 
-Status DemoStage::setDown(const core::Author& author, const QString& caseId, core::CaseEvent event, core::CaseState to,
-    const QList<QJsonObject>& parts, const QDateTime& answerDue)
-{
-    auto at = desk(author, caseId);
-    if (!at)
-        return at.error();
-    core::CaseTask task = at->task();
-    task.events.append({event, task.state, to, author.practitionerId, now(), now(), {}});
-    task.state = to;
-    if (answerDue.isValid())
-        task.answerDeadline = answerDue;
-    QJsonObject json = core::toFhir(task, at->file().taskJson());
-    json.insert("lastModified"_L1, core::toInstant(now()));
-    QList<QByteArray> texts;
-    for (const QJsonObject& part : parts)
-        texts.append(core::ActWriter::textOf(part));
-    texts.append(core::ActWriter::textOf(json));
-    return storePrepared(fhirParts(), texts, author.organizationId);
-}
-
 Result<QByteArray> DemoStage::keep(const QByteArray& bytes, const QByteArray& type)
 {
     auto sha256 = m_blobs.put(bytes);

@@ -29,10 +29,6 @@ public:
     core::Result<core::CaseDesk> desk(const core::Author& author, const QString& caseId, const QJsonObject& extra = {});
     /// Sends an act as its author's workstation would. Refused: the hub's answer.
     core::Status commit(const core::Author& author, const core::Result<core::Act>& act);
-    /// Writes an event that the rules would refuse but the content tells of, with what belongs to it. The Task's history
-    /// looks like any other. `answerDue` is kept when valid.
-    core::Status setDown(const core::Author& author, const QString& caseId, core::CaseEvent event, core::CaseState to,
-        const QList<QJsonObject>& parts = {}, const QDateTime& answerDue = {});
 
     /// Stores bytes among the hub's attachments; their SHA-256 in hex.
     core::Result<QByteArray> keep(const QByteArray& bytes, const QByteArray& type);

@@ -1,5 +1,6 @@
 #include "app/Signatory.h"
 #include "app/Workstation.h"
+#include "core/booking/ConsentRules.h"
 #include "core/demo/DemoContent.h"
 #include "core/fhir/Mapping.h"
 #include "core/fhir/Validate.h"
@@ -257,6 +258,15 @@ void TestHubDemo::historiesAreWhole()
     QCOMPARE(moved->history.size(), 2);
     QCOMPARE(moved->history.last().kind, core::AppointmentChangeKind::Rescheduled);
     QCOMPARE(moved->history.last().toSlotId, moved->slotId);
+    // R-H2: the closed one passed the rules with its later follow-ups planned
+    const auto plan = core::fromFhir<core::FollowUpPlan>(
+        stored("type = 'CarePlan' AND case_id = '" + caseId(u"madefu"_s).toUtf8() + '\'').value(0));
+    QVERIFY(plan.has_value() && !core::isFollowedUp(*plan) && core::isInHand(*plan, core::legalDate(m_system.now())));
+    QCOMPARE(task(u"madefu"_s).events.last().event, core::CaseEvent::Close);
+    // R-A5: what was charged stands in it, with the receipt
+    const auto paid = core::fromFhir<core::Referral>(
+        stored("type = 'ServiceRequest' AND id = '" + m_content->caseOf(u"madefu"_s)->invitation.id.toUtf8() + '\'').value(0));
+    QVERIFY(paid.has_value() && core::totalFen(paid->feeCharged) == 12000 && !paid->feeCharged.receiptNo.isEmpty());
     // the interrupted one is followed to its end
     int transfers = 0;
     for (const QJsonObject& json : stored("type = 'ServiceRequest' AND case_id = '" + caseId(u"baiyushan"_s).toUtf8() + '\'')) {

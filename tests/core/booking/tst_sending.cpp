@@ -374,13 +374,30 @@ void TestSending::feeToldAndCharged_RA5()
     charged.receiptNo = u"R1"_qs;
     const Policy policy = base();
     Judge fair(policy);
-    judgeFeeCharged(fair, told, charged);
+    judgeFeeCharged(fair, totalFen(told), charged);
     QVERIFY(fair.breaches().isEmpty());
     charged.items[0].amountFen += 1;
     charged.receiptNo.clear();
     Judge unfair(policy);
-    judgeFeeCharged(unfair, told, charged);
+    judgeFeeCharged(unfair, totalFen(told), charged);
     QCOMPARE(keys(unfair.breaches()), QStringList({u"fee-charged:fee.charged"_qs, u"fee-charged:fee.receipt"_qs}));
+    const auto judged = [&](qint64 toldFen, const FeeStatement& paid) {
+        Judge judge(policy);
+        judgeFeeCharged(judge, toldFen, paid);
+        return keys(judge.breaches());
+    };
+    QCOMPARE(judged(20000, {}), QStringList({u"fee-charged:fee.not-recorded"_qs}));
+    QCOMPARE(judged(0, {}), QStringList());
+    // less than told only by a waiver that says why
+    charged = told;
+    charged.receiptNo = u"R2"_qs;
+    charged.waivedFen = 5000;
+    QCOMPARE(judged(20000, charged), QStringList({u"fee-charged:fee.charged"_qs}));
+    charged.waiverReason = u"interrupted"_qs;
+    QCOMPARE(judged(20000, charged), QStringList());
+    charged.waivedFen = 20000;
+    charged.receiptNo.clear();
+    QCOMPARE(judged(20000, charged), QStringList());
 }
 
 void TestSending::mandateLetsThePatientBeAbsent_RC3()

@@ -56,9 +56,9 @@ Opinion opinion()
     return o;
 }
 
-QJsonObject signature(const QString& id, const QString& opinionId)
+QJsonObject signature(const QString& id, const QString& opinionId, const QDateTime& when = facts::kNow)
 {
-    return toFhir(OpinionSignature{id, opinionId, QStringLiteral("specialist"), facts::kNow, QString(64, QLatin1Char('c')),
+    return toFhir(OpinionSignature{id, opinionId, QStringLiteral("specialist"), when, QString(64, QLatin1Char('c')),
                       QByteArray("cms"), false},
         kOwner);
 }
@@ -69,6 +69,15 @@ QJsonObject decision(const Opinion& o)
         facts::kNow.addSecs(o.version), {{1, LineAnswer::Adopt, {}, {}}}, o.diagnoses, QStringLiteral("plan"),
         QStringLiteral("agreed"), true};
     return toFhir(d, kOwner);
+}
+
+QJsonObject charged(qint64 moreFen = 0)
+{
+    Referral made = referral();
+    made.feeCharged = made.feeTold;
+    made.feeCharged.items[0].amountFen += moreFen;
+    made.feeCharged.receiptNo = QStringLiteral("R1");
+    return toFhir(made, kOwner);
 }
 
 Walk sent()
@@ -132,10 +141,14 @@ private Q_SLOTS:
     void wholeWay();
     void earlyEndNeedsAReason();
     void unverifiedSignatureDoesNotCount();
+    void lateOpinionNeedsAReason();
+    void opinionWithoutAVisitIsDueFromTheAnswer();
     void amendmentAsksForANewDecision();
     void dangerStops();
     void recordsAreAskedFor();
     void transferIsFollowed();
+    void plannedFollowUpsOutliveTheClosing();
+    void chargedAsToldBeforeItCloses();
     void tamperedEvents();
     void fixedFields();
     void noMilderPolicyThanTheKinds();
@@ -268,7 +281,7 @@ void TestCaseFile::wholeWay()
     QCOMPARE(walk.file.task().events.size(), 7);
     for (const CaseEventRecord& event : walk.file.task().events)
         QVERIFY(event.hubTime.isValid());
-    ALLOWED(walk.step(CaseEvent::Close, CaseState::Closed, kDoctor), CaseState::Closed);
+    ALLOWED(walk.step(CaseEvent::Close, CaseState::Closed, kDoctor, {charged()}), CaseState::Closed);
     QCOMPARE(walk.file.taskJson().value(QLatin1String("status")).toString(), QStringLiteral("completed"));
 }
 
@@ -295,6 +308,56 @@ void TestCaseFile::unverifiedSignatureDoesNotCount()
         walk.step(CaseEvent::SignOpinion, CaseState::OpinionSigned, kSpecialist, act).refusalKey, QStringLiteral("signature"));
     walk.file.verifiedSignatures = {QStringLiteral("sig")};
     ALLOWED(walk.step(CaseEvent::SignOpinion, CaseState::OpinionSigned, kSpecialist, act), CaseState::OpinionSigned);
+}
+
+// R-H1, R-P1: the hours are the policy's, and so is what a late opinion asks for.
+void TestCaseFile::lateOpinionNeedsAReason()
+{
+    Walk walk = visited();
+    walk.file.verifiedSignatures = {QStringLiteral("sig")};
+    const QDateTime ended = walk.now;
+    const QDateTime due = ended.addSecs(facts::remoteClinic().number(Parameter::OpinionHours).value() * 3600);
+    QCOMPARE(factsOf(walk.file, walk.now).opinionDeadline, due);
+    const auto signing = [&](const QDateTime& signedOn, const QString& reason = {}) {
+        Walk next = walk;
+        next.now = due.addSecs(60);
+        return next.step(CaseEvent::SignOpinion, CaseState::OpinionSigned, kSpecialist,
+            {toFhir(opinion(), kOwner), signature(QStringLiteral("sig"), QStringLiteral("opinion"), signedOn)}, reason);
+    };
+    const TaskVerdict late = signing(due.addSecs(1));
+    QCOMPARE(late.refusalKey, QStringLiteral("opinion-deadline"));
+    QCOMPARE(late.details, QStringList{QStringLiteral("opinion.late")});
+    ALLOWED(signing(due.addSecs(1), QStringLiteral("emergency on the ward")), CaseState::OpinionSigned);
+    ALLOWED(signing(due), CaseState::OpinionSigned); // signed offline in time, arrives late
+    Policy policy = facts::remoteClinic();
+    policy.numbers[Parameter::OpinionHours] = 2;
+    policy.rules[RuleKey::OpinionDeadline] = Severity::Block;
+    walk.file.policy = policy;
+    QCOMPARE(factsOf(walk.file, walk.now).opinionDeadline, ended.addSecs(2 * 3600));
+    QCOMPARE(signing(due, QStringLiteral("emergency on the ward")).refusalKey, QStringLiteral("opinion-deadline"));
+    policy.rules[RuleKey::OpinionDeadline] = Severity::Warn;
+    walk.file.policy = policy;
+    ALLOWED(signing(due), CaseState::OpinionSigned);
+}
+
+// R-H1, R-H4
+void TestCaseFile::opinionWithoutAVisitIsDueFromTheAnswer()
+{
+    CaseTask task = draftTask();
+    task.kind = ServiceKind::EcgDiagnosis;
+    task.policyVersion = QStringLiteral("base@1");
+    task.state = CaseState::Accepted;
+    const QDateTime sentAt = facts::kNow.addSecs(-7200);
+    const QDateTime acceptedAt = facts::kNow.addSecs(-3600);
+    task.events = {{CaseEvent::Send, CaseState::Draft, CaseState::Sent, QStringLiteral("onsite"), sentAt, sentAt, {}}};
+    const CaseFile waiting(directory() + QList<QJsonObject>{toFhir(task)});
+    QCOMPARE(opinionDueAt(waiting, facts::kNow), sentAt.addSecs(48 * 3600));
+    task.events << CaseEventRecord{
+        CaseEvent::Accept, CaseState::Sent, CaseState::Accepted, QStringLiteral("specialist"), acceptedAt, acceptedAt, {}};
+    const CaseFile accepted(directory() + QList<QJsonObject>{toFhir(task)});
+    QCOMPARE(opinionDueAt(accepted, facts::kNow), acceptedAt.addSecs(48 * 3600));
+    QCOMPARE(
+        overdue(CaseState::Accepted, factsOf(accepted, facts::kNow), acceptedAt.addSecs(48 * 3600 + 1)).what, Overdue::Opinion);
 }
 
 // R-H1, R-H2: an amendment is a new signed version, announced once, and answered anew.
@@ -337,7 +400,7 @@ void TestCaseFile::recordsAreAskedFor()
     QCOMPARE(nextParty(walk.file.state(), factsOf(walk.file, walk.now)), Party::Hub);
 }
 
-// R-H2, R-H3: an open transfer or follow-up keeps the case open.
+// R-H2, R-H3: an open transfer keeps the case open, a late follow-up is told.
 void TestCaseFile::transferIsFollowed()
 {
     Walk walk = decided();
@@ -347,14 +410,67 @@ void TestCaseFile::transferIsFollowed()
         {{QStringLiteral("w"), QDate(2026, 12, 1), FollowUpStatus::Open, {}}}};
     ALLOWED(walk.step(CaseEvent::Transfer, CaseState::Decided, kDoctor, {toFhir(transfer, kOwner), toFhir(plan, kOwner)}),
         CaseState::Decided);
-    QCOMPARE(walk.step(CaseEvent::Close, CaseState::Closed, kDoctor).unmet,
-        (QStringList{QStringLiteral("transfer-open"), QStringLiteral("follow-up-open")}));
+    QCOMPARE(
+        walk.step(CaseEvent::Close, CaseState::Closed, kDoctor, {charged()}).unmet, QStringList{QStringLiteral("transfer-open")});
     QCOMPARE(overdue(CaseState::Decided, factsOf(walk.file, walk.now.addDays(30)), walk.now.addDays(30)).what, Overdue::FollowUp);
     transfer.status = TransferStatus::Ended;
     transfer.outcome = plan.items[0].outcome = QStringLiteral("o");
     plan.items[0].status = FollowUpStatus::Done;
-    ALLOWED(walk.step(CaseEvent::Close, CaseState::Closed, kDoctor, {toFhir(transfer, kOwner), toFhir(plan, kOwner)}),
+    ALLOWED(walk.step(CaseEvent::Close, CaseState::Closed, kDoctor, {toFhir(transfer, kOwner), toFhir(plan, kOwner), charged()}),
         CaseState::Closed);
+}
+
+// R-H2: what is planned for a day to come does not hold up the archive and is not lost in it.
+void TestCaseFile::plannedFollowUpsOutliveTheClosing()
+{
+    Walk walk = decided();
+    const QDate today = legalDate(walk.now);
+    FollowUpPlan plan{QStringLiteral("plan"), QStringLiteral("onsite"), walk.now,
+        {{QStringLiteral("w"), today.addDays(-1), FollowUpStatus::Open, {}}}};
+    const auto closing = [&] {
+        return walk.step(CaseEvent::Close, CaseState::Closed, kDoctor, {toFhir(plan, kOwner), charged()});
+    };
+    QCOMPARE(closing().unmet, QStringList{QStringLiteral("follow-up-open")}); // late
+    plan.items[0].due = {};
+    QCOMPARE(closing().unmet, QStringList{QStringLiteral("follow-up-open")}); // without a day nobody would ask for it
+    plan.items[0].due = today.addDays(9);
+    ALLOWED(closing(), CaseState::Closed);
+    QCOMPARE(nextParty(walk.file.state(), factsOf(walk.file, walk.now)), Party::Clinic);
+    QCOMPARE(overdue(CaseState::Closed, factsOf(walk.file, walk.now), walk.now).what, Overdue::None);
+    walk.now = walk.now.addDays(10);
+    QCOMPARE(overdue(CaseState::Closed, factsOf(walk.file, walk.now), walk.now).what, Overdue::FollowUp);
+    plan.items[0].status = FollowUpStatus::Done;
+    plan.items[0].outcome = QStringLiteral("o");
+    ALLOWED(walk.step(CaseEvent::FollowUp, CaseState::Closed, kDoctor, {toFhir(plan, kOwner)}), CaseState::Closed);
+    QCOMPARE(nextParty(walk.file.state(), factsOf(walk.file, walk.now)), Party::Outside);
+    QCOMPARE(overdue(CaseState::Closed, factsOf(walk.file, walk.now), walk.now).what, Overdue::None);
+}
+
+// R-A5: closing asks for the receipt of the fee that the patient signed for, or for a reason.
+void TestCaseFile::chargedAsToldBeforeItCloses()
+{
+    const auto closing = [](const QList<QJsonObject>& parts, const QString& reason = {},
+                             const std::optional<Policy>& policy = {}) {
+        Walk walk = decided();
+        walk.file.policy = policy;
+        return walk.step(CaseEvent::Close, CaseState::Closed, kDoctor, parts, reason);
+    };
+    const TaskVerdict none = closing({});
+    QCOMPARE(none.refusalKey, QStringLiteral("fee-charged"));
+    QCOMPARE(none.details, QStringList{QStringLiteral("fee.not-recorded")});
+    QCOMPARE(closing({charged(1)}).details, QStringList{QStringLiteral("fee.charged")});
+    ALLOWED(closing({charged()}), CaseState::Closed);
+    ALLOWED(closing({charged(1)}, QStringLiteral("wrong in the system, is paid back")), CaseState::Closed);
+    // the told fee changed to fit afterwards: the consent still says what was told
+    Referral bent = *fromFhir<Referral>(charged(1));
+    bent.feeTold = bent.feeCharged;
+    QCOMPARE(closing({toFhir(bent, kOwner)}).refusalKey, QStringLiteral("fee-charged"));
+    Policy strict = facts::remoteClinic();
+    strict.rules[RuleKey::FeeCharged] = Severity::Block;
+    QCOMPARE(closing({charged(1)}, QStringLiteral("wrong in the system"), strict).refusalKey, QStringLiteral("fee-charged"));
+    // what was never given costs nothing
+    Walk walk = sent();
+    QVERIFY(closingBreaches(walk.file, walk.now).isEmpty());
 }
 
 // The history of a case is append-only, and nobody speaks for another.

@@ -15,8 +15,8 @@ CaseFacts good()
     f.agreementInForce = f.institutionsReady = f.doctorEligible = f.firstVisitDone = f.groundGiven = true;
     f.consentValid = f.auscultationRuleMet = f.invitationComplete = f.specialistEligible = true;
     f.slotHeld = f.appointmentDue = f.visitStarted = f.visitEnded = f.visitMinimumMet = true;
-    f.opinionSigned = f.opinionAmended = f.decisionComplete = f.allSuggestionsAnswered = f.followUpsDone = true;
-    f.recordsRequested = f.reasonGiven = true;
+    f.opinionSigned = f.opinionInTime = f.opinionAmended = f.decisionComplete = f.allSuggestionsAnswered = f.followUpsDone = true;
+    f.recordsRequested = f.reasonGiven = f.feeSettled = true;
     return f;
 }
 
@@ -41,12 +41,15 @@ CaseFacts randomFacts(QRandomGenerator& random)
     f.visitEnded = flip();
     f.visitMinimumMet = flip();
     f.opinionSigned = flip();
+    f.opinionInTime = flip();
     f.opinionAmended = flip();
     f.decisionComplete = flip();
     f.allSuggestionsAnswered = flip();
     f.transferOpen = !flip();
     f.followUpsDone = flip();
+    f.followUpsPlanned = flip();
     f.reasonGiven = flip();
+    f.feeSettled = flip();
     return f;
 }
 
@@ -323,7 +326,7 @@ void TestCaseMachine::everyOpenStateHasANextActor()
 void TestCaseMachine::terminalStatesAreLeftOnlyByDangerOrAmendment()
 {
     for (const Transition& row : transitions()) {
-        if (stateInfo(row.from).terminal)
+        if (stateInfo(row.from).terminal && row.to != row.from)
             QVERIFY(row.event == CaseEvent::Interrupt || row.event == CaseEvent::AmendOpinion);
     }
 }
@@ -490,6 +493,8 @@ void TestCaseMachine::overdueIsTold()
     QCOMPARE(overdue(CaseState::Booked, facts, now).what, Overdue::Visit);
     QCOMPARE(overdue(CaseState::Visited, facts, now).what, Overdue::Opinion);
     QCOMPARE(overdue(CaseState::Decided, facts, now).what, Overdue::FollowUp);
+    QCOMPARE(overdue(CaseState::Closed, facts, now).what, Overdue::FollowUp); // planned, and forgotten since
+    facts.followUpsDone = true;
     QCOMPARE(overdue(CaseState::Closed, facts, now).what, Overdue::None);
     facts.answerDeadline = now.addSecs(60);
     QCOMPARE(overdue(CaseState::Sent, facts, now).what, Overdue::None);

@@ -186,7 +186,8 @@ void TestMapping::demoCases()
 {
     for (const DemoCase& demo : m_demo->cases) {
         const Owner owner{QStringLiteral("case-") + demo.key, demo.patient.id, false};
-        ROUND_TRIP(Referral, (Referral{demo.invitation, demo.eligibility, demo.auscultation, demo.feeTold, true}), owner);
+        ROUND_TRIP(Referral,
+            (Referral{demo.invitation, demo.eligibility, demo.auscultation, demo.feeTold, true, demo.feeCharged}), owner);
         Patient patient = demo.patient;
         for (const Allergy& allergy : patient.allergies)
             ROUND_TRIP(Allergy, allergy, owner);
