@@ -300,6 +300,16 @@ Answer MemoryHub::upload(const Request& request)
                 upload.sha256 = QString::fromLatin1(QByteArray::fromBase64(pair.mid(7)));
         const QByteArray path = "/uploads/u" + QByteArray::number(m_nextUpload++);
         m_uploads.insert(path, upload);
+        if (syncing::headerValue(request.headers, "Content-Type") == "application/offset+octet-stream") {
+            Request first = request;
+            first.addHeader("Upload-Offset", "0");
+            Answer answer = patchUpload(m_uploads[path], first);
+            if (!answer.isSuccess())
+                return answer;
+            answer.status = 201;
+            answer.headers.append({"Location", path});
+            return answer;
+        }
         return {201, {{"Location", path}}, {}};
     }
     const auto it = m_uploads.find(request.path);
