@@ -13,6 +13,11 @@ using storage::Connection;
 
 namespace {
 
+// A file that the hub does not have is asked for about two hours long, then it is parked. What a change wakes needs no
+// haste: the knock is for a file that comes without any.
+constexpr int kEagerTries = 32;
+constexpr int kParkedSeconds = 6 * 3600;
+
 /// Reads exactly `size` bytes, frame by frame.
 core::Result<QByteArray> readPiece(storage::BlobReader& reader, qint64 offset, qint64 size)
 {
@@ -266,15 +271,17 @@ void ByteLane::onDownloadEnd(const BlobRow& row, Grade grade, const core::Error&
         nextDownload();
         return;
     }
-    // Not there yet: the other side is still uploading. No reason to stop.
+    // Not there yet: the other side is still uploading, or this side may not read it. No reason to stop.
     const bool notYet = error.code == Code::NotFound || error.code == Code::Denied;
-    if (notYet)
-        ++m_end.postponed;
-    else
+    const bool parked = notYet && (error.code == Code::Denied || row.tries >= kEagerTries);
+    const QDateTime when = parked ? m_clock.now().addSecs(kParkedSeconds) : retryTime(row.tries);
+    if (!notYet)
         onFailure(grade, error);
+    else if (!parked)
+        ++m_end.postponed;
     m_storage.ask(
         this,
-        [sha = row.sha256, when = retryTime(row.tries), notYet, code = error.code](Connection& connection) {
+        [sha = row.sha256, when, notYet, code = error.code](Connection& connection) {
             BlobQueue queue(connection);
             return notYet ? queue.notThere(sha, when, QString::fromLatin1(core::codeName(code))) : queue.retryLater(sha, when);
         },

@@ -343,6 +343,8 @@ Answer MemoryHub::patchUpload(Upload& upload, const Request& request)
 
 Answer MemoryHub::binary(const Request& request)
 {
+    if (!m_forbidden.isEmpty() && request.path.mid(13) == m_forbidden)
+        return {403, {}, outcome("Denied")};
     const auto it = m_blobs.constFind(QString::fromLatin1(request.path.mid(13)));
     if (it == m_blobs.cend())
         return {404, {}, outcome("NotFound")};
