@@ -224,6 +224,42 @@ private Q_SLOTS:
         }
     }
 
+    void aStoppedServiceStandsStill() // R-J2
+    {
+        hub().addUser("administrator", Role::Administrator, u"hub"_qs, u"administrator"_qs);
+        hub().addUser("quality", Role::QualityOfficer, u"hub"_qs, u"quality"_qs);
+        QCOMPARE(sendCase(u"c1"_qs, {u"slot2"_qs}).status, 200);
+        QCOMPARE(step("specialist", u"specialist"_qs, u"c1"_qs, CaseEvent::Accept, CaseState::Booked).status, 200);
+        const auto put = [&](const Institution& changed, const QByteArray& who = "administrator") {
+            return hub().send("PUT", "/fhir/Organization/hub", who,
+                toJsonBytes(toFhir(changed, hub().get("/fhir/Organization/hub", "doctor"))));
+        };
+        Institution institution = *fromFhir<Institution>(hub().get("/fhir/Organization/hub", "doctor"));
+        const Institution running = institution;
+        institution.stops = {{u"stop-1"_qs, StopCause::Equipment, {}, {}, now(), u"administrator"_qs, {}, {}}};
+        QCOMPARE(HubFixture::rule(put(institution)), u"stop-reason"_qs);
+        institution.stops[0].reason = u"no picture on either line"_qs;
+        QCOMPARE(put(institution, "doctor").status, 403);
+        const auto stopped = put(institution);
+        QVERIFY2(stopped.status == 200, stopped.body.constData());
+        // at once, for what is new and for what was booked
+        const auto refused = sendCase(u"c2"_qs, {u"slot3"_qs});
+        QCOMPARE(refused.status, 422);
+        QCOMPARE(HubFixture::rule(refused), u"service-stop"_qs);
+        QCOMPARE(HubFixture::rule(step("doctor", u"onsite"_qs, u"c1"_qs, CaseEvent::PatientWaiting, CaseState::Waiting)),
+            u"service-stop"_qs);
+        // it cannot be forgotten, and ends with measures only
+        QCOMPARE(HubFixture::rule(put(running)), u"stop-removed"_qs);
+        Institution ended = institution;
+        ended.stops[0].until = now();
+        QCOMPARE(HubFixture::rule(put(ended)), u"stop-measures"_qs);
+        ended.stops[0].measures = u"second line repaired and tested"_qs;
+        QCOMPARE(put(ended).status, 200);
+        QCOMPARE(sendCase(u"c2"_qs, {u"slot3"_qs}).status, 200);
+        QCOMPARE(step("doctor", u"onsite"_qs, u"c1"_qs, CaseEvent::PatientWaiting, CaseState::Waiting).status, 200);
+        QCOMPARE(HubFixture::rule(put(institution)), u"stop-removed"_qs);
+    }
+
     void anIncompleteInvitationIsNotSent() // R-D1, R-E1
     {
         const auto refused = sendCase(u"c1"_qs, {u"slot2"_qs}, false);
