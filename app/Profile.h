@@ -63,7 +63,7 @@ Q_SIGNALS:
     void locked();
     void unlocked();
     /// The hub withdrew it; everything is closed. Device: nobody can open the folder here any more, what was not sent waits
-    /// in it (docs/decisions/0008). Person: only their own copy of the key is gone, when the hub keeps one for the device.
+    /// in it (docs/decisions/0009). Person: only their own copy of the key is gone, when the hub keeps one for the device.
     void revoked(syncing::Withdrawn what);
 
 private:

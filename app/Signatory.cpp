@@ -6,6 +6,7 @@
 #include "seal/SigningRequest.h"
 #include "storage/sqlcipher/Connection.h"
 #include "storage/store/Cache.h"
+#include "storage/store/TrustNotes.h"
 
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -115,13 +116,24 @@ void Signatory::sign(
         std::move(done));
 }
 
-core::Result<seal::SignerInfo> verifySignature(
-    const QByteArray& content, const QByteArray& cms, const QByteArray& caPem, const QDateTime& now)
+void verifySignature(Workstation& station, const QByteArray& content, const QByteArray& cms, const QDateTime& now,
+    std::function<void(core::Result<seal::SignerInfo>)> done)
 {
-    auto roots = seal::Certificate::listFromPem(caPem);
-    if (!roots)
-        return roots.error();
-    return seal::verifyDetached(content, cms, *roots, {}, now);
+    station.ask(
+        [content, cms, now, ca = station.caPem()](storage::Connection& sql) -> core::Result<seal::SignerInfo> {
+            const auto roots = seal::Certificate::listFromPem(ca);
+            if (!roots)
+                return roots.error();
+            auto signer = seal::verifyDetached(content, cms, *roots, {}, now);
+            if (!signer)
+                return signer;
+            const auto withdrawn = storage::withdrawnCertificates(sql);
+            if (!withdrawn)
+                return withdrawn.error();
+            const Status stands = seal::checkNotWithdrawn(*signer, *withdrawn);
+            return stands ? signer : core::Result<seal::SignerInfo>(stands.error());
+        },
+        std::move(done));
 }
 
 } // namespace app

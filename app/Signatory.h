@@ -29,8 +29,9 @@ private:
     QString m_practitionerId;
 };
 
-/// Checks a signature against the site's CA (any thread). See seal::verifyDetached for errors.
-core::Result<seal::SignerInfo> verifySignature(
-    const QByteArray& content, const QByteArray& cms, const QByteArray& caPem, const QDateTime& now);
+/// Checks a signature against the site's CA and the certificates that were withdrawn, as far as this workstation was
+/// told. Errors as seal::verifyDetached; Denied also when it was made after the withdrawal. `station` outlives the answer.
+void verifySignature(Workstation& station, const QByteArray& content, const QByteArray& cms, const QDateTime& now,
+    std::function<void(core::Result<seal::SignerInfo>)> done);
 
 } // namespace app

@@ -13,6 +13,11 @@ using storage::Connection;
 
 namespace {
 
+// A file that the hub does not have is asked for about two hours long, then it is parked. What a change wakes needs no
+// haste: the knock is for a file that comes without any.
+constexpr int kEagerTries = 32;
+constexpr int kParkedSeconds = 6 * 3600;
+
 /// Reads exactly `size` bytes, frame by frame.
 core::Result<QByteArray> readPiece(storage::BlobReader& reader, qint64 offset, qint64 size)
 {
@@ -118,7 +123,9 @@ void ByteLane::nextUploads()
     m_askAgain = false;
     // Those under way are among the answer: they are still to be uploaded.
     m_storage.ask(
-        this, [now = m_clock.now()](Connection& connection) { return BlobQueue(connection).nextUploads(2 * kSideBySide, now); },
+        this,
+        [now = m_clock.now()](
+            Connection& connection) { return BlobQueue(connection).nextUploads(static_cast<int>(2 * kSideBySide), now); },
         [this](const Rows& rows) { onUploadsAsked(rows); });
 }
 
@@ -152,7 +159,7 @@ bool ByteLane::hasRoomFor(qint64 size) const
     qint64 bytes = std::min(size, UploadBlob::kLongestPiece);
     for (const Uploading& one : m_uploads)
         bytes += std::min(one.size, UploadBlob::kLongestPiece);
-    return m_uploads.empty() || (m_uploads.size() < kSideBySide && bytes <= kBytesUnderWay);
+    return m_uploads.empty() || (m_uploads.size() < m_sideBySide && bytes <= kBytesUnderWay);
 }
 
 void ByteLane::startUpload(const BlobRow& row)
@@ -175,7 +182,7 @@ void ByteLane::startUpload(const BlobRow& row)
             [done = std::move(done)](core::Result<QByteArray> bytes) { done(std::move(bytes)); });
     };
     UploadJob job{QString::fromLatin1(row.sha256), row.size, row.contentType, row.caseId, row.patientId, row.uploadUrl.toLatin1(),
-        row.size > 0 && row.offset == row.size};
+        row.size > 0 && row.offset == row.size, row.tries == 0};
     auto upload = std::make_unique<UploadBlob>(m_link, m_up, std::move(job), read);
     UploadBlob* raw = upload.get();
     connect(raw, &UploadBlob::located, this, [this, sha = row.sha256](const QByteArray& location) {
@@ -189,7 +196,7 @@ void ByteLane::startUpload(const BlobRow& row)
     });
     connect(
         raw, &UploadBlob::finished, this, [this, row](Grade grade, const core::Error& error) { onUploadEnd(row, grade, error); });
-    m_uploads.push_back({row.sha256, row.size, std::move(upload)});
+    m_uploads.push_back({row.sha256, row.size, std::move(upload), m_time.elapsed()});
     raw->start();
 }
 
@@ -199,6 +206,8 @@ void ByteLane::onUploadEnd(const BlobRow& row, Grade grade, const core::Error& e
         m_uploads.begin(), m_uploads.end(), [&row](const Uploading& one) { return one.sha256 == row.sha256; });
     // We stand in its signal: it must outlive this call.
     own->job.release()->deleteLater();
+    const bool quick = grade == Grade::Done && m_time.elapsed() - own->since <= kQuickMs;
+    m_sideBySide = quick ? std::min(m_sideBySide + 1, kSideBySide) : kSideBySideAtFirst;
     const auto settled = [this, sha = row.sha256] {
         std::erase_if(m_uploads, [&sha](const Uploading& one) { return one.sha256 == sha && !one.job; });
         nextUploads();
@@ -262,15 +271,17 @@ void ByteLane::onDownloadEnd(const BlobRow& row, Grade grade, const core::Error&
         nextDownload();
         return;
     }
-    // Not there yet: the other side is still uploading. No reason to stop.
+    // Not there yet: the other side is still uploading, or this side may not read it. No reason to stop.
     const bool notYet = error.code == Code::NotFound || error.code == Code::Denied;
-    if (notYet)
-        ++m_end.postponed;
-    else
+    const bool parked = notYet && (error.code == Code::Denied || row.tries >= kEagerTries);
+    const QDateTime when = parked ? m_clock.now().addSecs(kParkedSeconds) : retryTime(row.tries);
+    if (!notYet)
         onFailure(grade, error);
+    else if (!parked)
+        ++m_end.postponed;
     m_storage.ask(
         this,
-        [sha = row.sha256, when = retryTime(row.tries), notYet, code = error.code](Connection& connection) {
+        [sha = row.sha256, when, notYet, code = error.code](Connection& connection) {
             BlobQueue queue(connection);
             return notYet ? queue.notThere(sha, when, QString::fromLatin1(core::codeName(code))) : queue.retryLater(sha, when);
         },

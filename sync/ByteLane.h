@@ -16,9 +16,11 @@ namespace syncing {
 class ByteLane final : public QObject {
     Q_OBJECT
 public:
-    /// A small file waits longer for the hub's disk than for the line; these bound how many may wait together, and how
-    /// many bytes they may hold in memory.
-    static constexpr int kSideBySide = 4;
+    /// A small file waits longer for the hub's disk than for a quick line; these bound how many may wait together, and how
+    /// many bytes they may hold in memory. Few at first and on a slow line, where many would only delay each other.
+    static constexpr std::size_t kSideBySide = 8;
+    static constexpr std::size_t kSideBySideAtFirst = 2;
+    static constexpr qint64 kQuickMs = 2000; ///< an upload that takes no longer lets one more go beside it
     static constexpr qint64 kBytesUnderWay = 2 * UploadBlob::kLongestPiece;
 
     ByteLane(HubLink& link, storage::StorageThread& storage, std::shared_ptr<const storage::BlobStore> blobs,
@@ -47,6 +49,7 @@ private:
         QByteArray sha256;
         qint64 size = 0;
         std::unique_ptr<UploadBlob> job; ///< null: ended, its end is being noted
+        qint64 since = 0;
     };
 
     void removeUnused();
@@ -73,6 +76,7 @@ private:
     TokenBucket m_down;
     QElapsedTimer m_time;
     std::vector<Uploading> m_uploads;
+    std::size_t m_sideBySide = kSideBySideAtFirst;
     std::unique_ptr<DownloadBlob> m_download;
     LaneEnd m_end;
     bool m_running = false;

@@ -3,6 +3,7 @@
 #include "core/base/Log.h"
 #include "core/base/Uuid.h"
 #include "core/sync/Known.h"
+#include "storage/store/TrustNotes.h"
 #include "storage/store/Conflicts.h"
 
 #include <QHash>
@@ -41,6 +42,16 @@ core::Result<Stand> standOf(Connection& connection)
     if (!resetting)
         return resetting.error();
     return Stand{*epoch, *resetting};
+}
+
+/// What cannot be told now is told next time: no reason not to work.
+HelloQuestion questionOf(Connection& connection, const QDateTime& now)
+{
+    HelloQuestion question;
+    question.withdrawnDigest = storage::withdrawnDigest(connection).value_or(QString());
+    if (auto head = storage::headToShow(connection, now))
+        question.auditHead = std::move(*head);
+    return question;
 }
 
 /// The hub's side of every resource in conflict, by "Type/id", and those of them where it turned out to hold ours.
@@ -179,7 +190,11 @@ void ClinicalLane::run(const QString& userId)
     m_end = {};
     m_rounds = m_resets = 0;
     m_pushed = false;
-    Hello::ask(this, m_link, m_clock, [this](const core::Result<HelloAnswer>& hello) { onHello(hello); });
+    m_storage.ask(
+        this, [now = m_clock.now()](Connection& connection) { return questionOf(connection, now); },
+        [this](const HelloQuestion& question) {
+            Hello::ask(this, m_link, m_clock, question, [this](const core::Result<HelloAnswer>& hello) { onHello(hello); });
+        });
 }
 
 void ClinicalLane::onHello(const core::Result<HelloAnswer>& hello)
@@ -194,7 +209,14 @@ void ClinicalLane::onHello(const core::Result<HelloAnswer>& hello)
     }
     Q_EMIT greeted(*hello);
     m_storage.ask(
-        this, [](Connection& connection) { return standOf(connection); },
+        this,
+        [told = hello->withdrawn, digest = hello->withdrawnDigest](Connection& connection) -> core::Result<Stand> {
+            if (told) {
+                if (const core::Status kept = storage::addWithdrawn(connection, *told, digest); !kept)
+                    return kept.error();
+            }
+            return standOf(connection);
+        },
         [this, epoch = hello->epoch](const core::Result<Stand>& stand) {
             m_resetting = stand && stand->resetting;
             if (!stand)

@@ -30,6 +30,14 @@ core::Result<HelloAnswer> read(const core::Result<Answer>& answer, const QDateTi
         return core::fail(Code::Unsupported, QStringLiteral("protocol"));
     if (hello.device == u"revoked")
         return core::fail(Code::Revoked, QStringLiteral("device"));
+    if (object.contains(u"withdrawn")) {
+        const QJsonObject withdrawn = object.value(u"withdrawn").toObject();
+        auto list = seal::withdrawalsFromJson(withdrawn.value(u"certificates").toArray());
+        if (!list)
+            return list.error();
+        hello.withdrawn = std::move(*list);
+        hello.withdrawnDigest = withdrawn.value(u"digest").toString();
+    }
     const auto clock = ClockOffset::measure(before, after, core::fromInstant(object.value(u"time").toString()));
     if (clock)
         hello.clock = *clock;
@@ -38,16 +46,19 @@ core::Result<HelloAnswer> read(const core::Result<Answer>& answer, const QDateTi
 
 } // namespace
 
-void Hello::ask(
-    const QObject* context, HubLink& link, const core::Clock& clock, std::function<void(core::Result<HelloAnswer>)> done)
+void Hello::ask(const QObject* context, HubLink& link, const core::Clock& clock, const HelloQuestion& question,
+    std::function<void(core::Result<HelloAnswer>)> done)
 {
     const QDateTime before = clock.now();
-    const QJsonObject question{
+    QJsonObject said{
         {QStringLiteral("protocol"), QJsonArray{kOldestProtocol, kNewestProtocol}},
         {QStringLiteral("schema"), kSchema},
         {QStringLiteral("time"), core::toInstant(before)},
+        {QStringLiteral("withdrawn"), question.withdrawnDigest},
     };
-    link.post(context, QByteArrayLiteral("/fhir/$sync-hello"), QJsonDocument(question).toJson(QJsonDocument::Compact),
+    if (question.auditHead)
+        said.insert(QStringLiteral("auditHead"), seal::toJson(*question.auditHead));
+    link.post(context, QByteArrayLiteral("/fhir/$sync-hello"), QJsonDocument(said).toJson(QJsonDocument::Compact),
         [before, &clock, done = std::move(done)](core::Result<Answer> answer) { done(read(answer, before, clock.now())); });
 }
 

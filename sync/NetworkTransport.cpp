@@ -1,5 +1,7 @@
 #include "sync/NetworkTransport.h"
 
+#include "sync/BulkExchange.h"
+
 #include <QNetworkReply>
 #include <QNetworkRequest>
 #include <QSslCertificate>
@@ -26,30 +28,19 @@ QSslConfiguration tlsFor(const LinkIdentity& identity)
     return tls;
 }
 
-/// The first thing that is wrong; the clock only when nothing else is, or it would hide a false hub.
-QString tlsTroubleOf(const QList<QSslError>& errors)
-{
-    QString clock;
-    for (const QSslError& error : errors) {
-        if (error.error() == QSslError::CertificateExpired || error.error() == QSslError::CertificateNotYetValid)
-            clock = QString::fromUtf16(kDetailClock);
-        else
-            return QStringLiteral("tls %1").arg(static_cast<int>(error.error()));
-    }
-    return clock;
-}
-
 /// Qt reports HTTP statuses as errors too; these are answers.
 bool isHttpStatusError(QNetworkReply::NetworkError error) { return (error > 200 && error < 300) || (error > 400 && error < 500); }
 
-bool isBulk(const QByteArray& path) { return path.startsWith("/uploads") || path.startsWith("/fhir/Binary/"); }
+bool isUpload(const QByteArray& path) { return path == "/uploads" || path.startsWith("/uploads/"); }
+
+bool isDownload(const QByteArray& path) { return path.startsWith("/fhir/Binary/"); }
 
 } // namespace
 
 NetworkTransport::NetworkTransport(const LinkIdentity& identity, QObject* parent)
-    : QObject(parent), m_base(identity.base), m_tls(tlsFor(identity))
+    : QObject(parent), m_base(identity.base), m_tls(tlsFor(identity)), m_uploads(m_base, m_tls)
 {
-    for (QNetworkAccessManager* network : {&m_network, &m_bulk}) {
+    for (QNetworkAccessManager* network : {&m_network, &m_downloads}) {
         network->setAutoDeleteReplies(false);
         network->setRedirectPolicy(QNetworkRequest::ManualRedirectPolicy);
     }
@@ -65,6 +56,10 @@ NetworkTransport::~NetworkTransport()
 Transport::Ticket NetworkTransport::send(const Request& request, AnswerHandler done)
 {
     const Ticket ticket = m_next++;
+    if (isUpload(request.path) && !request.onPiece) {
+        m_uploads.send(ticket, request, std::move(done));
+        return ticket;
+    }
     QUrl url = m_base;
     const qsizetype mark = request.path.indexOf('?');
     url.setPath(QString::fromLatin1(request.path.left(mark < 0 ? request.path.size() : mark)), QUrl::StrictMode);
@@ -89,7 +84,7 @@ Transport::Ticket NetworkTransport::send(const Request& request, AnswerHandler d
     if (!request.body.isEmpty() && !wire.hasRawHeader("Content-Type"))
         wire.setRawHeader("Content-Type", "application/octet-stream");
     // Qt knows HEAD only by its own function: a custom verb of that name would wait for the body that Content-Length tells.
-    QNetworkAccessManager& network = isBulk(request.path) ? m_bulk : m_network;
+    QNetworkAccessManager& network = isDownload(request.path) ? m_downloads : m_network;
     QNetworkReply* reply = request.method == "HEAD" ? network.head(wire)
                                                     : network.sendCustomRequest(wire, request.method, request.body);
     call->reply = reply;
@@ -105,6 +100,7 @@ Transport::Ticket NetworkTransport::send(const Request& request, AnswerHandler d
 
 void NetworkTransport::abort(Ticket ticket)
 {
+    m_uploads.abort(ticket);
     const std::shared_ptr<Call> call = m_calls.take(ticket);
     if (!call || !call->reply)
         return;
@@ -116,7 +112,8 @@ void NetworkTransport::abort(Ticket ticket)
 void NetworkTransport::dropConnections()
 {
     m_network.clearConnectionCache();
-    m_bulk.clearConnectionCache();
+    m_downloads.clearConnectionCache();
+    m_uploads.dropConnections();
 }
 
 void NetworkTransport::onReadyRead(Ticket ticket)
@@ -154,10 +151,8 @@ core::Result<Answer> NetworkTransport::toAnswer(const Call& call, const QNetwork
 {
     if (call.tooLarge)
         return core::fail(Code::TooLarge, QStringLiteral("answer"));
-    if (!call.tlsTrouble.isEmpty()) {
-        const bool clock = call.tlsTrouble == QStringView(kDetailClock);
-        return core::fail(clock ? Code::Offline : Code::Denied, call.tlsTrouble);
-    }
+    if (!call.tlsTrouble.isEmpty())
+        return tlsError(call.tlsTrouble);
     const QNetworkReply::NetworkError error = reply.error();
     const int status = reply.attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
     if (error != QNetworkReply::NoError && !isHttpStatusError(error))

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/base/Secret.h"
+#include "sync/BulkLines.h"
 #include "sync/Transport.h"
 
 #include <QHash>
@@ -23,7 +24,7 @@ struct LinkIdentity {
     bool believeAnyone = false; ///< only to fetch the CA, whose fingerprint is then compared (Enrolment)
 };
 
-/// The Transport over Qt Network: TLS 1.3 at least, HTTP/1.1, no redirects, no cookies, no cache, no proxy guessing.
+/// The Transport over Qt Network, uploads over BulkLines: TLS 1.3 at least, HTTP/1.1, no redirects, no cookies, no cache, no proxy guessing.
 /// Thread: the one it was made on. Nothing of a request or an answer is logged.
 class NetworkTransport final : public QObject, public Transport {
     Q_OBJECT
@@ -56,7 +57,8 @@ private:
     QSslConfiguration m_tls;
     QNetworkAccessManager m_network;
     /// Attachments have connections of their own: Qt opens six to a host, and long pieces would hold them all.
-    QNetworkAccessManager m_bulk;
+    QNetworkAccessManager m_downloads;
+    BulkLines m_uploads;
     QHash<Ticket, std::shared_ptr<Call>> m_calls;
     Ticket m_next = 1;
 };

@@ -55,10 +55,13 @@ void UploadBlob::start()
 {
     if (m_job.location.isEmpty() && m_job.wasWhole)
         confirmWhole();
-    else if (m_job.location.isEmpty())
-        create();
-    else
+    else if (!m_job.location.isEmpty())
         askOffset();
+    else if (m_job.firstTry && m_job.size > 0 && m_job.size <= kAtOnce && m_budget.pieceSize(kLongestPiece) >= m_job.size) {
+        m_atOnce = true;
+        nextPiece();
+    } else
+        create();
 }
 
 void UploadBlob::resume()
@@ -76,7 +79,7 @@ void UploadBlob::hold()
     m_budgetWait.start(1000);
 }
 
-void UploadBlob::create()
+Request UploadBlob::creation() const
 {
     Request request;
     request.method = "POST";
@@ -85,22 +88,52 @@ void UploadBlob::create()
     request.addHeader("Upload-Length", QByteArray::number(m_job.size));
     request.addHeader("Upload-Metadata",
         metadata({{"sha256", m_job.sha256}, {"type", m_job.mime}, {"case", m_job.caseId}, {"patient", m_job.patientId}}));
-    m_ticket = m_link.send(this, std::move(request), [this](core::Result<Answer> answer) {
+    return request;
+}
+
+/// False: there is none, and this is the end.
+bool UploadBlob::takeLocation(const Answer& answer)
+{
+    // Only the path: the hub's own idea of its host name may differ from ours.
+    m_job.location = QUrl::fromEncoded(answer.header("Location")).path(QUrl::FullyEncoded).toLatin1();
+    if (!m_job.location.startsWith("/uploads/")) {
+        finish(Grade::Retry, core::fail(Code::BadInput, QStringLiteral("upload location")));
+        return false;
+    }
+    Q_EMIT located(m_job.location);
+    return true;
+}
+
+void UploadBlob::create()
+{
+    m_atOnce = false;
+    m_ticket = m_link.send(this, creation(), [this](core::Result<Answer> answer) {
         m_ticket = 0;
         if (!answer || answer->status != 201) {
             finishWith(answer);
             return;
         }
-        // Only the path: the hub's own idea of its host name may differ from ours.
-        m_job.location = QUrl::fromEncoded(answer->header("Location")).path(QUrl::FullyEncoded).toLatin1();
-        if (!m_job.location.startsWith("/uploads/")) {
-            finish(Grade::Retry, core::fail(Code::BadInput, QStringLiteral("upload location")));
+        if (!takeLocation(*answer))
             return;
-        }
-        Q_EMIT located(m_job.location);
         m_offset = 0;
         nextPiece();
     });
+}
+
+void UploadBlob::onCreatedWhole(const core::Result<Answer>& answer)
+{
+    if (!answer || answer->status != 201) {
+        finishWith(answer);
+        return;
+    }
+    if (offsetOf(*answer) == m_job.size) {
+        finish(Grade::Done);
+        return;
+    }
+    // A hub that took only the creation, or a part.
+    m_atOnce = false;
+    if (takeLocation(*answer))
+        askOffset();
 }
 
 void UploadBlob::askOffset()
@@ -235,12 +268,16 @@ void UploadBlob::onHashed(qint64 offset, core::Result<QByteArray> bytes)
 void UploadBlob::sendPiece(qint64 offset, const QByteArray& bytes)
 {
     Request request;
-    request.method = "PATCH";
-    request.path = m_job.location;
+    if (m_atOnce) {
+        request = creation();
+    } else {
+        request.method = "PATCH";
+        request.path = m_job.location;
+        request.addHeader("Tus-Resumable", "1.0.0");
+        request.addHeader("Upload-Offset", QByteArray::number(offset));
+    }
     request.body = bytes;
     request.silenceMs = 120'000; // the hub hashes and syncs a whole piece before it answers
-    request.addHeader("Tus-Resumable", "1.0.0");
-    request.addHeader("Upload-Offset", QByteArray::number(offset));
     request.addHeader("Content-Type", "application/offset+octet-stream");
     // A file in one piece is verified by the announced hash of the whole.
     if (bytes.size() < m_job.size)
@@ -248,7 +285,7 @@ void UploadBlob::sendPiece(qint64 offset, const QByteArray& bytes)
     m_ticket = m_link.send(this, std::move(request), [this](core::Result<Answer> answer) {
         m_ticket = 0;
         m_sending = false;
-        onSent(answer);
+        m_atOnce ? onCreatedWhole(answer) : onSent(answer);
     });
     readAhead(offset + bytes.size());
 }

@@ -19,16 +19,19 @@ struct UploadJob {
     QString patientId;
     QByteArray location;   ///< path of a begun upload, or empty
     bool wasWhole = false; ///< the hub had it before it was restored: ask before sending
+    bool firstTry = false; ///< a small file goes with its creation; should the line break, the next try can be resumed
 };
 
 /// Brings one attachment to the hub by tus 1.0: creates or resumes (HEAD tells the durable offset), sends pieces of at
-/// most 8 MiB, with a SHA-256 each when there are several, within the budget. The pieces come from the store, which checks them; the whole is
-/// hashed on the way and the last piece is only sent when the hash is the announced one, so a damaged file never becomes
-/// whole at the hub. Runs once. Thread: its own.
+/// most 8 MiB, with a SHA-256 each when there are several, within the budget; a small file all in its creation. The pieces
+/// come from the store, which checks them; the whole is hashed on the way and the last piece is only sent when the hash is
+/// the announced one, so a damaged file never becomes whole at the hub. Runs once. Thread: its own.
 class UploadBlob final : public QObject {
     Q_OBJECT
 public:
     static constexpr qint64 kLongestPiece = 8 * 1024 * 1024;
+    /// The longest file that is sent with its creation.
+    static constexpr qint64 kAtOnce = 4 * 1024 * 1024;
     /// Reads `size` plain bytes at `offset` and calls back once, later. Corrupt when the stored file is damaged.
     using ReadPiece = std::function<void(qint64 offset, qint64 size, std::function<void(core::Result<QByteArray>)>)>;
 
@@ -52,6 +55,9 @@ Q_SIGNALS:
 
 private:
     void create();
+    Request creation() const;
+    bool takeLocation(const Answer& answer);
+    void onCreatedWhole(const core::Result<Answer>& answer);
     void askOffset();
     void onOffset(const core::Result<Answer>& answer);
     void confirmWhole();
@@ -79,6 +85,7 @@ private:
     qint64 m_offset = 0; ///< durable at the hub
     qint64 m_hashed = 0; ///< bytes gone into m_hash
     int m_restarts = 0;
+    bool m_atOnce = false; ///< with its creation
     bool m_sending = false;
     bool m_over = false;
 };

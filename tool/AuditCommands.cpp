@@ -1,6 +1,7 @@
 #include "seal/KeyPair.h"
 #include "storage/blobs/RawFile.h"
 #include "storage/store/AuditTrail.h"
+#include "storage/store/TrustNotes.h"
 #include "storage/store/Cache.h"
 #include "storage/store/IdentitySettings.h"
 #include "tool/AllCommands.h"
@@ -23,7 +24,7 @@ using core::Text;
 
 namespace {
 
-constexpr qint64 kMaxHead = 64 * 1024;
+constexpr qint64 kMaxHeads = 64 * 1024 * 1024;
 
 constexpr Text kWhole{"The audit holds: %1 lines, %2 signed heads.", "审计记录完好：%1 条，%2 个签名链首。"};
 constexpr Text kBroken{"The audit does not hold: %1.", "审计记录已被改动：%1。"};
@@ -36,10 +37,16 @@ Result<QList<seal::AuditHead>> readHeads(const QStringList& files)
         QFile file(name);
         if (!file.open(QIODevice::ReadOnly))
             return core::fail(file.exists() ? Code::Io : Code::NotFound, name);
-        auto head = seal::auditHeadFromJson(QJsonDocument::fromJson(file.read(kMaxHead)).object());
-        if (!head)
-            return core::fail(Code::BadInput, name);
-        heads.append(std::move(*head));
+        const QJsonObject object = QJsonDocument::fromJson(file.read(kMaxHeads)).object();
+        // one head, or the list that `yuanzhen-hub device heads` and `audit heads` print
+        const QJsonArray list = object.contains(QLatin1String("heads")) ? object.value(QLatin1String("heads")).toArray()
+                                                                        : QJsonArray{object};
+        for (const QJsonValue& value : list) {
+            auto head = seal::auditHeadFromJson(value.toObject());
+            if (!head)
+                return core::fail(Code::BadInput, name);
+            heads.append(std::move(*head));
+        }
     }
     return heads;
 }
@@ -74,25 +81,9 @@ Exit verify(const Input& input, const Console& console)
 /// Signs where the trail ends now, keeps the head and writes it to `path`.
 core::Status signEnd(storage::Sql& cache, const QString& path)
 {
-    auto device = storage::setting(cache, QLatin1String(storage::kDeviceId));
-    auto text = storage::setting(cache, QLatin1String(storage::kDeviceKey));
-    if (!device || !text)
-        return device ? text.error() : device.error();
-    if (device->isEmpty() || text->isEmpty())
-        return core::fail(Code::NotFound, QStringLiteral("device key (not enrolled)"));
-    QByteArray pem = text->toLatin1();
-    auto key = seal::PrivateKey::fromPem(core::Secret::take(pem));
-    if (!key)
-        return key.error();
-    storage::AuditTrail trail(cache);
-    auto end = trail.end();
-    if (!end)
-        return end.error();
-    auto head = seal::signAuditHead(*device, end->seq, end->hash, now(), *key);
+    const auto head = storage::signAuditEnd(cache, now());
     if (!head)
         return head.error();
-    if (auto kept = trail.storeHead(*head); !kept)
-        return kept;
     return storage::writeFileDurably(path, QJsonDocument(seal::toJson(*head)).toJson(QJsonDocument::Indented));
 }
 
@@ -151,8 +142,10 @@ std::vector<core::Command> auditCommands()
         {"audit", "verify", "",
             {"check that no line of the audit was changed, removed or cut off", "检查审计记录是否被改动、删除或截断"},
             {kProfile,
-                {"head", "FILE", {"a signed head that was kept elsewhere (repeatable)", "另处保存的签名链首（可重复）"}, false,
-                    true},
+                {"head", "FILE",
+                    {"signed heads that were kept elsewhere, by the hub for instance (repeatable)",
+                        "另处（如中心）保存的签名链首（可重复）"},
+                    false, true},
                 kLogin, kPassphrase, kJson},
             verify},
         {"audit", "heads", "",

@@ -107,13 +107,19 @@ Task<Check> signCheck(Stage& stage)
     core::Result<QByteArray> bytes = co_await stage.bytesOf(stage.clinic, signature->contentSha256.toLatin1());
     if (!bytes)
         co_return compared(u"opinion"_s, differing + QStringList{u"signed bytes"_s});
-    auto signer = verifySignature(*bytes, signature->cms, stage.clinic.station()->caPem(), stage.now().addSecs(1));
+    const QDateTime inHand = stage.now().addSecs(1);
+    Answer<core::Result<seal::SignerInfo>> answer20(
+        [&](auto done) { verifySignature(*stage.clinic.station(), *bytes, signature->cms, inHand, done); });
+    core::Result<seal::SignerInfo> signer = co_await answer20;
     if (!signer || signer->practitionerId != stage.expert.author.practitionerId)
         differing.append(u"signature"_s);
     QByteArray tampered = *bytes;
     tampered.replace("18", "81");
     tampered[tampered.size() / 2] = tampered[tampered.size() / 2] == 'x' ? 'y' : 'x';
-    if (verifySignature(tampered, signature->cms, stage.clinic.station()->caPem(), stage.now().addSecs(1)))
+    Answer<core::Result<seal::SignerInfo>> answer21(
+        [&](auto done) { verifySignature(*stage.clinic.station(), tampered, signature->cms, inHand, done); });
+    core::Result<seal::SignerInfo> forged = co_await answer21;
+    if (forged)
         differing.append(u"a changed text still verifies"_s);
     const QJsonObject seen = desk->file().resource(u"Composition"_s, signature->opinionId);
     if (withoutHubMeta(seen) != withoutHubMeta(QJsonDocument::fromJson(*bytes).object()))

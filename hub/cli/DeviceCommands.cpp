@@ -1,6 +1,7 @@
 #include "hub/auth/Devices.h"
 #include "hub/cli/AllCommands.h"
 #include "hub/cli/Common.h"
+#include "hub/store/DeviceHeads.h"
 
 #include "seal/Certificate.h"
 
@@ -90,6 +91,26 @@ Exit revoke(const Input& input, const Console& console)
     return Exit::Ok;
 }
 
+Exit heads(const Input& input, const Console& console)
+{
+    auto hub = openHub(input);
+    if (!hub)
+        return console.error(hub.error());
+    QJsonArray json;
+    auto read = (*hub)->db().read([&](storage::Sql& sql) -> core::Status {
+        auto all = deviceHeads(sql, input.words().first());
+        if (!all)
+            return all.error();
+        for (const seal::AuditHead& head : std::as_const(*all))
+            json.append(seal::toJson(head));
+        return {};
+    });
+    if (!read)
+        return console.error(read.error());
+    console.print(QJsonObject{{QStringLiteral("heads"), json}});
+    return Exit::Ok;
+}
+
 } // namespace
 
 std::vector<Command> deviceCommands()
@@ -97,6 +118,10 @@ std::vector<Command> deviceCommands()
     return {
         {"device", "code", "", {"make a one-time code for a new workstation", "生成新工作站的一次性注册码"},
             {kData, kOrganization, kStore, kJson}, code},
+        {"device", "heads", "ID",
+            {"print the signed ends of a workstation's audit, for yuanzhen-tool audit verify --head",
+                "输出工作站审计链首，供 yuanzhen-tool audit verify --head 使用"},
+            {kData, kStore}, heads},
         {"device", "list", "", {"list all workstations", "列出工作站"}, {kData, kStore, kJson}, list},
         {"device", "revoke", "ID", {"shut a workstation out", "吊销工作站"}, {kData, kStore}, revoke},
     };

@@ -146,7 +146,8 @@ bool CaseDesk::isSignedRight(const core::CaseFile& file, const QJsonObject& prov
     const auto signedText = core::readObject(content);
     if (!shown || !signedText || !core::equalApartFromMeta(*shown, *signedText))
         return false;
-    return m_call.parts->verify(content, QByteArray::fromBase64(signature.value(QLatin1String("data")).toString().toLatin1()),
+    return m_call.parts->verify(m_sql, content,
+        QByteArray::fromBase64(signature.value(QLatin1String("data")).toString().toLatin1()),
         referenceId(signature.value(QLatin1String("who")), QLatin1String("Practitioner")), core::fromInstant(m_call.stamp.now));
 }
 

@@ -12,8 +12,8 @@ struct Changed;
 /// What the FHIR service is built on. References outlive it.
 struct FhirParts {
     /// True when `cms` is the practitioner's good signature over exactly `content`.
-    using VerifySignature = std::function<bool(
-        const QByteArray& content, const QByteArray& cms, const QString& practitionerId, const QDateTime& now)>;
+    using VerifySignature = std::function<bool(storage::Sql& sql, const QByteArray& content, const QByteArray& cms,
+        const QString& practitionerId, const QDateTime& now)>;
     /// The verified bytes of an upload; NotFound while they have not arrived.
     using LoadBytes = std::function<core::Result<QByteArray>(const QString& sha256)>;
     using Authenticate = std::function<core::Result<Principal>(const HttpRequest&)>;

@@ -2,8 +2,10 @@
 
 #include "core/people/Access.h"
 #include "hub/fhir/Outcome.h"
+#include "hub/store/DeviceHeads.h"
 #include "hub/store/Feed.h"
 #include "hub/store/Schema.h"
+#include "hub/store/Withdrawals.h"
 
 #include <QJsonArray>
 #include <QJsonObject>
@@ -27,6 +29,33 @@ HttpResponse jsonAnswerOf(QByteArray text)
     return response;
 }
 
+/// Keeps where a workstation's audit ends (R-K1). One that contradicts an earlier one does not stop its work; it stands in
+/// the hub's own audit, for the auditor.
+Status keepHead(const FhirParts& parts, const Call& call, const seal::AuditHead& head)
+{
+    return parts.db.write([&](storage::Sql& sql) -> Status {
+        auto pem = deviceCertificate(sql, call.who.deviceFingerprint);
+        if (!pem || pem->isEmpty())
+            return pem ? Status() : Status(pem.error());
+        const auto certificate = seal::Certificate::fromPem(*pem);
+        const auto key = certificate ? certificate->publicKey() : core::Result<seal::PublicKey>(certificate.error());
+        const auto note = [&](const char* action, const char* outcome) {
+            const Access access{QLatin1String(action), QStringLiteral("Device/") + call.who.deviceId};
+            return parts.audit ? parts.audit(&sql, call.who, {access}, QLatin1String(outcome)) : Status();
+        };
+        if (!key || head.trail != call.who.deviceId || !seal::verifyAuditHead(head, *key))
+            return note("audit-head", core::codeName(Code::Corrupt));
+        const auto verdict = keepDeviceHead(sql, head, parts.clock.now());
+        if (!verdict)
+            return verdict.error();
+        if (*verdict == HeadVerdict::Behind)
+            return note("audit-head-cut", core::codeName(Code::Conflict));
+        if (*verdict == HeadVerdict::Contradicts)
+            return note("audit-head-rewritten", core::codeName(Code::Conflict));
+        return {};
+    });
+}
+
 HttpResponse hello(const FhirParts& parts, Call& call)
 {
     auto body = core::readObject(call.request.body);
@@ -38,19 +67,32 @@ HttpResponse hello(const FhirParts& parts, Call& call)
         return refusalAnswer({409, "conflict", QStringLiteral("protocol"), Code::Unsupported,
             QStringLiteral("protocol %1-%2").arg(kOldestProtocol).arg(kNewestProtocol)});
     }
+    const auto head = seal::auditHeadFromJson(body->object.value(QLatin1String("auditHead")).toObject());
+    bool headIsNew = head.has_value() && !call.who.deviceId.isEmpty();
     QString now;
-    const Status done = parts.db.read([&now](storage::Sql& sql) -> Status {
+    QList<seal::Withdrawal> withdrawn;
+    Status done = parts.db.read([&](storage::Sql& sql) -> Status {
         auto known = epoch(sql);
-        if (!known)
-            return known.error();
+        auto taken = withdrawals(sql);
+        if (!known || !taken)
+            return known ? taken.error() : known.error();
         now = *known;
+        withdrawn = *taken;
+        headIsNew = headIsNew && !isKnownHead(sql, *head).value_or(false);
         return {};
     });
+    if (done && headIsNew)
+        done = keepHead(parts, call, *head);
     if (!done)
         return refusalAnswer(refusalOf(done.error()));
-    return jsonAnswerOf(core::toJsonBytes(QJsonObject{{QStringLiteral("protocol"), newest},
-        {QStringLiteral("schema"), schemaVersion()}, {QStringLiteral("time"), core::toInstant(parts.clock.now())},
-        {QStringLiteral("epoch"), now}, {QStringLiteral("device"), QStringLiteral("active")}}));
+    QJsonObject answer{{QStringLiteral("protocol"), newest}, {QStringLiteral("schema"), schemaVersion()},
+        {QStringLiteral("time"), core::toInstant(parts.clock.now())}, {QStringLiteral("epoch"), now},
+        {QStringLiteral("device"), QStringLiteral("active")}};
+    const QString digest = seal::digestOf(withdrawn);
+    if (digest != body->object.value(QLatin1String("withdrawn")).toString())
+        answer.insert(QStringLiteral("withdrawn"),
+            QJsonObject{{QStringLiteral("digest"), digest}, {QStringLiteral("certificates"), seal::toJson(withdrawn)}});
+    return jsonAnswerOf(core::toJsonBytes(answer));
 }
 
 QByteArray entryText(const FeedEntry& entry)

@@ -21,6 +21,7 @@ const char* const kSteps[] = {
     k_001_records,
     k_002_auth,
     k_003_uploads,
+    k_004_trust,
 };
 
 Status migrateAll(Sql& sql)

@@ -109,7 +109,7 @@ core::Result<Upload> TusHandler::find(const Principal& principal, const HttpRequ
     return upload;
 }
 
-core::Result<Upload> TusHandler::create(const HttpRequest& request)
+core::Result<Upload> TusHandler::wanted(const HttpRequest& request) const
 {
     if (request.path != kRoot && request.path != kRoot + QLatin1Char('/'))
         return core::fail(core::Code::NotFound, QStringLiteral("path"));
@@ -140,8 +140,6 @@ core::Result<Upload> TusHandler::create(const HttpRequest& request)
         return core::fail(core::Code::Denied, QStringLiteral("case"));
     if (m_desk->freeBytes() - qMax(upload.size, qint64(0)) < kReserve)
         return core::fail(core::Code::DiskFull, QStringLiteral("attachments"));
-    if (const auto created = m_desk->create(upload); !created)
-        return created.error();
     return upload;
 }
 

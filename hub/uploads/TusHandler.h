@@ -31,7 +31,8 @@ private:
     core::Result<Principal> admit(const HttpRequest& request) const;
     /// The upload of this path, when it is the principal's and still lives.
     core::Result<Upload> find(const Principal& principal, const HttpRequest& request) const;
-    core::Result<Upload> create(const HttpRequest& request);
+    /// The upload that this request asks for, if it may be; not yet begun.
+    core::Result<Upload> wanted(const HttpRequest& request) const;
     HttpResponse head(const HttpRequest& request);
     HttpResponse remove(const HttpRequest& request);
     void finishLate(Upload& upload);

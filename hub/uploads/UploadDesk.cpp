@@ -92,10 +92,34 @@ core::Result<std::shared_ptr<UploadSession>> UploadDesk::open(const QString& id)
         release(id, *ticket);
         return writer.error();
     }
-    std::shared_ptr<UploadSession> session(new UploadSession(*this, *ticket, *std::move(upload), *std::move(writer)));
+    return activate(*ticket, *std::move(upload), *std::move(writer));
+}
+
+std::shared_ptr<UploadSession> UploadDesk::activate(quint64 ticket, Upload upload, storage::BlobWriter writer)
+{
+    const QString id = upload.id;
+    std::shared_ptr<UploadSession> session(new UploadSession(*this, ticket, std::move(upload), std::move(writer)));
     const std::lock_guard lock(m_mutex);
-    m_active[id] = {*ticket, session};
+    m_active[id] = {ticket, session};
     return session;
+}
+
+core::Result<std::shared_ptr<UploadSession>> UploadDesk::createOpen(Upload upload)
+{
+    const auto ticket = reserve(upload.id);
+    if (!ticket)
+        return ticket.error();
+    upload.turn = 1;
+    core::Status done = m_rows.add(upload, true);
+    if (done) {
+        auto writer = m_blobs.create(fileName(upload.id));
+        if (writer)
+            return activate(*ticket, std::move(upload), *std::move(writer));
+        (void)m_rows.remove(upload.id);
+        done = writer.error();
+    }
+    release(upload.id, *ticket);
+    return done.error();
 }
 
 core::Result<storage::BlobWriter> UploadDesk::writerFor(const Upload& upload)

@@ -66,6 +66,8 @@ public:
 
     /// Starts a new upload: its file, then its row.
     core::Status create(const Upload& upload);
+    /// The same, and opens it.
+    core::Result<std::shared_ptr<UploadSession>> createOpen(Upload upload);
     /// NotFound; Locked: somebody writes it now.
     core::Result<std::shared_ptr<UploadSession>> open(const QString& id);
     /// Removes an upload and its bytes. Locked: somebody writes it now.
@@ -87,6 +89,7 @@ private:
     /// Reserves the id, taking it from a session that went quiet. Locked.
     core::Result<quint64> reserve(const QString& id);
     void release(const QString& id, quint64 ticket);
+    std::shared_ptr<UploadSession> activate(quint64 ticket, Upload upload, storage::BlobWriter writer);
     core::Result<storage::BlobWriter> writerFor(const Upload& upload);
     void keep(const Upload& upload, std::unique_ptr<storage::BlobWriter> writer);
     std::unique_ptr<storage::BlobWriter> kept(const Upload& upload);

@@ -51,13 +51,14 @@ UploadRows::UploadRows(HubDb& db, const core::Clock& clock, QString process)
 
 qint64 UploadRows::nowMs() const { return m_clock.now().toMSecsSinceEpoch(); }
 
-core::Status UploadRows::add(const Upload& upload)
+core::Status UploadRows::add(const Upload& upload, bool taken)
 {
     return m_db.write([&](storage::Sql& sql) -> core::Status {
         return oneRow(sql.execute("INSERT INTO upload (id, owner, case_id, patient_id, sha256, type, metadata, size, received, "
-                                  "state, expires) VALUES (?, ?, ?, ?, ?, ?, ?, ?, 0, 'open', ?)",
+                                  "state, expires, lease_owner, lease_until, turn) "
+                                  "VALUES (?, ?, ?, ?, ?, ?, ?, ?, 0, 'open', ?, ?, ?, ?)",
             {upload.id, upload.owner, upload.caseId, upload.patientId, upload.sha256, upload.type, upload.metadata, upload.size,
-                upload.expiresMs}));
+                upload.expiresMs, taken ? m_process : QString(), taken ? nowMs() + kLeaseMs : qint64(0), qint64(taken)}));
     });
 }
 

@@ -31,7 +31,8 @@ public:
     /// `process` names this process among several hubs on one database.
     UploadRows(HubDb& db, const core::Clock& clock, QString process);
 
-    core::Status add(const Upload& upload);
+    /// `taken`: with the right to write, as take() gives it (turn 1).
+    core::Status add(const Upload& upload, bool taken = false);
     /// NotFound.
     core::Result<Upload> find(const QString& id);
     /// Takes the right to write for a minute. NotFound; Locked: another process has it.

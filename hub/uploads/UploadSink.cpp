@@ -72,13 +72,13 @@ core::Status UploadSink::beginCreation()
         m_status = 415;
         return core::fail(core::Code::BadInput, QStringLiteral("Content-Type"));
     }
-    const auto upload = m_handler.create(m_request);
+    const auto upload = m_handler.wanted(m_request);
     if (!upload)
         return upload.error();
     m_id = upload->id;
     if (!bytes && upload->size != 0)
-        return {};
-    auto session = m_handler.m_desk->open(m_id);
+        return m_handler.m_desk->create(*upload);
+    auto session = m_handler.m_desk->createOpen(*upload);
     if (!session)
         return session.error();
     m_session = *std::move(session);
@@ -141,6 +141,9 @@ HttpResponse UploadSink::finish(bool complete)
     if (m_error || !complete) {
         if (m_session)
             (void)m_session->end();
+        // The client did not learn its address: nobody will go on with it.
+        if (m_creation && m_session)
+            (void)m_handler.m_desk->remove(m_id);
         // A whole that exists already: the offset that was sent is not the present one.
         if (m_error && m_error->code == core::Code::Exists)
             m_error = core::fail(core::Code::Conflict, QStringLiteral("upload is whole"));
@@ -153,6 +156,8 @@ HttpResponse UploadSink::finish(bool complete)
         if (!sha256) {
             if (sha256.error().code == core::Code::BadInput)
                 m_status = kChecksumMismatch;
+            if (m_creation)
+                (void)m_handler.m_desk->remove(m_id);
             return answered(tusError(sha256.error()));
         }
         content = *sha256;

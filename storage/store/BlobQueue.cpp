@@ -148,6 +148,13 @@ Status BlobQueue::notThere(const QByteArray& sha256, const QDateTime& when, cons
         {when.toMSecsSinceEpoch(), problem, sha256}));
 }
 
+Status BlobQueue::wake(const QString& caseId)
+{
+    return done(m_sql.execute("UPDATE blob SET tries = 0, next_try = 0"
+                              " WHERE state = 'wanted' AND problem <> '' AND case_id = ?",
+        {caseId}));
+}
+
 Status BlobQueue::refused(const QByteArray& sha256, const QString& problem)
 {
     return exactlyOne(

@@ -54,8 +54,11 @@ public:
     core::Status uploaded(const QByteArray& sha256);
     core::Status downloaded(const QByteArray& sha256, qint64 size);
     core::Status retryLater(const QByteArray& sha256, const QDateTime& when);
-    /// The same with what the hub said, to be shown until the file is here.
+    /// The same with what the hub said, to be shown until the file is here. Parked when `when` lies beyond what the other
+    /// side usually needs: then only a change of its case, or of the access to it, or a person's wish brings it forward.
     core::Status notThere(const QByteArray& sha256, const QDateTime& when, const QString& problem);
+    /// Asks again at once for what the hub did not give of a case: it changed, or the access to it.
+    core::Status wake(const QString& caseId);
     core::Status refused(const QByteArray& sha256, const QString& problem);
     /// A person lets a refused upload start again. NotFound when it is not refused or its only copy is lost.
     core::Status tryAgain(const QByteArray& sha256);

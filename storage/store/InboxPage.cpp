@@ -1,6 +1,7 @@
 #include "storage/store/InboxPage.h"
 
 #include "core/sync/Known.h"
+#include "storage/store/BlobQueue.h"
 #include "storage/store/Cache.h"
 #include "storage/store/Doubts.h"
 #include "storage/store/Projection.h"
@@ -38,6 +39,8 @@ Status InboxPage::apply(const ChangeEntry& entry)
         return put(entry);
     case ChangeEntry::Op::Grant:
         m_report.granted << entry.caseId;
+        if (auto woken = BlobQueue(*m_sql).wake(entry.caseId); !woken)
+            return woken;
         return done(m_sql->execute("DELETE FROM deferred_purge WHERE case_id = ?", {entry.caseId}));
     case ChangeEntry::Op::Purge: return purge(entry.caseId);
     }
@@ -101,6 +104,11 @@ Status InboxPage::takeFromHub(const ChangeEntry& entry, StoredResource row, cons
     }
     ++m_report.applied;
     changed(entry.caseId);
+    // the other side may have delivered a file together with this, or given access to it
+    if (!entry.caseId.isEmpty()) {
+        if (auto woken = BlobQueue(*m_sql).wake(entry.caseId); !woken)
+            return woken;
+    }
     return m_writer.put(std::move(row), parsed, m_generation);
 }
 

@@ -9,7 +9,7 @@ namespace storage {
 
 // recovery.json: the data key, sealed for the site's root key, which is kept offline. When a revoked workstation loses
 // every way to be opened, what was not sent yet is still in its cache; who holds the root key can open it again
-// (docs/decisions/0008). Any thread; one at a time per folder.
+// (docs/decisions/0009). Any thread; one at a time per folder.
 
 /// Seals the data key for `root` and replaces the file durably. BadInput for a certificate without a P-256 key; DiskFull, Io.
 core::Status keepForRecovery(const QString& folder, const core::Secret& dataKey, const seal::Certificate& root);

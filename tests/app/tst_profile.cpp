@@ -1,7 +1,10 @@
 #include "app/Profile.h"
+#include "app/Signatory.h"
 #include "core/base/Uuid.h"
 #include "hub/auth/Accounts.h"
 #include "hub/auth/Devices.h"
+#include "hub/store/DeviceHeads.h"
+#include "hub/store/Withdrawals.h"
 #include "seal/Certificate.h"
 #include "seal/KeyPair.h"
 #include "seal/Totp.h"
@@ -87,6 +90,8 @@ private Q_SLOTS:
     void revokedDeviceGetsNothing();
     void revokedWhileOpenIsShutAndItsWorkRecovered();
     void withdrawnPersonLeavesTheWorkstationToOthers();
+    void withdrawnCertificateIsKnownHere();
+    void cutAuditIsSeenAtTheHub();
     void joiningNeedsBothFactors();
     void pinUnlocksTheRunningSessionOnly();
     void onlyOneProgramAtATime();
@@ -364,6 +369,90 @@ void TestProfile::withdrawnPersonLeavesTheWorkstationToOthers()
     QVERIFY(!station->workstation());
     QCOMPARE(open(*station, two.login, kSecond).error().code, Code::WrongKey);
     QCOMPARE(nameOf(open(*station, one.login, kFirst)), QString());
+}
+
+// R-H1: what was signed before a withdrawal stands, what was signed after it is shown as worthless.
+void TestProfile::withdrawnCertificateIsKnownHere()
+{
+    const FixtureUser user = doctor();
+    auto station = founded(user);
+    app::Signatory signatory(*station->workstation(), user.practitionerId);
+    const Status certified = await<Status>([&](auto done) { signatory.certify(u"739164"_s, done); });
+    QCOMPARE(nameOf(certified), QString());
+    using Signed = core::Result<QByteArray>;
+    using Signer = core::Result<seal::SignerInfo>;
+    const QDateTime now = m_clock.now();
+    const auto sign = [&](const QDateTime& when) {
+        return await<Signed>([&](auto done) { signatory.sign("opinion", u"739164"_s, when, done); }).value_or(QByteArray());
+    };
+    const auto check = [&](const QByteArray& cms) {
+        return await<Signer>(
+            [&](auto done) { app::verifySignature(*station->workstation(), "opinion", cms, now.addSecs(60), done); });
+    };
+    const QByteArray before = sign(now);
+    const QByteArray after = sign(now.addSecs(10));
+    QVERIFY(check(before) && check(after));
+    QVERIFY(m_site->opened().db().write([&](storage::Sql& sql) -> Status {
+        const auto all = hub::signingCertificates(sql, user.practitionerId);
+        return all && all->size() == 1 ? hub::withdrawCertificate(sql, all->first(), now.addSecs(5), now)
+                                       : Status(core::fail(Code::NotFound));
+    }));
+    for (int n = 0; n < 2; ++n) { // told once, kept afterwards
+        QCOMPARE(nameOf(await<Status>([&](auto done) { station->workstation()->sync(done); })), QString());
+        QVERIFY(check(before));
+        QCOMPARE(check(after).error().code, Code::Denied);
+    }
+}
+
+// R-K1: the hub has copies of where a workstation's audit ended, and sees when it ends earlier.
+void TestProfile::cutAuditIsSeenAtTheHub()
+{
+    const FixtureUser user = doctor();
+    auto station = founded(user);
+    const QString device = station->workstation()->deviceId();
+    for (int n = 0; n < 3; ++n)
+        QCOMPARE(nameOf(commit(*station, core::newId())), QString());
+    const auto sync = [&] { return await<Status>([&](auto done) { station->workstation()->sync(done); }); };
+    const auto heads = [&] {
+        QList<seal::AuditHead> all;
+        const Status read = m_site->opened().db().read([&](storage::Sql& sql) -> Status {
+            all = hub::deviceHeads(sql, device).value_or(all);
+            return {};
+        });
+        return read ? all : QList<seal::AuditHead>();
+    };
+    const auto noted = [&](const char* action) {
+        qint64 count = 0;
+        const Status read = m_site->opened().db().read([&](storage::Sql& sql) -> Status {
+            auto rows = sql.query("SELECT count(*) FROM audit WHERE action = ? AND target = ?",
+                {QByteArray(action), QString(u"Device/"_s + device)});
+            if (rows && (*rows)->next().value_or(false))
+                count = (*rows)->integer(0);
+            return {};
+        });
+        return read ? count : -1;
+    };
+    QCOMPARE(nameOf(sync()), QString());
+    QCOMPARE(nameOf(sync()), QString()); // the same head again
+    QCOMPARE(heads().size(), 1);
+    QVERIFY(heads().first().sequence >= 3);
+    QCOMPARE(noted("audit-head-cut"), 0);
+
+    const Status cut = await<Status>([&](auto done) {
+        station->workstation()->ask(
+            [](storage::Connection& sql) -> Status {
+                if (auto open = sql.script("DROP TRIGGER audit_no_delete;"); !open)
+                    return open;
+                auto lines = sql.execute("DELETE FROM audit WHERE seq > 1");
+                auto own = sql.execute("DELETE FROM audit_head");
+                return lines && own ? Status() : Status(core::fail(Code::Io));
+            },
+            done);
+    });
+    QCOMPARE(nameOf(cut), QString());
+    QCOMPARE(nameOf(sync()), QString()); // care goes on
+    QCOMPARE(noted("audit-head-cut"), 1);
+    QCOMPARE(heads().size(), 2); // the evidence is kept
 }
 
 void TestProfile::joiningNeedsBothFactors()

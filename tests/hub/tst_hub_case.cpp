@@ -8,6 +8,7 @@
 #include "hub/fhir/Expiry.h"
 #include "hub/fhir/Prepare.h"
 #include "hub/fhir/SignatureCheck.h"
+#include "hub/store/Withdrawals.h"
 #include "hub/store/Grants.h"
 #include "tests/core/booking/Facts.h"
 #include "tests/seal/SealSite.h"
@@ -485,6 +486,13 @@ private Q_SLOTS:
             signature.cms = *seal::signDetached(content, key, certificate, seals.intermediates(), now());
             return toFhir(signature, owner);
         };
+        const auto withdraw = [&](const QJsonObject& provenance, const QDateTime& since) {
+            const auto cms = fromFhir<OpinionSignature>(provenance)->cms;
+            const auto signer = seal::verifyDetached(exact, cms, seals.roots(), seals.intermediates(), now());
+            const hub::SigningCertificate one{
+                QString::fromLatin1(signer->certificate.fingerprintSha256()), {}, signer->practitionerId, {}, {}};
+            return hub().db().write([&](storage::Sql& sql) { return hub::withdrawCertificate(sql, one, since, now()); });
+        };
         const auto propose = [&](const QList<QJsonObject>& created) {
             return step("specialist", u"specialist"_qs, u"c1"_qs, CaseEvent::SignOpinion, CaseState::OpinionSigned, {}, created);
         };
@@ -492,7 +500,13 @@ private Q_SLOTS:
         QCOMPARE(HubFixture::rule(propose({text, sign(exact, u"onsite"_qs)})), u"signature"_qs);           // another's key
         QCOMPARE(HubFixture::rule(propose({text, sign(exact + ' ', u"specialist"_qs)})), u"signature"_qs); // other bytes
         QCOMPARE(hub().send("GET", "/fhir/Composition/" + opinion.id.toLatin1(), "doctor").status, 404);
-        const auto signedRight = propose({text, sign(exact, u"specialist"_qs)});
+        // R-H1: a certificate that was withdrawn signs no more
+        const QJsonObject late = sign(exact, u"specialist"_qs);
+        QVERIFY(withdraw(late, now()));
+        QCOMPARE(HubFixture::rule(propose({text, late})), u"signature"_qs);
+        const QJsonObject before = sign(exact, u"specialist"_qs);
+        QVERIFY(withdraw(before, now().addSecs(1)));
+        const auto signedRight = propose({text, before});
         QVERIFY2(signedRight.status == 200, signedRight.body.constData());
         QCOMPARE(state(u"c1"_qs), CaseState::OpinionSigned);
         QCOMPARE(hub().send("GET", "/fhir/Composition/" + opinion.id.toLatin1(), "doctor").status, 200);

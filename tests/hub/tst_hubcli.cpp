@@ -1,6 +1,9 @@
 #include "core/fhir/Json.h"
 #include "core/fhir/Mapping.h"
+#include "hub/auth/Issued.h"
 #include "hub/cli/DataFolder.h"
+#include "hub/cli/OpenedHub.h"
+#include "seal/SigningRequest.h"
 
 #include <QDirIterator>
 #include <QFileInfo>
@@ -54,6 +57,7 @@ private Q_SLOTS:
     void servesUntilTold();
     void servesWithoutTheRootKey();
     void openKeyFileIsRefused();
+    void signingCertificateIsWithdrawn();
     void backupRestoresAndProvesItself();
     void damagedBackupIsNamed();
     void damageIsFound();
@@ -115,8 +119,9 @@ void TestHubCli::failedInitLeavesNothing()
 void TestHubCli::everyCommandHasHelpInBothLanguages()
 {
     const QStringList names{QStringLiteral("init"), QStringLiteral("serve"), QStringLiteral("ca show"),
-        QStringLiteral("user add"), QStringLiteral("device code"), QStringLiteral("agreement add"), QStringLiteral("token issue"),
-        QStringLiteral("backup"), QStringLiteral("restore"), QStringLiteral("verify")};
+        QStringLiteral("ca issued"), QStringLiteral("ca withdraw"), QStringLiteral("device heads"), QStringLiteral("user add"),
+        QStringLiteral("device code"), QStringLiteral("agreement add"), QStringLiteral("token issue"), QStringLiteral("backup"),
+        QStringLiteral("restore"), QStringLiteral("verify")};
     for (const QString& name : names) {
         QByteArray before;
         for (const QString& language : {QStringLiteral("en"), QStringLiteral("zh_CN")}) {
@@ -137,6 +142,9 @@ void TestHubCli::wrongUsageIsOneSentence()
         {QStringLiteral("serve")}, with({QStringLiteral("user"), QStringLiteral("add")}),
         with({QStringLiteral("user"), QStringLiteral("add")},
             {QStringLiteral("--role"), QStringLiteral("king"), QStringLiteral("x")}),
+        with({QStringLiteral("ca"), QStringLiteral("withdraw")}),
+        with({QStringLiteral("ca"), QStringLiteral("withdraw")},
+            {QStringLiteral("--practitioner"), QStringLiteral("p"), QStringLiteral("--since"), QStringLiteral("tomorrow")}),
         with({QStringLiteral("verify")}, {QStringLiteral("--sideways")}),
         with({QStringLiteral("serve")}, {QStringLiteral("--listen"), QStringLiteral("nowhere")})};
     for (const QStringList& arguments : wrong) {
@@ -308,6 +316,51 @@ void TestHubCli::servesWithoutTheRootKey()
                  .exit,
         1);
     serve(data());
+}
+
+// R-H1
+void TestHubCli::signingCertificateIsWithdrawn()
+{
+    const auto ca = [this](const QStringList& words) { return run(with(QStringList{QStringLiteral("ca")} + words)); };
+    const auto listed = [&] {
+        return ca({QStringLiteral("issued"), QStringLiteral("--json")}).json().value(QLatin1String("certificates")).toArray();
+    };
+    {
+        const core::SystemClock clock;
+        auto hub = hub::OpenedHub::open(data(), {}, clock);
+        QVERIFY(hub);
+        auto authority = (*hub)->ca();
+        QVERIFY(authority);
+        for (const QString& person : {QStringLiteral("p1"), QStringLiteral("p1"), QStringLiteral("p2")}) {
+            const auto key = seal::PrivateKey::generate();
+            const auto request = seal::SigningRequest::create(*key, {person, {}, {}});
+            const auto made = authority->forPractitioner(request->toPem(), person, person, {}, clock.now());
+            QVERIFY(made);
+            QVERIFY((*hub)->db().write(
+                [&](storage::Sql& sql) { return hub::keepIssued(sql, *made, "practitioner", person, clock.now()); }));
+        }
+    }
+    QCOMPARE(listed().size(), 3);
+    const QString serial = listed().at(2).toObject().value(QLatin1String("serial")).toString();
+    const QString owner = listed().at(2).toObject().value(QLatin1String("practitioner")).toString();
+    QCOMPARE(ca({QStringLiteral("withdraw"), QStringLiteral("--serial"), QStringLiteral("abc")}).exit, 1);
+    QCOMPARE(ca({QStringLiteral("withdraw"), QStringLiteral("--serial"), serial.toUpper()}).exit, 0);
+    const auto withdrawn = [&](const QString& person) {
+        int count = 0;
+        for (const QJsonValue& value : listed()) {
+            const QJsonObject one = value.toObject();
+            if (one.value(QLatin1String("practitioner")).toString() == person
+                && !one.value(QLatin1String("withdrawn_since")).toString().isEmpty())
+                ++count;
+        }
+        return count;
+    };
+    QCOMPARE(withdrawn(owner), 1);
+    QCOMPARE(withdrawn(QStringLiteral("p1")) + withdrawn(QStringLiteral("p2")), 1);
+    const QStringList person{QStringLiteral("withdraw"), QStringLiteral("--practitioner"), QStringLiteral("p1"),
+        QStringLiteral("--since"), QStringLiteral("2020-01-01T00:00:00.000Z")};
+    QCOMPARE(ca(person).exit, 0);
+    QCOMPARE(withdrawn(QStringLiteral("p1")), 2);
 }
 
 void TestHubCli::openKeyFileIsRefused()

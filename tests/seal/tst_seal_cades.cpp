@@ -1,6 +1,8 @@
+#include "seal/Withdrawal.h"
 #include "tests/seal/SealSite.h"
 
 #include <QTemporaryDir>
+#include <QJsonObject>
 #include <QTest>
 
 using core::Code;
@@ -20,6 +22,7 @@ private Q_SLOTS:
     void everyChangedByteIsFound();
     void damagedSignatureIsRefused();
     void strangersAreRefused();
+    void withdrawnCertificatesSignNoMore();
     void signingNeedsTheRightCertificate();
     void expiredAtSigningIsRefused();
     void laterExpiryDoesNotMatter();
@@ -97,6 +100,30 @@ void TestSealCades::damagedSignatureIsRefused()
         QVERIFY(!verify(kOpinion, signature.first(size)));
     QCOMPARE(verify(kOpinion, signature + 'x').error().code, Code::BadInput);
     QCOMPARE(verify(kOpinion, QByteArray(300 * 1024, '0')).error().code, Code::TooLarge);
+}
+
+void TestSealCades::withdrawnCertificatesSignNoMore()
+{
+    const auto signer = verify(kOpinion, sign(kOpinion));
+    QVERIFY(signer);
+    const QByteArray doctor = m_site.doctor.fingerprintSha256();
+    const QByteArray other = m_site.device.fingerprintSha256();
+    const QDateTime at = m_site.now;
+    QVERIFY(seal::checkNotWithdrawn(*signer, {}));
+    QVERIFY(
+        seal::checkNotWithdrawn(*signer, {{other, at.addDays(-1)}, {doctor, at.addSecs(1)}})); // what was signed before stands
+    QCOMPARE(seal::checkNotWithdrawn(*signer, {{doctor, at}}).error().code, Code::Denied);
+
+    const QList<seal::Withdrawal> one{{doctor, at}};
+    const QList<seal::Withdrawal> two{{other, at}, {doctor, at.addDays(-1)}};
+    const auto all = seal::united(one, two);
+    QCOMPARE(all.size(), 2);
+    QVERIFY(all.contains({doctor, at.addDays(-1)})); // the earlier time
+    QCOMPARE(seal::united(two, one), all);
+    QVERIFY(seal::digestOf({}).isEmpty() && seal::digestOf(one) != seal::digestOf(two));
+    QCOMPARE(seal::digestOf({two.last(), two.first()}), seal::digestOf(two));
+    QCOMPARE(*seal::withdrawalsFromJson(seal::toJson(all)), all);
+    QVERIFY(!seal::withdrawalsFromJson({QJsonObject{{QStringLiteral("sha256"), QStringLiteral("x")}}}));
 }
 
 void TestSealCades::strangersAreRefused()

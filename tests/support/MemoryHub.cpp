@@ -300,6 +300,16 @@ Answer MemoryHub::upload(const Request& request)
                 upload.sha256 = QString::fromLatin1(QByteArray::fromBase64(pair.mid(7)));
         const QByteArray path = "/uploads/u" + QByteArray::number(m_nextUpload++);
         m_uploads.insert(path, upload);
+        if (syncing::headerValue(request.headers, "Content-Type") == "application/offset+octet-stream") {
+            Request first = request;
+            first.addHeader("Upload-Offset", "0");
+            Answer answer = patchUpload(m_uploads[path], first);
+            if (!answer.isSuccess())
+                return answer;
+            answer.status = 201;
+            answer.headers.append({"Location", path});
+            return answer;
+        }
         return {201, {{"Location", path}}, {}};
     }
     const auto it = m_uploads.find(request.path);
@@ -333,6 +343,8 @@ Answer MemoryHub::patchUpload(Upload& upload, const Request& request)
 
 Answer MemoryHub::binary(const Request& request)
 {
+    if (!m_forbidden.isEmpty() && request.path.mid(13) == m_forbidden)
+        return {403, {}, outcome("Denied")};
     const auto it = m_blobs.constFind(QString::fromLatin1(request.path.mid(13)));
     if (it == m_blobs.cend())
         return {404, {}, outcome("NotFound")};

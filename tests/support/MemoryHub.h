@@ -34,6 +34,8 @@ public:
     /// Lets a site see a case from now on (replayed by a grant) or no longer (purge).
     void grant(const QString& site, const QString& caseId);
     void purge(const QString& site, const QString& caseId);
+    /// Answers 403 for these bytes, until told another; empty: none.
+    void forbid(const QByteArray& sha256) { m_forbidden = sha256; }
     void revoke(const QString& device) { m_revoked.insert(device); }
     void endSessions() { ++m_endedSessions; }
 
@@ -90,6 +92,7 @@ private:
     QHash<QByteArray, Upload> m_uploads;
     QHash<QString, QByteArray> m_blobs;
     QSet<QString> m_revoked;
+    QByteArray m_forbidden;
     qint64 m_seq = 0;
     qint64 m_firstSeq = 0;
     int m_epoch = 1;

@@ -150,6 +150,53 @@ private Q_SLOTS:
         QCOMPARE(row().problem, QString());
     }
 
+    // What the hub refuses is parked with its reason, and asked for again when the access changes. R-F1
+    void parkedDownloadsWakeWithTheirCase()
+    {
+        TwoSites two;
+        const QString caseId = QStringLiteral("c1");
+        const QByteArray bytes(5'000, 'n');
+        const QByteArray sha = QCryptographicHash::hash(bytes, QCryptographicHash::Sha256).toHex();
+        const QString id = newId();
+        QVERIFY(two.clinic
+                    .commit(act(newId(), caseId,
+                        {entry(Method::Create, QStringLiteral("DocumentReference"), id,
+                            "{\"resourceType\":\"DocumentReference\",\"id\":\"" + id.toUtf8()
+                                + "\",\"meta\":{\"tag\":[{\"system\":\"urn:yuanzhen:case\",\"code\":\"c1\"}]},\"status\":"
+                                  "\"current\",\"content\":[{\"attachment\":{\"contentType\":\"image/png\",\"url\":\"Binary/"
+                                + sha + "\"}}]}")}))
+                    .has_value());
+        QVERIFY(two.clinic.syncUntilQuiet());
+        two.hub.grant(QStringLiteral("hospital"), caseId);
+        int asked = 0;
+        two.hospital.faults().setChooser([&asked](const syncing::Request& request) {
+            asked += request.path.startsWith("/fhir/Binary/") ? 1 : 0;
+            return Fault::None;
+        });
+        two.hub.forbid(sha);
+        QVERIFY(two.hospital.sync());
+        QCOMPARE(asked, 1);
+        const auto row = [&] {
+            return *two.hospital.ask([sha](storage::Connection& connection) { return storage::BlobQueue(connection).read(sha); });
+        };
+        QCOMPARE(row().problem, QStringLiteral("Denied"));
+        for (int n = 0; n < 5; ++n) {
+            two.clock.advanceSeconds(600);
+            QVERIFY(two.hospital.sync());
+        }
+        QCOMPARE(asked, 1); // parked
+        two.hub.forbid({});
+        QCOMPARE(two.clinic.addFile(bytes, QStringLiteral("image/png"), caseId), sha);
+        QVERIFY(two.clinic.syncUntilQuiet());
+        QVERIFY(two.hospital.sync());
+        QCOMPARE(asked, 1); // nothing changed that it can see
+        two.hub.grant(QStringLiteral("hospital"), caseId);
+        QVERIFY(two.hospital.sync());
+        QCOMPARE(asked, 2);
+        QVERIFY(two.hospital.blobs().has(sha));
+        QCOMPARE(row().problem, QString());
+    }
+
     void aPausedLaneOfBytesLetsTheClinicalLanePass()
     {
         TwoSites two;

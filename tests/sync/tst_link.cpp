@@ -83,6 +83,83 @@ private Q_SLOTS:
         }
     }
 
+    // Uploads travel on connections of their own, by our own HTTP: the same faults end the same way there.
+    void uploadsMeetTheSameFaults()
+    {
+        const TestSite other = TestSite::make(now);
+        const auto codeOf = [this](const TlsPeer& peer, const Request& request) {
+            const auto answer = ask(*linkTo(peer, *site), request);
+            return answer ? core::Code::Internal : answer.error().code;
+        };
+        Request upload = get("/uploads/u1");
+        upload.method = "PATCH";
+        upload.body = QByteArray(3'000'000, 'b');
+        TlsPeer stranger(other, now, [](const QByteArray&) { return http("204 No Content", ""); });
+        QCOMPARE(codeOf(stranger, upload), core::Code::Denied);
+        QVERIFY(stranger.requests().isEmpty());
+        TlsPeer late(*site, now.addDays(30), [](const QByteArray&) { return http("204 No Content", ""); });
+        QCOMPARE(codeOf(late, upload), core::Code::Offline);
+        TlsPeer old(
+            *site, now, [](const QByteArray&) { return http("204 No Content", ""); }, QSsl::TlsV1_2);
+        QCOMPARE(codeOf(old, upload), core::Code::Offline);
+        QVERIFY(old.requests().isEmpty());
+        const auto says = [&](const QByteArray& bytes, Request request = {}) {
+            TlsPeer peer(*site, now, [bytes](const QByteArray&) { return bytes; });
+            request.path = "/uploads/u1";
+            return codeOf(peer, request);
+        };
+        QCOMPARE(says("HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\n{}"), core::Code::Offline);
+        QCOMPARE(says("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n"), core::Code::Offline);
+        QCOMPARE(says("nonsense\r\n\r\n"), core::Code::Offline);
+        QCOMPARE(says(QByteArray(100'000, 'x')), core::Code::Offline);
+        Request patient;
+        patient.silenceMs = 300;
+        QCOMPARE(says({}, patient), core::Code::Offline);
+        Request small;
+        small.answerLimit = 1000;
+        QCOMPARE(says(http("200 OK", QByteArray(5000, 'x')), small), core::Code::TooLarge);
+        HubLink nobody(std::make_unique<NetworkTransport>(site->device(now, 1)));
+        QCOMPARE(ask(nobody, upload).error().code, core::Code::Offline);
+    }
+
+    void uploadsArriveWholeAndAnswersComeBack()
+    {
+        TlsPeer peer(*site, now, [](const QByteArray& request) {
+            return http("204 No Content", "", "Upload-Offset: " + QByteArray::number(request.size()) + "\r\n");
+        });
+        auto link = linkTo(peer, *site);
+        link->setBearer(core::Secret(QByteArrayLiteral("tok")));
+        QByteArray body(1'000'000, Qt::Uninitialized);
+        for (qsizetype i = 0; i < body.size(); ++i)
+            body[i] = static_cast<char>(i * 7 + i / 251);
+        int answers = 0;
+        constexpr int kMany = 20; // more than there are lines
+        for (int i = 0; i < kMany; ++i) {
+            Request upload = get("/uploads/u" + QByteArray::number(i));
+            upload.method = "PATCH";
+            upload.body = body.first(20'000 * (i + 1));
+            link->send(
+                this, upload, [&answers](const core::Result<Answer>& answer) { answers += answer && answer->status == 204; });
+        }
+        bool dead = false;
+        link->abort(link->send(this, get("/uploads/gone"), [&dead](const core::Result<Answer>&) { dead = true; }));
+        QTRY_COMPARE_WITH_TIMEOUT(answers, kMany, 30'000);
+        QVERIFY(!dead);
+        for (const QByteArray& request : peer.requests()) {
+            const qsizetype at = request.indexOf("\r\n\r\n") + 4;
+            QVERIFY(request.contains("Authorization: Bearer tok\r\n"));
+            QVERIFY(request.mid(at) == body.first(request.size() - at));
+        }
+        Request head = get("/uploads/u1");
+        head.method = "HEAD";
+        TlsPeer bodiless(*site, now, [](const QByteArray&) {
+            return QByteArray("HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\n");
+        });
+        const auto answer = ask(*linkTo(bodiless, *site), head);
+        QVERIFY(answer.has_value());
+        QCOMPARE(answer->status, 200);
+    }
+
     void anotherSitesHubIsDenied()
     {
         const TestSite other = TestSite::make(now);

@@ -406,6 +406,9 @@ void TestTool::auditCutIsFoundByAHeadKeptElsewhere()
     const Outcome cut = run(with({u"audit"_s, u"verify"_s, u"--head"_s, file(u"head"_s), u"--lang"_s, u"en"_s}));
     QCOMPARE(cut.exit, 3);
     QVERIFY2(cut.isOneSentence() && cut.err.contains("cut before 30"), cut.err.constData());
+    // also from the list that the hub keeps
+    QVERIFY(write(file(u"heads"_s), QJsonDocument(made.json()).toJson()));
+    QCOMPARE(run(with({u"audit"_s, u"verify"_s, u"--head"_s, file(u"heads"_s)})).exit, 3);
     QFile head(file(u"head"_s));
     QVERIFY(head.open(QIODevice::ReadOnly));
     QVERIFY(write(file(u"forged"_s), head.readAll().replace("\"sequence\": 30", "\"sequence\": 25")));
