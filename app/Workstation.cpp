@@ -4,6 +4,7 @@
 #include "storage/store/ActStore.h"
 #include "storage/store/Cache.h"
 #include "storage/store/IdentitySettings.h"
+#include "storage/store/Reindex.h"
 #include "storage/store/ResourceStore.h"
 
 #include <QDir>
@@ -53,6 +54,17 @@ Workstation::Workstation(const core::Clock& clock, std::unique_ptr<storage::Conn
     if (auto known = readIdentity(*cache); !known)
         m_enrolled.reset();
     m_storage = std::make_unique<storage::StorageThread>(std::move(cache));
+    reindex();
+}
+
+void Workstation::reindex()
+{
+    ask([](storage::Connection& sql) { return storage::reindexSome(sql); },
+        [this](const core::Result<bool>& more) {
+            // what failed is tried again at the next opening
+            if (more && *more)
+                reindex();
+        });
 }
 
 Workstation::~Workstation()

@@ -81,6 +81,8 @@ Q_SIGNALS:
 private:
     Workstation(const core::Clock& clock, std::unique_ptr<storage::Connection> cache, storage::BlobStore blobs);
     core::Status readIdentity(storage::Sql& sql);
+    /// In small pieces, between which others are served.
+    void reindex();
     static core::Status keepIdentity(storage::Sql& sql, const syncing::Enrolled& enrolled);
 
     const core::Clock& m_clock;

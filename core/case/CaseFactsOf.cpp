@@ -157,7 +157,7 @@ CaseFacts factsOf(const CaseFile& file, const QDateTime& now)
         agreementFor(values.all<Agreement>(QStringLiteral("Contract")), values.task.clinicId, values.task.hubId,
             values.referral.invitation.platformId, values.task.kind, legalDate(now)),
         values.task.kind);
-    facts.serviceStopped = file.serviceStopped;
+    facts.serviceStopped = values.isServiceStopped(now);
     facts.dangerStop = !values.dangerCheck().signs.isEmpty();
     facts.answerDeadline = values.task.answerDeadline;
     facts.answerDeadlinePassed = isOverdue(facts.answerDeadline, now);

@@ -38,8 +38,6 @@ public:
     /// Provenance ids whose CMS was checked against the bytes they sign; only these count as signatures (R-H1). The
     /// caller that can verify (hub, workstation through `seal`) adds them.
     QSet<QString> verifiedSignatures;
-    /// True when the institution's service must stand still (R-J2).
-    bool serviceStopped = false;
     /// The policy to judge by. Unset: the one that the Task names, else the built-in profiles for its kind.
     std::optional<Policy> policy;
 

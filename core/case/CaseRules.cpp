@@ -65,7 +65,7 @@ QList<Breach> sendingBreaches(const CaseFile& file, const QDateTime& now)
         facts.invitation.recordIds, values.all<RecordItem>(QStringLiteral("DocumentReference")), values.task.patientId, now);
     facts.slot = values.wishedSlot(now);
     facts.plans = values.all<SpecialClinicPlan>(QStringLiteral("Contract"));
-    facts.serviceStopped = file.serviceStopped;
+    facts.serviceStopped = values.isServiceStopped(now);
     return judgeInvitation(facts, policyOf(file, now), now);
 }
 
@@ -90,7 +90,7 @@ QList<Breach> answerBreaches(const CaseFile& file, const QDateTime& now)
     facts.slot = values.wishedSlot(now);
     facts.deadline = values.task.answerDeadline;
     facts.dangerSigns = values.dangerCheck().signs;
-    facts.serviceStopped = file.serviceStopped;
+    facts.serviceStopped = values.isServiceStopped(now);
     return judgeAnswer(facts, policyOf(file, now), now);
 }
 

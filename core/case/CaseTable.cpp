@@ -57,7 +57,7 @@ constexpr std::array kMoveNeeds{kNoDanger, kRunning, kAgreement, kConsent, kSlot
 constexpr std::array kNoShowNeeds{kDue, kReason};
 constexpr std::array kWaitingNeeds{kNoDanger, kRunning, kConsent};
 constexpr std::array kStartNeeds{kNoDanger, kRunning, kConsent, kStarted};
-constexpr std::array kResumeNeeds{kNoDanger, kConsent};
+constexpr std::array kResumeNeeds{kNoDanger, kRunning, kConsent};
 constexpr std::array kEndNeeds{kEnded, kLength};
 constexpr std::array kAskedNeeds{kAsked};
 constexpr std::array kSignNeeds{kConsent, kSigned, kPrompt};

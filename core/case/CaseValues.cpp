@@ -1,6 +1,7 @@
 #include "core/case/CaseValues.h"
 
 #include "core/booking/SlotRules.h"
+#include "core/people/StopRules.h"
 
 namespace core::detail {
 
@@ -127,6 +128,11 @@ QList<OpinionSignature> CaseValues::signatures() const
     for (OpinionSignature& signature : list)
         signature.verified = m_file.verifiedSignatures.contains(signature.id);
     return list;
+}
+
+bool CaseValues::isServiceStopped(const QDateTime& now) const
+{
+    return isStopped(clinic, task.kind, now) || isStopped(hub, task.kind, now);
 }
 
 bool CaseValues::isRecordsRequested() const

@@ -48,6 +48,8 @@ public:
     bool answeredByOffice() const;
     /// Signatures, marked verified where the file says so.
     QList<OpinionSignature> signatures() const;
+    /// The clinic's or the hospital's service of this kind stands still (R-J2).
+    bool isServiceStopped(const QDateTime& now) const;
     /// The hub asked for records and nothing has come since.
     bool isRecordsRequested() const;
 

@@ -1,3 +1,4 @@
+#include "core/base/Clock.h"
 #include "core/fhir/Mapping.h"
 
 namespace core {
@@ -25,6 +26,47 @@ QDate innerDate(const QJsonObject& extension, Name name)
     return QDate::fromString(inner(extension, name).toString(), Qt::ISODate);
 }
 
+QList<QJsonObject> stopsToFhir(const QList<ServiceStop>& stops)
+{
+    QList<QJsonObject> list;
+    for (const ServiceStop& stop : stops) {
+        QStringList kinds;
+        for (const ServiceKind kind : stop.kinds)
+            kinds << codeOf(kind);
+        QJsonObject extension;
+        addInner(extension, Name("id"), Name("valueString"), stop.id);
+        addInner(extension, Name("cause"), Name("valueCode"), codeOf(stop.cause));
+        addInner(extension, Name("reason"), Name("valueString"), stop.reason);
+        addInner(extension, Name("kinds"), Name("valueString"), kinds.join(QLatin1Char(' ')));
+        addInner(extension, Name("from"), Name("valueInstant"), stop.from.isValid() ? toInstant(stop.from) : QString());
+        addInner(extension, Name("by"), Name("valueString"), stop.byId);
+        addInner(extension, Name("until"), Name("valueInstant"), stop.until.isValid() ? toInstant(stop.until) : QString());
+        addInner(extension, Name("measures"), Name("valueString"), stop.measures);
+        list << extension;
+    }
+    return list;
+}
+
+QList<ServiceStop> stopsOf(const QJsonObject& o)
+{
+    QList<ServiceStop> list;
+    for (const QJsonObject& extension : exts(o, Name("service-stop"))) {
+        const auto word = [&](const char* name) { return inner(extension, Name(name)).toString(); };
+        ServiceStop stop{word("id"), valueOr(word("cause"), StopCause::SafetyRisk), word("reason"), {}, fromInstant(word("from")),
+            word("by"), fromInstant(word("until")), word("measures")};
+        // A kind that is not known here must not make the stop wider or narrower than it says: it stops everything.
+        const QStringList codes = word("kinds").split(QLatin1Char(' '), Qt::SkipEmptyParts);
+        for (const QString& code : codes) {
+            if (const auto kind = fromCode<ServiceKind>(code))
+                stop.kinds << *kind;
+        }
+        if (stop.kinds.size() != codes.size())
+            stop.kinds.clear();
+        list << stop;
+    }
+    return list;
+}
+
 } // namespace
 
 QJsonObject toFhir(const Institution& value, const QJsonObject& base)
@@ -44,6 +86,7 @@ QJsonObject toFhir(const Institution& value, const QJsonObject& base)
     setExts(o, Name("clinical-subject"), subjectsToFhir(value.subjects));
     setExtTexts(o, Name("physical-subject"), Name("valueCode"), value.physicalSubjects);
     setExt(o, Name("authority"), Name("valueString"), value.authority);
+    setExts(o, Name("service-stop"), stopsToFhir(value.stops));
     return o;
 }
 
@@ -70,6 +113,7 @@ Result<Institution> fromFhir<Institution>(const QJsonObject& o)
             innerDate(subject, Name("registeredOn")), innerDate(subject, Name("lastActive"))};
     value.physicalSubjects = extTexts(o, Name("physical-subject"));
     value.authority = extText(o, Name("authority"));
+    value.stops = stopsOf(o);
     return value;
 }
 

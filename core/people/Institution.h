@@ -1,8 +1,10 @@
 #pragma once
 
 #include "core/base/EnumCodes.h"
+#include "core/policy/ServiceKind.h"
 
 #include <QDate>
+#include <QDateTime>
 #include <QList>
 #include <QString>
 #include <QStringList>
@@ -31,6 +33,29 @@ struct ClinicalSubject {
     friend bool operator==(const ClinicalSubject&, const ClinicalSubject&) = default;
 };
 
+/// Why a service must stand still at once (R-J2, S2 四(二)).
+enum class StopCause { Staff, Equipment, SafetyRisk, SeriousConsequence };
+
+template <>
+struct EnumCodes<StopCause> {
+    static constexpr EnumCode<StopCause> table[] = {{StopCause::Staff, u"staff"}, {StopCause::Equipment, u"equipment"},
+        {StopCause::SafetyRisk, u"safety-risk"}, {StopCause::SeriousConsequence, u"serious-consequence"}};
+};
+
+/// A standstill of an institution's remote service. It ends only when the corrective measures are recorded. Times are UTC.
+struct ServiceStop {
+    QString id;
+    StopCause cause = StopCause::SafetyRisk;
+    QString reason;
+    QList<ServiceKind> kinds; ///< empty: every kind
+    QDateTime from;
+    QString byId;     ///< Practitioner; empty: the hub's operator
+    QDateTime until;  ///< the restart; invalid while it stands
+    QString measures; ///< what was corrected
+
+    friend bool operator==(const ServiceStop&, const ServiceStop&) = default;
+};
+
 /// A party of R-A1..R-A3. Dates are inclusive; an invalid end means no end.
 struct Institution {
     QString id;
@@ -48,6 +73,7 @@ struct Institution {
     QStringList physicalSubjects; ///< subject codes of the physical hospital it depends on; empty when it is that hospital itself
     QString authority;            ///< health authority at its seat (R-I3)
     QString phone;
+    QList<ServiceStop> stops; ///< oldest first; ended ones stay
 
     friend bool operator==(const Institution&, const Institution&) = default;
 };

@@ -10,6 +10,7 @@ std::vector<Command> caCommands();
 std::vector<Command> userCommands();
 std::vector<Command> deviceCommands();
 std::vector<Command> organizationCommands(); ///< organization, agreement
+std::vector<Command> serviceCommands();      ///< service: stop, restart
 std::vector<Command> tokenCommands();
 std::vector<Command> careCommands(); ///< backup, restore, verify
 std::vector<Command> demoCommands(); ///< demo

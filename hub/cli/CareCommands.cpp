@@ -73,9 +73,13 @@ Exit verify(const Input& input, const Console& console)
     if (!heads)
         return console.error(heads.error());
     auto hub = openHub(input);
+    if (!hub && hub.error().code == core::Code::Corrupt) // damage where opening already reads
+        return console.error(kBroken, {QStringLiteral("database"), hub.error().detail}, Exit::Damage);
     if (!hub)
         return console.error(hub.error());
     auto report = verifyHub(**hub, *heads);
+    if (!report && report.error().code == core::Code::Corrupt)
+        return console.error(kBroken, {QStringLiteral("database"), report.error().detail}, Exit::Damage);
     if (!report)
         return console.error(report.error());
     if (input.has("json")) {

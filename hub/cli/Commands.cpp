@@ -7,7 +7,7 @@ std::span<const Command> commands()
     static const std::vector<Command> all = [] {
         std::vector<Command> list;
         for (const auto& group : {siteCommands(), caCommands(), userCommands(), deviceCommands(), organizationCommands(),
-                 tokenCommands(), careCommands(), demoCommands()})
+                 serviceCommands(), tokenCommands(), careCommands(), demoCommands()})
             list.insert(list.end(), group.begin(), group.end());
         return list;
     }();

@@ -1,6 +1,8 @@
 #include "hub/fhir/CaseDesk.h"
 
+#include "core/fhir/Mapping.h"
 #include "core/fhir/SearchIndex.h"
+#include "core/people/StopRules.h"
 #include "hub/fhir/AppointmentDesk.h"
 #include "hub/fhir/CaseSlots.h"
 #include "hub/fhir/TaskView.h"
@@ -106,6 +108,14 @@ Status CaseDesk::judgeChange(const QJsonObject& object, const QString& type, con
         return m_call.refuse({409, "conflict", QStringLiteral("append-only"), Code::Conflict, type});
     if (type == QLatin1String("Slot") && touchesHold(parsed(*previous), object))
         return m_call.refuse({409, "conflict", QStringLiteral("slot-taken"), Code::Conflict, type});
+    if (type == QLatin1String("Organization")) {
+        const auto before = core::fromFhir<core::Institution>(parsed(*previous));
+        const auto after = core::fromFhir<core::Institution>(object);
+        const char* fault = before && after ? core::stopFault(*before, *after) : nullptr;
+        if (fault != nullptr)
+            return m_call.refuse(
+                {422, "business-rule", QLatin1String(fault), Code::Refused, QStringLiteral("Organization.extension")});
+    }
     if (type == QLatin1String("Composition") && isSigned(type, parsed(*previous)))
         return m_call.refuse({409, "conflict", QStringLiteral("signed"), Code::Conflict, type});
     return {};

@@ -39,7 +39,7 @@ Status CaseSlots::settle(const Record& task, const TaskView& view, bool insist)
     auto held = heldSlots(keyOf(task.id));
     if (!held)
         return held.error();
-    QString kept;
+    QStringList kept;
     if (isWaitingForAnswer(view.state)) {
         auto candidates = wishes(task, view);
         if (!candidates)
@@ -52,14 +52,13 @@ Status CaseSlots::settle(const Record& task, const TaskView& view, bool insist)
         auto wanted = bookedSlot(task, *held);
         if (!wanted)
             return wanted.error();
-        kept = *wanted;
-        if (auto done = book(task, view, kept); !done)
+        if (auto done = book(task, view, *wanted, kept); !done)
             return done;
     } else if (auto done = Booking(m_sql).release(keyOf(task.id)); !done) {
         return done;
     }
     for (const QString& id : *held) {
-        if (id == kept)
+        if (kept.contains(id))
             continue;
         if (auto done = free(id, task.id); !done)
             return done;
@@ -130,40 +129,117 @@ Result<std::optional<Record>> CaseSlots::slotRecord(const QString& id)
     return record;
 }
 
-Result<bool> CaseSlots::claim(const Record& task, const core::Slot& slot, const QString& until)
+Result<std::optional<CaseSlots::Place>> CaseSlots::placeOf(const QString& doctor, const Record& task, const core::Slot& around)
 {
-    auto doctor = doctorOfSlot(m_sql, core::toFhir(slot));
-    if (!doctor)
-        return doctor.error();
-    return Booking(m_sql).claim({keyOf(task.id), task.id, {{*doctor, slot.start, slot.end, slot.id}}, until}, m_call.stamp.now);
-}
-
-Status CaseSlots::holdFirst(const Record& task, const TaskView& view, const QStringList& candidates, bool insist, QString& kept)
-{
-    const QDateTime now = core::fromInstant(m_call.stamp.now);
-    for (const QString& id : candidates) {
+    auto rows = m_sql.query("SELECT s.id FROM search_index a "
+                            "JOIN search_index s ON s.type = 'Slot' AND s.param = 'schedule' AND s.value = 'Schedule/' || a.id "
+                            "JOIN search_index b ON b.type = 'Slot' AND b.param = 'start' AND b.id = s.id "
+                            "AND b.value <= ? AND b.value > ? "
+                            "WHERE a.type = 'Schedule' AND a.param = 'actor' AND a.value = ? ORDER BY b.value DESC, s.id",
+        {core::toInstant(around.start), core::toInstant(around.start.addDays(-1)), QStringLiteral("Practitioner/") + doctor});
+    if (!rows)
+        return rows.error();
+    QStringList ids;
+    auto more = (*rows)->next();
+    for (; more && *more; more = (*rows)->next())
+        ids.append((*rows)->text(0));
+    if (!more)
+        return more.error();
+    rows->reset();
+    std::optional<Place> free;
+    for (const QString& id : std::as_const(ids)) {
         auto record = slotRecord(id);
         if (!record)
             return record.error();
         const auto slot = *record ? core::fromFhir<core::Slot>(parsed(**record))
                                   : core::Result<core::Slot>(core::fail(core::Code::NotFound));
-        const auto held = slot ? core::hold(*slot, task.id, core::fromInstant(view.deadline), now) : slot;
-        if (!held)
+        if (!slot || slot->start > around.start || slot->end < around.end)
             continue;
-        auto got = claim(task, *held, core::toInstant(held->heldUntil));
+        if (slot->caseId == task.id) // what the case already has is kept
+            return std::optional(Place{**record, *slot});
+        if (!free && core::statusAt(*slot, core::fromInstant(m_call.stamp.now)) == core::SlotStatus::Free)
+            free = Place{**record, *slot};
+    }
+    return free;
+}
+
+Result<QList<CaseSlots::Place>> CaseSlots::places(const Record& task, const TaskView& view, const QString& slotId)
+{
+    auto record = slotRecord(slotId);
+    if (!record)
+        return record.error();
+    const auto slot = *record ? core::fromFhir<core::Slot>(parsed(**record))
+                              : core::Result<core::Slot>(core::fail(core::Code::NotFound));
+    if (!slot)
+        return QList<Place>();
+    QList<Place> all{{**record, *slot}};
+    auto first = doctorOfSlot(m_sql, core::toFhir(*slot));
+    if (!first)
+        return first.error();
+    for (const QString& doctor : view.team) {
+        if (doctor == *first)
+            continue;
+        auto place = placeOf(doctor, task, *slot);
+        if (!place)
+            return place.error();
+        if (!*place)
+            return QList<Place>();
+        all.append(**place);
+    }
+    return all;
+}
+
+Result<bool> CaseSlots::claim(const Record& task, const QList<Place>& places, const QString& until)
+{
+    Claim claim{keyOf(task.id), task.id, {}, until};
+    for (const Place& place : places) {
+        auto doctor = doctorOfSlot(m_sql, core::toFhir(place.slot));
+        if (!doctor)
+            return doctor.error();
+        claim.times.append({*doctor, place.slot.start, place.slot.end, place.slot.id});
+    }
+    return Booking(m_sql).claim(claim, m_call.stamp.now);
+}
+
+Status CaseSlots::storeAll(const QList<Place>& places, QStringList& kept)
+{
+    for (const Place& place : places) {
+        kept.append(place.slot.id);
+        if (auto done = store(place.record, place.slot); !done)
+            return done;
+    }
+    return {};
+}
+
+Status CaseSlots::holdFirst(
+    const Record& task, const TaskView& view, const QStringList& candidates, bool insist, QStringList& kept)
+{
+    const QDateTime now = core::fromInstant(m_call.stamp.now);
+    for (const QString& id : candidates) {
+        auto all = places(task, view, id);
+        if (!all)
+            return all.error();
+        bool free = !all->isEmpty();
+        for (Place& place : *all) {
+            const auto held = core::hold(place.slot, task.id, core::fromInstant(view.deadline), now);
+            free = free && held;
+            if (held)
+                place.slot = *held;
+        }
+        if (!free)
+            continue;
+        auto got = claim(task, *all, core::toInstant(all->first().slot.heldUntil));
         if (!got)
             return got.error();
-        if (!*got)
-            continue;
-        kept = id;
-        return store(**record, *held);
+        if (*got)
+            return storeAll(*all, kept);
     }
     if (auto released = Booking(m_sql).release(keyOf(task.id)); !released)
         return released;
     return insist && !candidates.isEmpty() ? refuseTaken(view, candidates.first()) : Status();
 }
 
-Status CaseSlots::book(const Record& task, const TaskView& view, const QString& slotId)
+Status CaseSlots::book(const Record& task, const TaskView& view, const QString& slotId, QStringList& kept)
 {
     if (slotId.isEmpty())
         return {};
@@ -173,19 +249,24 @@ Status CaseSlots::book(const Record& task, const TaskView& view, const QString& 
     if (!*record)
         return m_call.refuse(
             {422, "business-rule", QStringLiteral("slot-unknown"), core::Code::Refused, QStringLiteral("Appointment.slot")});
-    const auto slot = core::fromFhir<core::Slot>(parsed(**record));
-    if (!slot)
-        return slot.error();
-    const auto booked = core::book(*slot, task.id, core::fromInstant(m_call.stamp.now));
-    if (!booked && booked.error().code == core::Code::Refused)
-        return m_call.refuse(
-            {422, "business-rule", booked.error().detail, core::Code::Refused, QStringLiteral("Appointment.slot")});
-    if (!booked)
+    auto all = places(task, view, slotId);
+    if (!all)
+        return all.error();
+    if (all->isEmpty())
         return refuseTaken(view, slotId);
-    auto got = claim(task, *booked, {});
+    for (Place& place : *all) {
+        const auto booked = core::book(place.slot, task.id, core::fromInstant(m_call.stamp.now));
+        if (!booked && booked.error().code == core::Code::Refused)
+            return m_call.refuse(
+                {422, "business-rule", booked.error().detail, core::Code::Refused, QStringLiteral("Appointment.slot")});
+        if (!booked)
+            return refuseTaken(view, slotId);
+        place.slot = *booked;
+    }
+    auto got = claim(task, *all, {});
     if (!got)
         return got.error();
-    return *got ? store(**record, *booked) : refuseTaken(view, slotId);
+    return *got ? storeAll(*all, kept) : refuseTaken(view, slotId);
 }
 
 Status CaseSlots::free(const QString& slotId, const QString& caseId)

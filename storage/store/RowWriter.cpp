@@ -89,6 +89,33 @@ Status RowWriter::put(StoredResource row, const QJsonObject& parsed, qint64 gene
     return project(row, parsed);
 }
 
+Status RowWriter::reindex(const QString& type, const QString& id)
+{
+    const auto found = find(type, id);
+    if (!found)
+        return found.error();
+    if (!*found || (*found)->deleted)
+        return {};
+    StoredResource row = **found;
+    const auto parsed = parseResource(row.json, type, id);
+    if (!parsed)
+        return {};
+    const QList<core::IndexEntry> entries = core::searchIndex(*parsed);
+    row.caseId = core::caseIdOf(*parsed);
+    row.patientId = type == "Patient"_L1 ? id : patientIn(entries);
+    if (auto dropped = dropDerived(type, id); !dropped)
+        return dropped;
+    if (auto moved = m_sql.execute(
+            "UPDATE resource SET case_id = ?, patient_id = ? WHERE type = ? AND id = ?", {row.caseId, row.patientId, type, id});
+        !moved)
+        return moved.error();
+    if (auto indexed = index(row, *parsed, entries); !indexed)
+        return indexed;
+    if (auto words = indexText(row, *parsed); !words)
+        return words;
+    return project(row, *parsed);
+}
+
 Status RowWriter::putText(StoredResource row, qint64 generation)
 {
     if (row.deleted)

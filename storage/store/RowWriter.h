@@ -28,6 +28,8 @@ public:
     core::Status put(StoredResource row, const QJsonObject& parsed, qint64 generation = 0);
     /// The same, parsing row.json itself (nothing to parse when deleted).
     core::Status putText(StoredResource row, qint64 generation = 0);
+    /// Makes everything derived from a stored text anew; a text that is no resource is left as it is.
+    core::Status reindex(const QString& type, const QString& id);
     /// Changes version, time and pending mark only.
     core::Status mark(const StoredResource& row, qint64 generation = 0);
     /// Keeps a text the hub had, as base of later merges; prunes to the last few.

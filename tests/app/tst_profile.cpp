@@ -92,6 +92,7 @@ private Q_SLOTS:
     void withdrawnPersonLeavesTheWorkstationToOthers();
     void withdrawnCertificateIsKnownHere();
     void cutAuditIsSeenAtTheHub();
+    void oldIndexIsMadeAnewAfterOpening();
     void joiningNeedsBothFactors();
     void pinUnlocksTheRunningSessionOnly();
     void onlyOneProgramAtATime();
@@ -453,6 +454,35 @@ void TestProfile::cutAuditIsSeenAtTheHub()
     QCOMPARE(nameOf(sync()), QString()); // care goes on
     QCOMPARE(noted("audit-head-cut"), 1);
     QCOMPARE(heads().size(), 2); // the evidence is kept
+}
+
+void TestProfile::oldIndexIsMadeAnewAfterOpening()
+{
+    const FixtureUser user = doctor();
+    auto station = profile();
+    QCOMPARE(nameOf(await<Status>([&](auto done) { station->create(user.login, secret(kFirst), done); })), QString());
+    QCOMPARE(nameOf(commit(*station, u"p1"_s)), QString());
+    const Status aged = await<Status>([&](auto done) {
+        station->workstation()->ask(
+            [](storage::Connection& sql) {
+                return sql.script("DELETE FROM search_index; UPDATE meta SET v = '0' WHERE k = 'index-rules'");
+            },
+            done);
+    });
+    QCOMPARE(nameOf(aged), QString());
+    station->close();
+    QCOMPARE(nameOf(open(*station, user.login, kFirst)), QString());
+    const auto indexed = [&] {
+        return await<core::Result<bool>>([&](auto done) {
+            station->workstation()->ask(
+                [](storage::Connection& sql) -> core::Result<bool> {
+                    auto rows = sql.query("SELECT 1 FROM search_index WHERE id = 'p1'");
+                    return rows ? (*rows)->next() : core::Result<bool>(rows.error());
+                },
+                done);
+        });
+    };
+    QTRY_VERIFY(indexed().value_or(false));
 }
 
 void TestProfile::joiningNeedsBothFactors()

@@ -136,6 +136,45 @@ private:
         const QJsonObject proposed = withProposedEvent(toFhir(task), CaseEvent::Send, CaseState::Sent, u"onsite"_qs, now());
         return act(who, u"send-"_qs + id, parts(id, task.patientId, wished, withConsent), proposed);
     }
+    /// A second specialist with slots at the times of slot2 and slot4 only; all of them open for several disciplines.
+    void prepareTeam()
+    {
+        Practitioner surgeon = facts::doctor(u"surgeon"_qs, TitleLevel::AssociateChief);
+        store(toFhir(surgeon));
+        store(toFhir(Schedule{u"sch-s"_qs, u"surgeon"_qs, u"hub"_qs, u"03.04"_qs, QDate(2026, 11, 1), QDate(2026, 12, 31)}));
+        for (int i = 0; i < 6; ++i) {
+            Slot one = slot(i);
+            one.kinds.clear();
+            store(toFhir(one));
+            one.id = u"surgeon%1"_qs.arg(i);
+            one.scheduleId = u"sch-s"_qs;
+            one.practitionerId = u"surgeon"_qs;
+            if (i == 2 || i == 4)
+                store(toFhir(one));
+        }
+    }
+    hub::HttpResponse sendTeam(const QString& id, const QStringList& wished)
+    {
+        CaseTask task = draft(id, u"patient-"_qs + id);
+        task.kind = ServiceKind::Mdt;
+        task.policyVersion = facts::base().version;
+        task.answerDeadline = now().addSecs(3600 * 4);
+        const Owner owner{id, task.patientId, false};
+        QList<QJsonObject> list = parts(id, task.patientId, wished, false);
+        Referral referral = *fromFhir<Referral>(list[1]);
+        referral.invitation.kind = ServiceKind::Mdt;
+        list[1] = toFhir(referral, owner);
+        Consent consent = facts::sending(ServiceKind::Mdt).consents.first();
+        consent.id = u"consent-"_qs + id;
+        consent.patientId = task.patientId;
+        list.append(toFhir(consent, owner));
+        QJsonObject proposed = withProposedEvent(toFhir(task), CaseEvent::Send, CaseState::Sent, u"onsite"_qs, now());
+        QJsonObject restriction = proposed.value(u"restriction").toObject();
+        part::setRefs(restriction, QLatin1String("recipient"), QLatin1String("Practitioner"), {u"surgeon"_qs});
+        proposed.insert(u"restriction"_qs, restriction);
+        return act("doctor", u"send-"_qs + id, list, proposed);
+    }
+    Slot surgeonSlot(int n) { return *fromFhir<Slot>(hub().get("/fhir/Slot/surgeon" + QByteArray::number(n), "doctor")); }
     QJsonObject task(const QString& id, const QByteArray& who = "doctor")
     {
         return hub().get("/fhir/Task/" + id.toLatin1(), who);
@@ -225,6 +264,42 @@ private Q_SLOTS:
         }
     }
 
+    void aStoppedServiceStandsStill() // R-J2
+    {
+        hub().addUser("administrator", Role::Administrator, u"hub"_qs, u"administrator"_qs);
+        hub().addUser("quality", Role::QualityOfficer, u"hub"_qs, u"quality"_qs);
+        QCOMPARE(sendCase(u"c1"_qs, {u"slot2"_qs}).status, 200);
+        QCOMPARE(step("specialist", u"specialist"_qs, u"c1"_qs, CaseEvent::Accept, CaseState::Booked).status, 200);
+        const auto put = [&](const Institution& changed, const QByteArray& who = "administrator") {
+            return hub().send("PUT", "/fhir/Organization/hub", who,
+                toJsonBytes(toFhir(changed, hub().get("/fhir/Organization/hub", "doctor"))));
+        };
+        Institution institution = *fromFhir<Institution>(hub().get("/fhir/Organization/hub", "doctor"));
+        const Institution running = institution;
+        institution.stops = {{u"stop-1"_qs, StopCause::Equipment, {}, {}, now(), u"administrator"_qs, {}, {}}};
+        QCOMPARE(HubFixture::rule(put(institution)), u"stop-reason"_qs);
+        institution.stops[0].reason = u"no picture on either line"_qs;
+        QCOMPARE(put(institution, "doctor").status, 403);
+        const auto stopped = put(institution);
+        QVERIFY2(stopped.status == 200, stopped.body.constData());
+        // at once, for what is new and for what was booked
+        const auto refused = sendCase(u"c2"_qs, {u"slot3"_qs});
+        QCOMPARE(refused.status, 422);
+        QCOMPARE(HubFixture::rule(refused), u"service-stop"_qs);
+        QCOMPARE(HubFixture::rule(step("doctor", u"onsite"_qs, u"c1"_qs, CaseEvent::PatientWaiting, CaseState::Waiting)),
+            u"service-stop"_qs);
+        // it cannot be forgotten, and ends with measures only
+        QCOMPARE(HubFixture::rule(put(running)), u"stop-removed"_qs);
+        Institution ended = institution;
+        ended.stops[0].until = now();
+        QCOMPARE(HubFixture::rule(put(ended)), u"stop-measures"_qs);
+        ended.stops[0].measures = u"second line repaired and tested"_qs;
+        QCOMPARE(put(ended).status, 200);
+        QCOMPARE(sendCase(u"c2"_qs, {u"slot3"_qs}).status, 200);
+        QCOMPARE(step("doctor", u"onsite"_qs, u"c1"_qs, CaseEvent::PatientWaiting, CaseState::Waiting).status, 200);
+        QCOMPARE(HubFixture::rule(put(institution)), u"stop-removed"_qs);
+    }
+
     void anIncompleteInvitationIsNotSent() // R-D1, R-E1
     {
         const auto refused = sendCase(u"c1"_qs, {u"slot2"_qs}, false);
@@ -252,6 +327,37 @@ private Q_SLOTS:
         QVERIFY2(cancelled.status == 200, cancelled.body.constData());
         QCOMPARE(slot(2).status, SlotStatus::Free);
         QVERIFY(slot(2).caseId.isEmpty());
+    }
+
+    void aTeamsTimeIsTakenWholeOrNotAtAll() // R-B3, R-E4
+    {
+        prepareTeam();
+        // slot1 is free, but the surgeon has no time then; slot2 is everybody's
+        const auto sent = sendTeam(u"t1"_qs, {u"slot1"_qs, u"slot2"_qs});
+        QVERIFY2(sent.status == 200, sent.body.constData());
+        QCOMPARE(slot(1).status, SlotStatus::Free);
+        for (const Slot& held : {slot(2), surgeonSlot(2)}) {
+            QCOMPARE(held.status, SlotStatus::Held);
+            QCOMPARE(held.caseId, u"t1"_qs);
+        }
+        // somebody takes the surgeon alone: the other half is not held for nothing
+        QCOMPARE(sendCase(u"c1"_qs, {u"surgeon4"_qs}).status, 200);
+        const auto refused = sendTeam(u"t2"_qs, {u"slot4"_qs, u"slot2"_qs});
+        QCOMPARE(refused.status, 409);
+        QCOMPARE(HubFixture::rule(refused), u"slot-taken"_qs);
+        QCOMPARE(slot(4).status, SlotStatus::Free);
+        QCOMPARE(surgeonSlot(4).caseId, u"c1"_qs);
+        // accepted for both, given back for both
+        const auto accepted = step("specialist", u"specialist"_qs, u"t1"_qs, CaseEvent::Accept, CaseState::Booked);
+        QVERIFY2(accepted.status == 200, accepted.body.constData());
+        QCOMPARE(slot(2).status, SlotStatus::Booked);
+        QCOMPARE(surgeonSlot(2).status, SlotStatus::Booked);
+        QCOMPARE(sendCase(u"c2"_qs, {u"surgeon2"_qs}).status, 409);
+        const auto cancelled = step("doctor", u"onsite"_qs, u"t1"_qs, CaseEvent::Cancel, CaseState::Cancelled, u"wish"_qs);
+        QVERIFY2(cancelled.status == 200, cancelled.body.constData());
+        QCOMPARE(slot(2).status, SlotStatus::Free);
+        QCOMPARE(surgeonSlot(2).status, SlotStatus::Free);
+        QVERIFY(surgeonSlot(2).caseId.isEmpty());
     }
 
     void theSecondToDecideIsToldWhatIsPossibleNow() // R-E2

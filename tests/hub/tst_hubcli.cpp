@@ -53,6 +53,7 @@ private Q_SLOTS:
     void wrongUsageIsOneSentence();
     void peopleAndDevicesAndTokens();
     void agreementMustBeAContract();
+    void serviceStopsAndRestarts();
     void servesUntilTold();
     void servesWithoutTheRootKey();
     void openKeyFileIsRefused();
@@ -199,6 +200,42 @@ void TestHubCli::peopleAndDevicesAndTokens()
         run(with({QStringLiteral("token"), QStringLiteral("revoke")}, {token.json().value(QLatin1String("id")).toString()})).exit,
         0);
     QCOMPARE(run(with({QStringLiteral("token"), QStringLiteral("revoke")}, {QStringLiteral("nix")})).exit, 1);
+}
+
+// R-J2: stopped by one command, restarted only with what was corrected.
+void TestHubCli::serviceStopsAndRestarts()
+{
+    const QString id = m_founded.value(QLatin1String("organization")).toString();
+    const auto service = [&](const char* verb, const QStringList& more) {
+        return run(with({QStringLiteral("service"), QLatin1String(verb)}, QStringList{id} + more));
+    };
+    const QStringList cause{
+        QStringLiteral("--cause"), QStringLiteral("equipment"), QStringLiteral("--reason"), QStringLiteral("r")};
+    QCOMPARE(service("restart", {QStringLiteral("--measures"), QStringLiteral("m")}).exit, 2); // it runs
+    QCOMPARE(service("stop", {QStringLiteral("--cause"), QStringLiteral("mood"), QStringLiteral("--reason"), QStringLiteral("r")})
+                 .exit,
+        2);
+    QCOMPARE(service("stop", {QStringLiteral("--cause"), QStringLiteral("staff")}).exit, 2); // why?
+    QCOMPARE(service("stop", cause + QStringList{QStringLiteral("--kind"), QStringLiteral("mdt")}).exit, 0);
+    QCOMPARE(service("stop", cause).exit, 0);
+    const auto stops = [&] {
+        const QJsonArray all = run(with({QStringLiteral("organization"), QStringLiteral("list")}, {QStringLiteral("--json")}))
+                                   .json()
+                                   .value(QLatin1String("organizations"))
+                                   .toArray();
+        for (const QJsonValue& one : all) {
+            if (one.toObject().value(QLatin1String("id")).toString() == id)
+                return core::fromFhir<core::Institution>(one.toObject())->stops;
+        }
+        return QList<core::ServiceStop>();
+    };
+    QCOMPARE(stops().size(), 2);
+    QCOMPARE(stops().first().kinds, QList<core::ServiceKind>{core::ServiceKind::Mdt});
+    QVERIFY(stops().last().from.isValid() && !stops().last().until.isValid());
+    QCOMPARE(service("restart", {}).exit, 2); // no restart without measures
+    QCOMPARE(service("restart", {QStringLiteral("--measures"), QStringLiteral("second line tested")}).exit, 0);
+    for (const core::ServiceStop& stop : stops())
+        QVERIFY(stop.until.isValid() && stop.measures == QStringLiteral("second line tested"));
 }
 
 void TestHubCli::agreementMustBeAContract()
@@ -386,7 +423,7 @@ void TestHubCli::damageIsFound()
     QVERIFY(damaged.seek(damaged.size() - 3000) && damaged.write("damage") == 6);
     damaged.close();
     const Outcome found = run({QStringLiteral("verify"), QStringLiteral("--data"), file("restored")});
-    QCOMPARE(found.exit, 3);
+    QVERIFY2(found.exit == 3, found.err.constData());
     QVERIFY(!found.err.isEmpty());
 }
 

@@ -1,6 +1,7 @@
 #include "tests/core/case/CaseResources.h"
 
 #include "core/fhir/Validate.h"
+#include "core/flow/CaseDesk.h"
 #include "core/opinion/OpinionRules.h"
 
 #include <QTest>
@@ -152,6 +153,7 @@ private Q_SLOTS:
     void tamperedEvents();
     void fixedFields();
     void noMilderPolicyThanTheKinds();
+    void aStoppedServiceHoldsTheDeskToo();
     void draftsMayBeEdited();
     void otherTasksAreNotJudged();
     void secondOfTwoLearnsTheState();
@@ -545,6 +547,46 @@ void TestCaseFile::noMilderPolicyThanTheKinds()
     QCOMPARE(refusal(QStringLiteral("base@1")), QStringLiteral("policy"));
     QCOMPARE(refusal(QStringLiteral("base@1+remote-clinic@1")), QString());
     QCOMPARE(refusal({}), QString());
+}
+
+// R-J2: the workstation hears of a stop with its directory and refuses before anything leaves it.
+void TestCaseFile::aStoppedServiceHoldsTheDeskToo()
+{
+    const auto stop = [](const QString& where, const QList<ServiceKind>& kinds, const QDateTime& until, const QString& measures) {
+        Institution institution = facts::institution(
+            where, where == QLatin1String("clinic") ? InstitutionKind::PrimaryCare : InstitutionKind::Hospital);
+        institution.stops = {{QStringLiteral("stop"), StopCause::SafetyRisk, QStringLiteral("r"), kinds, facts::kNow.addSecs(-60),
+            {}, until, measures}};
+        return toFhir(institution);
+    };
+    const auto missing = [](const QList<QJsonObject>& changed, CaseEvent event = CaseEvent::Send) {
+        const CaseFile file = CaseFile(directory() + clinical() + QList<QJsonObject>{toFhir(draftTask())}).with(changed);
+        QList<CaseDesk::Item> items;
+        for (const char* type : {"Organization", "Contract", "Practitioner", "PractitionerRole", "Patient", "Slot", "Task",
+                 "ServiceRequest", "Consent", "Encounter", "Condition", "Observation"}) {
+            for (const QJsonObject& resource : file.all(QLatin1String(type)))
+                items.append({resource, QStringLiteral("1")});
+        }
+        const CaseDesk desk({kDoctor.practitionerId, kDoctor.organizationId, Role::OnSiteDoctor}, items);
+        return desk.missingFor(event, facts::kNow);
+    };
+    const QStringList stopped{QStringLiteral("service-stop")};
+    QCOMPARE(missing({}), QStringList());
+    QCOMPARE(missing({stop(QStringLiteral("clinic"), {}, {}, {})}), stopped);
+    QCOMPARE(missing({stop(QStringLiteral("hub"), {}, {}, {})}), stopped);
+    QCOMPARE(missing({stop(QStringLiteral("hub"), {ServiceKind::Mdt}, {}, {})}), QStringList());
+    QCOMPARE(missing({stop(QStringLiteral("hub"), {ServiceKind::OrdinaryClinic}, {}, {})}), stopped);
+    QCOMPARE(missing({stop(QStringLiteral("hub"), {}, facts::kNow, {})}), stopped); // no measures, no restart
+    QCOMPARE(missing({stop(QStringLiteral("hub"), {}, facts::kNow, QStringLiteral("m"))}), QStringList());
+    // a visit that was booked before does not begin, and one that was suspended does not go on
+    Walk walk = booked();
+    walk.now = facts::slot(ServiceKind::OrdinaryClinic).start;
+    walk.file = walk.file.with({stop(QStringLiteral("hub"), {}, {}, {})});
+    QCOMPARE(walk.step(CaseEvent::PatientWaiting, CaseState::Waiting, kDoctor).refusalKey, QStringLiteral("service-stop"));
+    walk = inVisit();
+    ALLOWED(walk.step(CaseEvent::Suspend, CaseState::Suspended, kDoctor, {}, QStringLiteral("r")), CaseState::Suspended);
+    walk.file = walk.file.with({stop(QStringLiteral("clinic"), {}, {}, {})});
+    QCOMPARE(walk.step(CaseEvent::Resume, CaseState::InVisit, kDoctor).refusalKey, QStringLiteral("service-stop"));
 }
 
 void TestCaseFile::draftsMayBeEdited()

@@ -125,6 +125,12 @@ void TestMapping::people()
     }
     for (const Institution& institution : m_demo->institutions)
         ROUND_TRIP(Institution, institution);
+    Institution stopped = m_demo->institutions.first(); // R-J2
+    stopped.stops = {
+        {QStringLiteral("s1"), StopCause::Equipment, QStringLiteral("r"), {ServiceKind::Mdt, ServiceKind::EcgDiagnosis}, kTime,
+            QStringLiteral("d"), kTime.addSecs(60), QStringLiteral("m")},
+        {QStringLiteral("s2"), StopCause::SeriousConsequence, QStringLiteral("r"), {}, kTime, {}, {}, {}}};
+    ROUND_TRIP(Institution, stopped);
     Practitioner p = m_demo->users.first().practitioner;
     p.registryCheck = RegistryCheck{QDate(2026, 10, 1), false, QStringLiteral("n")};
     p.declaration = Declaration{QDate(2026, 3, 1), true, false};
