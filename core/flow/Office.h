@@ -1,0 +1,91 @@
+#pragma once
+
+#include "core/base/Result.h"
+#include "core/base/Secret.h"
+#include "core/flow/CaseBrief.h"
+#include "core/flow/CaseDesk.h"
+#include "core/flow/Directory.h"
+
+#include <QObject>
+
+#include <functional>
+
+namespace core {
+
+/// The signed-in person's desk: every case this workstation has and everything that is done with it. The windows' only way
+/// to data. Lives on the GUI thread; every answer comes there, later, and not at all once `context` has died.
+class Office : public QObject {
+    Q_OBJECT
+public:
+    template <typename T>
+    using Done = std::function<void(T)>;
+
+    // who and when
+    virtual Author author() const = 0;
+    virtual QString userName() const = 0;
+    /// Now by the hub's clock as far as it is known, UTC.
+    virtual QDateTime now() const = 0;
+    /// Which side of cases this workstation stands on by its institution's kind.
+    virtual Party side() const = 0;
+
+    // what there is; kept up to date, with a signal
+    virtual const QList<CaseBrief>& cases() const = 0;
+    virtual const Directory& directory() const = 0;
+    /// False until the first reading has ended.
+    virtual bool isReady() const = 0;
+
+    // one case
+    virtual void openCase(QObject* context, const QString& caseId, Done<Result<CaseDesk>> done) = 0;
+    /// A desk for a case that does not exist yet, with the directory.
+    virtual CaseDesk newDesk() const = 0;
+    /// Stored when `done` says so: it then survives a power cut. It goes to the hub by itself.
+    virtual void commit(QObject* context, const Act& act, Done<Status> done) = 0;
+    /// How far one case has got, for ticks.
+    virtual Delivery deliveryOf(const QString& caseId) const = 0;
+
+    // a person's drafts of a form, saved with every change and found again after a power cut; never sent
+    /// `key` names the form ("referral/<caseId>", "opinion/<caseId>").
+    virtual void keepForm(const QString& key, const QJsonObject& form) = 0;
+    virtual void readForm(QObject* context, const QString& key, Done<Result<QJsonObject>> done) = 0;
+    /// Keys of kept forms with this beginning, newest first.
+    virtual void listForms(QObject* context, const QString& beginning, Done<Result<QStringList>> done) = 0;
+    virtual void dropForm(const QString& key) = 0;
+
+    // bytes
+    /// What an attachment is, for the queue and the hub.
+    struct AttachmentInfo {
+        QString mime;
+        QString caseId;
+        QString patientId;
+        bool urgent = false; ///< auscultation goes before other bytes
+    };
+    /// Encrypts and keeps bytes; their SHA-256, lower-case hex.
+    virtual void attach(QObject* context, const QByteArray& bytes, const AttachmentInfo& info, Done<Result<QByteArray>> done) = 0;
+    /// NotFound while they have not come yet; Corrupt.
+    virtual void bytesOf(QObject* context, const QByteArray& sha256Hex, Done<Result<QByteArray>> done) = 0;
+    /// How far an attachment has got: 0…1 of its bytes at the hub; 1 = confirmed; negative = not here yet.
+    virtual double attachmentProgress(const QByteArray& sha256Hex) const = 0;
+
+    // signing (R-H1)
+    virtual bool canSign() const = 0; ///< the role signs, and a certificate is here
+    /// Makes a signing key under a six-digit PIN and has the site certify it; needs the line.
+    virtual void makeSigningKey(QObject* context, const Secret& pin, Done<Status> done) = 0;
+    /// WrongKey; Locked after too many tries; NotFound without a key.
+    virtual void sign(QObject* context, const QByteArray& content, const Secret& pin, Done<Result<OpinionSignature>> done) = 0;
+    /// Ids of the Provenances of a case whose signatures hold.
+    virtual void verifySignatures(QObject* context, const QString& caseId, Done<Result<QSet<QString>>> done) = 0;
+
+    // search over everything here by name, pinyin, number; best first
+    virtual void search(QObject* context, const QString& text, int limit, Done<Result<QList<CaseBrief>>> done) = 0;
+    /// Patients by name, pinyin or document number, for a new referral of somebody known.
+    virtual void searchPatients(QObject* context, const QString& text, int limit, Done<Result<QList<Patient>>> done) = 0;
+
+Q_SIGNALS:
+    void ready();
+    void casesChanged();
+    void caseChanged(const QString& caseId);
+    void directoryChanged();
+    void attachmentMoved(const QByteArray& sha256Hex);
+};
+
+} // namespace core
