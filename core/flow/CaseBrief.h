@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/booking/Appointment.h"
+#include "core/booking/Invitation.h"
 #include "core/case/CaseFile.h"
 #include "core/people/Patient.h"
 
