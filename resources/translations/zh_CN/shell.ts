@@ -2,6 +2,49 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
 <context>
+    <name>Dates</name>
+    <message>
+        <source>ddd d MMM</source>
+        <translation>M月d日 ddd</translation>
+    </message>
+    <message>
+        <source>d MMM HH:mm</source>
+        <translation>M月d日 HH:mm</translation>
+    </message>
+    <message>
+        <source>today %1</source>
+        <translation>今天 %1</translation>
+    </message>
+    <message>
+        <source>tomorrow %1</source>
+        <translation>明天 %1</translation>
+    </message>
+    <message>
+        <source>yesterday %1</source>
+        <translation>昨天 %1</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 秒</translation>
+    </message>
+    <message>
+        <source>%1 min</source>
+        <translation>%1 分</translation>
+    </message>
+    <message>
+        <source>%1 h</source>
+        <translation>%1 小时</translation>
+    </message>
+    <message>
+        <source>%1 h %2 min</source>
+        <translation>%1 小时 %2 分</translation>
+    </message>
+    <message>
+        <source>%1 days</source>
+        <translation>%1 天</translation>
+    </message>
+</context>
+<context>
     <name>Stage</name>
     <message>
         <source>First visit</source>
@@ -283,6 +326,119 @@
     </message>
 </context>
 <context>
+    <name>ui::LinkBar</name>
+    <message>
+        <source>State of the line</source>
+        <translation>网络与送达状态</translation>
+    </message>
+    <message>
+        <source>Not joined to a hub: everything stays on this PC</source>
+        <translation>尚未接入中心，数据只存本机</translation>
+    </message>
+    <message>
+        <source>The hub withdrew this device</source>
+        <translation>中心已停用本机</translation>
+    </message>
+    <message>
+        <source>%1 ms</source>
+        <translation>%1 ms</translation>
+    </message>
+    <message>
+        <source>connected</source>
+        <translation>已连接</translation>
+    </message>
+    <message>
+        <source>Sign in at the hub to send</source>
+        <translation>登录中心后才能送达</translation>
+    </message>
+    <message>
+        <source>Working offline</source>
+        <translation>离线工作</translation>
+    </message>
+    <message>
+        <source>saved here, sent when the line is back · since %1</source>
+        <translation>已存本机，联网后自动送达 · 自 %1</translation>
+    </message>
+    <message>
+        <source>saved here, sent when the line is back</source>
+        <translation>已存本机，联网后自动送达</translation>
+    </message>
+    <message>
+        <source>This PC&apos;s clock is wrong</source>
+        <translation>本机时钟不准</translation>
+    </message>
+    <message>
+        <source>need your decision</source>
+        <translation>项需你决定</translation>
+    </message>
+    <message>
+        <source>to send</source>
+        <translation>项待送达</translation>
+    </message>
+    <message>
+        <source>of files to send</source>
+        <translation>文件待上传</translation>
+    </message>
+    <message>
+        <source>All delivered to the hub</source>
+        <translation>全部已送达中心</translation>
+    </message>
+    <message>
+        <source>Last delivery %1</source>
+        <translation>上次送达 %1</translation>
+    </message>
+</context>
+<context>
+    <name>ui::NavBar</name>
+    <message>
+        <source>Today</source>
+        <translation>今日</translation>
+    </message>
+    <message>
+        <source>New</source>
+        <translation>新申请</translation>
+    </message>
+    <message>
+        <source>Invitations</source>
+        <translation>邀请</translation>
+    </message>
+    <message>
+        <source>My clinic</source>
+        <translation>我的门诊</translation>
+    </message>
+    <message>
+        <source>Matching</source>
+        <translation>调度</translation>
+    </message>
+    <message>
+        <source>Manage</source>
+        <translation>管理</translation>
+    </message>
+    <message>
+        <source>Cases</source>
+        <translation>病例</translation>
+    </message>
+    <message>
+        <source>Sync</source>
+        <translation>同步</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>设置</translation>
+    </message>
+    <message>
+        <source>Lock</source>
+        <translation>锁定</translation>
+    </message>
+</context>
+<context>
+    <name>ui::NavButton</name>
+    <message>
+        <source>%1, %2 waiting</source>
+        <translation>%1，%2 项待处理</translation>
+    </message>
+</context>
+<context>
     <name>ui::PatientBanner</name>
     <message>
         <source>Female</source>
@@ -330,6 +486,13 @@
     <message>
         <source>%1 %</source>
         <translation>%1%</translation>
+    </message>
+</context>
+<context>
+    <name>ui::UndoToast</name>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
     </message>
 </context>
 <context>
