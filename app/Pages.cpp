@@ -3,6 +3,7 @@
 #include "ui/widgets/Label.h"
 #include "ui/widgets/Panel.h"
 
+#include <QCoreApplication>
 #include <QVBoxLayout>
 
 namespace app {
