@@ -412,6 +412,7 @@ void TestDoor::practiceSiteOpensAndOpensAgain()
         QCOMPARE(shen->office()->side(), core::Party::Hub);
         QCOMPARE(site.door(u"ye"_s)->office()->author().role, core::Role::Coordinator);
         QCOMPARE(site.door(u"wei"_s)->office()->author().role, core::Role::Administrator);
+        QVERIFY(site.door(u"wei"_s)->steward() && !shen->steward());
         QSet<QString> all;
         for (const QString& one : site.people()) {
             for (const core::CaseBrief& brief : site.door(one)->office()->cases()) {
