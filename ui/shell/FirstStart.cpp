@@ -209,8 +209,14 @@ void FirstStart::end(Button* button, const core::Status& status)
     m_steps->currentWidget()->setEnabled(true);
     if (status)
         return;
-    m_problem->set(Tone::Bad, errorWords(status.error()), {});
-    m_problem->show();
+    if (status.error().code == Code::BadInput && status.error().detail == "address"_L1) {
+        m_address->setError(tr("This is no address of a hub"));
+    } else if (status.error().code == Code::BadInput && status.error().detail == "code"_L1) {
+        m_code->setError(tr("This is no enrolment code"));
+    } else {
+        m_problem->set(Tone::Bad, errorWords(status.error()), {});
+        m_problem->show();
+    }
 }
 
 void FirstStart::openSheet()
@@ -260,8 +266,17 @@ void FirstStart::enrol()
     begin(m_join);
     door().enrol(this, m_enrolment, [this](const core::Status& status) {
         end(m_join, status);
-        if (!status && m_person->showError(status.error()))
+        if (status)
+            return;
+        const bool refusedCode = status.error().code == Code::Denied;
+        if (m_person->showError(status.error())) {
             m_problem->hide();
+        } else if (refusedCode) {
+            show(Where);
+            m_code->setError(tr("The code is wrong, used or too old. Ask for a new one."));
+        } else if (status.error().code == Code::WrongKey) {
+            m_problem->set(Tone::Bad, tr("This is not the hub of the paper"), tr("Do not go on. Call your administrator."));
+        }
     });
 }
 
@@ -290,7 +305,12 @@ void FirstStart::startRestore()
     begin(m_restore);
     door().restore(this, m_backup, takeSecret(lineOf(m_passphrase)), [this](const core::Status& status) {
         end(m_restore, status);
-        if (!status && status.error().code == Code::WrongKey) {
+        if (status) {
+            // A restored copy is a new device: its first person opens it by enrolling.
+            show(Where);
+            m_problem->set(Tone::Ok, tr("The backup is back on this PC"), tr("Enrol this PC now to open it."));
+            m_problem->show();
+        } else if (status.error().code == Code::WrongKey) {
             m_problem->hide();
             m_passphrase->setError(tr("This passphrase does not open the backup."));
         }

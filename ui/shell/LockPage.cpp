@@ -144,14 +144,18 @@ QWidget* LockPage::personCard(bool byItself, const QDateTime& since)
     return card;
 }
 
-void LockPage::start() { (m_byPin ? m_pinField->control() : m_passphrase->control())->setFocus(Qt::OtherFocusReason); }
+void LockPage::start()
+{
+    QWidget* typed = m_byPin ? m_pinField->control() : m_passphrase->control();
+    (typed->isVisibleTo(this) ? typed : m_unlock)->setFocus(Qt::OtherFocusReason);
+}
 
 void LockPage::showWay(bool pin)
 {
     const bool pinWorks = m_door.hasPin() && m_door.pinTriesLeft() > 0;
     m_byPin = pin && pinWorks;
     m_pinField->setVisible(m_byPin);
-    m_passphrase->setVisible(!m_byPin);
+    m_passphrase->setVisible(!m_byPin && !m_door.isPractice());
     m_otherWay->setVisible(pinWorks);
     m_otherWay->setWords(m_byPin ? tr("Use the passphrase") : tr("Use the PIN"));
 }
@@ -167,6 +171,10 @@ void LockPage::press()
         m_unlock->setBusy(true);
         m_door.unlockWithPin(this, m_pin->pin(), done);
         return;
+    }
+    if (m_door.isPractice()) { // nobody knows a practice passphrase
+        m_unlock->setBusy(true);
+        return m_door.practise(this, done);
     }
     auto* field = qobject_cast<LineField*>(m_passphrase->control());
     if (field->text().isEmpty()) {

@@ -149,9 +149,9 @@ QWidget* SignInPage::makeForm()
     m_button = (new Button(tr("Sign in"), Button::Kind::Primary, Button::Size::Large, form))->withHint(u"Enter"_s);
     connect(m_button, &Button::clicked, this, &SignInPage::press);
     buttons->addWidget(m_button);
-    auto* forgot = new Button(tr("Forgot the passphrase"), Button::Kind::Quiet, Button::Size::Normal, form);
-    connect(forgot, &Button::clicked, this, [this] { chooseOther(m_login); });
-    buttons->addWidget(forgot);
+    m_forgot = new Button(tr("Forgot the passphrase"), Button::Kind::Quiet, Button::Size::Normal, form);
+    connect(m_forgot, &Button::clicked, this, [this] { chooseOther(m_login); });
+    buttons->addWidget(m_forgot);
     buttons->addStretch();
     box->addSpacing(4);
     box->addLayout(buttons);
@@ -171,7 +171,8 @@ void SignInPage::showUsers()
     m_tiles.clear();
     m_users = door().users().mid(0, kTiles);
     auto* grid = static_cast<QGridLayout*>(m_tileRow);
-    for (int i = 0; i <= m_users.size(); ++i) {
+    const qsizetype count = m_users.size() + (door().isPractice() ? 0 : 1);
+    for (int i = 0; i < count; ++i) {
         const bool other = i == m_users.size();
         const QString role = other || !m_users[i].role ? QString() : roleWords(*m_users[i].role);
         auto* tile = other ? new UserTile(tr("Other account"), {}, {}, this)
@@ -186,6 +187,13 @@ void SignInPage::showUsers()
         m_tiles.append(tile);
     }
     choose(0);
+}
+
+// The practice site's people have nothing to type.
+void SignInPage::enterPractice()
+{
+    m_button->setBusy(true);
+    door().practise(this, [this](const core::Status& status) { answered(status); });
 }
 
 void SignInPage::choose(int index)
@@ -216,6 +224,14 @@ void SignInPage::chooseOther(const QString& login)
 void SignInPage::chooseWay(bool online)
 {
     m_online = online;
+    if (door().isPractice()) {
+        for (QWidget* typed : {static_cast<QWidget*>(m_way), static_cast<QWidget*>(m_passphrase), m_hubRow, static_cast<QWidget*>(m_forgot)})
+            typed->hide();
+        m_button->setWords(tr("Enter the practice site"));
+        m_days->setText(tr("Signed in by a click: this is the practice site."));
+        m_button->setFocus(Qt::OtherFocusReason);
+        return;
+    }
     m_way->setCurrent(online ? 0 : 1);
     m_hubRow->setVisible(online);
     m_problem->hide();
@@ -234,6 +250,8 @@ void SignInPage::press()
 {
     if (m_seconds > 0)
         return;
+    if (door().isPractice())
+        return enterPractice();
     const auto typed = [](Field* field) { return !qobject_cast<LineField*>(field->control())->text().isEmpty(); };
     m_passphrase->setError(typed(m_passphrase) ? QString() : tr("Type the passphrase first"));
     if (m_online) {

@@ -45,9 +45,9 @@ private:
     void chooseOther(const QString& login);
     QWidget* makeForm();
     void press();
+    void enterPractice();
     void answered(const core::Status& status);
     void waitFor(int seconds);
-    QString login() const { return m_login; }
 
     QString m_login;
     QString m_name;
@@ -65,6 +65,7 @@ private:
     QWidget* m_hubRow = nullptr;
     Banner* m_problem = nullptr;
     Button* m_button = nullptr;
+    Button* m_forgot = nullptr;
     Label* m_days = nullptr;
     QTimer* m_wait = nullptr;
     int m_seconds = 0;
