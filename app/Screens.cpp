@@ -194,19 +194,19 @@ bool Screens::takePerson(const QString& person, int number)
     window.resize(kSizes[0]);
     window.show();
     settle();
-    takeOver(window, u"%1-%2-guide"_s.arg(number++, 2, 10, u'0').arg(role));
+    takeOver(window, u"%1-%2-guide"_s.arg(number++, 2, 10, QChar(u'0')).arg(role));
     for (const auto& [name, place] : placesOf(window, *office)) {
         window.frame()->go(place);
         // Without a class of its own there is no page yet.
         if (window.frame()->page()->metaObject() == &ui::PageView::staticMetaObject)
             continue;
-        takeWindow(window, u"%1-%2-%3"_s.arg(number++, 2, 10, u'0').arg(role, name));
+        takeWindow(window, u"%1-%2-%3"_s.arg(number++, 2, 10, QChar(u'0')).arg(role, name));
     }
     window.openSearch();
-    takeWindow(window, u"%1-%2-search"_s.arg(number++, 2, 10, u'0').arg(role));
+    takeWindow(window, u"%1-%2-search"_s.arg(number++, 2, 10, QChar(u'0')).arg(role));
     window.frame()->go({window.frame()->pages().first(), {}, {}});
     window.openHelp();
-    takeWindow(window, u"%1-%2-help"_s.arg(number, 2, 10, u'0').arg(role));
+    takeWindow(window, u"%1-%2-help"_s.arg(number, 2, 10, QChar(u'0')).arg(role));
     return m_failed.isEmpty();
 }
 

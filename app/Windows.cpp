@@ -63,14 +63,12 @@ int openWorkstation(const WindowsOrder& order)
     door.setPractise([&](const core::Door::Done<core::Status>& done) {
         practice = std::make_unique<PracticeWindows>(order, surface);
         QObject::connect(practice.get(), &PracticeWindows::failed, qApp, [done](const core::Error& error) { done(error); });
-        QObject::connect(practice.get(), &PracticeWindows::opened, qApp, [&window, done] {
+        QObject::connect(practice.get(), &PracticeWindows::opened, qApp, [&window, &practice, done] {
             done(core::Status());
+            practice->show(practice->site().people().mid(0, 2));
             window.hide(); // the practice windows take its place
         });
         QObject::connect(&practice->site(), &PracticeSite::progress, &door, &core::Door::progress);
-        QObject::connect(practice.get(), &PracticeWindows::opened, practice.get(), [&practice] {
-            practice->show(practice->site().people().mid(0, 2));
-        });
         practice->open(false);
     });
     window.resize(1366, 736);

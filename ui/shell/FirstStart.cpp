@@ -59,7 +59,7 @@ FirstStart::FirstStart(core::Door& door, Surface& surface, QWidget* parent) : Ga
         m_workingWords->setText(percent < 50 ? tr("Preparing … %1 %").arg(percent) : tr("Nearly there … %1 %").arg(percent));
         m_progress->setShare(percent / 100.0);
     });
-    show(Ways);
+    goTo(Ways);
 }
 
 QWidget* FirstStart::ways()
@@ -89,9 +89,9 @@ QWidget* FirstStart::ways()
         tr("Practise"), Button::Kind::Secondary);
     auto* back = way(Icon::Disk, tr("Restore a backup"), tr("After a repair or on a new PC: from the backup file and its passphrase."),
         tr("Restore"), Button::Kind::Secondary);
-    connect(join, &Button::clicked, this, [this] { show(Where); });
+    connect(join, &Button::clicked, this, [this] { goTo(Where); });
     connect(m_practise, &Button::clicked, this, &FirstStart::practise);
-    connect(back, &Button::clicked, this, [this] { show(Restore); });
+    connect(back, &Button::clicked, this, [this] { goTo(Restore); });
     box->addStretch();
     return step;
 }
@@ -101,7 +101,7 @@ QVBoxLayout* FirstStart::stepBox(QWidget* step, const QString& title, Step back)
     step->setMaximumWidth(Theme::of(this).px(kColumn));
     auto* box = column(12, step);
     auto* button = (new Button(tr("Back"), Button::Kind::Quiet, Button::Size::Normal, step))->withIcon(Icon::ChevronLeft);
-    connect(button, &Button::clicked, this, [this, back] { show(back); });
+    connect(button, &Button::clicked, this, [this, back] { goTo(back); });
     box->addWidget(button);
     box->addWidget(new Label(title, TextRole::Title, Token::Ink, step));
     return box;
@@ -182,7 +182,7 @@ QWidget* FirstStart::restore()
     return step;
 }
 
-void FirstStart::show(Step step)
+void FirstStart::goTo(Step step)
 {
     m_problem->hide();
     m_steps->setCurrentIndex(step);
@@ -250,7 +250,7 @@ void FirstStart::readSheet()
         }
         m_print->setText(*print);
         static_cast<OptionCard*>(m_same)->setChecked(false);
-        show(Who);
+        goTo(Who);
         m_same->setFocus(Qt::OtherFocusReason);
     });
 }
@@ -272,7 +272,7 @@ void FirstStart::enrol()
         if (m_person->showError(status.error())) {
             m_problem->hide();
         } else if (refusedCode) {
-            show(Where);
+            goTo(Where);
             m_code->setError(tr("The code is wrong, used or too old. Ask for a new one."));
         } else if (status.error().code == Code::WrongKey) {
             m_problem->set(Tone::Bad, tr("This is not the hub of the paper"), tr("Do not go on. Call your administrator."));
@@ -307,7 +307,7 @@ void FirstStart::startRestore()
         end(m_restore, status);
         if (status) {
             // A restored copy is a new device: its first person opens it by enrolling.
-            show(Where);
+            goTo(Where);
             m_problem->set(Tone::Ok, tr("The backup is back on this PC"), tr("Enrol this PC now to open it."));
             m_problem->show();
         } else if (status.error().code == Code::WrongKey) {

@@ -29,7 +29,7 @@ private:
     QWidget* restore();
     /// The head of a step: a way back and its title.
     QVBoxLayout* stepBox(QWidget* step, const QString& title, Step back);
-    void show(Step step);
+    void goTo(Step step);
     void openSheet();
     void readSheet();
     void enrol();
