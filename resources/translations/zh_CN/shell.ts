@@ -2,6 +2,133 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
 <context>
+    <name>ClinicWords</name>
+    <message>
+        <source>Remote clinic with auscultation</source>
+        <translation>听诊远程门诊</translation>
+    </message>
+    <message>
+        <source>Remote clinic</source>
+        <translation>远程普通门诊</translation>
+    </message>
+    <message>
+        <source>Special-disease clinic</source>
+        <translation>远程专病门诊</translation>
+    </message>
+    <message>
+        <source>Premium clinic</source>
+        <translation>远程特需门诊</translation>
+    </message>
+    <message>
+        <source>Video consultation</source>
+        <translation>远程会诊（交互式）</translation>
+    </message>
+    <message>
+        <source>Multidisciplinary consultation</source>
+        <translation>多学科会诊</translation>
+    </message>
+    <message>
+        <source>Case discussion</source>
+        <translation>病例讨论</translation>
+    </message>
+    <message>
+        <source>Consultation without a call</source>
+        <translation>远程会诊（非交互式）</translation>
+    </message>
+    <message>
+        <source>Auscultation analysis</source>
+        <translation>听诊分析</translation>
+    </message>
+    <message>
+        <source>Auscultation monitoring</source>
+        <translation>听诊监测</translation>
+    </message>
+    <message>
+        <source>Teaching round</source>
+        <translation>教学查房</translation>
+    </message>
+    <message>
+        <source>Imaging diagnosis</source>
+        <translation>影像诊断</translation>
+    </message>
+    <message>
+        <source>Ultrasound diagnosis</source>
+        <translation>超声诊断</translation>
+    </message>
+    <message>
+        <source>Nuclear medicine diagnosis</source>
+        <translation>核医学诊断</translation>
+    </message>
+    <message>
+        <source>ECG diagnosis</source>
+        <translation>心电诊断</translation>
+    </message>
+    <message>
+        <source>EMG diagnosis</source>
+        <translation>肌电诊断</translation>
+    </message>
+    <message>
+        <source>EEG diagnosis</source>
+        <translation>脑电诊断</translation>
+    </message>
+    <message>
+        <source>Pathology diagnosis</source>
+        <translation>病理诊断</translation>
+    </message>
+    <message>
+        <source>Remote monitoring</source>
+        <translation>远程监护</translation>
+    </message>
+    <message>
+        <source>No title</source>
+        <translation>无职称</translation>
+    </message>
+    <message>
+        <source>Village doctor</source>
+        <translation>乡村医生</translation>
+    </message>
+    <message>
+        <source>Assistant physician</source>
+        <translation>执业助理医师</translation>
+    </message>
+    <message>
+        <source>Physician</source>
+        <translation>执业医师</translation>
+    </message>
+    <message>
+        <source>Attending physician</source>
+        <translation>主治医师</translation>
+    </message>
+    <message>
+        <source>Associate chief physician</source>
+        <translation>副主任医师</translation>
+    </message>
+    <message>
+        <source>Chief physician</source>
+        <translation>主任医师</translation>
+    </message>
+    <message>
+        <source>Diagnosis or plan unclear</source>
+        <translation>诊断或治疗方案不明确</translation>
+    </message>
+    <message>
+        <source>Difficult case</source>
+        <translation>疑难病例</translation>
+    </message>
+    <message>
+        <source>The patient asks for it</source>
+        <translation>患者主动要求</translation>
+    </message>
+    <message>
+        <source>Diagnosis delayed or not confirmed</source>
+        <translation>诊断延迟或未能确诊</translation>
+    </message>
+    <message>
+        <source>By the patient&apos;s mandate</source>
+        <translation>受患者委托</translation>
+    </message>
+</context>
+<context>
     <name>Dates</name>
     <message>
         <source>ddd d MMM</source>
@@ -878,7 +1005,7 @@
     </message>
     <message>
         <source>Quality officer</source>
-        <translation>质控员</translation>
+        <translation>质控专员</translation>
     </message>
     <message>
         <source>Auditor</source>
@@ -886,7 +1013,7 @@
     </message>
     <message>
         <source>Technician</source>
-        <translation>设备维护</translation>
+        <translation>技术员</translation>
     </message>
     <message>
         <source>Administrator</source>
@@ -1102,28 +1229,20 @@
         <translation>正在处理……</translation>
     </message>
     <message>
-        <source>Open the file, or type the address</source>
-        <translation>打开注册文件，或填写中心地址</translation>
-    </message>
-    <message>
-        <source>Type the code</source>
-        <translation>填写注册码</translation>
-    </message>
-    <message>
-        <source>Type the passphrase first</source>
-        <translation>先输入口令</translation>
-    </message>
-    <message>
-        <source>This passphrase does not open the backup.</source>
-        <translation>这个口令打不开该备份。</translation>
-    </message>
-    <message>
         <source>This is no address of a hub</source>
         <translation>这不是中心的地址</translation>
     </message>
     <message>
         <source>This is no enrolment code</source>
         <translation>这不是注册码</translation>
+    </message>
+    <message>
+        <source>Open the file, or type the address</source>
+        <translation>打开注册文件，或填写中心地址</translation>
+    </message>
+    <message>
+        <source>Type the code</source>
+        <translation>填写注册码</translation>
     </message>
     <message>
         <source>The code is wrong, used or too old. Ask for a new one.</source>
@@ -1138,12 +1257,20 @@
         <translation>不要继续，联系管理员。</translation>
     </message>
     <message>
+        <source>Type the passphrase first</source>
+        <translation>先输入口令</translation>
+    </message>
+    <message>
         <source>The backup is back on this PC</source>
         <translation>备份已恢复到本机</translation>
     </message>
     <message>
         <source>Enrol this PC now to open it.</source>
         <translation>接着注册本机，即可打开。</translation>
+    </message>
+    <message>
+        <source>This passphrase does not open the backup.</source>
+        <translation>这个口令打不开该备份。</translation>
     </message>
 </context>
 <context>
@@ -2013,6 +2140,14 @@
         <translation>其他账号</translation>
     </message>
     <message>
+        <source>Enter the practice site</source>
+        <translation>进入练习站点</translation>
+    </message>
+    <message>
+        <source>Signed in by a click: this is the practice site.</source>
+        <translation>练习站点，点一下即可登录。</translation>
+    </message>
+    <message>
         <source>Not yet signed in with the hub from this PC: offline you can read and draft.</source>
         <translation>尚未在本机联网登录过：离线时只能阅读和写草稿。</translation>
     </message>
@@ -2051,14 +2186,6 @@
     <message>
         <source>Wait %1</source>
         <translation>等 %1</translation>
-    </message>
-    <message>
-        <source>Enter the practice site</source>
-        <translation>进入练习站点</translation>
-    </message>
-    <message>
-        <source>Signed in by a click: this is the practice site.</source>
-        <translation>练习站点，点一下即可登录。</translation>
     </message>
 </context>
 <context>
