@@ -1,5 +1,7 @@
 #include "ui/booking/CaseListView.h"
 
+#include "ui/theme/Theme.h"
+
 #include <QKeyEvent>
 #include <QMouseEvent>
 
