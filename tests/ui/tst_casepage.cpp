@@ -85,6 +85,7 @@ private Q_SLOTS:
         QVERIFY(offers(day.office.deskOf(declined), me, CaseStep::InviteAnother));
         QVERIFY(!offers(day.office.deskOf(declined), me, CaseStep::NoShow));
         QVERIFY(offers(day.office.deskOf(booked), me, CaseStep::TakeTime));
+        qInfo() << day.office.deskOf(booked).missingFor(core::CaseEvent::PatientWaiting, SampleDay::now()) << day.office.deskOf(booked).missingFor(core::CaseEvent::Reschedule, SampleDay::now());
         QVERIFY(offers(day.office.deskOf(booked), me, CaseStep::PatientHere));
         QVERIFY(offers(day.office.deskOf(booked), me, CaseStep::Cancel));
         QVERIFY(!offers(day.office.deskOf(booked), me, CaseStep::NoShow)); // its time has not come

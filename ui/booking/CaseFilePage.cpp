@@ -98,7 +98,7 @@ void CaseFilePage::read()
     showHead(*one);
     office().openCase(this, place().caseId, [this](const core::Result<core::CaseDesk>& desk) {
         if (desk && brief())
-            show(*desk);
+            fill(*desk);
         else if (!desk)
             showMissing(tr("This case cannot be read"), errorWords(desk.error()));
     });
@@ -123,7 +123,7 @@ void CaseFilePage::showMissing(const QString& title, const QString& text)
     m_left->box()->addWidget(m_leftContent);
 }
 
-void CaseFilePage::show(const core::CaseDesk& desk)
+void CaseFilePage::fill(const core::CaseDesk& desk)
 {
     const CaseBrief one = *brief();
     const Reader now = reader();
@@ -147,6 +147,7 @@ void CaseFilePage::show(const core::CaseDesk& desk)
     CaseCards(room(), desk, one, now).addTo(box, m_leftContent);
     box->addStretch();
     m_left->box()->addWidget(m_leftContent);
+    m_leftContent->show();
     delete m_rightContent;
     m_rightContent = new QWidget(m_right);
     auto* right = column(10, m_rightContent);

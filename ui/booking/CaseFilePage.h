@@ -34,7 +34,7 @@ private:
     const core::CaseBrief* brief() const;
     Reader reader() const;
     void read();
-    void show(const core::CaseDesk& desk);
+    void fill(const core::CaseDesk& desk);
     void showHead(const core::CaseBrief& brief);
     void showMissing(const QString& title, const QString& text);
     void addTrouble(QVBoxLayout* box, QWidget* parent, const core::CaseBrief& brief);

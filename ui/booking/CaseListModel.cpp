@@ -1,5 +1,7 @@
 #include "ui/booking/CaseListModel.h"
 
+#include "core/people/Pinyin.h"
+
 #include <algorithm>
 
 namespace ui {
@@ -15,43 +17,38 @@ QString plain(const QString& text) { return text.toLower().remove(u' '); }
 /// Nothing is allocated here: it runs over every case with each key that is typed.
 bool hasWithoutSpaces(QStringView text, QStringView needle)
 {
-    for (qsizetype from = 0; from < text.size(); ++from) {
-        qsizetype at = from;
+    const auto fits = [&](qsizetype at) {
         qsizetype met = 0;
-        while (at < text.size() && met < needle.size()) {
-            if (text[at] != u' ') {
-                if (text[at] != needle[met])
-                    break;
-                ++met;
-            }
-            ++at;
+        for (; at < text.size() && met < needle.size(); ++at) {
+            if (text[at] == u' ')
+                continue;
+            if (text[at] != needle[met])
+                return false;
+            ++met;
         }
-        if (met == needle.size())
+        return met == needle.size();
+    };
+    for (qsizetype at = text.indexOf(needle.front()); at >= 0; at = text.indexOf(needle.front(), at + 1)) {
+        if (fits(at))
             return true;
     }
     return false;
 }
 
-bool hasInitials(QStringView pinyin, QStringView needle)
+/// First letters of the name's syllables; asked only where the first one fits.
+bool hasInitials(const CaseBrief& brief, QStringView needle)
 {
-    qsizetype met = 0;
-    bool begins = true;
-    for (const QChar c : pinyin) {
-        if (begins && c != u' ') {
-            if (met == needle.size() || c != needle[met])
-                return met == needle.size();
-            ++met;
-        }
-        begins = c == u' ';
-    }
-    return met == needle.size();
+    constexpr qsizetype kLongest = 4;
+    if (needle.size() > kLongest || brief.pinyin.isEmpty() || brief.pinyin.front().toLower() != needle.front())
+        return false;
+    return core::pinyinInitials(brief.name, core::Reading::PersonName).startsWith(needle);
 }
 
 bool matches(const CaseBrief& brief, QStringView needle)
 {
     if (needle.front().unicode() > 0x7f)
         return hasWithoutSpaces(brief.name, needle);
-    return hasWithoutSpaces(brief.pinyin, needle) || hasInitials(brief.pinyin, needle)
+    return hasWithoutSpaces(brief.pinyin, needle) || hasInitials(brief, needle)
         || brief.caseNo.contains(needle, Qt::CaseInsensitive) || brief.name.contains(needle, Qt::CaseInsensitive);
 }
 

@@ -154,7 +154,7 @@ void CaseListView::currentChanged(const QModelIndex& current, const QModelIndex&
 void CaseListView::focusInEvent(QFocusEvent* event)
 {
     QListView::focusInEvent(event);
-    if (!currentBrief() && event->reason() != Qt::MouseFocusReason)
+    if (!currentBrief() && (event->reason() == Qt::TabFocusReason || event->reason() == Qt::BacktabFocusReason))
         goHome();
 }
 

@@ -56,7 +56,7 @@ CaseRowDelegate::Columns CaseRowDelegate::columnsOf(const QRect& row) const
     Columns at;
     int x = row.left() + theme.px(kPad);
     at.icon = take(x, theme.px(24));
-    at.name = take(x, theme.px(chinese ? (wide ? 150 : 128) : 168));
+    at.name = take(x, theme.px(chinese ? (wide ? 150 : 128) : 186));
     const int right = row.right() + 1 - theme.px(kPad);
     const int button = theme.px(chinese ? 104 : 132);
     const int tick = theme.px(22);

@@ -45,7 +45,8 @@ QList<StoryLine> storyOf(const core::CaseDesk& desk, const core::CaseBrief& brie
         line.reason = record.reason;
         lines.append(line);
     }
-    if (!brief.terminal)
+    // a refusal or a stop says itself what is awaited
+    if (!brief.terminal && (lines.isEmpty() || lines.last().kind != StoryLine::Kind::Trouble))
         lines.append({StoryLine::Kind::Now, CaseWords::line(brief, reader), {}, {}, {}, {}});
     const QStringList words = railWords();
     QStringList coming;

@@ -8,7 +8,6 @@
 #include "ui/widgets/SideSheet.h"
 
 #include <QButtonGroup>
-#include <QStackedLayout>
 #include <QTimer>
 
 namespace ui {
@@ -37,12 +36,12 @@ CasesPage::CasesPage(Room& room, const Place& place, QWidget* parent)
     buildTools(tools);
     outer->addLayout(tools);
     auto* card = new Card(this);
-    auto* inside = new QStackedLayout(card);
-    inside->setContentsMargins(1, 6, 1, 0);
+    auto* inside = column(0, card);
+    inside->setContentsMargins(2, 6, 2, 0);
     m_list = new CaseListView(m_model, card);
-    inside->addWidget(m_list);
+    inside->addWidget(m_list, 1);
     m_nothing = new EmptyState({}, {}, card);
-    inside->addWidget(m_nothing);
+    inside->addWidget(m_nothing, 1);
     outer->addWidget(card, 1);
     connect(m_list, &CaseListView::opened, this, &CasesPage::open);
     connect(m_list, &CaseListView::acted, this, [this](const QString& id) {
@@ -128,7 +127,8 @@ void CasesPage::showCounts()
     const bool none = office().cases().isEmpty();
     m_nothing->set(none ? tr("No case yet") : tr("Nobody found"),
         none ? tr("Every case that you begin or take part in stays here.") : tr("Check the spelling, or choose another stage or time."));
-    static_cast<QStackedLayout*>(m_list->parentWidget()->layout())->setCurrentIndex(m_model.shown() == 0 ? 1 : 0);
+    m_list->setVisible(m_model.shown() > 0);
+    m_nothing->setVisible(m_model.shown() == 0);
 }
 
 void CasesPage::pressPrimary()

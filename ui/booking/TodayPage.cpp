@@ -38,13 +38,14 @@ TodayPage::TodayPage(Room& room, const Place& place, QWidget* parent)
     : PageView(room, place, parent), m_model(CaseListModel::Shape::Day, room.office.side(), this), m_soon(new QTimer(this))
 {
     auto* outer = column(0, this);
-    auto* top = column(0);
-    m_banner = new Banner(Tone::Warn, {}, {}, this);
+    m_bannerRoom = new QWidget(this);
+    auto* top = column(0, m_bannerRoom);
+    m_banner = new Banner(Tone::Warn, {}, {}, m_bannerRoom);
     auto* again = m_banner->addButton(tr("Try again"));
     connect(again, &Button::clicked, this, [this] { this->room().line.syncNow(); });
     top->setContentsMargins(18, 16, 18, 0);
     top->addWidget(m_banner);
-    outer->addLayout(top);
+    outer->addWidget(m_bannerRoom);
     m_stack = new QStackedLayout;
     outer->addLayout(m_stack, 1);
     auto* work = new QWidget(this);
@@ -53,6 +54,7 @@ TodayPage::TodayPage(Room& room, const Place& place, QWidget* parent)
     buildMiddle(columns);
     m_preview = new CasePreview(room, work);
     m_preview->setFixedWidth(Theme::of(this).px(440));
+    m_preview->hide(); // until there is room
     columns->addWidget(m_preview);
     m_stack->addWidget(work);
     m_empty = new EmptyDay(room, this);
@@ -120,12 +122,12 @@ void TodayPage::buildMiddle(QBoxLayout* box)
     buildChips(chips);
     middle->addLayout(chips);
     auto* card = new Card(this);
-    auto* inside = new QStackedLayout(card);
-    inside->setContentsMargins(1, 6, 1, 0);
+    auto* inside = column(0, card);
+    inside->setContentsMargins(2, 6, 2, 0);
     m_list = new CaseListView(m_model, card);
-    inside->addWidget(m_list);
+    inside->addWidget(m_list, 1);
     m_nothing = new EmptyState({}, {}, card);
-    inside->addWidget(m_nothing);
+    inside->addWidget(m_nothing, 1);
     middle->addWidget(card, 1);
     connect(m_list, &CaseListView::acted, this, [this](const QString& id) { goTo(id, true); });
     connect(m_list, &CaseListView::opened, this, [this](const QString& id) { goTo(id, false); });
@@ -150,7 +152,7 @@ void TodayPage::buildChips(QBoxLayout* box)
     m_field = new LineField(this);
     m_field->withIcon(Icon::Search)->withPlaceholder(tr("Name / case no."));
     m_field->setAccessibleName(tr("Filter by name, pinyin or case number"));
-    m_field->setMinimumWidth(Theme::of(this).px(150));
+    m_field->setMinimumWidth(Theme::of(this).px(110));
     m_field->setMaximumWidth(Theme::of(this).px(190));
     m_field->setClearButtonEnabled(true);
     connect(m_field, &QLineEdit::textChanged, this, &TodayPage::narrow);
@@ -163,8 +165,8 @@ void TodayPage::addKeys()
         auto* shortcut = new QShortcut(QKeySequence(keys), this);
         shortcut->setContext(Qt::WidgetWithChildrenShortcut);
         connect(shortcut, &QShortcut::activated, this, [this, action] {
+            action(); // first: a list that gets the focus chooses a row by itself
             m_list->setFocus(Qt::OtherFocusReason);
-            action();
         });
     };
     // a field that has the focus takes letters, Home and End for itself
@@ -243,14 +245,15 @@ void TodayPage::showCounts()
     m_nothing->set(m_field->text().isEmpty() ? tr("Nothing here") : tr("Nobody found"),
         m_field->text().isEmpty() ? tr("No case is at this stage today.")
                                   : tr("Check the spelling, or look in all cases: the archive also has what is older."));
-    static_cast<QStackedLayout*>(m_list->parentWidget()->layout())->setCurrentIndex(nothing ? 1 : 0);
+    m_list->setVisible(!nothing);
+    m_nothing->setVisible(nothing);
 }
 
 void TodayPage::showLine()
 {
     const core::LineState line = room().line.state();
     const bool off = line.enrolled && !line.online && line.lastContact.isValid();
-    m_banner->setVisible(off);
+    m_bannerRoom->setVisible(off);
     if (!off)
         return;
     const QDateTime now = office().now();

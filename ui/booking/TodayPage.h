@@ -52,6 +52,7 @@ private:
     QStackedLayout* m_stack = nullptr;
     EmptyDay* m_empty = nullptr;
     QWidget* m_left = nullptr;
+    QWidget* m_bannerRoom = nullptr;
     Banner* m_banner = nullptr;
     Label* m_day = nullptr;
     Label* m_summary = nullptr;
