@@ -91,6 +91,12 @@ void ByteBook::refresh()
                 anyArrived = true;
                 self->lookUp(sha256Hex);
             }
+            // what somebody looks at may have come and gone between two looks
+            const QList<QByteArray> known = self->m_known.keys();
+            for (const QByteArray& sha256Hex : known) {
+                if (!now.contains(sha256Hex) && self->m_known.value(sha256Hex) < 1)
+                    self->lookUp(sha256Hex);
+            }
             self->m_unfinished = now;
             if (anyArrived)
                 Q_EMIT self->arrived();

@@ -134,6 +134,13 @@ void StationOffice::onSyncState(const syncing::SyncState& state)
     m_bytes.setMoving(state.running && state.online);
 }
 
+void StationOffice::reread(const QStringList& caseIds)
+{
+    m_book.wantDirectory();
+    m_book.wantDeliveries();
+    m_book.wantCases(caseIds);
+}
+
 QDateTime StationOffice::now() const { return m_clock.now().addMSecs(m_offsetMs); }
 
 core::Party StationOffice::side() const

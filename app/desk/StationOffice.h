@@ -24,6 +24,8 @@ public:
 
     /// After a sign-in at the hub.
     void setSignsUntil(const QDateTime& until) { m_person.signsUntil = until; }
+    /// A person's choice changed these cases here.
+    void reread(const QStringList& caseIds);
     /// Nothing waits to be read.
     bool isSettled() const { return m_book.isSettled(); }
 

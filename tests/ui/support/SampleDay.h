@@ -68,8 +68,12 @@ public:
         referral.feeTold = one.feeTold;
         referral.isSent = one.state != QStringLiteral("draft");
         parts.append(core::toFhir(referral, owner));
-        if (one.consent)
-            parts.append(core::toFhir(*one.consent, owner));
+        if (one.consent) {
+            core::Consent consent = *one.consent;
+            consent.documentSha256 = QString(64, QLatin1Char('a'));
+            parts.append(core::toFhir(consent, owner));
+            parts.append(core::toFhir(core::consentPaper(consent, consent.documentSha256.toLatin1(), 48'000), owner));
+        }
         for (const core::DemoRecord& record : one.records)
             parts.append(core::toFhir(record.item, owner));
         for (const core::DemoRecording& recording : one.recordings)
