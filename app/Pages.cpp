@@ -1,5 +1,8 @@
 #include "app/Pages.h"
 
+#include "ui/booking/CaseFilePage.h"
+#include "ui/booking/CasesPage.h"
+#include "ui/booking/TodayPage.h"
 #include "ui/people/AdministrationPage.h"
 #include "ui/sync/SyncPage.h"
 #include "ui/widgets/Label.h"
@@ -32,6 +35,9 @@ public:
 ui::PageView* makePage(ui::Room& room, const ui::Place& place, QWidget* parent)
 {
     switch (place.page) {
+    case ui::Page::Today: return new ui::TodayPage(room, place, parent);
+    case ui::Page::CaseFile: return new ui::CaseFilePage(room, place, parent);
+    case ui::Page::Cases: return new ui::CasesPage(room, place, parent);
     case ui::Page::Administration: return new ui::AdministrationPage(room, place, parent);
     case ui::Page::Sync: return new ui::SyncPage(room, place, parent);
     default: return new NothingHere(room, place, parent);
