@@ -1,5 +1,9 @@
 #include "app/Pages.h"
 
+#include "ui/answer/CalendarPage.h"
+#include "ui/answer/InvitationsPage.h"
+#include "ui/answer/MatchingPage.h"
+#include "ui/answer/ReviewPage.h"
 #include "ui/sync/SyncPage.h"
 #include "ui/widgets/Label.h"
 #include "ui/widgets/Panel.h"
@@ -32,6 +36,10 @@ ui::PageView* makePage(ui::Room& room, const ui::Place& place, QWidget* parent)
 {
     switch (place.page) {
     case ui::Page::Sync: return new ui::SyncPage(room, place, parent);
+    case ui::Page::Calendar: return new ui::CalendarPage(room, place, parent);
+    case ui::Page::Review: return new ui::ReviewPage(room, place, parent);
+    case ui::Page::Invitations: return new ui::InvitationsPage(room, place, parent);
+    case ui::Page::Matching: return new ui::MatchingPage(room, place, parent);
     default: return new NothingHere(room, place, parent);
     }
 }

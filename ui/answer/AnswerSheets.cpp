@@ -55,6 +55,7 @@ ReasonSheet::ReasonSheet(const Words& words, core::Office& office, const QString
             if (OptionCard* option = m_options.value(form->value("reason"_L1).toInt(-1)))
                 option->setChecked(true);
         }
+        m_isRead = true;
     });
     refresh();
 }
@@ -85,6 +86,8 @@ void ReasonSheet::refresh()
 
 void ReasonSheet::keep()
 {
+    if (!m_isRead)
+        return; // what was kept would be lost
     int chosen = -1;
     for (int i = 0; i < int(m_options.size()); ++i)
         chosen = m_options[i]->isChecked() ? i : chosen;

@@ -47,6 +47,7 @@ private:
     TextField* m_text;
     Button* m_send;
     Banner* m_error;
+    bool m_isRead = false;
 };
 
 /// Another of the specialist's free times, to accept with.

@@ -32,18 +32,20 @@ Tag* fitTag(bool fits, const QString& yes, const QString& no, QWidget* parent)
 } // namespace
 
 InvitationView::InvitationView(
-    const InvitationReading& reading, const core::Directory& directory, const QDateTime& now, QWidget* parent)
+    const InvitationReading& reading, const core::Directory& directory, const QDateTime& now, QWidget* parent, Part part)
     : QWidget(parent)
 {
     auto* box = column(0, this);
     auto* scroll = new ScrollPage(this);
     scroll->box()->setSpacing(12);
     scroll->box()->setContentsMargins(4, 4, 12, 4);
-    if (!reading.gaps.isEmpty())
+    if (part == Part::Whole && !reading.gaps.isEmpty())
         scroll->box()->addWidget(
             new Banner(Tone::Bad, tr("The invitation is not complete"), AnswerWords::gaps(reading.gaps), this));
-    scroll->box()->addWidget(required(reading, directory, now));
+    scroll->box()->addWidget(part == Part::Whole ? required(reading, directory, now) : asked(reading));
     scroll->box()->addWidget(summary(reading));
+    if (part == Part::Case && reading.firstVisit)
+        scroll->box()->addWidget(visit(*reading.firstVisit));
     scroll->box()->addStretch();
     box->addWidget(scroll);
 }
@@ -130,6 +132,32 @@ QWidget* InvitationView::required(
     box->addLayout(facts);
     box->addWidget(new Rule(Qt::Horizontal, card));
     box->addWidget(authority(reading, directory));
+    return card;
+}
+
+QWidget* InvitationView::asked(const InvitationReading& reading)
+{
+    auto* card = new Card(this);
+    auto* box = cardBox(card);
+    box->addWidget(fact(tr("Reason"), reading.referral.invitation.reason, nullptr, card));
+    box->addWidget(fact(tr("What you are asked"), reading.referral.invitation.purpose, nullptr, card));
+    return card;
+}
+
+QWidget* InvitationView::visit(const core::FirstVisit& visit)
+{
+    auto* card = new Card(this);
+    auto* box = cardBox(card);
+    box->addWidget(new Label(tr("First visit %1").arg(dayWords(visit.date)), TextRole::CardTitle, Token::Ink, card));
+    const std::pair<QString, QString> parts[] = {{tr("Complaint"), visit.complaint}, {tr("History"), visit.history},
+        {tr("Findings on site"), visit.findings}, {tr("Working diagnosis"), visit.diagnosis},
+        {tr("Vital signs"), AnswerWords::vitals(visit.vitals)}};
+    for (const auto& [caption, text] : parts) {
+        if (text.isEmpty())
+            continue;
+        box->addWidget(new Label(caption, TextRole::Secondary, Token::Ink3, card));
+        box->addWidget((new Label(text, TextRole::Body, Token::Ink, card))->wrapped());
+    }
     return card;
 }
 

@@ -11,9 +11,14 @@ namespace ui {
 class InvitationView final : public QWidget {
     Q_OBJECT
 public:
-    InvitationView(const InvitationReading& reading, const core::Directory& directory, const QDateTime& now, QWidget* parent);
+    /// Case: what is told about the patient alone, without the items of the answer.
+    enum class Part { Whole, Case };
+    InvitationView(const InvitationReading& reading, const core::Directory& directory, const QDateTime& now, QWidget* parent,
+        Part part = Part::Whole);
 
 private:
+    QWidget* visit(const core::FirstVisit& visit);
+    QWidget* asked(const InvitationReading& reading);
     QWidget* required(const InvitationReading& reading, const core::Directory& directory, const QDateTime& now);
     QWidget* summary(const InvitationReading& reading);
     QWidget* authority(const InvitationReading& reading, const core::Directory& directory);
