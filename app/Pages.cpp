@@ -4,6 +4,7 @@
 #include "ui/answer/InvitationsPage.h"
 #include "ui/answer/MatchingPage.h"
 #include "ui/answer/ReviewPage.h"
+#include "ui/people/AdministrationPage.h"
 #include "ui/sync/SyncPage.h"
 #include "ui/widgets/Label.h"
 #include "ui/widgets/Panel.h"
@@ -35,6 +36,7 @@ public:
 ui::PageView* makePage(ui::Room& room, const ui::Place& place, QWidget* parent)
 {
     switch (place.page) {
+    case ui::Page::Administration: return new ui::AdministrationPage(room, place, parent);
     case ui::Page::Sync: return new ui::SyncPage(room, place, parent);
     case ui::Page::Calendar: return new ui::CalendarPage(room, place, parent);
     case ui::Page::Review: return new ui::ReviewPage(room, place, parent);

@@ -2,6 +2,133 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
 <context>
+    <name>ClinicWords</name>
+    <message>
+        <source>Remote clinic with auscultation</source>
+        <translation>听诊远程门诊</translation>
+    </message>
+    <message>
+        <source>Remote clinic</source>
+        <translation>远程普通门诊</translation>
+    </message>
+    <message>
+        <source>Special-disease clinic</source>
+        <translation>远程专病门诊</translation>
+    </message>
+    <message>
+        <source>Premium clinic</source>
+        <translation>远程特需门诊</translation>
+    </message>
+    <message>
+        <source>Video consultation</source>
+        <translation>远程会诊（交互式）</translation>
+    </message>
+    <message>
+        <source>Multidisciplinary consultation</source>
+        <translation>多学科会诊</translation>
+    </message>
+    <message>
+        <source>Case discussion</source>
+        <translation>病例讨论</translation>
+    </message>
+    <message>
+        <source>Consultation without a call</source>
+        <translation>远程会诊（非交互式）</translation>
+    </message>
+    <message>
+        <source>Auscultation analysis</source>
+        <translation>听诊分析</translation>
+    </message>
+    <message>
+        <source>Auscultation monitoring</source>
+        <translation>听诊监测</translation>
+    </message>
+    <message>
+        <source>Teaching round</source>
+        <translation>教学查房</translation>
+    </message>
+    <message>
+        <source>Imaging diagnosis</source>
+        <translation>影像诊断</translation>
+    </message>
+    <message>
+        <source>Ultrasound diagnosis</source>
+        <translation>超声诊断</translation>
+    </message>
+    <message>
+        <source>Nuclear medicine diagnosis</source>
+        <translation>核医学诊断</translation>
+    </message>
+    <message>
+        <source>ECG diagnosis</source>
+        <translation>心电诊断</translation>
+    </message>
+    <message>
+        <source>EMG diagnosis</source>
+        <translation>肌电诊断</translation>
+    </message>
+    <message>
+        <source>EEG diagnosis</source>
+        <translation>脑电诊断</translation>
+    </message>
+    <message>
+        <source>Pathology diagnosis</source>
+        <translation>病理诊断</translation>
+    </message>
+    <message>
+        <source>Remote monitoring</source>
+        <translation>远程监护</translation>
+    </message>
+    <message>
+        <source>No title</source>
+        <translation>无职称</translation>
+    </message>
+    <message>
+        <source>Village doctor</source>
+        <translation>乡村医生</translation>
+    </message>
+    <message>
+        <source>Assistant physician</source>
+        <translation>执业助理医师</translation>
+    </message>
+    <message>
+        <source>Physician</source>
+        <translation>执业医师</translation>
+    </message>
+    <message>
+        <source>Attending physician</source>
+        <translation>主治医师</translation>
+    </message>
+    <message>
+        <source>Associate chief physician</source>
+        <translation>副主任医师</translation>
+    </message>
+    <message>
+        <source>Chief physician</source>
+        <translation>主任医师</translation>
+    </message>
+    <message>
+        <source>Diagnosis or plan unclear</source>
+        <translation>诊断或治疗方案不明确</translation>
+    </message>
+    <message>
+        <source>Difficult case</source>
+        <translation>疑难病例</translation>
+    </message>
+    <message>
+        <source>The patient asks for it</source>
+        <translation>患者主动要求</translation>
+    </message>
+    <message>
+        <source>Diagnosis delayed or not confirmed</source>
+        <translation>诊断延迟或未能确诊</translation>
+    </message>
+    <message>
+        <source>By the patient&apos;s mandate</source>
+        <translation>受患者委托</translation>
+    </message>
+</context>
+<context>
     <name>Dates</name>
     <message>
         <source>ddd d MMM</source>
@@ -749,6 +876,45 @@
     <message>
         <source>Something went wrong in the program. Nothing was lost.</source>
         <translation>程序出错了，没有丢失内容。</translation>
+    </message>
+</context>
+<context>
+    <name>RoleText</name>
+    <message>
+        <source>On-site doctor</source>
+        <translation>现场医生</translation>
+    </message>
+    <message>
+        <source>Assistant</source>
+        <translation>助理</translation>
+    </message>
+    <message>
+        <source>Specialist</source>
+        <translation>专家</translation>
+    </message>
+    <message>
+        <source>Coordinator</source>
+        <translation>调度员</translation>
+    </message>
+    <message>
+        <source>Pharmacist</source>
+        <translation>药师</translation>
+    </message>
+    <message>
+        <source>Quality officer</source>
+        <translation>质控专员</translation>
+    </message>
+    <message>
+        <source>Auditor</source>
+        <translation>审计员</translation>
+    </message>
+    <message>
+        <source>Technician</source>
+        <translation>技术员</translation>
+    </message>
+    <message>
+        <source>Administrator</source>
+        <translation>管理员</translation>
     </message>
 </context>
 <context>
