@@ -7,33 +7,6 @@ namespace ui {
 
 using namespace Qt::StringLiterals;
 
-QString AnswerWords::kind(core::ServiceKind kind)
-{
-    using K = core::ServiceKind;
-    switch (kind) {
-    case K::AuscultationClinic: return tr("Auscultation remote clinic");
-    case K::OrdinaryClinic: return tr("Ordinary remote clinic");
-    case K::SpecialDiseaseClinic: return tr("Special-disease remote clinic");
-    case K::PremiumClinic: return tr("Premium remote clinic");
-    case K::InteractiveConsultation: return tr("Interactive consultation");
-    case K::Mdt: return tr("Multidisciplinary consultation");
-    case K::CaseDiscussion: return tr("Case discussion");
-    case K::NonInteractiveConsultation: return tr("Consultation without a call");
-    case K::AuscultationAnalysis: return tr("Analysis of recordings");
-    case K::AuscultationMonitoring: return tr("Auscultation monitoring");
-    case K::TeachingRound: return tr("Teaching round");
-    case K::ImagingDiagnosis: return tr("Remote imaging diagnosis");
-    case K::UltrasoundDiagnosis: return tr("Remote ultrasound diagnosis");
-    case K::NuclearMedicineDiagnosis: return tr("Remote nuclear medicine diagnosis");
-    case K::EcgDiagnosis: return tr("Remote ECG diagnosis");
-    case K::EmgDiagnosis: return tr("Remote EMG diagnosis");
-    case K::EegDiagnosis: return tr("Remote EEG diagnosis");
-    case K::PathologyDiagnosis: return tr("Remote pathology diagnosis");
-    case K::RemoteMonitoring: return tr("Remote monitoring");
-    }
-    return {};
-}
-
 QString AnswerWords::titleWanted(core::TitleLevel level)
 {
     switch (level) {

@@ -13,7 +13,6 @@ namespace ui {
 class AnswerWords {
     Q_DECLARE_TR_FUNCTIONS(AnswerWords)
 public:
-    static QString kind(core::ServiceKind kind);
     /// "Associate chief physician or above".
     static QString titleWanted(core::TitleLevel level);
     static QString recordKind(core::RecordKind kind);

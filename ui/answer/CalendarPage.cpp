@@ -164,7 +164,7 @@ void CalendarPage::refresh()
         held += status == core::SlotStatus::Held ? 1 : 0;
         booked += status == core::SlotStatus::Booked ? 1 : 0;
     }
-    m_totals->setText(tr("This week: %1 free · %2 held · %3 booked").arg(free).arg(held).arg(booked));
+    m_totals->setText(tr("In this week: %1 free · %2 held · %3 booked").arg(free).arg(held).arg(booked));
     m_publish->setEnabled(!m_specialistId.isEmpty());
     showChosen();
 }

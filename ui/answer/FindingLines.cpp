@@ -4,6 +4,7 @@
 #include "ui/widgets/Fields.h"
 #include "ui/widgets/Panel.h"
 
+#include <QKeyEvent>
 #include <QVBoxLayout>
 
 namespace ui {
@@ -32,6 +33,7 @@ LineField* FindingLines::addLine(const QString& text)
     m_fields.append(field);
     field->setAccessibleName(tr("Finding %1").arg(m_fields.size()));
     connect(field, &QLineEdit::textChanged, this, &FindingLines::tell);
+    field->installEventFilter(this);
     connect(field, &QLineEdit::returnPressed, this, [this] { addLine({})->setFocus(); });
     connect(away, &Button::clicked, this, [this, holder] { remove(holder); });
     return field;
@@ -76,6 +78,19 @@ void FindingLines::setLines(const QStringList& lines)
 }
 
 void FindingLines::setLocked(bool locked) { setEnabled(!locked); }
+
+// Enter adds a line here; the page's own Enter stands back while a line is written.
+bool FindingLines::eventFilter(QObject* watched, QEvent* event)
+{
+    if (event->type() == QEvent::ShortcutOverride) {
+        const auto* key = static_cast<QKeyEvent*>(event);
+        if (key->modifiers() == Qt::NoModifier && (key->key() == Qt::Key_Return || key->key() == Qt::Key_Enter)) {
+            event->accept();
+            return true;
+        }
+    }
+    return QWidget::eventFilter(watched, event);
+}
 
 void FindingLines::tell()
 {

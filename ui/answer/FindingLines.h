@@ -20,6 +20,9 @@ public:
 Q_SIGNALS:
     void changed(const QStringList& lines);
 
+protected:
+    bool eventFilter(QObject* watched, QEvent* event) override;
+
 private:
     LineField* addLine(const QString& text);
     void remove(QWidget* holder);

@@ -1,6 +1,7 @@
 #include "ui/answer/InvitationRow.h"
 
 #include "ui/answer/AnswerWords.h"
+#include "ui/widgets/ClinicWords.h"
 #include "ui/answer/Reading.h"
 #include "ui/theme/Text.h"
 #include "ui/widgets/Dates.h"
@@ -114,15 +115,16 @@ void fillHead(QHBoxLayout* box, QWidget* parent, const core::CaseBrief& brief, c
     first->addWidget((new Tag(allergyWords(brief.allergyStatus, brief.allergies), isKnown ? Tone::Neutral : Tone::Warn,
                           isKnown ? std::optional<Icon>() : Icon::Alert, holder))
                          ->cuttable());
-    first->addWidget(new Tag(AnswerWords::kind(brief.kind), Tone::Live, {}, holder));
     first->addStretch();
     lines->addLayout(first);
     QStringList second{brief.caseNo,
         Words::from(directory.nameOf(brief.clinicId), AnswerWords::person(directory, brief.onSiteDoctorId))};
     if (brief.last && brief.last->event == core::CaseEvent::Send && brief.last->hubTime.isValid())
         second << Words::sent(brief.last->hubTime, now);
-    lines->addWidget(
-        (new Label(second.join(u" · "_s), TextRole::Secondary, Token::Ink2, holder))->cuttable());
+    auto* next = row(10);
+    next->addWidget(new Tag(serviceWords(brief.kind), Tone::Live, {}, holder));
+    next->addWidget((new Label(second.join(u" · "_s), TextRole::Secondary, Token::Ink2, holder))->cuttable(), 1);
+    lines->addLayout(next);
     lines->addStretch();
     box->addWidget(holder, 1);
     auto* end = new QWidget(parent);

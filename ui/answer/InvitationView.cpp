@@ -72,7 +72,7 @@ QWidget* InvitationView::timeTag(const InvitationReading& reading, const core::D
     if (reading.clash)
         return new Tag(tr("You are taken then"), Tone::Bad, Icon::Alert, parent);
     if (reading.slot && reading.isHeld && reading.isOpen())
-        return new Tag(tr("You are free, held for this patient"), Tone::Ok, Icon::Check, parent);
+        return new Tag(tr("Free, held for this patient"), Tone::Ok, Icon::Check, parent);
     if (reading.slot)
         return new Tag(tr("You are free"), Tone::Ok, Icon::Check, parent);
     if (reading.specialistId.isEmpty())
@@ -127,9 +127,12 @@ QWidget* InvitationView::required(
         QStringList others;
         for (const core::Slot& slot : reading.fallbacks)
             others << whenWords(slot.start, now);
-        facts->addWidget(fact(tr("Also possible"), others.join(tr("; ")), nullptr, card), 1);
+        others.removeDuplicates();
+        box->addLayout(facts);
+        box->addWidget(fact(tr("Also possible"), others.join(tr("; ")), nullptr, card));
+    } else {
+        box->addLayout(facts);
     }
-    box->addLayout(facts);
     box->addWidget(new Rule(Qt::Horizontal, card));
     box->addWidget(authority(reading, directory));
     return card;

@@ -123,9 +123,10 @@ void InvitationsPage::buildAnswer()
     m_rightColumn = new QWidget(m_body);
     m_right = column(12, m_rightColumn);
     m_answer = new Card(m_body);
-    m_answerBox = new QBoxLayout(QBoxLayout::TopToBottom, m_answer);
-    m_answerBox->setContentsMargins(16, 12, 16, 12);
-    m_answerBox->setSpacing(10);
+    auto* box = column(10, m_answer);
+    box->setContentsMargins(16, 12, 16, 12);
+    m_answers = new QBoxLayout(QBoxLayout::TopToBottom);
+    m_looks = new QBoxLayout(QBoxLayout::TopToBottom);
     m_question = new Label(tr("Can you see this patient?"), TextRole::CardTitle, Token::Ink, m_answer);
     m_accept = (new Button(tr("Accept"), Button::Kind::Primary, Button::Size::Normal, m_answer))->withIcon(Icon::Check);
     m_accept->withHint(u"A"_s);
@@ -134,9 +135,15 @@ void InvitationsPage::buildAnswer()
     m_decline = new Button(tr("Decline"), Button::Kind::DangerOutline, Button::Size::Normal, m_answer);
     m_decline->withHint(u"D"_s);
     m_review = new Button(tr("Open records"), Button::Kind::Secondary, Button::Size::Normal, m_answer);
-    m_answerBox->addWidget(m_question);
-    for (Button* button : {m_accept, m_other, m_review, m_records, m_decline})
-        m_answerBox->addWidget(button);
+    box->addWidget(m_question);
+    for (QBoxLayout* part : {m_answers, m_looks}) {
+        part->setSpacing(10);
+        box->addLayout(part);
+    }
+    for (Button* button : {m_accept, m_other, m_decline})
+        m_answers->addWidget(button);
+    for (Button* button : {m_review, m_records})
+        m_looks->addWidget(button);
     setPrimary(m_accept);
     m_dayColumn = new Card(m_body);
     auto* day = column(8, m_dayColumn);
@@ -284,7 +291,8 @@ void InvitationsPage::arrange()
     m_wide = width() >= Theme::of(this).px(kWide);
     m_listColumn->setFixedWidth(Theme::of(this).px(m_wide ? 430 : 330));
     m_tabs->setVisible(!m_wide);
-    m_answerBox->setDirection(m_wide ? QBoxLayout::TopToBottom : QBoxLayout::LeftToRight);
+    for (QBoxLayout* part : {m_answers, m_looks})
+        part->setDirection(m_wide ? QBoxLayout::TopToBottom : QBoxLayout::LeftToRight);
     m_question->setVisible(m_wide);
     const bool showsDay = m_wide || m_tabs->current() == 1;
     const bool showsView = m_wide || m_tabs->current() != 1;

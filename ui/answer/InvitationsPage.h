@@ -72,7 +72,8 @@ private:
     QWidget* m_rightColumn;
     QVBoxLayout* m_bottom;
     Card* m_answer;
-    QBoxLayout* m_answerBox;
+    QBoxLayout* m_answers; ///< accept, another time, decline
+    QBoxLayout* m_looks;   ///< the records: open them, ask for more
     Label* m_question;
     Button* m_accept;
     Button* m_other;

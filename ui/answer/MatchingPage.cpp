@@ -126,11 +126,8 @@ void MatchingPage::buildPanel()
     m_assign = (new Button(tr("Assign"), Button::Kind::Primary, Button::Size::Large, foot))->withHint(u"Enter"_s);
     m_accept = (new Button(tr("Accept for the hospital"), Button::Kind::Secondary, Button::Size::Normal, foot))->withHint(u"A"_s);
     m_decline = (new Button(tr("Decline"), Button::Kind::DangerOutline, Button::Size::Normal, foot))->withHint(u"D"_s);
-    actions->addWidget(m_assign);
-    auto* second = row(8);
-    second->addWidget(m_accept, 1);
-    second->addWidget(m_decline);
-    actions->addLayout(second);
+    for (Button* button : {m_assign, m_accept, m_decline})
+        actions->addWidget(button);
     box->addWidget(foot);
     setPrimary(m_assign);
     connect(m_assign, &Button::clicked, this, &MatchingPage::assign);

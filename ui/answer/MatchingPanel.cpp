@@ -4,6 +4,7 @@
 #include "ui/answer/AnswerList.h"
 #include "ui/answer/AnswerSheets.h"
 #include "ui/answer/AnswerWords.h"
+#include "ui/widgets/ClinicWords.h"
 #include "ui/answer/CandidateList.h"
 #include "ui/widgets/Button.h"
 #include "ui/widgets/Dates.h"
@@ -72,7 +73,7 @@ void MatchingPage::fillAsked(QVBoxLayout* box, QWidget* parent)
     box->addWidget((new Label(brief.name, TextRole::Section, Token::Ink, parent))->cuttable());
     box->addWidget((new Label(brief.reason, TextRole::Body, Token::Ink, parent))->wrapped(3)->cuttable());
     auto* tags = row(8);
-    tags->addWidget(new Tag(AnswerWords::kind(brief.kind), Tone::Live, {}, parent));
+    tags->addWidget(new Tag(serviceWords(brief.kind), Tone::Live, {}, parent));
     if (brief.urgency == core::Urgency::Urgent)
         tags->addWidget(new Tag(tr("Urgent"), Tone::Bad, Icon::AlertFilled, parent));
     tags->addStretch();

@@ -4,82 +4,6 @@
 <context>
     <name>AnswerWords</name>
     <message>
-        <source>Auscultation remote clinic</source>
-        <translation>数字听诊远程门诊</translation>
-    </message>
-    <message>
-        <source>Ordinary remote clinic</source>
-        <translation>普通远程门诊</translation>
-    </message>
-    <message>
-        <source>Special-disease remote clinic</source>
-        <translation>专病远程门诊</translation>
-    </message>
-    <message>
-        <source>Premium remote clinic</source>
-        <translation>特需远程门诊</translation>
-    </message>
-    <message>
-        <source>Interactive consultation</source>
-        <translation>交互式远程会诊</translation>
-    </message>
-    <message>
-        <source>Multidisciplinary consultation</source>
-        <translation>多学科远程会诊(MDT)</translation>
-    </message>
-    <message>
-        <source>Case discussion</source>
-        <translation>远程病例讨论</translation>
-    </message>
-    <message>
-        <source>Consultation without a call</source>
-        <translation>非交互式会诊</translation>
-    </message>
-    <message>
-        <source>Analysis of recordings</source>
-        <translation>听诊录音分析</translation>
-    </message>
-    <message>
-        <source>Auscultation monitoring</source>
-        <translation>远程听诊监测</translation>
-    </message>
-    <message>
-        <source>Teaching round</source>
-        <translation>远程教学查房</translation>
-    </message>
-    <message>
-        <source>Remote imaging diagnosis</source>
-        <translation>远程影像诊断</translation>
-    </message>
-    <message>
-        <source>Remote ultrasound diagnosis</source>
-        <translation>远程超声诊断</translation>
-    </message>
-    <message>
-        <source>Remote nuclear medicine diagnosis</source>
-        <translation>远程核医学诊断</translation>
-    </message>
-    <message>
-        <source>Remote ECG diagnosis</source>
-        <translation>远程心电诊断</translation>
-    </message>
-    <message>
-        <source>Remote EMG diagnosis</source>
-        <translation>远程肌电诊断</translation>
-    </message>
-    <message>
-        <source>Remote EEG diagnosis</source>
-        <translation>远程脑电诊断</translation>
-    </message>
-    <message>
-        <source>Remote pathology diagnosis</source>
-        <translation>远程病理诊断</translation>
-    </message>
-    <message>
-        <source>Remote monitoring</source>
-        <translation>远程监护</translation>
-    </message>
-    <message>
         <source>Any title</source>
         <translation>职称不限</translation>
     </message>
@@ -251,6 +175,65 @@
     </message>
 </context>
 <context>
+    <name>ui::CalendarPage</name>
+    <message>
+        <source>Times of the specialists</source>
+        <translation>专家时段</translation>
+    </message>
+    <message>
+        <source>My times</source>
+        <translation>我的时段</translation>
+    </message>
+    <message>
+        <source>Arrows move between the times, Space blocks a free time or frees a blocked one, Enter opens publishing. Held and booked times are changed in their case.</source>
+        <translation>方向键在时段间移动，空格停用或恢复所选时段，Enter 打开发布。待答复和已预约的时段在病例中更改。</translation>
+    </message>
+    <message>
+        <source>Specialist</source>
+        <translation>专家</translation>
+    </message>
+    <message>
+        <source>The week before</source>
+        <translation>上一周</translation>
+    </message>
+    <message>
+        <source>The next week</source>
+        <translation>下一周</translation>
+    </message>
+    <message>
+        <source>This week</source>
+        <translation>本周</translation>
+    </message>
+    <message>
+        <source>Publish times</source>
+        <translation>发布时段</translation>
+    </message>
+    <message>
+        <source>Block this time</source>
+        <translation>停用此时段</translation>
+    </message>
+    <message>
+        <source>Space</source>
+        <translation>空格</translation>
+    </message>
+    <message>
+        <source>%1 to %2</source>
+        <translation>%1 至 %2</translation>
+    </message>
+    <message>
+        <source>Free this time</source>
+        <translation>恢复此时段</translation>
+    </message>
+    <message>
+        <source>Not changed</source>
+        <translation>未更改</translation>
+    </message>
+    <message>
+        <source>In this week: %1 free · %2 held · %3 booked</source>
+        <translation>所示一周：空闲 %1 · 待答复 %2 · 已预约 %3</translation>
+    </message>
+</context>
+<context>
     <name>ui::CandidateList</name>
     <message>
         <source>Has it now</source>
@@ -287,6 +270,21 @@
     </message>
 </context>
 <context>
+    <name>ui::FindingLines</name>
+    <message>
+        <source>Add a line</source>
+        <translation>添加一条</translation>
+    </message>
+    <message>
+        <source>Remove this line</source>
+        <translation>删除此条</translation>
+    </message>
+    <message>
+        <source>Finding %1</source>
+        <translation>所见 %1</translation>
+    </message>
+</context>
+<context>
     <name>ui::InvitationView</name>
     <message>
         <source>The invitation is not complete</source>
@@ -295,10 +293,6 @@
     <message>
         <source>You are taken then</source>
         <translation>您此时已有安排</translation>
-    </message>
-    <message>
-        <source>You are free, held for this patient</source>
-        <translation>您有空，已为该患者占用</translation>
     </message>
     <message>
         <source>You are free</source>
@@ -408,6 +402,30 @@
     <message>
         <source>%1 more in the review</source>
         <translation>病例审阅中还有 %1 份</translation>
+    </message>
+    <message>
+        <source>Complaint</source>
+        <translation>主诉</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>现病史与既往史</translation>
+    </message>
+    <message>
+        <source>Findings on site</source>
+        <translation>现场查体所见</translation>
+    </message>
+    <message>
+        <source>Working diagnosis</source>
+        <translation>初步诊断</translation>
+    </message>
+    <message>
+        <source>Vital signs</source>
+        <translation>生命体征</translation>
+    </message>
+    <message>
+        <source>Free, held for this patient</source>
+        <translation>您有空，已为该患者占用</translation>
     </message>
 </context>
 <context>
@@ -783,6 +801,73 @@
     </message>
 </context>
 <context>
+    <name>ui::PublishSheet</name>
+    <message>
+        <source>Publish times</source>
+        <translation>发布时段</translation>
+    </message>
+    <message>
+        <source>Clinics can wish these times as soon as the hub has them.</source>
+        <translation>中心收到后，基层即可选这些时段。</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>开始</translation>
+    </message>
+    <message>
+        <source>Until</source>
+        <translation>结束</translation>
+    </message>
+    <message>
+        <source>Length</source>
+        <translation>每段时长</translation>
+    </message>
+    <message>
+        <source>Pause between</source>
+        <translation>间隔</translation>
+    </message>
+    <message>
+        <source>First day</source>
+        <translation>起始日期</translation>
+    </message>
+    <message>
+        <source>Last day</source>
+        <translation>截止日期</translation>
+    </message>
+    <message>
+        <source>Publish</source>
+        <translation>发布</translation>
+    </message>
+    <message>
+        <source>First and last day: year-month-day, e.g. 2026-11-30.</source>
+        <translation>起止日期写成年-月-日，如 2026-11-30。</translation>
+    </message>
+    <message>
+        <source>Choose days, and hours on full five minutes, e.g. 09:00.</source>
+        <translation>选择星期，时间为整 5 分钟，如 09:00。</translation>
+    </message>
+    <message>
+        <source>%1 new times; what is there already stays.</source>
+        <translation>新增 %1 个时段；已有的保持不变。</translation>
+    </message>
+    <message>
+        <source>Publish: no new times</source>
+        <translation>发布，没有新时段</translation>
+    </message>
+    <message>
+        <source>Publish %1 times</source>
+        <translation>发布 %1 个时段</translation>
+    </message>
+    <message>
+        <source>Not published</source>
+        <translation>未发布</translation>
+    </message>
+</context>
+<context>
     <name>ui::ReasonSheet</name>
     <message>
         <source>%1: %2</source>
@@ -800,6 +885,108 @@
     <message>
         <source>Not sent</source>
         <translation>未发送</translation>
+    </message>
+</context>
+<context>
+    <name>ui::RecordPane</name>
+    <message>
+        <source>No record chosen</source>
+        <translation>未选择资料</translation>
+    </message>
+    <message>
+        <source>Choose one in the list.</source>
+        <translation>在列表中选一份。</translation>
+    </message>
+    <message>
+        <source>Reading the record</source>
+        <translation>正在读取资料</translation>
+    </message>
+    <message>
+        <source>Not here yet</source>
+        <translation>尚未到达本机</translation>
+    </message>
+    <message>
+        <source>The file comes by itself as soon as the line allows.</source>
+        <translation>线路允许时会自动下载。</translation>
+    </message>
+    <message>
+        <source>The record cannot be read</source>
+        <translation>无法读取该资料</translation>
+    </message>
+    <message>
+        <source>This kind of file is not shown here</source>
+        <translation>此类文件不能在这里显示</translation>
+    </message>
+    <message>
+        <source>The picture is damaged</source>
+        <translation>图片已损坏</translation>
+    </message>
+    <message>
+        <source>Ask the clinic to send it again.</source>
+        <translation>让基层重新发送。</translation>
+    </message>
+</context>
+<context>
+    <name>ui::ReviewPage</name>
+    <message>
+        <source>Write the opinion</source>
+        <translation>写意见书</translation>
+    </message>
+    <message>
+        <source>Case review</source>
+        <translation>病例审阅</translation>
+    </message>
+    <message>
+        <source>Case review · %1</source>
+        <translation>病例审阅 · %1</translation>
+    </message>
+    <message>
+        <source>1 to 9 pick a record; plus and minus zoom a picture, 0 fits it. Write each finding on a line of its own: it is kept at once and goes into the draft of the opinion. Enter goes on to the opinion.</source>
+        <translation>按 1 至 9 选择资料；加减号缩放图片，0 还原。每条所见写一行：立即保存，并写入意见书草稿。Enter 进入意见书。</translation>
+    </message>
+    <message>
+        <source>Records</source>
+        <translation>资料</translation>
+    </message>
+    <message>
+        <source>Findings</source>
+        <translation>所见</translation>
+    </message>
+    <message>
+        <source>Referral</source>
+        <translation>邀请与初诊</translation>
+    </message>
+    <message>
+        <source>What is shown</source>
+        <translation>显示内容</translation>
+    </message>
+    <message>
+        <source>My findings</source>
+        <translation>我的所见</translation>
+    </message>
+    <message>
+        <source>One finding per line, in your words.</source>
+        <translation>每条所见写一行，用您自己的话。</translation>
+    </message>
+    <message>
+        <source>Put into the opinion draft</source>
+        <translation>写入意见书草稿</translation>
+    </message>
+    <message>
+        <source>The case cannot be shown</source>
+        <translation>无法显示该病例</translation>
+    </message>
+    <message>
+        <source>Saved on this PC</source>
+        <translation>已存本机</translation>
+    </message>
+    <message>
+        <source>Not saved</source>
+        <translation>未保存</translation>
+    </message>
+    <message>
+        <source>In the draft of the opinion</source>
+        <translation>已写入意见书草稿</translation>
     </message>
 </context>
 <context>
@@ -843,6 +1030,23 @@
     <message>
         <source>Not sent</source>
         <translation>未发送</translation>
+    </message>
+</context>
+<context>
+    <name>ui::WeekView</name>
+    <message>
+        <source>Times of the week</source>
+        <translation>一周时段</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <comment>time, state</comment>
+        <translation>%1，%2</translation>
+    </message>
+    <message>
+        <source>%1, %2, %3</source>
+        <comment>time, state, patient</comment>
+        <translation>%1，%2，%3</translation>
     </message>
 </context>
 </TS>
