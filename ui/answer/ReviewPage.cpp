@@ -59,7 +59,6 @@ ReviewPage::ReviewPage(Room& room, const Place& place, QWidget* parent) : PageVi
     }
     setFocusProxy(m_list);
     arrange();
-    readForm();
     read();
 }
 
@@ -149,7 +148,10 @@ void ReviewPage::read()
 
 void ReviewPage::show(const core::CaseDesk& desk)
 {
+    const bool isFirst = !m_desk;
     m_desk = desk;
+    if (isFirst)
+        readForm();
     for (const core::CaseBrief& brief : office().cases()) {
         if (brief.caseId != place().caseId)
             continue;
@@ -191,24 +193,44 @@ void ReviewPage::chooseRecord(int row)
         m_pane->clear();
 }
 
+// The opinion's form goes before its draft everywhere; where only a draft is here, a form with findings alone would hide the rest
+// of it, so what is typed waits beside it until it goes into the draft.
 void ReviewPage::readForm()
 {
-    office().readForm(this, u"opinion/"_s + place().caseId, [this](const core::Result<QJsonObject>& form) {
-        if (form)
-            m_form = *form;
-        m_formRead = true;
-        const QString typed = m_form.value("findings"_L1).toString();
-        if (!typed.isEmpty())
-            m_lines->setLines(typed.split(u'\n', Qt::SkipEmptyParts));
+    office().readForm(this, opinionKey(), [this](const core::Result<QJsonObject>& form) {
+        if (form && !form->value("id"_L1).toString().isEmpty()) {
+            takeForm(opinionKey(), *form);
+            return;
+        }
+        const core::Opinion open = draft();
+        if (open.findings.isEmpty() && open.diagnoses.isEmpty() && open.suggestions.isEmpty()) {
+            takeForm(opinionKey(), {{u"id"_s, open.id}, {u"version"_s, open.version}});
+            return;
+        }
+        const QString key = u"review/"_s + place().caseId;
+        office().readForm(this, key, [this, key, open](const core::Result<QJsonObject>& beside) {
+            takeForm(key, beside ? *beside : QJsonObject{{u"findings"_s, open.findings}});
+        });
     });
+}
+
+QString ReviewPage::opinionKey() const { return u"opinion/"_s + place().caseId; }
+
+void ReviewPage::takeForm(const QString& key, const QJsonObject& form)
+{
+    m_formKey = key;
+    m_form = form;
+    const QString typed = form.value("findings"_L1).toString();
+    if (!typed.isEmpty())
+        m_lines->setLines(typed.split(u'\n', Qt::SkipEmptyParts));
 }
 
 void ReviewPage::keep(const QStringList& lines)
 {
-    if (!m_formRead)
+    if (m_formKey.isEmpty())
         return; // what was kept would be lost
     m_form.insert(u"findings"_s, lines.join(u'\n'));
-    office().keepForm(u"opinion/"_s + place().caseId, m_form);
+    office().keepForm(m_formKey, m_form);
     m_saved->setText(tr("Saved on this PC"));
 }
 
@@ -222,7 +244,7 @@ core::Opinion ReviewPage::draft() const
             return *known;
     }
     core::Opinion fresh;
-    fresh.id = m_form.value("id"_L1).toString();
+    fresh.id = m_formKey == opinionKey() ? m_form.value("id"_L1).toString() : QString();
     if (fresh.id.isEmpty())
         fresh.id = core::newId();
     fresh.version = m_form.value("version"_L1).toInt(1);
@@ -243,14 +265,14 @@ void ReviewPage::writeDraft(std::function<void()> then)
     core::Opinion opinion = draft();
     opinion.findings = m_lines->lines().join(u'\n');
     opinion.date = office().now();
-    m_form.insert(u"id"_s, opinion.id);
-    keep(m_lines->lines());
     office().commit(this, m_desk->saveOpinion(opinion), [this, then](const core::Status& done) {
         m_error->setVisible(!done);
         if (!done) {
             m_error->set(Tone::Bad, tr("Not saved"), errorWords(done.error()));
             return;
         }
+        if (m_formKey != opinionKey())
+            office().dropForm(m_formKey);
         m_saved->setText(tr("In the draft of the opinion"));
         if (then)
             then();

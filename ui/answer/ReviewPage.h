@@ -39,6 +39,8 @@ private:
     void showReferral();
     void chooseRecord(int row);
     void readForm();
+    void takeForm(const QString& key, const QJsonObject& form);
+    QString opinionKey() const;
     void keep(const QStringList& lines);
     void writeDraft(std::function<void()> then);
     core::Opinion draft() const;
@@ -61,8 +63,8 @@ private:
     QHBoxLayout* m_right;
     std::optional<core::CaseDesk> m_desk;
     InvitationReading m_reading;
-    QJsonObject m_form; ///< of the opinion; other parts of it stay as they are
-    bool m_formRead = false;
+    QString m_formKey;  ///< empty until the form was read
+    QJsonObject m_form; ///< other parts of the opinion's form stay as they are
     QString m_patient;
 };
 
