@@ -3,6 +3,10 @@
 #include "ui/booking/CaseFilePage.h"
 #include "ui/booking/CasesPage.h"
 #include "ui/booking/TodayPage.h"
+#include "ui/answer/CalendarPage.h"
+#include "ui/answer/InvitationsPage.h"
+#include "ui/answer/MatchingPage.h"
+#include "ui/answer/ReviewPage.h"
 #include "ui/people/AdministrationPage.h"
 #include "ui/sync/SyncPage.h"
 #include "ui/widgets/Label.h"
@@ -40,6 +44,10 @@ ui::PageView* makePage(ui::Room& room, const ui::Place& place, QWidget* parent)
     case ui::Page::Cases: return new ui::CasesPage(room, place, parent);
     case ui::Page::Administration: return new ui::AdministrationPage(room, place, parent);
     case ui::Page::Sync: return new ui::SyncPage(room, place, parent);
+    case ui::Page::Calendar: return new ui::CalendarPage(room, place, parent);
+    case ui::Page::Review: return new ui::ReviewPage(room, place, parent);
+    case ui::Page::Invitations: return new ui::InvitationsPage(room, place, parent);
+    case ui::Page::Matching: return new ui::MatchingPage(room, place, parent);
     default: return new NothingHere(room, place, parent);
     }
 }

@@ -74,6 +74,10 @@ public:
     Result<Act> match(const QString& specialistId, const QDateTime& now) const;
     /// Accepts in the institution's name; a held slot becomes booked by the same act (R-E2).
     Result<Act> accept(const QString& message, const QDateTime& now) const;
+    /// Accepts and books `slot`, the wished one or another of the specialist's: the wished appointment moves there, without one
+    /// it is made. A coordinator accepts for `specialistId`; a specialist (empty) for themselves (R-A3, R-E4).
+    Result<Act> acceptAt(
+        const std::optional<Slot>& slot, const QString& message, const QDateTime& now, const QString& specialistId = {}) const;
     Result<Act> decline(const QString& reason, const QDateTime& now) const;
     /// A draft is seen by the author's institution alone.
     Act saveOpinion(const Opinion& opinion) const;

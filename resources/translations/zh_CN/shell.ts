@@ -1693,6 +1693,14 @@
         <source>Lock</source>
         <translation>锁定</translation>
     </message>
+    <message>
+        <source>My times</source>
+        <translation>我的时段</translation>
+    </message>
+    <message>
+        <source>Times</source>
+        <translation>时段</translation>
+    </message>
 </context>
 <context>
     <name>ui::NavButton</name>
