@@ -69,12 +69,12 @@ void AcceptPage::load(bool keepTyped)
         office().readForm(this, formKey(), [this, stored](const core::Result<QJsonObject>& kept) {
             const bool fits = kept && kept->value("opinion"_L1).toString() == (m_opinion ? m_opinion->id : QString())
                 && kept->value("state"_L1).toString() == core::codeOf(m_desk->state());
-            show(fits ? acceptFormOf(*kept) : stored);
+            showForm(fits ? acceptFormOf(*kept) : stored);
         });
     });
 }
 
-void AcceptPage::show(const AcceptForm& form)
+void AcceptPage::showForm(const AcceptForm& form)
 {
     m_showing = true;
     m_form = form;

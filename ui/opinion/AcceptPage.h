@@ -46,7 +46,7 @@ private:
     QWidget* buildAside();
     QWidget* buildFoot();
     void load(bool keepTyped);
-    void show(const AcceptForm& form);
+    void showForm(const AcceptForm& form);
     void showState();
     void onChanged();
     void save();

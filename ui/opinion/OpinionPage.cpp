@@ -224,6 +224,8 @@ void OpinionPage::pressPrimary()
 
 void OpinionPage::sign()
 {
+    if (!m_desk || !m_editing)
+        return;
     m_notice->hide();
     const core::Opinion opinion = m_editor->opinion();
     if (const QStringList missing = gaps(opinion); !missing.isEmpty())
