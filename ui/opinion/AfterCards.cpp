@@ -134,7 +134,7 @@ TransferCard::TransferCard(const core::Directory& directory, QWidget* parent)
     auto* fields = column(8, m_fields);
     fields->addWidget(new Field(tr("Hospital"), m_hospital, {}, m_fields));
     fields->addWidget(new Field(tr("Department"), m_department, {}, m_fields));
-    fields->addWidget(new Field(tr("Reason"), m_reason, {}, m_fields));
+    fields->addWidget(new Field(tr("Reason for the transfer"), m_reason, {}, m_fields));
     fields->addWidget(new Field(tr("Planned for"), m_day, tr("2026-11-30, or +3"), m_fields));
     m_statusField = new Field(tr("How far it is"), m_status, {}, m_fields);
     fields->addWidget(m_statusField);
