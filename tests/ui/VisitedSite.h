@@ -137,6 +137,15 @@ private:
     std::unique_ptr<app::Stage> m_stage;
 };
 
+/// Nested layouts ask one after the other for another round: all of them.
+inline void settleLayouts()
+{
+    for (int round = 0; round < 20; ++round) {
+        QCoreApplication::sendPostedEvents(nullptr, QEvent::LayoutRequest);
+        QCoreApplication::processEvents();
+    }
+}
+
 /// Types into a field as a person does.
 inline void type(QWidget* field, const QString& text)
 {

@@ -205,7 +205,7 @@ void TestAccept::nothingIsCut()
             m_surface->choose({language, ui::Appearance::Light, text});
             auto page = open();
             page->resize(size);
-            QCoreApplication::processEvents();
+            test::settleLayouts();
             m_cut.clear();
             const QPixmap look = page->grab();
             if (const QString folder = qEnvironmentVariable("YZ_PICTURES"); !folder.isEmpty())

@@ -220,7 +220,7 @@
     <name>PaperText</name>
     <message>
         <source>%1 · page %2 of %3</source>
-        <translation>%1　第 %2 页 共 %3 页</translation>
+        <translation>%1&#x3000;第 %2 页 共 %3 页</translation>
     </message>
     <message>
         <source>%1: %2</source>
@@ -272,11 +272,11 @@
     </message>
     <message>
         <source>Specialist: %1, signed electronically %2</source>
-        <translation>受邀专家签名：%1　电子签名 %2</translation>
+        <translation>受邀专家签名：%1&#x3000;电子签名 %2</translation>
     </message>
     <message>
         <source>Specialist: %1, signed %2, to be verified</source>
-        <translation>受邀专家签名：%1　签于 %2，待核验</translation>
+        <translation>受邀专家签名：%1&#x3000;签于 %2，待核验</translation>
     </message>
     <message>
         <source>Draft: not valid without a signature.</source>
@@ -284,7 +284,7 @@
     </message>
     <message>
         <source>SHA-256 %1 … %2. Both sides keep the signed original.</source>
-        <translation>文件指纹 SHA-256 %1 … %2　签名原件双方分别归档</translation>
+        <translation>文件指纹 SHA-256 %1 … %2&#x3000;签名原件双方分别归档</translation>
     </message>
     <message>
         <source>No auscultation could be done for this remote visit, and the patient was told so. This opinion does not replace an examination in person; the inviting doctor decides on it together with the patient.</source>
@@ -352,7 +352,7 @@
     </message>
     <message>
         <source>On-site doctor: %1, decided %2</source>
-        <translation>接诊医师：%1　决定于 %2</translation>
+        <translation>接诊医师：%1&#x3000;决定于 %2</translation>
     </message>
     <message>
         <source>On-site doctor: not decided yet</source>
@@ -455,11 +455,11 @@
     </message>
     <message>
         <source>Signature valid: %1</source>
-        <translation>签名有效　%1</translation>
+        <translation>签名有效&#x3000;%1</translation>
     </message>
     <message>
         <source>Signature to be verified: %1</source>
-        <translation>签名待核验　%1</translation>
+        <translation>签名待核验&#x3000;%1</translation>
     </message>
     <message>
         <source>Not complete yet</source>
@@ -996,10 +996,6 @@
         <translation>科室</translation>
     </message>
     <message>
-        <source>Reason</source>
-        <translation>邀请事由</translation>
-    </message>
-    <message>
         <source>Planned for</source>
         <translation>计划日期</translation>
     </message>
@@ -1026,6 +1022,10 @@
     <message>
         <source>The specialist sees no need for a transfer now.</source>
         <translation>专家认为暂不需要转诊。</translation>
+    </message>
+    <message>
+        <source>Reason for the transfer</source>
+        <translation>转诊原因</translation>
     </message>
 </context>
 </TS>
