@@ -196,6 +196,7 @@ void OpinionPage::showPaper()
     const core::Opinion* last = signedOpinion();
     if (!m_editing && last == nullptr)
         return;
+    m_tick->set(line->delivery);
     core::Opinion shown = m_editing ? m_editor->opinion() : *last;
     m_paper->setContent(paperOf(m_desk->file(), shown, office().directory(), *line));
     if (m_editing) {
