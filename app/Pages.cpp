@@ -7,6 +7,8 @@
 #include "ui/answer/InvitationsPage.h"
 #include "ui/answer/MatchingPage.h"
 #include "ui/answer/ReviewPage.h"
+#include "ui/opinion/AcceptPage.h"
+#include "ui/opinion/OpinionPage.h"
 #include "ui/people/AdministrationPage.h"
 #include "ui/sync/SyncPage.h"
 #include "ui/widgets/Label.h"
@@ -42,6 +44,8 @@ ui::PageView* makePage(ui::Room& room, const ui::Place& place, QWidget* parent)
     case ui::Page::Today: return new ui::TodayPage(room, place, parent);
     case ui::Page::CaseFile: return new ui::CaseFilePage(room, place, parent);
     case ui::Page::Cases: return new ui::CasesPage(room, place, parent);
+    case ui::Page::Opinion: return new ui::OpinionPage(room, place, parent);
+    case ui::Page::Accept: return new ui::AcceptPage(room, place, parent);
     case ui::Page::Administration: return new ui::AdministrationPage(room, place, parent);
     case ui::Page::Sync: return new ui::SyncPage(room, place, parent);
     case ui::Page::Calendar: return new ui::CalendarPage(room, place, parent);
