@@ -1,11 +1,13 @@
 #include "app/Pages.h"
 
 #include "ui/people/AdministrationPage.h"
+#include "imaging/client/HelperDecoder.h"
 #include "ui/sync/SyncPage.h"
 #include "ui/widgets/Label.h"
 #include "ui/widgets/Panel.h"
 
 #include <QCoreApplication>
+#include <QDir>
 #include <QVBoxLayout>
 
 namespace app {
@@ -31,6 +33,10 @@ public:
 
 ui::PageView* makePage(ui::Room& room, const ui::Place& place, QWidget* parent)
 {
+    // one for all pages of a window: it lives as long as what holds them
+    if (!room.decoder)
+        room.decoder = new imaging::HelperDecoder(
+            QDir(QCoreApplication::applicationDirPath()).filePath(QStringLiteral("yuanzhen-imaging")), parent);
     switch (place.page) {
     case ui::Page::Administration: return new ui::AdministrationPage(room, place, parent);
     case ui::Page::Sync: return new ui::SyncPage(room, place, parent);

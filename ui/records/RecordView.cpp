@@ -66,7 +66,7 @@ RecordView::RecordView(Room& room, RecordShelf& shelf, QWidget* parent) : QWidge
     head->setContentsMargins(8, 6, 14, 6);
     auto* back = new Button(tr("Back"), Button::Kind::Quiet, Button::Size::Small, this);
     back->withIcon(Icon::ChevronLeft)->setObjectName(u"closeRecord"_s);
-    connect(back, &Button::clicked, this, &RecordView::closed);
+    connect(back, &Button::clicked, this, &RecordView::leave);
     m_title = (new Label({}, TextRole::CardTitle, Token::Ink, this))->cuttable();
     m_meta = (new Label({}, TextRole::Small, Token::Ink3, this))->cuttable();
     head->addWidget(back);
@@ -91,6 +91,15 @@ void RecordView::clear()
     m_index = 0;
     m_hasFrame = false;
     m_wanted = m_next = -1;
+}
+
+void RecordView::leave()
+{
+    m_item = {}; // what is still on its way is for nobody
+    m_bytes.clear();
+    m_private.reset();
+    clear();
+    Q_EMIT closed();
 }
 
 void RecordView::open(const core::RecordItem& item)
@@ -355,7 +364,7 @@ void RecordView::openElsewhere()
 void RecordView::keyPressEvent(QKeyEvent* event)
 {
     if (event->key() == Qt::Key_Escape)
-        Q_EMIT closed();
+        leave();
     else if (m_slider && event->key() == Qt::Key_PageDown)
         m_slider->setValue(m_slider->value() + 1);
     else if (m_slider && event->key() == Qt::Key_PageUp)

@@ -42,6 +42,7 @@ protected:
 
 private:
     void clear();
+    void leave();
     void showBytes(const QByteArray& bytes);
     void showText(const QByteArray& bytes);
     void showFile(const core::DecodedFile& file);
