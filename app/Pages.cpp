@@ -10,11 +10,13 @@
 #include "ui/opinion/AcceptPage.h"
 #include "ui/opinion/OpinionPage.h"
 #include "ui/people/AdministrationPage.h"
+#include "imaging/client/HelperDecoder.h"
 #include "ui/sync/SyncPage.h"
 #include "ui/widgets/Label.h"
 #include "ui/widgets/Panel.h"
 
 #include <QCoreApplication>
+#include <QDir>
 #include <QVBoxLayout>
 
 namespace app {
@@ -40,6 +42,10 @@ public:
 
 ui::PageView* makePage(ui::Room& room, const ui::Place& place, QWidget* parent)
 {
+    // one for all pages of a window: it lives as long as what holds them
+    if (!room.decoder)
+        room.decoder = new imaging::HelperDecoder(
+            QDir(QCoreApplication::applicationDirPath()).filePath(QStringLiteral("yuanzhen-imaging")), parent);
     switch (place.page) {
     case ui::Page::Today: return new ui::TodayPage(room, place, parent);
     case ui::Page::CaseFile: return new ui::CaseFilePage(room, place, parent);
