@@ -1,5 +1,7 @@
 #include "app/Pages.h"
 
+#include "ui/booking/referral/ReferralPage.h"
+#include "ui/sync/SyncPage.h"
 #include "ui/widgets/Label.h"
 #include "ui/widgets/Panel.h"
 
@@ -30,7 +32,8 @@ public:
 ui::PageView* makePage(ui::Room& room, const ui::Place& place, QWidget* parent)
 {
     switch (place.page) {
-    // Each page has its line here: case ui::Page::Today: return new ui::TodayPage(room, place, parent);
+    case ui::Page::NewReferral: return new ui::ReferralPage(room, place, room.cardReader, parent);
+    case ui::Page::Sync: return new ui::SyncPage(room, place, parent);
     default: return new NothingHere(room, place, parent);
     }
 }
