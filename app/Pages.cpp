@@ -1,6 +1,7 @@
 #include "app/Pages.h"
 
 #include "ui/booking/referral/ReferralPage.h"
+#include "ui/people/AdministrationPage.h"
 #include "ui/sync/SyncPage.h"
 #include "ui/widgets/Label.h"
 #include "ui/widgets/Panel.h"
@@ -33,6 +34,7 @@ ui::PageView* makePage(ui::Room& room, const ui::Place& place, QWidget* parent)
 {
     switch (place.page) {
     case ui::Page::NewReferral: return new ui::ReferralPage(room, place, room.cardReader, parent);
+    case ui::Page::Administration: return new ui::AdministrationPage(room, place, parent);
     case ui::Page::Sync: return new ui::SyncPage(room, place, parent);
     default: return new NothingHere(room, place, parent);
     }
