@@ -9,6 +9,7 @@
 #include "ui/answer/ReviewPage.h"
 #include "ui/opinion/AcceptPage.h"
 #include "ui/opinion/OpinionPage.h"
+#include "ui/booking/referral/ReferralPage.h"
 #include "ui/people/AdministrationPage.h"
 #include "imaging/client/HelperDecoder.h"
 #include "ui/sync/SyncPage.h"
@@ -52,6 +53,7 @@ ui::PageView* makePage(ui::Room& room, const ui::Place& place, QWidget* parent)
     case ui::Page::Cases: return new ui::CasesPage(room, place, parent);
     case ui::Page::Opinion: return new ui::OpinionPage(room, place, parent);
     case ui::Page::Accept: return new ui::AcceptPage(room, place, parent);
+    case ui::Page::NewReferral: return new ui::ReferralPage(room, place, room.cardReader, parent);
     case ui::Page::Administration: return new ui::AdministrationPage(room, place, parent);
     case ui::Page::Sync: return new ui::SyncPage(room, place, parent);
     case ui::Page::Calendar: return new ui::CalendarPage(room, place, parent);

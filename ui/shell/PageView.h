@@ -4,6 +4,7 @@
 #include "core/flow/Line.h"
 #include "core/flow/Office.h"
 #include "core/records/Decoder.h"
+#include "core/people/CardReader.h"
 #include "ui/shell/Place.h"
 #include "ui/theme/Surface.h"
 
@@ -27,6 +28,7 @@ struct Room {
     std::function<void(const QString& words, std::function<void()> undo)> offerUndo;
     /// Reads foreign files; without it they are kept and sent but not shown.
     core::Decoder* decoder = nullptr;
+    core::CardReader* cardReader = nullptr; ///< null: this workstation has none
 };
 
 /// One page between the navigation and the link bar. A page is built for a place, in the language and text size of that

@@ -493,7 +493,7 @@
     </message>
     <message>
         <source>Drop files here:  DICOM · PDF · pictures · text</source>
-        <translation>把文件拖到这里　DICOM · PDF · 图片 · 文本</translation>
+        <translation>把文件拖到这里&#x3000;DICOM · PDF · 图片 · 文本</translation>
     </message>
     <message>
         <source>Automatic</source>
