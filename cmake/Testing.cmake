@@ -1,5 +1,7 @@
 # The tests that every run repeats under AddressSanitizer.
 add_custom_target(asan_tests)
+# The tests of what runs in threads, for ThreadSanitizer.
+add_custom_target(tsan_tests)
 
 # yz_test(tst_thing LABELS unit SOURCES tst_thing.cpp LINK …): offscreen, C locale, a HOME of its own, a time limit.
 function(yz_test name)
@@ -19,6 +21,9 @@ function(yz_test name)
   add_executable(${name} ${ARG_SOURCES})
   if(_folder MATCHES "^(core|seal|storage|sync)$")
     add_dependencies(asan_tests ${name})
+  endif()
+  if(_folder MATCHES "^(storage|sync|hub)$")
+    add_dependencies(tsan_tests ${name})
   endif()
   set_target_properties(${name} PROPERTIES AUTOMOC ON)
   target_link_libraries(${name} PRIVATE yz_common Qt6::Test ${ARG_LINK})
