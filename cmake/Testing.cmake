@@ -35,8 +35,8 @@ function(yz_test name)
   set(_home "${CMAKE_BINARY_DIR}/homes/${name}")
   file(MAKE_DIRECTORY "${_home}")
   if(YUANZHEN_SANITIZE MATCHES "thread")
-    # Qt is not instrumented: see the file for what is left out and why.
-    list(APPEND ARG_ENV "TSAN_OPTIONS=suppressions=${CMAKE_SOURCE_DIR}/tests/tsan.supp:ignore_noninstrumented_modules=1")
+    # Qt is not instrumented: see the file for what is left out and why. A child process may start threads before its exec.
+    list(APPEND ARG_ENV "TSAN_OPTIONS=suppressions=${CMAKE_SOURCE_DIR}/tests/tsan.supp:ignore_noninstrumented_modules=1:die_after_fork=0")
   endif()
   set_tests_properties(${name} PROPERTIES TIMEOUT ${ARG_TIMEOUT} LABELS "${ARG_LABELS}"
     ENVIRONMENT "QT_QPA_PLATFORM=offscreen;LC_ALL=C.UTF-8;HOME=${_home};XDG_RUNTIME_DIR=${_home};${ARG_ENV}")
