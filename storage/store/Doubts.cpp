@@ -101,7 +101,7 @@ core::Result<QList<Conflict>> allDoubts(Sql& sql)
 /// ours any more: each text that the hub had before may be the one both went on from.
 core::Result<QList<Doubt>> overtaken(Sql& sql)
 {
-    auto rows = sql.query("SELECT c.type, c.id, c.their_version FROM conflict c"
+    auto rows = sql.query("SELECT c.type, c.id, c.their_version, c.theirs FROM conflict c"
                           " JOIN resource r ON r.type = c.type AND r.id = c.id"
                           " JOIN outbox_entry e ON e.type = c.type AND e.id = c.id AND e.method = 'create'"
                           " JOIN outbox o ON o.n = e.n WHERE o.kind = ? AND o.state = 'needs-action' AND r.version = ''"
@@ -117,6 +117,12 @@ core::Result<QList<Doubt>> overtaken(Sql& sql)
         if (!*more)
             return all;
         Doubt doubt{{(*rows)->text(0), (*rows)->text(1)}, {}};
+        // What the hub has is itself an older text of ours: ours goes on top (Conflicts::merge).
+        const auto older = RowWriter(sql).hasRemembered(doubt.key.type, doubt.key.id, (*rows)->utf8(3));
+        if (!older)
+            return older.error();
+        if (*older)
+            continue;
         const qint64 theirs = (*rows)->text(2).toLongLong();
         for (qint64 version = theirs - 1; version > 0 && version >= theirs - kMostAsked; --version)
             doubt.versions << QString::number(version);
@@ -171,11 +177,9 @@ core::Result<bool> Doubts::compare(const ResourceKey& key, const QString& versio
     if (*row && (*row)->version == version && (*row)->pending == 0)
         known = (*row)->json;
     if (*row && (*row)->version.isEmpty()) {
-        // Given back, and overtaken: numbers say nothing, any text that was ours may be the hub's.
-        const auto ours = writer.hasRemembered(key.type, key.id, theirs);
-        if (!ours)
-            return ours.error();
-        known = *ours || core::saysTheSame(key.type, (*row)->json, theirs) ? theirs : QByteArray();
+        // Given back, and overtaken. Only the very text: an older one that is remembered may have been the hub's alone, and
+        // ours would seem to have taken back what it never had.
+        known = (*row)->json;
     }
     if (known->isEmpty() || !core::saysTheSame(key.type, *known, theirs))
         return false;
