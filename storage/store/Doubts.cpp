@@ -134,13 +134,15 @@ core::Result<QList<Doubt>> overtaken(Sql& sql)
 
 core::Result<QList<Doubt>> Doubts::open() const
 {
+    const auto resetting = Inbox(m_sql).isResetting();
+    if (!resetting)
+        return resetting.error();
+    if (!*resetting)
+        return overtaken(m_sql);
     const auto all = allDoubts(m_sql);
     if (!all)
         return all.error();
-    auto first = overtaken(m_sql);
-    if (!first)
-        return first.error();
-    QList<Doubt> unanswered = std::move(*first);
+    QList<Doubt> unanswered;
     for (const Conflict& doubt : *all) {
         if (!doubt.base.isEmpty())
             continue;
