@@ -107,6 +107,17 @@ void Signatory::certify(const QString& pin, std::function<void(Status)> done)
         });
 }
 
+void Signatory::hasCertificate(std::function<void(bool)> done)
+{
+    m_station.ask(
+        [n = names()](storage::Connection& sql) {
+            const auto key = storage::setting(sql, n.key);
+            const auto certificate = storage::setting(sql, n.certificate);
+            return key && certificate && !key->isEmpty() && !certificate->isEmpty();
+        },
+        std::move(done));
+}
+
 void Signatory::sign(
     const QByteArray& content, const QString& pin, const QDateTime& now, std::function<void(core::Result<QByteArray>)> done)
 {

@@ -15,6 +15,8 @@ public:
     /// Makes a key under `pin`, has the site certify it (POST /auth/practitioner-certificate) and keeps both. BadInput for
     /// a weak PIN; Denied for a role that signs nothing; Offline.
     void certify(const QString& pin, std::function<void(core::Status)> done);
+    /// Whether a key and its certificate are here.
+    void hasCertificate(std::function<void(bool)> done);
     /// A detached CAdES signature over exactly `content` (R-H1). NotFound before certify(); WrongKey, Locked (PIN).
     void sign(
         const QByteArray& content, const QString& pin, const QDateTime& now, std::function<void(core::Result<QByteArray>)> done);

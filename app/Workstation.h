@@ -54,6 +54,10 @@ public:
     void sync(Done<core::Status> done);
     syncing::SyncEngine* engine() { return m_engine.get(); }
     syncing::HubLink* link() { return m_link.get(); }
+    /// Who is signed in at the hub; nothing when nobody is.
+    std::optional<syncing::SessionUser> sessionUser() const { return m_session ? m_session->user() : std::nullopt; }
+    /// The bytes kept here; its methods may be called by any thread.
+    const std::shared_ptr<const storage::BlobStore>& blobs() const { return m_blobs; }
 
     /// Stores an act; when `done` says so it survives a power cut.
     void commit(core::Act act, Done<core::Status> done);

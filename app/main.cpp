@@ -1,4 +1,5 @@
 // The workstation's program. So far it plays the demonstration site without windows, or leaves it open to use.
+#include "app/Windows.h"
 #include "app/demo/OpenSite.h"
 #include "app/demo/Player.h"
 
@@ -52,8 +53,21 @@ int leaveOpen(const QString& hubProgram, const QString& folder, const QString& l
 
 } // namespace
 
+/// Windows need a QApplication, which needs a display: what works without one asks first.
+std::optional<QString> optionOf(int argc, char** argv, const char* name)
+{
+    for (int i = 1; i < argc; ++i) {
+        if (qstrcmp(argv[i], name) == 0)
+            return i + 1 < argc ? QString::fromLocal8Bit(argv[i + 1]) : QString();
+    }
+    return {};
+}
+
 int main(int argc, char** argv)
 {
+    if (optionOf(argc, argv, "--gallery"))
+        return app::showGallery(argc, argv, optionOf(argc, argv, "--lang").value_or(u"zh_CN"_s),
+            optionOf(argc, argv, "--picture").value_or(QString()));
     QCoreApplication application(argc, argv);
     QCoreApplication::setApplicationName(u"yuanzhen"_s);
     QCoreApplication::setApplicationVersion(QStringLiteral(YUANZHEN_VERSION));

@@ -9,7 +9,8 @@ die() {
   exit 1
 }
 
-build_packages=(python3 cmake ninja-build pkgconf g++ git ca-certificates qt6-base-dev libgl1-mesa-dev libssl-dev libpq-dev npm lld ccache)
+build_packages=(python3 cmake ninja-build pkgconf g++ git ca-certificates qt6-base-dev libgl1-mesa-dev libssl-dev libpq-dev npm lld ccache
+  qt6-l10n-tools fonts-noto-cjk)
 boost_packages=(libboost1.81-dev libboost1.83-dev) # Debian 12, Ubuntu 24.04: whichever the system has
 test_packages=(postgresql postgresql-client openssl curl)
 full_packages=(clang libclang-rt-14-dev)

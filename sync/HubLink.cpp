@@ -2,6 +2,7 @@
 
 #include "core/base/Log.h"
 
+#include <QElapsedTimer>
 #include <QPointer>
 
 namespace syncing {
@@ -9,6 +10,7 @@ namespace syncing {
 namespace {
 
 constexpr char kFhirJson[] = "application/fhir+json";
+constexpr qsizetype kShort = 16 * 1024;
 constexpr char kJson[] = "application/json";
 
 bool isFhir(const QByteArray& path) { return path == "/fhir" || path.startsWith("/fhir/") || path.startsWith("/fhir?"); }
@@ -36,10 +38,15 @@ Transport::Ticket HubLink::send(const QObject* context, Request request, AnswerH
     if (headerValue(request.headers, "Accept").isEmpty())
         request.addHeader("Accept", isFhir(request.path) ? kFhirJson : kJson);
     const QByteArray what = request.method + ' ' + firstSegment(request.path);
+    QElapsedTimer sent; // invalid: neither a stream nor a long body says how near the hub is
+    if (!request.onPiece && request.body.size() <= kShort)
+        sent.start();
     return m_transport->send(request,
-        [self = QPointer(this), guard = QPointer<const QObject>(context), what, done = std::move(done)](
+        [self = QPointer(this), guard = QPointer<const QObject>(context), what, sent, done = std::move(done)](
             core::Result<Answer> answer) {
             if (self) {
+                if (answer && sent.isValid() && answer->body.size() <= kShort)
+                    self->m_latencyMs = static_cast<int>(sent.elapsed());
                 qCDebug(core::logSync).noquote() << what << (answer ? answer->status : -1);
                 self->inspect(answer);
             }

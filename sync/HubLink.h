@@ -6,6 +6,7 @@
 #include <QObject>
 
 #include <memory>
+#include <optional>
 
 namespace syncing {
 
@@ -20,6 +21,8 @@ public:
     /// Replaces the session's token; an empty one means signed out.
     void setBearer(core::Secret token);
     bool hasBearer() const { return !m_bearer.isEmpty(); }
+    /// How long the hub took for its last answer to a short request, the way included; nothing before the first.
+    std::optional<int> latencyMs() const { return m_latencyMs; }
 
     /// Sends `request`; `done` is called once, later, unless `context` has died or the ticket was aborted.
     Transport::Ticket send(const QObject* context, Request request, AnswerHandler done);
@@ -45,6 +48,7 @@ private:
 
     std::unique_ptr<Transport> m_transport;
     core::Secret m_bearer;
+    std::optional<int> m_latencyMs;
 };
 
 } // namespace syncing

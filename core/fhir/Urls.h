@@ -42,6 +42,8 @@ inline constexpr QLatin1String kInstitutionCode("urn:yuanzhen:uscc"); ///< ç»Ÿä¸
 inline constexpr QLatin1String kQualification("urn:yuanzhen:qualification");
 inline constexpr QLatin1String kPractice("urn:yuanzhen:practice");
 inline constexpr QLatin1String kLicence("urn:yuanzhen:licence");
+inline constexpr QLatin1String kCaseNumber(
+    "urn:yuanzhen:case-number"); ///< of a Task or ServiceRequest, where a site numbers its cases
 
 /// The address of an extension: urn:yuanzhen:<name>.
 inline constexpr QLatin1String kOwn("urn:yuanzhen:");

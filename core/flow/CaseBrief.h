@@ -18,7 +18,7 @@ enum class Delivery {
 /// What a line of the worklist shows of a case. Times are UTC.
 struct CaseBrief {
     QString caseId;
-    QString caseNo; ///< for people: "YZ-1120-004", from the invitation's day and the case's id
+    QString caseNo; ///< for people: "YZ-1120-7K3M", from the day it was begun and the case's id; a site's own number goes first
     CaseState state = CaseState::Draft;
     RailStep step = RailStep::Preparing;
     Party next = Party::Outside; ///< who acts next

@@ -14,6 +14,7 @@ namespace core {
 
 class Line;
 class Office;
+class Steward;
 
 /// Somebody who has opened this workstation before.
 struct DoorUser {
@@ -82,6 +83,8 @@ public:
     /// Null unless Open or Locked.
     virtual Office* office() const = 0;
     virtual Line* line() const = 0;
+    /// Managing accounts and workstations; null like office(), and for roles that manage neither.
+    virtual Steward* steward() const { return nullptr; }
 
 Q_SIGNALS:
     void stateChanged();

@@ -35,7 +35,7 @@ Credentials AccountDesk::credentials(const Account& account, const QString& pass
         totp.isEmpty() ? QString() : seal::totpUri(totp, m_siteName, account.login)};
 }
 
-core::Result<Credentials> AccountDesk::add(const NewUser& user) const
+core::Result<Credentials> AccountDesk::add(const NewUser& user, const QString& actor) const
 {
     const QString login = Accounts::normalised(user.login);
     if (login.isEmpty())
@@ -54,9 +54,8 @@ core::Result<Credentials> AccountDesk::add(const NewUser& user) const
     auto done = m_db.write([&](storage::Sql& sql) -> core::Status {
         if (auto added = Accounts::add(sql, account); !added)
             return added;
-        return m_audit.record(sql,
-            AuditEvent{
-                QStringLiteral("hub"), QStringLiteral("add-user"), QStringLiteral("user/") + account.id, QStringLiteral("ok")});
+        return m_audit.record(
+            sql, AuditEvent{actor, QStringLiteral("add-user"), QStringLiteral("user/") + account.id, QStringLiteral("ok")});
     });
     if (!done) {
         return done.error().code == core::Code::Exists ? core::fail(core::Code::Exists, QStringLiteral("login")) : done.error();
@@ -64,7 +63,7 @@ core::Result<Credentials> AccountDesk::add(const NewUser& user) const
     return credentials(account, password, totp);
 }
 
-core::Result<Credentials> AccountDesk::reset(const QString& login, bool alsoTotp) const
+core::Result<Credentials> AccountDesk::reset(const QString& login, bool alsoTotp, const QString& actor) const
 {
     const QString password = newPassword();
     const QString totp = alsoTotp ? seal::newTotpSecret() : QString();
@@ -86,9 +85,8 @@ core::Result<Credentials> AccountDesk::reset(const QString& login, bool alsoTotp
             if (auto set = Accounts::setTotp(sql, account->id, *sealed); !set)
                 return set;
         }
-        return m_audit.record(sql,
-            AuditEvent{QStringLiteral("hub"), QStringLiteral("reset-user"), QStringLiteral("user/") + account->id,
-                QStringLiteral("ok")});
+        return m_audit.record(
+            sql, AuditEvent{actor, QStringLiteral("reset-user"), QStringLiteral("user/") + account->id, QStringLiteral("ok")});
     });
     if (!done)
         return done.error();

@@ -34,9 +34,10 @@ public:
         seal::PasswordCost cost = {});
 
     /// Exists: the login is taken. BadInput: no login. Refused: a weak password, `detail` says why.
-    core::Result<Credentials> add(const NewUser& user) const;
+    /// `actor` stands in the audit.
+    core::Result<Credentials> add(const NewUser& user, const QString& actor = QStringLiteral("hub")) const;
     /// A new one-time password, and a new second factor when asked; ends the sessions. NotFound.
-    core::Result<Credentials> reset(const QString& login, bool alsoTotp) const;
+    core::Result<Credentials> reset(const QString& login, bool alsoTotp, const QString& actor = QStringLiteral("hub")) const;
 
     /// A password of 80 random bits that is easy to read out.
     static QString newPassword();

@@ -3,6 +3,7 @@
 #include "core/people/Access.h"
 #include "hub/auth/AuthHandler.h"
 #include "hub/auth/EnrolHandler.h"
+#include "hub/auth/ManageHandler.h"
 #include "hub/auth/Sessions.h"
 #include "hub/auth/Throttle.h"
 #include "hub/events/EventsHandler.h"
@@ -39,6 +40,10 @@ void mountIdentity(const Mounts& m, Router& router)
     auto auth = std::make_shared<AuthHandler>(
         m.hub.db(), m.hub.clock(), m.authenticator, m.signIn, m.hub.hubKey(), m.hub.audit(), m.ca);
     auto enrol = std::make_shared<EnrolHandler>(m.hub.db(), m.hub.clock(), m.hub.audit(), m.ca, m.hub.site().name);
+    const auto root = seal::Certificate::fromPem(m.ca.rootPem());
+    auto manage = std::make_shared<ManageHandler>(m.hub.db(), m.hub.clock(), m.authenticator, m.hub.accounts(), m.hub.audit(),
+        ManageHandler::Site{m.hub.site().organizationId, root ? QString::fromLatin1(root->fingerprintSha256()) : QString()});
+    router.mount(QStringLiteral("/manage"), manage);
     router.mount(QStringLiteral("/auth"), auth);
     router.mount(QStringLiteral("/audit"), auth);
     router.mount(QStringLiteral("/enrol"), enrol);

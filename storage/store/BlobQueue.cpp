@@ -193,6 +193,13 @@ core::Result<BlobRow> BlobQueue::read(const QByteArray& sha256) const
     return found->first();
 }
 
+core::Result<QList<BlobRow>> BlobQueue::unfinished() const
+{
+    return collect(m_sql.query(QByteArray("SELECT ") + kColumns
+        + " FROM blob WHERE state IN ('to-upload', 'wanted', 'refused')"
+          " ORDER BY CASE state WHEN 'to-upload' THEN 0 WHEN 'wanted' THEN 1 ELSE 2 END, priority, added_at, sha256"));
+}
+
 core::Result<QList<BlobRow>> BlobQueue::all() const
 {
     return collect(m_sql.query(QByteArray("SELECT ") + kColumns + " FROM blob ORDER BY sha256"));

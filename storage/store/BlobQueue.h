@@ -70,6 +70,8 @@ public:
     core::Status forget(const QByteArray& sha256);
 
     core::Result<BlobRow> read(const QByteArray& sha256) const;
+    /// What is to be sent, to be fetched or refused, in that order and the most urgent first.
+    core::Result<QList<BlobRow>> unfinished() const;
     /// All rows, by hash; for backups and for checking against the files.
     core::Result<QList<BlobRow>> all() const;
     /// Bytes still to send and to fetch (known sizes).

@@ -8,8 +8,8 @@ namespace storage {
 
 std::span<const Migration> cacheMigrations()
 {
-    static constexpr int kLast = 1;
-    static const Migration kList[] = {{1, k_001_cache}};
+    static constexpr int kLast = 2;
+    static const Migration kList[] = {{1, k_001_cache}, {2, k_002_form}};
     static_assert(std::size(kList) == kLast);
     return kList;
 }

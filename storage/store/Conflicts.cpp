@@ -3,6 +3,7 @@
 #include "core/sync/Known.h"
 #include "core/sync/Merge.h"
 #include "storage/store/ActStore.h"
+#include "storage/store/AuditTrail.h"
 #include "storage/store/OutboxSettle.h"
 
 namespace storage {
@@ -74,6 +75,19 @@ QList<Delivered> isAlreadyThere(const core::Act& act, const QList<Settled>& sett
         there.append({one.row.type, one.row.id, one.conflict.theirVersion, one.conflict.theirUpdated, one.conflict.theirs});
     }
     return there;
+}
+
+/// The entries' texts without sending: another resource of the act is still to be decided.
+Status rewrite(Sql& sql, const OutboxRow& act)
+{
+    for (qsizetype i = 0; i < act.item.act.entries.size(); ++i) {
+        const ActEntry& entry = act.item.act.entries[i];
+        if (auto set = sql.execute("UPDATE outbox_entry SET method = ?, base_version = ?, json = ? WHERE n = ? AND pos = ?",
+                {methodName(entry.method), entry.baseVersion, entry.json, act.number, qint64(i)});
+            !set)
+            return set.error();
+    }
+    return {};
 }
 
 core::Result<bool> anyConflict(Sql& sql, const OutboxRow& act)
@@ -157,6 +171,50 @@ core::Result<bool> Conflicts::merge(const QString& actId, const QString& newActI
     if (auto committed = transaction->commit(); !committed)
         return committed.error();
     return true;
+}
+
+Status Conflicts::choose(const QString& actId, const QString& newActId, const ResourceKey& key, const QByteArray& chosen,
+    const QString& userId, const QDateTime& now)
+{
+    if (auto parsed = parseResource(chosen, key.type, key.id); !parsed)
+        return parsed.error();
+    auto transaction = Transaction::begin(m_sql);
+    if (!transaction)
+        return transaction.error();
+    auto act = outboxRow(m_sql, actId);
+    const auto conflict = conflictOf(m_sql, key.type, key.id);
+    auto row = RowWriter(m_sql).find(key.type, key.id);
+    if (!act || !conflict || !row)
+        return !act ? act.error() : (!conflict ? conflict.error() : row.error());
+    if (!*conflict || !*row)
+        return core::fail(core::Code::NotFound, u"conflict"_s);
+    if ((*conflict)->theirsDeleted)
+        return core::fail(core::Code::Refused, u"deleted"_s);
+    if ((*row)->pending > 1)
+        return core::fail(core::Code::Conflict, u"later acts"_s);
+    bool found = false;
+    for (ActEntry& entry : act->item.act.entries) {
+        if (entry.type != key.type || entry.id != key.id)
+            continue;
+        entry = {ActEntry::Method::Update, key.type, key.id, QLatin1String(kPendingVersion), chosen};
+        found = true;
+    }
+    if (!found)
+        return core::fail(core::Code::NotFound, u"act"_s);
+    (*row)->json = chosen;
+    (*row)->deleted = false;
+    if (auto based = acceptTheirsAsBase(m_sql, **row, **conflict); !based)
+        return based;
+    if (auto stored = RowWriter(m_sql).putText(**row); !stored)
+        return stored;
+    const auto more = anyConflict(m_sql, *act);
+    if (!more)
+        return more.error();
+    if (auto kept = *more ? rewrite(m_sql, *act) : requeue(m_sql, *act, newActId, act->item.act.entries); !kept)
+        return kept;
+    if (auto noted = AuditTrail(m_sql).append(userId, u"settle-"_s + act->item.act.kind, key.type + u'/' + key.id, now); !noted)
+        return noted;
+    return transaction->commit();
 }
 
 } // namespace storage

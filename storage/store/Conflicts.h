@@ -32,6 +32,13 @@ public:
     /// False: a person must choose. Busy: the hub's version has not been pulled yet. One transaction.
     core::Result<bool> merge(const QString& actId, const QString& newActId);
 
+    /// A person's choice: `chosen` is the whole resource as it shall be, on top of the hub's version. The act `actId` that
+    /// waits for it is queued again as `newActId` once no other resource of it is in conflict. NotFound without a conflict;
+    /// Conflict when later acts build on the text that waits (they must be decided first); Refused when the hub deleted
+    /// the resource; BadInput. Audited. One transaction.
+    core::Status choose(const QString& actId, const QString& newActId, const ResourceKey& key, const QByteArray& chosen,
+        const QString& userId, const QDateTime& now);
+
 private:
     Sql& m_sql;
 };

@@ -37,6 +37,7 @@ struct Saved {
     QHash<QString, QByteArray> bases;       ///< "Type/id/version" → text
     QList<std::pair<QString, QString>> settings;
     QList<QList<Value>> blobs;
+    QList<QList<Value>> forms;
 };
 
 QString keyOf(const QString& type, const QString& id) { return type + u'/' + id; }
@@ -85,6 +86,10 @@ Status readRest(DamagedFile& file, Saved& saved)
             });
         !read)
         return read;
+    // a file of an older schema has none
+    (void)file.scan("form", "owner, key, json, updated", [&](const Rows& r) {
+        saved.forms.append({r.text(1), r.text(2), r.utf8(3), r.integer(4)});
+    });
     return file.scan("meta", "k, v", [&](const Rows& r) {
         const QString name = r.text(1);
         if (name != "schema"_L1 && name != "cursor"_L1 && name != "resetting"_L1)
@@ -204,6 +209,12 @@ Status restoreAll(Sql& sql, const Saved& saved, const QDateTime& now, SalvageRep
             !added)
             return added.error();
         ++report.blobs;
+    }
+    for (const QList<Value>& row : saved.forms) {
+        if (auto added = sql.execute("INSERT INTO form(owner, key, json, updated) VALUES(?,?,?,?) ON CONFLICT DO NOTHING",
+                std::span<const Value>(row.constData(), static_cast<std::size_t>(row.size())));
+            !added)
+            return added.error();
     }
     return AuditTrail(sql).append(u"system"_s, u"cache-salvaged"_s, u"%1 acts"_s.arg(report.acts), now);
 }

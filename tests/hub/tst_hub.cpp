@@ -5,6 +5,7 @@
 #include "seal/SigningRequest.h"
 #include "hub/auth/Devices.h"
 
+#include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QNetworkAccessManager>
@@ -34,6 +35,7 @@ private Q_SLOTS:
     void readingIsOnRecord();
     void outsideProgramsReadByScope();
     void revokedWorkstationIsShutOut();
+    void administratorsManageAccountsAndWorkstations();
     void attachmentIsReadOnlyThroughARecord();
     void newsArriveOnTheStream();
     void restartKeepsEverything();
@@ -199,6 +201,69 @@ void TestHub::revokedWorkstationIsShutOut()
     const Reply reply = send("GET", QStringLiteral("/fhir/Practitioner"), token, m_site->ssl(&device));
     QCOMPARE(reply.status, 403);
     QVERIFY(reply.body.contains("Revoked"));
+}
+
+void TestHub::administratorsManageAccountsAndWorkstations() // R-B4, R-K1
+{
+    const auto hospital = m_site->device(HubFixture::hospital());
+    const QSslConfiguration ssl = m_site->ssl(&hospital);
+    const QByteArray admin = m_site->session(Role::Administrator);
+    const QByteArray technician = m_site->session(Role::Technician);
+    const QByteArray specialist = m_site->session(Role::Specialist);
+    QCOMPARE(send("GET", QStringLiteral("/manage/users"), specialist, ssl).status, 403);
+    QCOMPARE(send("GET", QStringLiteral("/manage/users"), technician, ssl).status, 403);
+    QCOMPARE(send("GET", QStringLiteral("/manage/devices"), technician, ssl).status, 200);
+    QCOMPARE(
+        send("GET", QStringLiteral("/manage/users"), m_site->token({QStringLiteral("fhir.read")}), m_site->ssl()).status, 403);
+
+    const auto made = send("POST", QStringLiteral("/manage/users"), admin, ssl,
+        R"({"login":"New.One","name":"New One","role":"specialist","practitioner":"someone"})");
+    QCOMPARE(made.status, 201);
+    QVERIFY(made.json().value(QLatin1String("password")).toString().size() >= 16);
+    QVERIFY(!made.json().value(QLatin1String("totp_secret")).toString().isEmpty());
+    QCOMPARE(send("POST", QStringLiteral("/manage/users"), admin, ssl,
+                 R"({"login":"new.one","name":"x","role":"specialist","practitioner":"p"})")
+                 .status,
+        409);
+    QCOMPARE(
+        send("POST", QStringLiteral("/manage/users"), admin, ssl, R"({"login":"x","role":"king","practitioner":"p"})").status,
+        400);
+    const auto again = send("POST", QStringLiteral("/manage/users/reset"), admin, ssl, R"({"login":"new.one"})");
+    QCOMPARE(again.status, 200);
+    QVERIFY(again.json().value(QLatin1String("password")) != made.json().value(QLatin1String("password")));
+    QVERIFY(!again.json().contains(QLatin1String("totp_secret")));
+    QCOMPARE(send("POST", QStringLiteral("/manage/users/disable"), admin, ssl, R"({"login":"new.one"})").status, 200);
+    bool listed = false;
+    for (const QJsonValue& user :
+        send("GET", QStringLiteral("/manage/users"), admin, ssl).json().value(QLatin1String("users")).toArray()) {
+        if (user.toObject().value(QLatin1String("login")) == QLatin1String("new.one"))
+            listed = user.toObject().value(QLatin1String("disabled")).toBool();
+        QVERIFY(!user.toObject().contains(QLatin1String("password")));
+    }
+    QVERIFY(listed);
+    const QByteArray self = "{\"login\":\"" + m_site->user(Role::Administrator).login.toUtf8() + "\"}";
+    QCOMPARE(send("POST", QStringLiteral("/manage/users/disable"), admin, ssl, self).status, 409);
+
+    const auto code = send("POST", QStringLiteral("/manage/devices/code"), admin, ssl, R"({"organization":"clinic"})");
+    QCOMPARE(code.status, 201);
+    QCOMPARE(code.json().value(QLatin1String("ca_fingerprint")).toString().size(), 64);
+    const test::FixtureDevice spare = m_site->addDevice(HubFixture::clinic());
+    QCOMPARE(
+        send("POST", QStringLiteral("/manage/devices/revoke"), admin, ssl, "{\"id\":\"" + spare.id.toUtf8() + "\"}").status, 200);
+    QCOMPARE(
+        send("POST", QStringLiteral("/manage/devices/revoke"), admin, ssl, "{\"id\":\"" + hospital.id.toUtf8() + "\"}").status,
+        409);
+
+    // Somebody else's institution is out of reach.
+    const auto clinic = m_site->device(HubFixture::clinic());
+    const QByteArray local = m_site->session(
+        m_site->addUser(QStringLiteral("clinic-admin"), Role::Administrator, HubFixture::clinic()));
+    const QSslConfiguration there = m_site->ssl(&clinic);
+    QCOMPARE(send("POST", QStringLiteral("/manage/users/reset"), local, there, R"({"login":"specialist"})").status, 404);
+    QCOMPARE(send("POST", QStringLiteral("/manage/devices/code"), local, there, R"({"organization":"hospital"})").status, 403);
+    for (const QJsonValue& user :
+        send("GET", QStringLiteral("/manage/users"), local, there).json().value(QLatin1String("users")).toArray())
+        QCOMPARE(user.toObject().value(QLatin1String("organization")).toString(), HubFixture::clinic());
 }
 
 void TestHub::attachmentIsReadOnlyThroughARecord()

@@ -39,6 +39,7 @@ private Q_SLOTS:
     void ownChangeComingBackIsNoConflict();
     void disjointChangesMergeOnTopOfTheHub();
     void changesOfTheSameFieldNeedAPerson();
+    void personsChoiceGoesOnTopOfTheHub();
     void mergeWaitsForTheHubsVersion();
     void appendOnlyKindsAreNeverMerged();
     void purgeTakesTheCaseAway();
@@ -159,6 +160,31 @@ void TestInbox::changesOfTheSameFieldNeedAPerson()
     QCOMPARE(*f->conflicts().merge(s("a1"), s("x")), false);
     QCOMPARE(f->outbox().read(s("a1"))->state, storage::OutboxState::NeedsAction);
     QCOMPARE(json("Patient", "p1"), pat("p1", "张四"));
+}
+
+// R-L: a person's choice per field is sent, on top of the hub's version
+void TestInbox::personsChoiceGoesOnTopOfTheHub()
+{
+    page({CacheFixture::put("Patient", s("p1"), s("1"), pat("p1", "张三"))});
+    QVERIFY(f->acts().commit(
+        CacheFixture::act(s("a1"), {CacheFixture::update("Patient", s("p1"), s("1"), pat("p1", "张四"))}), f->now));
+    QVERIFY(f->outbox().needsAction(s("a1"), 412, "{}"));
+    page({CacheFixture::put("Patient", s("p1"), s("2"), pat("p1", "赵六"))});
+    const storage::ResourceKey key{s("Patient"), s("p1")};
+    const auto settle = [&](const char* fresh, const QByteArray& chosen) {
+        return f->conflicts().choose(s("a1"), s(fresh), key, chosen, s("dr"), f->now);
+    };
+    QCOMPARE(settle("x", pat("p2", "张四")).error().code, Code::BadInput);
+    QVERIFY(f->acts().commit(
+        CacheFixture::act(s("a2"), {CacheFixture::update("Patient", s("p1"), s("pending"), pat("p1", "张五"))}), f->now));
+    QCOMPARE(settle("x", pat("p1", "李")).error().code, Code::Conflict); // a2 was made on the text that waits
+    QVERIFY(f->outbox().discard(s("a2"), s("dr"), f->now));
+    QVERIFY(settle("a1-settled", pat("p1", "赵四")));
+    QVERIFY(f->conflicts().list()->isEmpty());
+    QCOMPARE(f->resources().read(s("Patient"), s("p1"))->json, pat("p1", "赵四"));
+    QCOMPARE(f->outbox().next(5, f->now)->first().act.id, s("a1-settled"));
+    QVERIFY(f->outbox().bundle(s("a1-settled"))->contains("W/\\\"2\\\""));
+    QCOMPARE(settle("x", pat("p1", "赵四")).error().code, Code::NotFound);
 }
 
 void TestInbox::mergeWaitsForTheHubsVersion()

@@ -1,5 +1,6 @@
 #include "tests/storage/CacheFixture.h"
 
+#include "storage/store/Forms.h"
 #include "storage/store/Salvage.h"
 
 #include <QFile>
@@ -64,6 +65,7 @@ void TestSalvage::init()
     storage::BlobRow blob;
     blob.sha256 = QByteArray(64, 'a');
     blob.size = 5;
+    QVERIFY(storage::Forms(*f->db, s("dr")).keep(s("referral/new"), "{}", f->now));
     QVERIFY(f->blobs().addLocal(blob, f->now));
     QVERIFY(f->db->checkpoint());
     QFile file(f->path());
@@ -81,6 +83,7 @@ void TestSalvage::wholeFileGivesEverything()
     QCOMPARE(report->incomplete, 0);
     QCOMPARE(report->unreadable, 0);
     QCOMPARE(report->blobs, 1);
+    QCOMPARE(*storage::Forms(*fresh.db, s("dr")).read(s("referral/new")), QByteArray("{}"));
     QCOMPARE(*storage::setting(*fresh.db, s("device-id")), s("dev-1"));
     QCOMPARE(*storage::setting(*fresh.db, s("epoch")), s("e1"));
     QVERIFY(fresh.inbox().cursor()->isEmpty()); // everything else comes again

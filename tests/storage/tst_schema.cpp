@@ -1,6 +1,7 @@
 #include "tests/storage/CacheFixture.h"
 
 #include "storage/store/CacheSchema.h"
+#include "storage/store/Forms.h"
 
 #include <QFile>
 
@@ -45,6 +46,7 @@ void TestSchema::versionsAreInOrder()
     blob.sha256 = QByteArray(64, 'a');
     blob.size = 5;
     QVERIFY(f.blobs().addLocal(blob, f.now));
+    QVERIFY(storage::Forms(*f.db, s("dr")).keep(s("referral/t1"), "{\"a\":1}", f.now));
     QVERIFY(f.db->checkpoint());
     QVERIFY(QFile::copy(f.path(), dataFile(expected - 1)));
 }
@@ -85,6 +87,8 @@ void TestSchema::everyPastFileStillOpens()
     QCOMPARE(*storage::Inbox(db).cursor(), s("cursor-7"));
     QCOMPARE(storage::BlobQueue(db).nextUploads(5, fresh.now)->size(), 1);
     QCOMPARE(*storage::AuditTrail(db).verify(s("dev")), 1);
+    const auto form = storage::Forms(db, s("dr")).read(s("referral/t1"));
+    QCOMPARE(form ? *form : QByteArray(), version < 2 ? QByteArray() : QByteArray("{\"a\":1}"));
 }
 
 QTEST_APPLESS_MAIN(TestSchema)

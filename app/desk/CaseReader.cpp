@@ -1,0 +1,302 @@
+#include "app/desk/CaseReader.h"
+
+#include "seal/Cades.h"
+#include "storage/store/ResourceStore.h"
+#include "storage/store/TrustNotes.h"
+
+#include <QJsonDocument>
+
+namespace app {
+
+using namespace Qt::StringLiterals;
+using core::Result;
+using Item = core::CaseDesk::Item;
+
+namespace {
+
+constexpr char kSiteKinds[] = "('Organization', 'Contract', 'Practitioner', 'PractitionerRole', 'Schedule', 'Slot', 'Device')";
+
+Result<QStringList> texts(Result<std::unique_ptr<storage::Rows>> rows)
+{
+    if (!rows)
+        return rows.error();
+    QStringList all;
+    for (;;) {
+        const auto more = (*rows)->next();
+        if (!more)
+            return more.error();
+        if (!*more)
+            return all;
+        all << (*rows)->text(0);
+    }
+}
+
+Item itemOf(const storage::StoredResource& resource)
+{
+    return {QJsonDocument::fromJson(resource.json).object(), resource.pending > 0 ? u"pending"_s : resource.version};
+}
+
+/// "Type/id" → version of everything that belongs to the site.
+Result<QHash<QString, QString>> siteVersions(storage::Sql& sql)
+{
+    auto rows = sql.query(QByteArray("SELECT type || '/' || id, version || ' ' || pending || ' ' || length(json) FROM resource"
+                                     " WHERE deleted = 0 AND type IN ")
+        + kSiteKinds);
+    if (!rows)
+        return rows.error();
+    QHash<QString, QString> versions;
+    for (;;) {
+        const auto more = (*rows)->next();
+        if (!more)
+            return more.error();
+        if (!*more)
+            return versions;
+        versions.insert((*rows)->text(0), (*rows)->text(1));
+    }
+}
+
+/// The allergies stand outside any case, with the patient.
+Result<QList<Item>> allergiesOf(storage::Sql& sql, const QString& patientId)
+{
+    const auto ids = texts(
+        sql.query("SELECT id FROM resource WHERE patient_id = ? AND type = 'AllergyIntolerance' AND deleted = 0", {patientId}));
+    if (!ids)
+        return ids.error();
+    QList<Item> items;
+    for (const QString& id : *ids) {
+        const auto resource = storage::ResourceStore(sql).read(u"AllergyIntolerance"_s, id);
+        if (!resource)
+            return resource.error();
+        items.append(itemOf(*resource));
+    }
+    return items;
+}
+
+/// Everything of one case and its patient's allergies. NotFound when the case is not here.
+Result<QList<Item>> caseItems(storage::Sql& sql, const QString& caseId)
+{
+    const auto resources = storage::ResourceStore(sql).ofCase(caseId);
+    if (!resources)
+        return resources.error();
+    QList<Item> items;
+    QString patientId;
+    bool hasTask = false;
+    for (const storage::StoredResource& resource : *resources) {
+        items.append(itemOf(resource));
+        if (resource.type == "Patient"_L1)
+            patientId = resource.id;
+        hasTask = hasTask || (resource.type == "Task"_L1 && resource.id == caseId);
+    }
+    if (!hasTask)
+        return core::fail(core::Code::NotFound, u"case"_s);
+    if (patientId.isEmpty())
+        return items;
+    const auto allergies = allergiesOf(sql, patientId);
+    if (!allergies)
+        return allergies.error();
+    return items + *allergies;
+}
+
+/// The slots a case speaks of, out of the site's.
+QList<QJsonObject> slotsOf(const QList<QJsonObject>& resources, const Site& site)
+{
+    QStringList ids;
+    for (const QJsonObject& resource : resources) {
+        if (const auto referral = core::fromFhir<core::Referral>(resource))
+            ids << referral->invitation.slotIds;
+        if (const auto appointment = core::fromFhir<core::Appointment>(resource))
+            ids << appointment->slotId;
+    }
+    QList<QJsonObject> found;
+    for (const QString& id : std::as_const(ids)) {
+        const auto slot = site.items.constFind(u"Slot/"_s + id);
+        if (slot != site.items.cend())
+            found.append(slot->json);
+    }
+    return found;
+}
+
+Result<QByteArray> wholeBlob(const storage::BlobStore& blobs, const QByteArray& sha256Hex)
+{
+    auto reader = blobs.read(sha256Hex);
+    if (!reader)
+        return reader.error();
+    QByteArray bytes;
+    while (bytes.size() < reader->size()) {
+        const auto piece = reader->read(bytes.size(), reader->size() - bytes.size());
+        if (!piece)
+            return piece.error();
+        if (piece->isEmpty())
+            return core::fail(core::Code::Corrupt, u"attachment ends early"_s);
+        bytes += *piece;
+    }
+    return bytes;
+}
+
+Result<QSet<QString>> verifiedAmong(storage::Sql& sql, const QList<Item>& items, const Verifier& verifier)
+{
+    QSet<QString> holding;
+    std::optional<QList<seal::Certificate>> roots;
+    std::optional<QList<seal::Withdrawal>> withdrawn;
+    for (const Item& item : items) {
+        const auto signature = core::fromFhir<core::OpinionSignature>(item.json);
+        if (!signature || signature->cms.isEmpty())
+            continue;
+        if (!roots) { // most cases have no signature yet
+            auto read = seal::Certificate::listFromPem(verifier.caPem);
+            auto taken = storage::withdrawnCertificates(sql);
+            if (!taken)
+                return taken.error();
+            if (!read)
+                return holding; // not enrolled: nobody can be trusted
+            roots = *std::move(read);
+            withdrawn = *std::move(taken);
+        }
+        const auto bytes = wholeBlob(*verifier.blobs, signature->contentSha256.toLatin1());
+        if (!bytes)
+            continue; // not here yet
+        const auto signer = seal::verifyDetached(*bytes, signature->cms, *roots, {}, verifier.now);
+        if (signer && !signature->signerId.isEmpty() && signer->practitionerId == signature->signerId
+            && seal::checkNotWithdrawn(*signer, *withdrawn))
+            holding.insert(signature->id);
+    }
+    return holding;
+}
+
+} // namespace
+
+Result<std::shared_ptr<const Site>> readSite(storage::Sql& sql, const std::shared_ptr<const Site>& before)
+{
+    auto versions = siteVersions(sql);
+    if (!versions)
+        return versions.error();
+    if (before && before->versions == *versions)
+        return before;
+    auto site = std::make_shared<Site>();
+    QList<QJsonObject> all, small;
+    for (auto it = versions->cbegin(); it != versions->cend(); ++it) {
+        Item item;
+        if (before && before->versions.value(it.key()) == it.value()) {
+            item = before->items.value(it.key());
+        } else {
+            const qsizetype slash = it.key().indexOf(u'/');
+            const auto resource = storage::ResourceStore(sql).read(it.key().left(slash), it.key().mid(slash + 1));
+            if (!resource)
+                return resource.error();
+            item = itemOf(*resource);
+        }
+        all.append(item.json);
+        if (!it.key().startsWith("Slot/"_L1))
+            small.append(item.json);
+        site->items.insert(it.key(), item);
+    }
+    site->versions = *std::move(versions);
+    site->file = core::CaseFile(small);
+    site->directory = core::Directory(all);
+    return std::shared_ptr<const Site>(std::move(site));
+}
+
+Result<QHash<QString, bool>> readUndelivered(storage::Sql& sql)
+{
+    QHash<QString, bool> marks;
+    // acts of the case; acts about its patient outside any case; bytes of the case
+    for (const char* query : {"SELECT case_id, max(state <> 'queued') FROM outbox WHERE case_id <> '' GROUP BY case_id",
+             "SELECT c.case_id, max(o.state <> 'queued') FROM outbox o JOIN case_row c ON c.patient_id = o.patient_id"
+             " WHERE o.case_id = '' AND o.patient_id <> '' GROUP BY c.case_id",
+             "SELECT case_id, max(state = 'refused') FROM blob WHERE state IN ('to-upload', 'refused') AND case_id <> ''"
+             " GROUP BY case_id"}) {
+        auto rows = sql.query(query);
+        if (!rows)
+            return rows.error();
+        for (;;) {
+            const auto more = (*rows)->next();
+            if (!more)
+                return more.error();
+            if (!*more)
+                break;
+            bool& refused = marks[(*rows)->text(0)];
+            refused = refused || (*rows)->integer(1) != 0;
+        }
+    }
+    return marks;
+}
+
+Result<QStringList> readCaseIds(storage::Sql& sql)
+{
+    return texts(sql.query("SELECT case_id FROM case_row ORDER BY updated DESC, case_id"));
+}
+
+Result<QStringList> readCasesOf(storage::Sql& sql, const QString& patientId)
+{
+    return texts(sql.query("SELECT case_id FROM case_row WHERE patient_id = ?", {patientId}));
+}
+
+Result<QList<CaseLine>> readLines(storage::Sql& sql, const QStringList& caseIds, const Site& site, const QDateTime& now)
+{
+    QList<CaseLine> lines;
+    for (const QString& caseId : caseIds) {
+        const auto items = caseItems(sql, caseId);
+        if (!items && items.error().code != core::Code::NotFound)
+            return items.error();
+        CaseLine line{caseId, std::nullopt};
+        if (items) {
+            QList<QJsonObject> resources;
+            for (const Item& item : *items)
+                resources.append(item.json);
+            line.brief = core::briefOf(site.file.with(resources + slotsOf(resources, site)), core::Delivery::Confirmed, now);
+        }
+        lines.append(std::move(line));
+    }
+    return lines;
+}
+
+Result<QSet<QString>> readVerified(storage::Sql& sql, const QString& caseId, const Verifier& verifier)
+{
+    const auto items = caseItems(sql, caseId);
+    return items ? verifiedAmong(sql, *items, verifier) : Result<QSet<QString>>(items.error());
+}
+
+Result<core::CaseDesk> readDesk(
+    storage::Sql& sql, const QString& caseId, const core::Author& author, const Site& site, const Verifier& verifier)
+{
+    auto items = caseItems(sql, caseId);
+    if (!items)
+        return items.error();
+    const auto verified = verifiedAmong(sql, *items, verifier);
+    if (!verified)
+        return verified.error();
+    *items += site.items.values();
+    core::CaseDesk desk(author, *items);
+    desk.setVerifiedSignatures(*verified);
+    return desk;
+}
+
+Result<QList<core::Patient>> findPatients(storage::Sql& sql, const QString& text, int limit)
+{
+    static constexpr int kHitsPerPatient = 4; // their referrals and diagnoses are found by the same words
+    const auto hits = storage::ResourceStore(sql).findText(text, limit * kHitsPerPatient);
+    if (!hits)
+        return hits.error();
+    QList<core::Patient> patients;
+    for (const storage::ResourceKey& hit : *hits) {
+        if (hit.type != "Patient"_L1 || patients.size() >= limit)
+            continue;
+        const auto resource = storage::ResourceStore(sql).read(hit.type, hit.id);
+        if (!resource || resource->deleted)
+            continue;
+        auto patient = core::fromFhir<core::Patient>(QJsonDocument::fromJson(resource->json).object());
+        if (!patient)
+            continue;
+        const auto allergies = allergiesOf(sql, hit.id);
+        if (!allergies)
+            return allergies.error();
+        for (const Item& item : *allergies) {
+            if (const auto allergy = core::fromFhir<core::Allergy>(item.json))
+                patient->allergies.append(*allergy);
+        }
+        patients.append(*std::move(patient));
+    }
+    return patients;
+}
+
+} // namespace app

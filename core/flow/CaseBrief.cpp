@@ -1,0 +1,142 @@
+#include "core/flow/CaseBrief.h"
+
+#include "core/case/CaseMachine.h"
+#include "core/case/CaseValues.h"
+
+#include <algorithm>
+
+namespace core {
+
+using detail::CaseValues;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+/// Four signs of the id's random end, in an alphabet without I, L, O and U, which are misread on paper and on the phone.
+QString shortOf(const QString& id)
+{
+    static constexpr char16_t kSigns[] = u"0123456789ABCDEFGHJKMNPQRSTVWXYZ";
+    bool isHex = false;
+    uint tail = id.right(5).toUInt(&isHex, 16);
+    if (!isHex)
+        return id.right(4).toUpper();
+    QString text(4, u'0');
+    for (qsizetype i = 3; i >= 0; --i, tail /= 32)
+        text[i] = kSigns[tail % 32];
+    return text;
+}
+
+/// A number that a site gave goes before one that is made from the id.
+QString numberOf(const CaseFile& file, const CaseTask& task)
+{
+    for (const QJsonObject& resource : {file.taskJson(), file.resource(u"ServiceRequest"_s, task.invitationId)}) {
+        for (const QJsonValue& value : resource.value("identifier"_L1).toArray()) {
+            const QJsonObject identifier = value.toObject();
+            const QString number = identifier.value("value"_L1).toString();
+            if (identifier.value("system"_L1).toString() == url::kCaseNumber && !number.isEmpty())
+                return number;
+        }
+    }
+    const QString day = task.authoredOn.isValid() ? legalDate(task.authoredOn).toString(u"MMdd"_s) : u"0000"_s;
+    return u"YZ-%1-%2"_s.arg(day, shortOf(task.id));
+}
+
+void readPatient(CaseBrief& brief, const CaseFile& file, const CaseValues& values)
+{
+    brief.patientId = values.task.patientId;
+    brief.name = values.patient.person.name;
+    brief.pinyin = values.patient.person.pinyin;
+    brief.sex = values.patient.person.sex;
+    brief.birthDate = values.patient.person.birthDate;
+    brief.allergyStatus = values.patient.allergyStatus;
+    for (const QJsonObject& resource : file.all(u"AllergyIntolerance"_s)) {
+        if (part::refId(resource.value("patient"_L1), part::Name("Patient")) != brief.patientId)
+            continue; // somebody else's, in the directory
+        if (const auto allergy = fromFhir<Allergy>(resource); allergy && !allergy->text.isEmpty())
+            brief.allergies << allergy->text;
+    }
+    if (!brief.allergies.isEmpty())
+        brief.allergyStatus = AllergyStatus::Listed; // a known allergy outweighs a status that was not kept up
+}
+
+void readTime(CaseBrief& brief, const CaseValues& values, const QDateTime& now)
+{
+    if (const auto appointment = values.appointment(); appointment && appointment->status != AppointmentStatus::Cancelled) {
+        brief.start = appointment->start;
+        brief.end = appointment->end;
+        return;
+    }
+    if (brief.terminal || brief.step > RailStep::Answer)
+        return;
+    if (const auto slot = values.wishedSlot(now)) {
+        brief.start = slot->start;
+        brief.end = slot->end;
+    }
+}
+
+void countRecords(CaseBrief& brief, const CaseValues& values)
+{
+    for (const RecordItem& item : values.all<RecordItem>(u"DocumentReference"_s)) {
+        if (item.kind == RecordKind::Auscultation)
+            ++brief.recordings;
+        else if (item.kind != RecordKind::Consent) // told by `consented`
+            ++brief.records;
+    }
+    const QList<Consent> consents = values.all<Consent>(u"Consent"_s);
+    brief.consented = std::any_of(consents.cbegin(), consents.cend(),
+        [](const Consent& consent) { return consent.signedAt.isValid() && !consent.withdrawnAt.isValid(); });
+}
+
+} // namespace
+
+CaseBrief briefOf(const CaseFile& file, Delivery delivery, const QDateTime& now)
+{
+    const CaseValues values(file);
+    const CaseFacts facts = factsOf(file, now);
+    const CaseTask& task = values.task;
+    const Invitation& invitation = values.referral.invitation;
+    CaseBrief brief;
+    brief.caseId = task.id;
+    brief.caseNo = numberOf(file, task);
+    brief.state = task.state;
+    brief.step = railStep(task.state, facts);
+    brief.next = nextParty(task.state, facts);
+    brief.terminal = stateInfo(task.state).terminal;
+    brief.kind = task.kind;
+    readPatient(brief, file, values);
+    brief.reason = invitation.reason;
+    if (brief.reason.isEmpty() && values.firstVisit)
+        brief.reason = values.firstVisit->complaint;
+    brief.subject = invitation.subject;
+    brief.minTitle = invitation.minTitle;
+    brief.urgency = invitation.urgency;
+    brief.clinicId = task.clinicId;
+    brief.hubId = task.hubId;
+    brief.onSiteDoctorId = task.requesterId;
+    brief.specialistId = values.answeringId(now);
+    if (brief.specialistId.isEmpty())
+        brief.specialistId = invitation.preferredSpecialistId;
+    readTime(brief, values, now);
+    brief.answerDeadline = task.answerDeadline;
+    brief.updated = task.authoredOn;
+    if (!task.events.isEmpty()) {
+        brief.last = task.events.last();
+        brief.updated = brief.last->hubTime.isValid() ? brief.last->hubTime : brief.last->localTime;
+    }
+    brief.overdue = overdue(task.state, facts, now);
+    if (task.state == CaseState::Draft)
+        brief.missing =
+            judge(task.state, CaseEvent::Send, {task.requesterId, task.clinicId, Party::Clinic, Role::OnSiteDoctor}, facts).unmet;
+    countRecords(brief, values);
+    brief.delivery = delivery;
+    return brief;
+}
+
+bool needsYou(const CaseBrief& brief, Party side)
+{
+    if (brief.delivery == Delivery::Refused)
+        return true; // only a person can go on
+    return side != Party::Outside && brief.next == side;
+}
+
+} // namespace core

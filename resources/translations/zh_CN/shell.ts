@@ -1,0 +1,1235 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="zh_CN" sourcelanguage="en">
+<context>
+    <name>Dates</name>
+    <message>
+        <source>ddd d MMM</source>
+        <translation>M月d日 ddd</translation>
+    </message>
+    <message>
+        <source>d MMM HH:mm</source>
+        <translation>M月d日 HH:mm</translation>
+    </message>
+    <message>
+        <source>today %1</source>
+        <translation>今天 %1</translation>
+    </message>
+    <message>
+        <source>tomorrow %1</source>
+        <translation>明天 %1</translation>
+    </message>
+    <message>
+        <source>yesterday %1</source>
+        <translation>昨天 %1</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 秒</translation>
+    </message>
+    <message>
+        <source>%1 min</source>
+        <translation>%1 分</translation>
+    </message>
+    <message>
+        <source>%1 h</source>
+        <translation>%1 小时</translation>
+    </message>
+    <message>
+        <source>%1 h %2 min</source>
+        <translation>%1 小时 %2 分</translation>
+    </message>
+    <message>
+        <source>%1 days</source>
+        <translation>%1 天</translation>
+    </message>
+</context>
+<context>
+    <name>ErrorText</name>
+    <message>
+        <source>No agreement in force with this hospital</source>
+        <translation>与该医院没有有效协议</translation>
+    </message>
+    <message>
+        <source>No agreement with this hospital</source>
+        <translation>与该医院没有协议</translation>
+    </message>
+    <message>
+        <source>The agreement has expired</source>
+        <translation>协议已到期</translation>
+    </message>
+    <message>
+        <source>The agreement is not yet in force</source>
+        <translation>协议尚未生效</translation>
+    </message>
+    <message>
+        <source>The agreement was ended</source>
+        <translation>协议已终止</translation>
+    </message>
+    <message>
+        <source>The agreement does not cover this kind of service</source>
+        <translation>协议不含此类服务</translation>
+    </message>
+    <message>
+        <source>A licence or registered subject of an institution is missing</source>
+        <translation>机构的执业许可或诊疗科目不全</translation>
+    </message>
+    <message>
+        <source>The clinic has not registered this subject</source>
+        <translation>本机构未登记该诊疗科目</translation>
+    </message>
+    <message>
+        <source>The clinic&apos;s licence is not valid</source>
+        <translation>本机构执业许可无效</translation>
+    </message>
+    <message>
+        <source>The hospital has not registered this subject</source>
+        <translation>受邀医院未登记该诊疗科目</translation>
+    </message>
+    <message>
+        <source>The hospital&apos;s licence is not valid</source>
+        <translation>受邀医院执业许可无效</translation>
+    </message>
+    <message>
+        <source>The on-site doctor may not invite for this service</source>
+        <translation>现场医生不具备此类邀请资格</translation>
+    </message>
+    <message>
+        <source>The on-site doctor&apos;s licence is not valid</source>
+        <translation>现场医生执业证无效</translation>
+    </message>
+    <message>
+        <source>The on-site doctor&apos;s certificates are incomplete</source>
+        <translation>现场医生资格证、执业证不全</translation>
+    </message>
+    <message>
+        <source>The on-site doctor&apos;s rank is too low for this service</source>
+        <translation>现场医生职级不符合此类服务</translation>
+    </message>
+    <message>
+        <source>The on-site doctor has not seen the patient</source>
+        <translation>现场医生未接诊过该患者</translation>
+    </message>
+    <message>
+        <source>The on-site doctor&apos;s declaration is missing</source>
+        <translation>缺现场医生的声明</translation>
+    </message>
+    <message>
+        <source>The on-site doctor was not checked in the register</source>
+        <translation>现场医生未经注册库核验</translation>
+    </message>
+    <message>
+        <source>The first visit in person is missing</source>
+        <translation>缺当面初诊记录</translation>
+    </message>
+    <message>
+        <source>None of the five conditions is chosen</source>
+        <translation>五项适用条件未选</translation>
+    </message>
+    <message>
+        <source>Who asked for it is missing</source>
+        <translation>缺提出申请的人</translation>
+    </message>
+    <message>
+        <source>The doctor&apos;s agreement to the request is missing</source>
+        <translation>缺医生对申请的同意</translation>
+    </message>
+    <message>
+        <source>Who holds the mandate is missing</source>
+        <translation>缺受委托人</translation>
+    </message>
+    <message>
+        <source>The scope of the mandate is missing</source>
+        <translation>缺委托事项</translation>
+    </message>
+    <message>
+        <source>The mandate&apos;s paper is missing</source>
+        <translation>缺委托书</translation>
+    </message>
+    <message>
+        <source>The mandate&apos;s date is missing</source>
+        <translation>缺委托日期</translation>
+    </message>
+    <message>
+        <source>The signed consent is missing or no longer fits</source>
+        <translation>缺有效的知情同意书</translation>
+    </message>
+    <message>
+        <source>The consent is not signed yet</source>
+        <translation>知情同意书未签</translation>
+    </message>
+    <message>
+        <source>The consent names another hospital</source>
+        <translation>同意书中的医院已变，需重签</translation>
+    </message>
+    <message>
+        <source>The consent names another kind of service</source>
+        <translation>同意书中的服务类型已变，需重签</translation>
+    </message>
+    <message>
+        <source>The consent names another fee</source>
+        <translation>同意书中的费用已变，需重签</translation>
+    </message>
+    <message>
+        <source>What will happen was not told</source>
+        <translation>未告知服务内容</translation>
+    </message>
+    <message>
+        <source>The risks were not told</source>
+        <translation>未告知风险</translation>
+    </message>
+    <message>
+        <source>The limits were not told</source>
+        <translation>未告知局限性</translation>
+    </message>
+    <message>
+        <source>The language of the consent is missing</source>
+        <translation>缺同意书语言</translation>
+    </message>
+    <message>
+        <source>The signed paper is missing</source>
+        <translation>缺签字文书</translation>
+    </message>
+    <message>
+        <source>Who signed is missing</source>
+        <translation>缺签字人</translation>
+    </message>
+    <message>
+        <source>The signer&apos;s relation to the patient is missing</source>
+        <translation>缺签字人与患者的关系</translation>
+    </message>
+    <message>
+        <source>Why somebody else signs is missing</source>
+        <translation>缺代签理由</translation>
+    </message>
+    <message>
+        <source>The reason for signing needs words</source>
+        <translation>代签理由需写明</translation>
+    </message>
+    <message>
+        <source>The time of signing is missing</source>
+        <translation>缺签字时间</translation>
+    </message>
+    <message>
+        <source>The consent is another patient&apos;s</source>
+        <translation>同意书不是该患者的</translation>
+    </message>
+    <message>
+        <source>Another consent text is needed for this service</source>
+        <translation>此类服务应签另一种同意书</translation>
+    </message>
+    <message>
+        <source>The consent was withdrawn</source>
+        <translation>同意已撤回</translation>
+    </message>
+    <message>
+        <source>The auscultation choice is not complete</source>
+        <translation>听诊未完成</translation>
+    </message>
+    <message>
+        <source>Record, not needed, or cannot: choose one</source>
+        <translation>听诊三选一未选</translation>
+    </message>
+    <message>
+        <source>Recordings are missing</source>
+        <translation>缺听诊录音</translation>
+    </message>
+    <message>
+        <source>A recording named here is missing</source>
+        <translation>听诊录音缺失</translation>
+    </message>
+    <message>
+        <source>Why there is no auscultation is missing</source>
+        <translation>缺不做听诊的理由</translation>
+    </message>
+    <message>
+        <source>The doctor who decided on auscultation is missing</source>
+        <translation>缺决定听诊的医生</translation>
+    </message>
+    <message>
+        <source>The limitation was not told</source>
+        <translation>局限性未告知</translation>
+    </message>
+    <message>
+        <source>The patient&apos;s agreement to auscultation is missing</source>
+        <translation>缺患者对听诊的同意</translation>
+    </message>
+    <message>
+        <source>No auscultation capability is approved</source>
+        <translation>未核准听诊能力</translation>
+    </message>
+    <message>
+        <source>The auscultation capability is not approved</source>
+        <translation>听诊能力未核准</translation>
+    </message>
+    <message>
+        <source>The agreement does not cover auscultation</source>
+        <translation>协议不含听诊</translation>
+    </message>
+    <message>
+        <source>The invitation is not complete</source>
+        <translation>邀请内容不全</translation>
+    </message>
+    <message>
+        <source>The reason is missing</source>
+        <translation>缺理由</translation>
+    </message>
+    <message>
+        <source>The purpose is missing</source>
+        <translation>缺目的</translation>
+    </message>
+    <message>
+        <source>The summary of the records is missing</source>
+        <translation>缺病历摘要</translation>
+    </message>
+    <message>
+        <source>The specialty is missing</source>
+        <translation>缺拟邀专业</translation>
+    </message>
+    <message>
+        <source>The title wanted is missing</source>
+        <translation>缺拟邀职称</translation>
+    </message>
+    <message>
+        <source>The wished time is missing</source>
+        <translation>缺拟请时间</translation>
+    </message>
+    <message>
+        <source>The hospital is missing</source>
+        <translation>缺受邀医院</translation>
+    </message>
+    <message>
+        <source>The inviting clinic is missing</source>
+        <translation>缺邀请机构</translation>
+    </message>
+    <message>
+        <source>The inviting doctor is missing</source>
+        <translation>缺邀请医生</translation>
+    </message>
+    <message>
+        <source>The addressee is missing</source>
+        <translation>缺邀请对象</translation>
+    </message>
+    <message>
+        <source>The platform is missing</source>
+        <translation>缺平台</translation>
+    </message>
+    <message>
+        <source>The service&apos;s name is not allowed</source>
+        <translation>服务名称不合规</translation>
+    </message>
+    <message>
+        <source>The patient&apos;s name is missing</source>
+        <translation>缺患者姓名</translation>
+    </message>
+    <message>
+        <source>The patient&apos;s sex is missing</source>
+        <translation>缺性别</translation>
+    </message>
+    <message>
+        <source>The date of birth is missing</source>
+        <translation>缺出生日期</translation>
+    </message>
+    <message>
+        <source>The phone number is missing</source>
+        <translation>缺手机号</translation>
+    </message>
+    <message>
+        <source>The identity document is missing</source>
+        <translation>缺身份证件</translation>
+    </message>
+    <message>
+        <source>Why there is no document is missing</source>
+        <translation>缺无证件的理由</translation>
+    </message>
+    <message>
+        <source>The resident ID number is wrong</source>
+        <translation>身份证号有误</translation>
+    </message>
+    <message>
+        <source>The resident ID differs from birth date or sex</source>
+        <translation>身份证号与出生日期或性别不符</translation>
+    </message>
+    <message>
+        <source>A record named here is missing</source>
+        <translation>所附资料缺失</translation>
+    </message>
+    <message>
+        <source>A record has no title</source>
+        <translation>资料缺名称</translation>
+    </message>
+    <message>
+        <source>A record has no date</source>
+        <translation>资料缺日期</translation>
+    </message>
+    <message>
+        <source>A record has no origin</source>
+        <translation>资料缺来源</translation>
+    </message>
+    <message>
+        <source>A record belongs to another patient</source>
+        <translation>资料不是该患者的</translation>
+    </message>
+    <message>
+        <source>A record is empty</source>
+        <translation>资料为空</translation>
+    </message>
+    <message>
+        <source>A record&apos;s kind of file is not known</source>
+        <translation>资料类型未知</translation>
+    </message>
+    <message>
+        <source>A recording has no device</source>
+        <translation>录音缺设备</translation>
+    </message>
+    <message>
+        <source>A recording belongs to another patient</source>
+        <translation>录音不是该患者的</translation>
+    </message>
+    <message>
+        <source>Who recorded is missing</source>
+        <translation>缺录音人</translation>
+    </message>
+    <message>
+        <source>A recording holds no sound</source>
+        <translation>录音无声</translation>
+    </message>
+    <message>
+        <source>A recording has no time</source>
+        <translation>录音缺时间</translation>
+    </message>
+    <message>
+        <source>A recording&apos;s site is missing</source>
+        <translation>录音缺部位</translation>
+    </message>
+    <message>
+        <source>A recording&apos;s file is missing</source>
+        <translation>录音文件缺失</translation>
+    </message>
+    <message>
+        <source>The recording&apos;s provider is missing</source>
+        <translation>缺录音提供方</translation>
+    </message>
+    <message>
+        <source>Danger signs are open: treat first</source>
+        <translation>有危险信号，先救治</translation>
+    </message>
+    <message>
+        <source>The check for danger signs is missing</source>
+        <translation>未筛查危险信号</translation>
+    </message>
+    <message>
+        <source>The temperature is in the danger range</source>
+        <translation>体温达危险值</translation>
+    </message>
+    <message>
+        <source>The heart rate is in the danger range</source>
+        <translation>心率达危险值</translation>
+    </message>
+    <message>
+        <source>The breathing rate is in the danger range</source>
+        <translation>呼吸频率达危险值</translation>
+    </message>
+    <message>
+        <source>The blood pressure is in the danger range</source>
+        <translation>血压达危险值</translation>
+    </message>
+    <message>
+        <source>The fee told is missing</source>
+        <translation>缺告知的费用</translation>
+    </message>
+    <message>
+        <source>When the fee was told is missing</source>
+        <translation>缺费用告知时间</translation>
+    </message>
+    <message>
+        <source>The fee&apos;s items are missing</source>
+        <translation>缺收费项目</translation>
+    </message>
+    <message>
+        <source>The fee is not recorded</source>
+        <translation>费用未登记</translation>
+    </message>
+    <message>
+        <source>The fee charged is not recorded</source>
+        <translation>实收费用未登记</translation>
+    </message>
+    <message>
+        <source>Why the fee differs is missing</source>
+        <translation>缺费用差异的理由</translation>
+    </message>
+    <message>
+        <source>The receipt is missing</source>
+        <translation>缺收据</translation>
+    </message>
+    <message>
+        <source>The fee charged differs from the fee told</source>
+        <translation>实收与告知的费用不符</translation>
+    </message>
+    <message>
+        <source>The specialist may not answer this</source>
+        <translation>该专家不符合答复条件</translation>
+    </message>
+    <message>
+        <source>The specialist&apos;s title is too low</source>
+        <translation>专家职称不够</translation>
+    </message>
+    <message>
+        <source>The specialty lies outside the specialist&apos;s scope</source>
+        <translation>专业超出专家执业范围</translation>
+    </message>
+    <message>
+        <source>The specialist&apos;s licence is not valid</source>
+        <translation>专家执业证无效</translation>
+    </message>
+    <message>
+        <source>The specialist&apos;s certificates are incomplete</source>
+        <translation>专家资格证、执业证不全</translation>
+    </message>
+    <message>
+        <source>The specialist&apos;s years of practice are too few</source>
+        <translation>专家执业年限不足</translation>
+    </message>
+    <message>
+        <source>The specialist is not filed with the hospital</source>
+        <translation>专家未在受邀医院注册或备案</translation>
+    </message>
+    <message>
+        <source>The specialist was not checked in the register</source>
+        <translation>专家未经注册库核验</translation>
+    </message>
+    <message>
+        <source>The specialist&apos;s declaration is missing</source>
+        <translation>缺专家声明</translation>
+    </message>
+    <message>
+        <source>The specialist is not certified by real name</source>
+        <translation>专家未实名认证</translation>
+    </message>
+    <message>
+        <source>The specialist has a record of violation</source>
+        <translation>专家有不良执业记录</translation>
+    </message>
+    <message>
+        <source>The team is too small</source>
+        <translation>多学科团队人数不足</translation>
+    </message>
+    <message>
+        <source>A team member&apos;s title is too low</source>
+        <translation>团队成员职称不够</translation>
+    </message>
+    <message>
+        <source>A team member&apos;s scope does not fit</source>
+        <translation>团队成员执业范围不符</translation>
+    </message>
+    <message>
+        <source>The institution&apos;s answer or delegation is missing</source>
+        <translation>缺机构答复或授权</translation>
+    </message>
+    <message>
+        <source>The time to answer has passed</source>
+        <translation>已过答复期限</translation>
+    </message>
+    <message>
+        <source>The time to answer has not passed yet</source>
+        <translation>答复期限未到</translation>
+    </message>
+    <message>
+        <source>No time is held</source>
+        <translation>没有保留的时段</translation>
+    </message>
+    <message>
+        <source>Somebody else took this time first</source>
+        <translation>该时段已被他人预约</translation>
+    </message>
+    <message>
+        <source>This time has passed</source>
+        <translation>该时段已过</translation>
+    </message>
+    <message>
+        <source>This time is blocked</source>
+        <translation>该时段不开放</translation>
+    </message>
+    <message>
+        <source>This time is too short</source>
+        <translation>该时段太短</translation>
+    </message>
+    <message>
+        <source>This time is for another kind of service</source>
+        <translation>该时段不用于此类服务</translation>
+    </message>
+    <message>
+        <source>The answer would come after this time</source>
+        <translation>答复期限晚于该时段</translation>
+    </message>
+    <message>
+        <source>The booked time has not begun</source>
+        <translation>未到预约时间</translation>
+    </message>
+    <message>
+        <source>Patient, on-site doctor and specialist are not all there</source>
+        <translation>患者、现场医生与专家未到齐</translation>
+    </message>
+    <message>
+        <source>The visit is still running</source>
+        <translation>门诊尚未结束</translation>
+    </message>
+    <message>
+        <source>The visit was too short: give the reason</source>
+        <translation>门诊时长不足，需写理由</translation>
+    </message>
+    <message>
+        <source>The visit was too short</source>
+        <translation>门诊时长不足</translation>
+    </message>
+    <message>
+        <source>The visit was too long</source>
+        <translation>门诊超时</translation>
+    </message>
+    <message>
+        <source>The signed opinion is missing</source>
+        <translation>缺已签发的意见书</translation>
+    </message>
+    <message>
+        <source>The opinion comes late: give the reason</source>
+        <translation>意见书超时，需写理由</translation>
+    </message>
+    <message>
+        <source>The opinion comes late</source>
+        <translation>意见书超时</translation>
+    </message>
+    <message>
+        <source>The amended opinion is missing</source>
+        <translation>缺修订的意见书</translation>
+    </message>
+    <message>
+        <source>Not every suggestion is answered</source>
+        <translation>建议未逐条答复</translation>
+    </message>
+    <message>
+        <source>Diagnosis, plan or the patient&apos;s agreement is missing</source>
+        <translation>缺诊断、方案或患者同意</translation>
+    </message>
+    <message>
+        <source>A transfer is still under way</source>
+        <translation>转诊尚未结束</translation>
+    </message>
+    <message>
+        <source>A follow-up has no day or outcome</source>
+        <translation>随访缺日期或结果</translation>
+    </message>
+    <message>
+        <source>No records were asked for</source>
+        <translation>没有补充资料的要求</translation>
+    </message>
+    <message>
+        <source>The service must stand still</source>
+        <translation>服务已停</translation>
+    </message>
+    <message>
+        <source>The case has moved on meanwhile</source>
+        <translation>病例状态已变</translation>
+    </message>
+    <message>
+        <source>This cannot be done now</source>
+        <translation>现在不能这样做</translation>
+    </message>
+    <message>
+        <source>This is for the other side to do</source>
+        <translation>应由对方处理</translation>
+    </message>
+    <message>
+        <source>The rules of this case are not complete</source>
+        <translation>适用规则不全</translation>
+    </message>
+    <message>
+        <source>This was done in somebody else&apos;s name</source>
+        <translation>不是本人操作</translation>
+    </message>
+    <message>
+        <source>The time is not possible</source>
+        <translation>时间不合理</translation>
+    </message>
+    <message>
+        <source>The deadline is not possible</source>
+        <translation>期限不合理</translation>
+    </message>
+    <message>
+        <source>The case belongs to another institution</source>
+        <translation>病例属于其他机构</translation>
+    </message>
+    <message>
+        <source>No line to the hub. What you entered is saved on this PC.</source>
+        <translation>没有连上中心，已填内容都存在本机。</translation>
+    </message>
+    <message>
+        <source>Your role does not allow this here.</source>
+        <translation>你的角色不能做这一步。</translation>
+    </message>
+    <message>
+        <source>Sign in again to go on.</source>
+        <translation>请重新登录后继续。</translation>
+    </message>
+    <message>
+        <source>It is not on this PC yet, or no longer there.</source>
+        <translation>本机还没有，或已不存在。</translation>
+    </message>
+    <message>
+        <source>Somebody else changed it first. Look at both and choose.</source>
+        <translation>别人先改过了，看一下两边再选。</translation>
+    </message>
+    <message>
+        <source>A rule does not allow it: %1.</source>
+        <translation>规则不允许：%1。</translation>
+    </message>
+    <message>
+        <source>; </source>
+        <translation>；</translation>
+    </message>
+    <message>
+        <source>This is not what was expected here. Check it and try again.</source>
+        <translation>内容不符合要求，检查后再试。</translation>
+    </message>
+    <message>
+        <source>It is too large.</source>
+        <translation>太大了，放不下。</translation>
+    </message>
+    <message>
+        <source>That is not right. Try again.</source>
+        <translation>不对，再试一次。</translation>
+    </message>
+    <message>
+        <source>Too many wrong tries. Wait, or use the passphrase.</source>
+        <translation>错误次数太多，稍等再试，或改用口令。</translation>
+    </message>
+    <message>
+        <source>The hub withdrew this device or account. Ask your administrator.</source>
+        <translation>中心已停用本机或账号，请找管理员。</translation>
+    </message>
+    <message>
+        <source>The stored data is damaged. It was set aside and nothing else is touched.</source>
+        <translation>数据已损坏，已单独保留，其他不受影响。</translation>
+    </message>
+    <message>
+        <source>This was made by a newer program. Update this one.</source>
+        <translation>由更新的版本写成，需升级本程序。</translation>
+    </message>
+    <message>
+        <source>It is already there.</source>
+        <translation>已经有了。</translation>
+    </message>
+    <message>
+        <source>The device was not found. Plug it in and try again.</source>
+        <translation>没找到设备，插好后再试。</translation>
+    </message>
+    <message>
+        <source>Picture or sound could not be read.</source>
+        <translation>图像或声音读不出来。</translation>
+    </message>
+    <message>
+        <source>Something else is using it. Try again in a moment.</source>
+        <translation>正忙，稍后再试。</translation>
+    </message>
+    <message>
+        <source>Stopped. Nothing was changed.</source>
+        <translation>已停止，没有改动。</translation>
+    </message>
+    <message>
+        <source>The disk is full. Free some space; nothing was lost.</source>
+        <translation>磁盘已满，腾出空间即可，没有丢失。</translation>
+    </message>
+    <message>
+        <source>The disk or device could not be read or written.</source>
+        <translation>磁盘或设备读写失败。</translation>
+    </message>
+    <message>
+        <source>This program cannot do that.</source>
+        <translation>本程序不支持。</translation>
+    </message>
+    <message>
+        <source>Something went wrong in the program. Nothing was lost.</source>
+        <translation>程序出错了，没有丢失内容。</translation>
+    </message>
+</context>
+<context>
+    <name>Stage</name>
+    <message>
+        <source>First visit</source>
+        <translation>初诊资料</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>邀请答复</translation>
+    </message>
+    <message>
+        <source>Booked</source>
+        <translation>已预约</translation>
+    </message>
+    <message>
+        <source>Waiting room</source>
+        <translation>候诊</translation>
+    </message>
+    <message>
+        <source>In visit</source>
+        <translation>诊中</translation>
+    </message>
+    <message>
+        <source>Opinion</source>
+        <translation>意见书</translation>
+    </message>
+    <message>
+        <source>Carry out</source>
+        <translation>落实</translation>
+    </message>
+    <message>
+        <source>Archived</source>
+        <translation>归档</translation>
+    </message>
+    <message>
+        <source>Needs you</source>
+        <translation>需处理</translation>
+    </message>
+    <message>
+        <source>Draft</source>
+        <translation>草稿</translation>
+    </message>
+    <message>
+        <source>Awaiting answer</source>
+        <translation>待答复</translation>
+    </message>
+    <message>
+        <source>Opinion due</source>
+        <translation>待出意见书</translation>
+    </message>
+    <message>
+        <source>Opinion signed</source>
+        <translation>意见书已签发</translation>
+    </message>
+    <message>
+        <source>Being carried out</source>
+        <translation>落实中</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>已完成</translation>
+    </message>
+    <message>
+        <source>Cancelled</source>
+        <translation>已取消</translation>
+    </message>
+    <message>
+        <source>Did not come</source>
+        <translation>未到诊</translation>
+    </message>
+    <message>
+        <source>Confirmed by hub</source>
+        <translation>中心已确认</translation>
+    </message>
+    <message>
+        <source>Not accepted</source>
+        <translation>未被接受</translation>
+    </message>
+    <message>
+        <source>Saved, on its way</source>
+        <translation>已存本机，正在送达</translation>
+    </message>
+    <message>
+        <source>Saved on this PC</source>
+        <translation>已存本机</translation>
+    </message>
+</context>
+<context>
+    <name>ui::CaseRail</name>
+    <message>
+        <source>Step %1 of 8, %2</source>
+        <translation>第 %1 步，共 8 步，%2</translation>
+    </message>
+</context>
+<context>
+    <name>ui::Gallery</name>
+    <message>
+        <source>Next</source>
+        <translation>下一步</translation>
+    </message>
+    <message>
+        <source>Primary</source>
+        <translation>主要</translation>
+    </message>
+    <message>
+        <source>Secondary</source>
+        <translation>次要</translation>
+    </message>
+    <message>
+        <source>Quiet</source>
+        <translation>安静</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>End</source>
+        <translation>结束</translation>
+    </message>
+    <message>
+        <source>Off</source>
+        <translation>停用</translation>
+    </message>
+    <message>
+        <source>Off (reason)</source>
+        <translation>停用（原因）</translation>
+    </message>
+    <message>
+        <source>Sending</source>
+        <translation>正在发送</translation>
+    </message>
+    <message>
+        <source>Default</source>
+        <translation>默认</translation>
+    </message>
+    <message>
+        <source>Error</source>
+        <translation>错误</translation>
+    </message>
+    <message>
+        <source>A mobile number has 11 digits</source>
+        <translation>手机号应为 11 位</translation>
+    </message>
+    <message>
+        <source>Read only</source>
+        <translation>只读</translation>
+    </message>
+    <message>
+        <source>Cardiology</source>
+        <translation>心血管内科</translation>
+    </message>
+    <message>
+        <source>Choice</source>
+        <translation>选择</translation>
+    </message>
+    <message>
+        <source>Diagnosis or plan unclear</source>
+        <translation>诊断或方案不明确</translation>
+    </message>
+    <message>
+        <source>The patient asks for it</source>
+        <translation>患者主动要求</translation>
+    </message>
+    <message>
+        <source>Front</source>
+        <translation>正面</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>背面</translation>
+    </message>
+    <message>
+        <source>Draft</source>
+        <translation>草稿</translation>
+    </message>
+    <message>
+        <source>Awaiting answer</source>
+        <translation>待答复</translation>
+    </message>
+    <message>
+        <source>Booked</source>
+        <translation>已预约</translation>
+    </message>
+    <message>
+        <source>Waiting room</source>
+        <translation>候诊</translation>
+    </message>
+    <message>
+        <source>Opinion</source>
+        <translation>意见书</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>已完成</translation>
+    </message>
+    <message>
+        <source>Needs you</source>
+        <translation>需处理</translation>
+    </message>
+    <message>
+        <source>Good</source>
+        <translation>良好</translation>
+    </message>
+    <message>
+        <source>Usable</source>
+        <translation>可用</translation>
+    </message>
+    <message>
+        <source>Fair</source>
+        <translation>一般</translation>
+    </message>
+    <message>
+        <source>Record again</source>
+        <translation>请重录</translation>
+    </message>
+    <message>
+        <source>Yuanzhen — components</source>
+        <translation>远诊 — 组件</translation>
+    </message>
+    <message>
+        <source>Yuanzhen · Light</source>
+        <translation>远诊 Yuanzhen · 浅色（日常）</translation>
+    </message>
+    <message>
+        <source>Yuanzhen · Dark (in the call)</source>
+        <translation>远诊 Yuanzhen · 深色（诊中）</translation>
+    </message>
+    <message>
+        <source>Colours</source>
+        <translation>颜色</translation>
+    </message>
+    <message>
+        <source>Buttons: default · secondary · quiet · danger · off · busy</source>
+        <translation>按钮：默认 · 次要 · 安静 · 危险 · 停用 · 进行中</translation>
+    </message>
+    <message>
+        <source>Fields and choices</source>
+        <translation>输入与选择</translation>
+    </message>
+    <message>
+        <source>Stages: shape, word and colour</source>
+        <translation>阶段：图形 + 文字 + 颜色</translation>
+    </message>
+    <message>
+        <source>Visit ring and quality</source>
+        <translation>就诊计时环与质量</translation>
+    </message>
+    <message>
+        <source>Banners</source>
+        <translation>横幅（不弹窗）</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>说明</translation>
+    </message>
+    <message>
+        <source>S1 and S2 are computed marks, to be judged by the physician</source>
+        <translation>S1、S2 为算法标注，供医生参考</translation>
+    </message>
+    <message>
+        <source>Reminder</source>
+        <translation>提醒</translation>
+    </message>
+    <message>
+        <source>Two lung points are missing: record them or give a reason</source>
+        <translation>肺部听诊缺 2 点，可补录或说明原因</translation>
+    </message>
+    <message>
+        <source>The specialist declined: invite another</source>
+        <translation>专家已谢绝，请改邀</translation>
+    </message>
+    <message>
+        <source>Invite another</source>
+        <translation>改邀专家</translation>
+    </message>
+    <message>
+        <source>Icons</source>
+        <translation>图标</translation>
+    </message>
+</context>
+<context>
+    <name>ui::LinkBar</name>
+    <message>
+        <source>State of the line</source>
+        <translation>网络与送达状态</translation>
+    </message>
+    <message>
+        <source>Not joined to a hub: everything stays on this PC</source>
+        <translation>尚未接入中心，数据只存本机</translation>
+    </message>
+    <message>
+        <source>The hub withdrew this device</source>
+        <translation>中心已停用本机</translation>
+    </message>
+    <message>
+        <source>%1 ms</source>
+        <translation>%1 ms</translation>
+    </message>
+    <message>
+        <source>connected</source>
+        <translation>已连接</translation>
+    </message>
+    <message>
+        <source>Sign in at the hub to send</source>
+        <translation>登录中心后才能送达</translation>
+    </message>
+    <message>
+        <source>Working offline</source>
+        <translation>离线工作</translation>
+    </message>
+    <message>
+        <source>saved here, sent when the line is back · since %1</source>
+        <translation>已存本机，联网后自动送达 · 自 %1</translation>
+    </message>
+    <message>
+        <source>saved here, sent when the line is back</source>
+        <translation>已存本机，联网后自动送达</translation>
+    </message>
+    <message>
+        <source>This PC&apos;s clock is wrong</source>
+        <translation>本机时钟不准</translation>
+    </message>
+    <message>
+        <source>need your decision</source>
+        <translation>项需你决定</translation>
+    </message>
+    <message>
+        <source>to send</source>
+        <translation>项待送达</translation>
+    </message>
+    <message>
+        <source>of files to send</source>
+        <translation>文件待上传</translation>
+    </message>
+    <message>
+        <source>All delivered to the hub</source>
+        <translation>全部已送达中心</translation>
+    </message>
+    <message>
+        <source>Last delivery %1</source>
+        <translation>上次送达 %1</translation>
+    </message>
+</context>
+<context>
+    <name>ui::NavBar</name>
+    <message>
+        <source>Today</source>
+        <translation>今日</translation>
+    </message>
+    <message>
+        <source>New</source>
+        <translation>新申请</translation>
+    </message>
+    <message>
+        <source>Invitations</source>
+        <translation>邀请</translation>
+    </message>
+    <message>
+        <source>My clinic</source>
+        <translation>我的门诊</translation>
+    </message>
+    <message>
+        <source>Matching</source>
+        <translation>调度</translation>
+    </message>
+    <message>
+        <source>Manage</source>
+        <translation>管理</translation>
+    </message>
+    <message>
+        <source>Cases</source>
+        <translation>病例</translation>
+    </message>
+    <message>
+        <source>Sync</source>
+        <translation>同步</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>设置</translation>
+    </message>
+    <message>
+        <source>Lock</source>
+        <translation>锁定</translation>
+    </message>
+</context>
+<context>
+    <name>ui::NavButton</name>
+    <message>
+        <source>%1, %2 waiting</source>
+        <translation>%1，%2 项待处理</translation>
+    </message>
+</context>
+<context>
+    <name>ui::PatientBanner</name>
+    <message>
+        <source>Female</source>
+        <translation>女</translation>
+    </message>
+    <message>
+        <source>Male</source>
+        <translation>男</translation>
+    </message>
+    <message>
+        <source>Sex not given</source>
+        <translation>性别未填</translation>
+    </message>
+    <message>
+        <source>%1 %2 y</source>
+        <translation>%1 %2岁</translation>
+    </message>
+    <message>
+        <source>%1 %2 mo</source>
+        <translation>%1 %2个月</translation>
+    </message>
+    <message>
+        <source>Allergies not asked</source>
+        <translation>过敏史未问</translation>
+    </message>
+    <message>
+        <source>No known allergies</source>
+        <translation>无已知过敏</translation>
+    </message>
+    <message>
+        <source>Allergic: %1</source>
+        <translation>过敏：%1</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>New patient</source>
+        <translation>新患者</translation>
+    </message>
+</context>
+<context>
+    <name>ui::ProgressLine</name>
+    <message>
+        <source>%1 %</source>
+        <translation>%1%</translation>
+    </message>
+</context>
+<context>
+    <name>ui::SideSheet</name>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+</context>
+<context>
+    <name>ui::UndoToast</name>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+</context>
+<context>
+    <name>ui::VisitRing</name>
+    <message>
+        <source>Visit time</source>
+        <translation>就诊计时</translation>
+    </message>
+    <message>
+        <source>%1 to go</source>
+        <translation>差 %1</translation>
+    </message>
+    <message>
+        <source>in rule</source>
+        <translation>合规</translation>
+    </message>
+    <message>
+        <source>closing</source>
+        <translation>收尾</translation>
+    </message>
+    <message>
+        <source>▲ over time</source>
+        <translation>▲ 超时</translation>
+    </message>
+</context>
+</TS>

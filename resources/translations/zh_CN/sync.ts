@@ -1,0 +1,588 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="zh_CN" sourcelanguage="en">
+<context>
+    <name>SyncText</name>
+    <message>
+        <source>Invitation accepted</source>
+        <translation>接受邀请</translation>
+    </message>
+    <message>
+        <source>Record added</source>
+        <translation>添加资料</translation>
+    </message>
+    <message>
+        <source>Auscultation recording</source>
+        <translation>听诊录音</translation>
+    </message>
+    <message>
+        <source>Records sent later</source>
+        <translation>补充资料</translation>
+    </message>
+    <message>
+        <source>Opinion amended</source>
+        <translation>修订意见书</translation>
+    </message>
+    <message>
+        <source>Time booked</source>
+        <translation>预约时间</translation>
+    </message>
+    <message>
+        <source>Cancelled</source>
+        <translation>已取消</translation>
+    </message>
+    <message>
+        <source>Referral changed</source>
+        <translation>修改申请</translation>
+    </message>
+    <message>
+        <source>Fee charged</source>
+        <translation>登记收费</translation>
+    </message>
+    <message>
+        <source>Danger signs checked</source>
+        <translation>危险信号筛查</translation>
+    </message>
+    <message>
+        <source>Case closed</source>
+        <translation>病例归档</translation>
+    </message>
+    <message>
+        <source>Decision with the patient</source>
+        <translation>与患者商定处置</translation>
+    </message>
+    <message>
+        <source>Invitation declined</source>
+        <translation>谢绝邀请</translation>
+    </message>
+    <message>
+        <source>Visit ended</source>
+        <translation>门诊结束</translation>
+    </message>
+    <message>
+        <source>Follow-up</source>
+        <translation>随访</translation>
+    </message>
+    <message>
+        <source>Danger stop</source>
+        <translation>紧急中断</translation>
+    </message>
+    <message>
+        <source>Specialist matched</source>
+        <translation>匹配专家</translation>
+    </message>
+    <message>
+        <source>Patient did not come</source>
+        <translation>患者未到</translation>
+    </message>
+    <message>
+        <source>Referral begun</source>
+        <translation>新建申请</translation>
+    </message>
+    <message>
+        <source>Patient in the waiting room</source>
+        <translation>患者候诊</translation>
+    </message>
+    <message>
+        <source>Consent signed</source>
+        <translation>知情同意书</translation>
+    </message>
+    <message>
+        <source>First visit</source>
+        <translation>初诊资料</translation>
+    </message>
+    <message>
+        <source>Patient details</source>
+        <translation>患者信息</translation>
+    </message>
+    <message>
+        <source>More records asked for</source>
+        <translation>要求补充资料</translation>
+    </message>
+    <message>
+        <source>Time moved</source>
+        <translation>改期</translation>
+    </message>
+    <message>
+        <source>Given back to the hub</source>
+        <translation>补回中心</translation>
+    </message>
+    <message>
+        <source>Opinion draft</source>
+        <translation>意见书草稿</translation>
+    </message>
+    <message>
+        <source>Invitation</source>
+        <translation>门诊邀请</translation>
+    </message>
+    <message>
+        <source>Opinion signed</source>
+        <translation>签发意见书</translation>
+    </message>
+    <message>
+        <source>Visit begun</source>
+        <translation>门诊开始</translation>
+    </message>
+    <message>
+        <source>Transfer</source>
+        <translation>转诊</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>地址</translation>
+    </message>
+    <message>
+        <source>Author</source>
+        <translation>作者</translation>
+    </message>
+    <message>
+        <source>Date of birth</source>
+        <translation>出生日期</translation>
+    </message>
+    <message>
+        <source>Clinical status</source>
+        <translation>临床状态</translation>
+    </message>
+    <message>
+        <source>What it is</source>
+        <translation>内容</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>语言</translation>
+    </message>
+    <message>
+        <source>Contact person</source>
+        <translation>联系人</translation>
+    </message>
+    <message>
+        <source>Attached file</source>
+        <translation>所附文件</translation>
+    </message>
+    <message>
+        <source>Allergy severity</source>
+        <translation>过敏程度</translation>
+    </message>
+    <message>
+        <source>Description</source>
+        <translation>说明</translation>
+    </message>
+    <message>
+        <source>Dose</source>
+        <translation>用法用量</translation>
+    </message>
+    <message>
+        <source>Measured at</source>
+        <translation>测量时间</translation>
+    </message>
+    <message>
+        <source>Further details</source>
+        <translation>其他信息</translation>
+    </message>
+    <message>
+        <source>Sex</source>
+        <translation>性别</translation>
+    </message>
+    <message>
+        <source>Document number</source>
+        <translation>证件号</translation>
+    </message>
+    <message>
+        <source>Medicine</source>
+        <translation>药品</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>姓名</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>备注</translation>
+    </message>
+    <message>
+        <source>Wished time</source>
+        <translation>拟请时间</translation>
+    </message>
+    <message>
+        <source>Participants</source>
+        <translation>参与者</translation>
+    </message>
+    <message>
+        <source>Told to the patient</source>
+        <translation>对患者的说明</translation>
+    </message>
+    <message>
+        <source>Period</source>
+        <translation>时段</translation>
+    </message>
+    <message>
+        <source>Urgency</source>
+        <translation>紧急程度</translation>
+    </message>
+    <message>
+        <source>Allergic reaction</source>
+        <translation>过敏反应</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>事由</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>正文</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Summary</source>
+        <translation>摘要</translation>
+    </message>
+    <message>
+        <source>Phone</source>
+        <translation>电话</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>标题</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>数值</translation>
+    </message>
+    <message>
+        <source>Certainty</source>
+        <translation>确定程度</translation>
+    </message>
+    <message>
+        <source>Allergy</source>
+        <translation>过敏史</translation>
+    </message>
+    <message>
+        <source>Appointment</source>
+        <translation>预约</translation>
+    </message>
+    <message>
+        <source>Follow-up plan</source>
+        <translation>随访计划</translation>
+    </message>
+    <message>
+        <source>Decision</source>
+        <translation>处置决定</translation>
+    </message>
+    <message>
+        <source>Opinion</source>
+        <translation>意见书</translation>
+    </message>
+    <message>
+        <source>Diagnosis</source>
+        <translation>诊断</translation>
+    </message>
+    <message>
+        <source>Consent</source>
+        <translation>知情同意书</translation>
+    </message>
+    <message>
+        <source>Record</source>
+        <translation>资料</translation>
+    </message>
+    <message>
+        <source>Visit</source>
+        <translation>门诊</translation>
+    </message>
+    <message>
+        <source>Finding</source>
+        <translation>检查所见</translation>
+    </message>
+    <message>
+        <source>Time slot</source>
+        <translation>时段</translation>
+    </message>
+    <message>
+        <source>Progress of the case</source>
+        <translation>病例进度</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>是</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>否</translation>
+    </message>
+    <message>
+        <source>Allergic to</source>
+        <translation>过敏原</translation>
+    </message>
+    <message>
+        <source>nothing</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>，</translation>
+    </message>
+</context>
+<context>
+    <name>ui::ConflictPanel</name>
+    <message>
+        <source>%1: %2 has two versions</source>
+        <translation>%1 的%2有两个版本，请选一次</translation>
+    </message>
+    <message>
+        <source>Changed here and at the hub (%1). %2 changes were merged, %3 are for you to choose. (%4 of %5)</source>
+        <translation>本机与中心（%1）都改过：%2 处已自动合并，%3 处要你决定。（第 %4 项，共 %5 项）</translation>
+    </message>
+    <message>
+        <source>Item</source>
+        <translation>项目</translation>
+    </message>
+    <message>
+        <source>This PC</source>
+        <translation>本机</translation>
+    </message>
+    <message>
+        <source>Hub</source>
+        <translation>中心</translation>
+    </message>
+    <message>
+        <source>What is not chosen stays in the history.</source>
+        <translation>没选的版本会留在历史里，随时可找回。</translation>
+    </message>
+    <message>
+        <source>Later</source>
+        <translation>先放着</translation>
+    </message>
+    <message>
+        <source>Confirm</source>
+        <translation>确认</translation>
+    </message>
+    <message>
+        <source>This PC: %1</source>
+        <translation>本机：%1</translation>
+    </message>
+    <message>
+        <source>Hub: %1</source>
+        <translation>中心：%1</translation>
+    </message>
+    <message>
+        <source>For safety the side with the allergy is kept.</source>
+        <translation>安全相关：默认保留有过敏的一边。</translation>
+    </message>
+    <message>
+        <source>Nothing is chosen for you: compare with the original.</source>
+        <translation>系统不代你选，请对照原件。</translation>
+    </message>
+    <message>
+        <source>%1 (only this PC changed it)</source>
+        <translation>%1（只有本机改了）</translation>
+    </message>
+    <message>
+        <source>%1 (only the hub changed it)</source>
+        <translation>%1（只有中心改了）</translation>
+    </message>
+    <message>
+        <source>%1 (both the same)</source>
+        <translation>%1（两边相同）</translation>
+    </message>
+    <message>
+        <source>Merged</source>
+        <translation>已自动合并</translation>
+    </message>
+    <message>
+        <source>Confirm (%1 left)</source>
+        <translation>确认（还差 %1 项）</translation>
+    </message>
+</context>
+<context>
+    <name>ui::QueueList</name>
+    <message>
+        <source>What waits for the hub</source>
+        <translation>等待送达中心的内容</translation>
+    </message>
+    <message>
+        <source>Something entered earlier</source>
+        <translation>此前填写的内容</translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <translation>%1 · %2</translation>
+    </message>
+    <message>
+        <source>Needs your decision</source>
+        <translation>需你决定</translation>
+    </message>
+    <message>
+        <source>; </source>
+        <translation>；</translation>
+    </message>
+    <message>
+        <source>Tried %1 times, goes on by itself</source>
+        <translation>已试 %1 次，会自动继续</translation>
+    </message>
+    <message>
+        <source>Place %1 in the queue</source>
+        <translation>第 %1 位</translation>
+    </message>
+    <message>
+        <source>Recording</source>
+        <translation>听诊录音</translation>
+    </message>
+    <message>
+        <source>DICOM file</source>
+        <translation>DICOM 影像</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>The hub did not take it</source>
+        <translation>中心未接收</translation>
+    </message>
+    <message>
+        <source>%1 % sent, goes on where it stopped</source>
+        <translation>已传 %1%，可续传</translation>
+    </message>
+    <message>
+        <source>Waiting: %1 · %2</source>
+        <translation>等待送达 %1 项 · %2</translation>
+    </message>
+    <message>
+        <source>Waiting: %1</source>
+        <translation>等待送达 %1 项</translation>
+    </message>
+    <message>
+        <source>Just delivered</source>
+        <translation>刚送达</translation>
+    </message>
+    <message>
+        <source>Confirmed by hub</source>
+        <translation>中心已确认</translation>
+    </message>
+</context>
+<context>
+    <name>ui::SyncPage</name>
+    <message>
+        <source>Here you see what still has to reach the hub, in the order it is sent. One tick: saved on this PC. Two ticks: the hub confirmed it. When both sides changed the same thing, choose for each item which version is right; nothing is lost.</source>
+        <translation>这里按发送顺序列出还没到中心的内容。一勾：已存本机；两勾：中心已确认。两边都改过同一内容时，逐项选正确的一边，什么都不会丢。</translation>
+    </message>
+    <message>
+        <source>Send now</source>
+        <translation>立即发送</translation>
+    </message>
+    <message>
+        <source>Pause files</source>
+        <translation>暂停传文件</translation>
+    </message>
+    <message>
+        <source>Go on with files</source>
+        <translation>继续传文件</translation>
+    </message>
+    <message>
+        <source>Not joined to a hub</source>
+        <translation>尚未接入中心</translation>
+    </message>
+    <message>
+        <source>What you enter is safe on this PC. Join a hub in the settings to send it.</source>
+        <translation>已填内容安全存在本机。到“设置”接入中心后即可送达。</translation>
+    </message>
+    <message>
+        <source>The hub withdrew this device</source>
+        <translation>中心已停用本机</translation>
+    </message>
+    <message>
+        <source>Nothing is sent any more. Ask your administrator.</source>
+        <translation>不再发送任何内容，请找管理员。</translation>
+    </message>
+    <message>
+        <source>Offline for %1, you can go on working</source>
+        <translation>离线 %1，可以继续工作</translation>
+    </message>
+    <message>
+        <source>Offline, you can go on working</source>
+        <translation>离线，可以继续工作</translation>
+    </message>
+    <message>
+        <source>%1 things are safe on this PC and go out when the line is back.</source>
+        <translation>%1 项已安全存在本机，联网后自动送达</translation>
+    </message>
+    <message>
+        <source>Nothing waits. What you enter now is saved on this PC.</source>
+        <translation>没有待送内容，现在填写的会存在本机</translation>
+    </message>
+    <message>
+        <source>All delivered</source>
+        <translation>全部已送达</translation>
+    </message>
+    <message>
+        <source>Connected, sending</source>
+        <translation>已连接，正在送达</translation>
+    </message>
+    <message>
+        <source>Last delivery %1, confirmed by the hub</source>
+        <translation>上次送达 %1，中心已确认</translation>
+    </message>
+    <message>
+        <source>Connected to %1</source>
+        <translation>已连接 %1</translation>
+    </message>
+    <message>
+        <source>A case</source>
+        <translation>一份病例</translation>
+    </message>
+    <message>
+        <source>%1: the hub did not take &quot;%2&quot;</source>
+        <translation>%1：中心未接收“%2”</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>Somebody else was first.</source>
+        <translation>别人先处理了。</translation>
+    </message>
+    <message>
+        <source>; </source>
+        <translation>；</translation>
+    </message>
+    <message>
+        <source>What you entered is still here. Open the case and put it right, send it again on top of what the hub has now, or drop it.</source>
+        <translation>已填内容仍在本机。可打开病例改正，按中心现在的状态再发一次，或放弃。</translation>
+    </message>
+    <message>
+        <source>Open the case</source>
+        <translation>打开病例</translation>
+    </message>
+    <message>
+        <source>Send again</source>
+        <translation>再发一次</translation>
+    </message>
+    <message>
+        <source>Drop it</source>
+        <translation>放弃</translation>
+    </message>
+    <message>
+        <source>Drop it, really</source>
+        <translation>确认放弃</translation>
+    </message>
+    <message>
+        <source>Everything you entered is confirmed by the hub.</source>
+        <translation>你填写的内容，中心都已确认。</translation>
+    </message>
+    <message>
+        <source>Nothing needs you</source>
+        <translation>没有需要你处理的</translation>
+    </message>
+    <message>
+        <source>What waits goes out by itself.</source>
+        <translation>等待中的内容会自动送达。</translation>
+    </message>
+    <message>
+        <source>Sync centre</source>
+        <translation>同步中心</translation>
+    </message>
+</context>
+</TS>

@@ -1,0 +1,115 @@
+#include "ui/shell/Gallery.h"
+#include "ui/theme/AppStyle.h"
+#include "ui/theme/Surface.h"
+#include "ui/widgets/Button.h"
+#include "ui/widgets/Fields.h"
+
+#include <QApplication>
+#include <QTest>
+
+#include <cmath>
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+/// WCAG 2.1: relative luminance and contrast ratio.
+double luminance(const QColor& color)
+{
+    const auto part = [](double v) { return v <= 0.03928 ? v / 12.92 : std::pow((v + 0.055) / 1.055, 2.4); };
+    return 0.2126 * part(color.redF()) + 0.7152 * part(color.greenF()) + 0.0722 * part(color.blueF());
+}
+
+double contrast(const QColor& a, const QColor& b)
+{
+    const double high = std::max(luminance(a), luminance(b));
+    const double low = std::min(luminance(a), luminance(b));
+    return (high + 0.05) / (low + 0.05);
+}
+
+} // namespace
+
+class TestTheme : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void tableIsInOrder()
+    {
+        for (std::size_t i = 0; i < ui::detail::kTokens.size(); ++i)
+            QCOMPARE(std::size_t(ui::detail::kTokens[i].token), i);
+    }
+
+    void textIsReadable()
+    {
+        using ui::Token;
+        constexpr std::pair<Token, Token> kPairs[] = {{Token::Ink, Token::Surface}, {Token::Ink2, Token::Canvas},
+            {Token::Ink3, Token::Surface}, {Token::Ink3, Token::Sunken}, {Token::Info, Token::InfoBack},
+            {Token::Ok, Token::OkBack}, {Token::Warn, Token::WarnBack}, {Token::Bad, Token::BadBack},
+            {Token::Live, Token::LiveBack}, {Token::Neutral, Token::NeutralBack}, {Token::Primary, Token::PrimarySoft},
+            {Token::OnPrimary, Token::Primary}, {Token::OnFillBad, Token::FillBad}};
+        for (const auto appearance : {ui::Appearance::Light, ui::Appearance::Dark}) {
+            const ui::Theme theme(appearance, ui::TextSize::Normal);
+            for (const auto& [ink, back] : kPairs)
+                QVERIFY2(contrast(theme.color(ink), theme.color(back)) >= 4.5, ui::tokenName(ink));
+            QVERIFY(contrast(theme.color(Token::Line2), theme.color(Token::Surface)) >= 3);
+            QVERIFY(contrast(theme.color(Token::Focus), theme.color(Token::Surface)) >= 3);
+        }
+    }
+
+    void fontIsTheDesigned() { QCOMPARE(ui::Surface::drawnFamily(), u"Noto Sans CJK SC"_s); }
+
+    void galleryShowsEverythingUncut_data()
+    {
+        QTest::addColumn<QString>("language");
+        QTest::newRow("zh_CN") << u"zh_CN"_s;
+        QTest::newRow("en") << u"en"_s;
+    }
+
+    void galleryShowsEverythingUncut()
+    {
+        QFETCH(QString, language);
+        ui::Looks looks;
+        looks.language = language;
+        m_surface->choose(looks);
+        QStringList cut;
+        m_surface->style().setElisionListener([&](const ui::Elision& elision) { cut.append(elision.full); });
+        ui::Gallery gallery;
+        gallery.show();
+        QVERIFY(QTest::qWaitForWindowExposed(&gallery));
+        QVERIFY(!gallery.grab().isNull());
+        m_surface->style().setElisionListener({});
+        QCOMPARE(cut, QStringList());
+    }
+
+    void aTextThatDoesNotFitIsReported()
+    {
+        QStringList cut;
+        m_surface->style().setElisionListener([&](const ui::Elision& elision) { cut.append(elision.full); });
+        ui::Button button(u"A very long button that has no room"_s);
+        button.setFixedWidth(60);
+        button.grab();
+        m_surface->style().setElisionListener({});
+        QCOMPARE(cut.value(0), u"A very long button that has no room"_s);
+    }
+
+    void enterPressesAButtonAndBlockedSaysWhy()
+    {
+        ui::Button button(u"Send"_s);
+        int pressed = 0;
+        connect(&button, &ui::Button::clicked, this, [&] { ++pressed; });
+        QTest::keyClick(&button, Qt::Key_Return);
+        QCOMPARE(pressed, 1);
+        button.setBlocked(u"Sign first"_s);
+        QTest::keyClick(&button, Qt::Key_Return);
+        QCOMPARE(pressed, 1);
+        QCOMPARE(button.accessibleName(), u"Sign first"_s);
+    }
+
+    void initTestCase() { m_surface = std::make_unique<ui::Surface>(*qApp, ui::Looks{}); }
+    void cleanupTestCase() { m_surface.reset(); }
+
+private:
+    std::unique_ptr<ui::Surface> m_surface;
+};
+
+QTEST_MAIN(TestTheme)
+#include "tst_theme.moc"

@@ -1,0 +1,149 @@
+#include "ui/shell/Frame.h"
+
+#include "ui/shell/LinkBar.h"
+#include "ui/shell/NavBar.h"
+#include "ui/shell/UndoToast.h"
+#include "ui/widgets/Panel.h"
+
+#include <QApplication>
+#include <QLineEdit>
+#include <QPlainTextEdit>
+#include <QShortcut>
+#include <QVBoxLayout>
+
+namespace ui {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr int kTrail = 20;
+
+/// The navigation's entry that a page belongs to.
+Page entryOf(Page page)
+{
+    switch (page) {
+    case Page::CaseFile:
+    case Page::Accept: return Page::Today;
+    case Page::Review:
+    case Page::Opinion: return Page::Invitations;
+    default: return page;
+    }
+}
+
+} // namespace
+
+Frame::Frame(core::Door& door, Surface& surface, MakePage makePage, QWidget* parent)
+    : QWidget(parent),
+      m_door(door),
+      m_surface(surface),
+      m_makePage(std::move(makePage)),
+      m_room{door, *door.office(), *door.line(), surface,
+          // Later: the page that asks must not be deleted inside its own handler.
+          [this](const Place& place) {
+              QMetaObject::invokeMethod(
+                  this, [this, place] { go(place); }, Qt::QueuedConnection);
+          },
+          [this] {
+              QMetaObject::invokeMethod(
+                  this, [this] { goBack(); }, Qt::QueuedConnection);
+          },
+          [this](const QString& words, std::function<void()> undo) { m_toast->offer(words, std::move(undo)); }}
+{
+    auto* box = column(0, this);
+    auto* middle = row(0);
+    m_nav = new NavBar(m_room.office.author().role, this);
+    m_stage = new QWidget(this);
+    m_stack = new QStackedLayout(m_stage);
+    m_stack->setContentsMargins(0, 0, 0, 0);
+    middle->addWidget(m_nav);
+    middle->addWidget(m_stage, 1);
+    box->addLayout(middle, 1);
+    m_linkBar = new LinkBar(m_room.line, m_room.office, this);
+    box->addWidget(m_linkBar);
+    m_toast = new UndoToast(m_stage);
+    connect(m_nav, &NavBar::chosen, this, [this](Page page) { go({page, {}, {}}); });
+    connect(m_nav, &NavBar::lockWanted, this, [this] { m_door.lock(); });
+    connect(&m_room.office, &core::Office::casesChanged, this, &Frame::countWaiting);
+    connect(&m_room.line, &core::Line::changed, this, &Frame::countWaiting);
+    addShortcuts();
+    countWaiting();
+    go({NavBar::firstPage(m_room.office.author().role), {}, {}});
+}
+
+Frame::~Frame() = default;
+
+Place Frame::place() const { return m_trail.isEmpty() ? Place() : m_trail.last(); }
+
+void Frame::go(const Place& place)
+{
+    if (!m_trail.isEmpty() && m_trail.last() == place && m_page)
+        return;
+    m_trail.append(place);
+    if (m_trail.size() > kTrail)
+        m_trail.removeFirst();
+    showPage(place);
+}
+
+void Frame::goBack()
+{
+    if (m_trail.size() < 2)
+        return;
+    m_trail.removeLast();
+    showPage(m_trail.last());
+}
+
+void Frame::showPage(const Place& place)
+{
+    PageView* fresh = m_makePage(m_room, place, m_stage);
+    m_stack->addWidget(fresh);
+    m_stack->setCurrentWidget(fresh);
+    if (m_page)
+        m_page->deleteLater();
+    m_page = fresh;
+    m_nav->setCurrent(entryOf(place.page));
+    m_toast->raise();
+    fresh->setFocus(Qt::OtherFocusReason);
+    Q_EMIT titleChanged(fresh->title());
+}
+
+void Frame::addShortcuts()
+{
+    const auto key = [this](const QKeySequence& keys, auto action) {
+        auto* shortcut = new QShortcut(keys, this);
+        shortcut->setContext(Qt::WindowShortcut);
+        connect(shortcut, &QShortcut::activated, this, action);
+    };
+    const QList<Page> pages = m_nav->pages();
+    for (int i = 0; i < qMin<int>(5, int(pages.size())); ++i)
+        key(QKeySequence(Qt::CTRL | Qt::Key(Qt::Key_1 + i)), [this, page = pages[i]] { go({page, {}, {}}); });
+    if (pages.contains(Page::NewReferral))
+        key(QKeySequence(Qt::CTRL | Qt::Key_N), [this] { go({Page::NewReferral, {}, {}}); });
+    key(QKeySequence(Qt::CTRL | Qt::Key_L), [this] { m_door.lock(); });
+    key(QKeySequence(Qt::CTRL | Qt::Key_K), [this] { Q_EMIT searchWanted(); });
+    key(QKeySequence(Qt::Key_F1), [this] { Q_EMIT helpWanted(m_page->title(), m_page->help()); });
+    key(QKeySequence(Qt::CTRL | Qt::Key_Return), [this] { m_page->pressPrimary(); });
+    key(QKeySequence(Qt::Key_Return), [this] { onEnter(); });
+    key(QKeySequence(Qt::Key_Enter), [this] { onEnter(); });
+}
+
+void Frame::onEnter()
+{
+    const QWidget* focus = QApplication::focusWidget();
+    if (!qobject_cast<const QPlainTextEdit*>(focus))
+        m_page->pressPrimary();
+}
+
+void Frame::countWaiting()
+{
+    const core::Party side = m_room.office.side();
+    int you = 0;
+    for (const core::CaseBrief& brief : m_room.office.cases())
+        you += core::needsYou(brief, side) ? 1 : 0;
+    m_nav->setCount(Page::Today, side == core::Party::Clinic ? you : 0, true);
+    m_nav->setCount(Page::Invitations, side == core::Party::Hub ? you : 0, true);
+    const core::LineState line = m_room.line.state();
+    m_nav->setCount(Page::Sync, line.waiting(), line.refused + line.conflicts > 0);
+}
+
+} // namespace ui

@@ -1,0 +1,55 @@
+#pragma once
+
+#include "ui/shell/PageView.h"
+
+#include <QStackedLayout>
+
+namespace ui {
+
+class LinkBar;
+class NavBar;
+class UndoToast;
+
+/// Makes the page for a place. Given by app, so that the shell knows no page.
+using MakePage = std::function<PageView*(Room& room, const Place& place, QWidget* parent)>;
+
+/// The working frame of somebody who is signed in: navigation, one page, link bar. It is built anew when language, text
+/// size or appearance change; the place stays. GUI thread.
+class Frame final : public QWidget {
+    Q_OBJECT
+public:
+    /// All references outlive it.
+    Frame(core::Door& door, Surface& surface, MakePage makePage, QWidget* parent = nullptr);
+    ~Frame() override;
+
+    void go(const Place& place);
+    void goBack();
+    Place place() const;
+    PageView* page() const { return m_page; }
+    LinkBar& linkBar() const { return *m_linkBar; }
+
+Q_SIGNALS:
+    void titleChanged(const QString& title);
+    void searchWanted();
+    void helpWanted(const QString& title, const QString& help);
+
+private:
+    void showPage(const Place& place);
+    void addShortcuts();
+    void onEnter();
+    void countWaiting();
+
+    core::Door& m_door;
+    Surface& m_surface;
+    MakePage m_makePage;
+    Room m_room;
+    NavBar* m_nav;
+    LinkBar* m_linkBar;
+    QWidget* m_stage;
+    QStackedLayout* m_stack;
+    PageView* m_page = nullptr;
+    UndoToast* m_toast;
+    QList<Place> m_trail;
+};
+
+} // namespace ui

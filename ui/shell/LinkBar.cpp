@@ -1,0 +1,155 @@
+#include "ui/shell/LinkBar.h"
+
+#include "core/flow/Office.h"
+#include "ui/theme/Text.h"
+#include "ui/widgets/Dates.h"
+
+#include <QPainter>
+
+namespace ui {
+
+using namespace Qt::StringLiterals;
+
+LinkBar::LinkBar(core::Line& line, core::Office& office, QWidget* parent) : QWidget(parent), m_line(line), m_office(office)
+{
+    setFixedHeight(Theme::of(parent).px(32));
+    connect(&line, &core::Line::changed, this, &LinkBar::refresh);
+    m_tick.setInterval(1000);
+    connect(&m_tick, &QTimer::timeout, this, [this] {
+        const QTime now = m_office.now().toLocalTime().time();
+        if (now.second() == 0 || now.second() == 30)
+            update();
+    });
+    m_tick.start();
+    refresh();
+}
+
+void LinkBar::refresh()
+{
+    setAccessibleName(tr("State of the line"));
+    setAccessibleDescription(sentences().join(u"; "_s));
+    update();
+}
+
+void LinkBar::setCell(const QString& key, const Cell& cell)
+{
+    m_more.removeIf([&](const auto& entry) { return entry.first == key; });
+    if (!cell.words.isEmpty())
+        m_more.append({key, cell});
+    refresh();
+}
+
+QList<LinkBar::Cell> LinkBar::leftCells() const
+{
+    const core::LineState state = m_line.state();
+    QList<Cell> cells;
+    if (!state.enrolled) {
+        cells.append({Icon::CloudOff, {}, tr("Not joined to a hub: everything stays on this PC"), Token::Warn});
+    } else if (state.revoked) {
+        cells.append({Icon::AlertFilled, {}, tr("The hub withdrew this device"), Token::Bad});
+    } else if (state.online) {
+        cells.append(
+            {Icon::Cable, m_line.hubName(), state.latencyMs ? tr("%1 ms").arg(*state.latencyMs) : tr("connected"), Token::Ok});
+    } else if (state.signInNeeded) {
+        cells.append({Icon::Key, {}, tr("Sign in at the hub to send"), Token::Warn});
+    } else if (state.lastContact.isValid()) {
+        cells.append({Icon::CloudOff, tr("Working offline"),
+            tr("saved here, sent when the line is back · since %1").arg(timeOrDay(state.lastContact, m_office.now())),
+            Token::Warn});
+    } else {
+        cells.append({Icon::CloudOff, tr("Working offline"), tr("saved here, sent when the line is back"), Token::Warn});
+    }
+    if (state.clockSuspected)
+        cells.append({Icon::Clock, {}, tr("This PC's clock is wrong"), Token::Bad});
+    if (state.enrolled) {
+        const int people = state.refused + state.conflicts;
+        if (people > 0)
+            cells.append({Icon::AlertFilled, QString::number(people), tr("need your decision"), Token::Bad});
+        if (state.queued > 0)
+            cells.append({Icon::Check, QString::number(state.queued), tr("to send"), Token::Warn});
+        else if (state.bytesToSend > 0)
+            cells.append({Icon::Upload, sizeWords(state.bytesToSend), tr("of files to send"), Token::Warn});
+        else if (people == 0)
+            cells.append({Icon::DoubleCheck, {}, tr("All delivered to the hub"), Token::Ok});
+        if (state.lastDelivery.isValid())
+            cells.append(
+                {Icon::Send, {}, tr("Last delivery %1").arg(timeOrDay(state.lastDelivery, m_office.now())), Token::Ink2});
+    }
+    return cells;
+}
+
+QList<LinkBar::Cell> LinkBar::rightCells() const
+{
+    QList<Cell> cells;
+    for (const auto& [key, cell] : m_more)
+        cells.append(cell);
+    cells.append({Icon::User, {}, m_office.userName(), Token::Ink2});
+    cells.append({Icon::Clock, dayAndTime(m_office.now()), {}, Token::Ink});
+    return cells;
+}
+
+QStringList LinkBar::sentences() const
+{
+    QStringList all;
+    for (const Cell& cell : leftCells() + rightCells())
+        all.append((cell.bold + u' ' + cell.words).trimmed());
+    return all;
+}
+
+int LinkBar::widthOf(const Cell& cell) const
+{
+    const Theme& theme = Theme::of(this);
+    int width = theme.px(11) * 2 + theme.px(16) + 6;
+    if (!cell.bold.isEmpty())
+        width += text::width(theme, cell.bold, TextRole::SecondaryBold);
+    if (!cell.words.isEmpty())
+        width += (cell.bold.isEmpty() ? 0 : 4) + text::width(theme, cell.words, TextRole::Secondary);
+    return width;
+}
+
+int LinkBar::drawCell(QPainter& painter, const Cell& cell, int x, int room) const
+{
+    const Theme& theme = Theme::of(this);
+    const int side = theme.px(16);
+    const int width = qMin(widthOf(cell), room);
+    int at = x + theme.px(11);
+    icons::paint(
+        painter, cell.icon, QRect(at, (height() - side) / 2, side, side), theme.color(cell.token), theme.color(Token::Surface));
+    at += side + 6;
+    QList<text::Run> runs;
+    if (!cell.bold.isEmpty())
+        runs.append(
+            {cell.bold, TextRole::SecondaryBold, cell.token == Token::Ink2 ? Token::Ink : cell.token, 0, text::Cut::Reported});
+    if (!cell.words.isEmpty())
+        runs.append({cell.words, TextRole::Secondary, cell.token, runs.isEmpty() ? 0 : 4, text::Cut::Reported});
+    text::draw(painter, this, {at, 0, x + width - theme.px(8) - at, height()}, runs);
+    return width;
+}
+
+void LinkBar::paintEvent(QPaintEvent*)
+{
+    const Theme& theme = Theme::of(this);
+    QPainter painter(this);
+    painter.fillRect(rect(), theme.color(Token::Surface));
+    painter.fillRect(0, 0, width(), 1, theme.color(Token::Line));
+    const QList<Cell> right = rightCells();
+    int rightWidth = 4;
+    for (const Cell& cell : right)
+        rightWidth += widthOf(cell);
+    int x = 4;
+    for (const Cell& cell : leftCells()) {
+        const int room = width() - rightWidth - x;
+        if (room < widthOf(cell) && x > 4)
+            break; // the first cell says what matters; the others are on the sync page as well
+        x += drawCell(painter, cell, x, room);
+        painter.fillRect(x, (height() - 20) / 2, 1, 20, theme.color(Token::Line));
+    }
+    x = width() - rightWidth;
+    for (int i = 0; i < right.size(); ++i) {
+        x += drawCell(painter, right[i], x, widthOf(right[i]));
+        if (i + 1 < right.size())
+            painter.fillRect(x, (height() - 20) / 2, 1, 20, theme.color(Token::Line));
+    }
+}
+
+} // namespace ui

@@ -1,0 +1,53 @@
+#pragma once
+
+#include "ui/shell/PageView.h"
+
+class QStackedLayout;
+class QVBoxLayout;
+
+namespace ui {
+
+class Banner;
+class ConflictPanel;
+class Label;
+class QueueList;
+
+/// The sync centre: what waits, in the order of sending; what the hub confirmed; what needs a person: refused proposals and
+/// two versions of one thing.
+class SyncPage final : public PageView {
+    Q_OBJECT
+public:
+    SyncPage(Room& room, const Place& place, QWidget* parent);
+    QString title() const override { return tr("Sync centre"); }
+    QString help() const override;
+
+private:
+    void addState(QVBoxLayout* box);
+    void refresh();
+    void refreshState();
+    void readQueue();
+    void readConflicts();
+    void showRight();
+    QWidget* refusedPanel(const core::QueueItem& item);
+    QString nameOf(const QString& caseId, const QString& patientId) const;
+    void answered(const core::Status& status);
+
+    Label* m_headline;
+    Label* m_subline;
+    Button* m_retry;
+    Button* m_pause;
+    Banner* m_problem;
+    QueueList* m_list;
+    QWidget* m_right;
+    QVBoxLayout* m_rightBox;
+    QWidget* m_shown = nullptr;
+    QList<core::QueueItem> m_queue;
+    QList<core::ConflictItem> m_conflicts;
+    QString m_pickedAct;
+    QStringList m_postponed; ///< conflicts put off in this visit, "Type/id"
+    QString m_shownKey;
+    bool m_reading = false;
+    bool m_readAgain = false;
+};
+
+} // namespace ui

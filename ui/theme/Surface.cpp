@@ -1,0 +1,55 @@
+#include "ui/theme/Surface.h"
+
+#include "ui/theme/AppStyle.h"
+
+#include <QApplication>
+#include <QFontInfo>
+
+// Q_INIT_RESOURCE must stand outside namespaces.
+static void initTranslations() { Q_INIT_RESOURCE(translations); }
+
+namespace ui {
+
+using namespace Qt::StringLiterals;
+
+Surface::Surface(QApplication& application, const Looks& looks)
+    : m_application(application), m_looks(looks), m_style(new AppStyle(looks.appearance, looks.textSize))
+{
+    initTranslations();
+    QApplication::setStyle(m_style);
+    choose(looks);
+}
+
+Surface::~Surface() { QCoreApplication::removeTranslator(&m_translator); }
+
+void Surface::choose(const Looks& looks)
+{
+    const bool wasTranslated = m_translated;
+    m_looks = looks;
+    m_style->choose(looks.appearance, looks.textSize);
+    m_style->applyTo(m_application);
+    if (wasTranslated)
+        QCoreApplication::removeTranslator(&m_translator);
+    m_translated = looks.language == "zh_CN"_L1 && m_translator.load(u":/zh_CN.qm"_s);
+    if (m_translated)
+        QCoreApplication::installTranslator(&m_translator);
+    QLocale::setDefault(locale());
+}
+
+QLocale Surface::locale() const
+{
+    return m_looks.language == "zh_CN"_L1 ? QLocale(QLocale::Chinese, QLocale::China)
+                                          : QLocale(QLocale::English, QLocale::UnitedKingdom);
+}
+
+QString Surface::drawnFamily()
+{
+    const QString family = QFontInfo(QApplication::font()).family();
+    for (const QString& wanted : Theme::fontFamilies()) {
+        if (family.startsWith(wanted))
+            return family;
+    }
+    return {};
+}
+
+} // namespace ui

@@ -1,0 +1,57 @@
+#pragma once
+
+#include <QWidget>
+
+class QHBoxLayout;
+class QVBoxLayout;
+
+namespace ui {
+
+class Button;
+class Label;
+
+/// A decision at the right edge of a page (decline, end early, danger …) instead of a dialog: 420 px wide, over the page's
+/// right part, Esc closes, Tab stays inside. One at a time; made by the page, which it covers partly.
+class SideSheet final : public QWidget {
+    Q_OBJECT
+public:
+    SideSheet(const QString& title, QWidget* page);
+    /// Where the sheet's own controls go.
+    QVBoxLayout* box() const { return m_box; }
+    /// The row of buttons at the bottom, right-aligned; the first added is the primary.
+    void addButton(Button* button);
+    void open();
+    void close();
+    bool isOpen() const { return isVisible(); }
+
+Q_SIGNALS:
+    void closed();
+
+protected:
+    void paintEvent(QPaintEvent* event) override;
+    void keyPressEvent(QKeyEvent* event) override;
+    bool focusNextPrevChild(bool next) override;
+    bool eventFilter(QObject* watched, QEvent* event) override;
+
+private:
+    void place();
+    QVBoxLayout* m_box;
+    QHBoxLayout* m_buttons;
+    QWidget* m_before = nullptr;
+};
+
+/// A friendly sentence where a list is empty, with what can be done.
+class EmptyState final : public QWidget {
+    Q_OBJECT
+public:
+    EmptyState(const QString& title, const QString& text, QWidget* parent = nullptr);
+    void set(const QString& title, const QString& text);
+    void addButton(Button* button);
+
+private:
+    Label* m_title;
+    Label* m_text;
+    QHBoxLayout* m_buttons;
+};
+
+} // namespace ui
