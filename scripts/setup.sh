@@ -10,7 +10,9 @@ die() {
 }
 
 build_packages=(python3 cmake ninja-build pkgconf g++ git ca-certificates qt6-base-dev libgl1-mesa-dev libssl-dev libpq-dev npm lld ccache
-  qt6-l10n-tools fonts-noto-cjk)
+  qt6-l10n-tools fonts-noto-cjk libdcmtk-dev libopenjp2-7-dev)
+# Qt PDF is not everywhere: without it a PDF opens in the system's viewer
+optional_packages=(qt6-pdf-dev)
 boost_packages=(libboost1.81-dev libboost1.83-dev) # Debian 12, Ubuntu 24.04: whichever the system has
 test_packages=(postgresql postgresql-client openssl curl)
 full_packages=(clang libclang-rt-14-dev)
@@ -42,6 +44,9 @@ ensure_packages() {
     installed "$package" || missing+=("$package")
   done
   for package in "${boost_packages[@]}"; do installed "$package" && have_boost=1; done
+  for package in "${optional_packages[@]}"; do
+    installed "$package" || ! apt-cache show "$package" >/dev/null 2>&1 || missing+=("$package")
+  done
   [ ${#missing[@]} = 0 ] && [ -n "$have_boost" ] && return 0
 
   say "Installing: ${missing[*]} ${have_boost:-boost}"

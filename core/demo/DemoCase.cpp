@@ -20,9 +20,14 @@ QString recordText(const DemoContent& content, const QJsonObject& record)
         lines.append(content.text(record.value("text"_L1)));
     for (const QJsonValue& value : record.value("values"_L1).toArray()) {
         const QJsonObject row = value.toObject();
-        lines.append(QStringList{content.text(row.value("name"_L1)), row.value("value"_L1).toString(),
-            row.value("unit"_L1).toString(), row.value("reference"_L1).toString(), row.value("flag"_L1).toString()}
-                         .join('\t'_L1));
+        QStringList fields{content.text(row.value("name"_L1)), row.value("value"_L1).toString(),
+            row.value("unit"_L1).toString(), row.value("reference"_L1).toString(), row.value("flag"_L1).toString()};
+        QStringList earlier;
+        for (const QJsonValue& one : row.value("earlier"_L1).toArray())
+            earlier.append(one.toString());
+        if (!earlier.isEmpty())
+            fields.append(earlier.join(';'_L1));
+        lines.append(fields.join('\t'_L1));
     }
     return lines.join('\n'_L1) + '\n'_L1;
 }

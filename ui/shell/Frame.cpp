@@ -5,6 +5,7 @@
 #include "ui/shell/UndoToast.h"
 #include "ui/widgets/Panel.h"
 
+#include <QAbstractButton>
 #include <QApplication>
 #include <QLineEdit>
 #include <QPlainTextEdit>
@@ -33,7 +34,8 @@ Page entryOf(Page page)
 
 } // namespace
 
-Frame::Frame(core::Door& door, Surface& surface, MakePage makePage, QWidget* parent)
+Frame::Frame(
+    core::Door& door, Surface& surface, MakePage makePage, const std::optional<Place>& start, QWidget* parent)
     : QWidget(parent),
       m_door(door),
       m_surface(surface),
@@ -68,8 +70,10 @@ Frame::Frame(core::Door& door, Surface& surface, MakePage makePage, QWidget* par
     connect(&m_room.line, &core::Line::changed, this, &Frame::countWaiting);
     addShortcuts();
     countWaiting();
-    go({NavBar::firstPage(m_room.office.author().role), {}, {}});
+    go(start.value_or(Place{NavBar::firstPage(m_room.office.author().role), {}, {}}));
 }
+
+QList<Page> Frame::pages() const { return m_nav->pages(); }
 
 Frame::~Frame() = default;
 
@@ -129,8 +133,13 @@ void Frame::addShortcuts()
 
 void Frame::onEnter()
 {
-    const QWidget* focus = QApplication::focusWidget();
-    if (!qobject_cast<const QPlainTextEdit*>(focus))
+    QWidget* focus = QApplication::focusWidget();
+    if (qobject_cast<QPlainTextEdit*>(focus))
+        return;
+    // Enter belongs to the button that the keyboard stands on.
+    if (auto* button = qobject_cast<QAbstractButton*>(focus))
+        button->click();
+    else
         m_page->pressPrimary();
 }
 

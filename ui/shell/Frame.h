@@ -4,6 +4,8 @@
 
 #include <QStackedLayout>
 
+#include <optional>
+
 namespace ui {
 
 class LinkBar;
@@ -18,8 +20,8 @@ using MakePage = std::function<PageView*(Room& room, const Place& place, QWidget
 class Frame final : public QWidget {
     Q_OBJECT
 public:
-    /// All references outlive it.
-    Frame(core::Door& door, Surface& surface, MakePage makePage, QWidget* parent = nullptr);
+    /// All references outlive it. Begins at `start`, or at the role's first page.
+    Frame(core::Door& door, Surface& surface, MakePage makePage, const std::optional<Place>& start, QWidget* parent = nullptr);
     ~Frame() override;
 
     void go(const Place& place);
@@ -27,6 +29,9 @@ public:
     Place place() const;
     PageView* page() const { return m_page; }
     LinkBar& linkBar() const { return *m_linkBar; }
+    /// Where the pages are, between navigation and link bar: for what lies over them.
+    QWidget* stage() const { return m_stage; }
+    QList<Page> pages() const;
 
 Q_SIGNALS:
     void titleChanged(const QString& title);

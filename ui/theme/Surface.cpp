@@ -25,6 +25,7 @@ Surface::~Surface() { QCoreApplication::removeTranslator(&m_translator); }
 void Surface::choose(const Looks& looks)
 {
     const bool wasTranslated = m_translated;
+    const bool changed = !(looks == m_looks);
     m_looks = looks;
     m_style->choose(looks.appearance, looks.textSize);
     m_style->applyTo(m_application);
@@ -34,6 +35,8 @@ void Surface::choose(const Looks& looks)
     if (m_translated)
         QCoreApplication::installTranslator(&m_translator);
     QLocale::setDefault(locale());
+    if (changed)
+        Q_EMIT chosen();
 }
 
 QLocale Surface::locale() const

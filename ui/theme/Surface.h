@@ -3,6 +3,7 @@
 #include "ui/theme/Theme.h"
 
 #include <QLocale>
+#include <QObject>
 #include <QTranslator>
 
 class QApplication;
@@ -22,10 +23,11 @@ struct Looks {
 
 /// Gives the application its style, fonts and language, and changes them while it runs. One per program; outlives every
 /// window. After choose() windows rebuild their content (docs/decisions/0010). GUI thread.
-class Surface final {
+class Surface final : public QObject {
+    Q_OBJECT
 public:
     Surface(QApplication& application, const Looks& looks);
-    ~Surface();
+    ~Surface() override;
     const Looks& looks() const { return m_looks; }
     void choose(const Looks& looks);
     AppStyle& style() { return *m_style; }
@@ -33,6 +35,10 @@ public:
     QLocale locale() const;
     /// The family that texts are really drawn with; empty when none of Theme::fontFamilies() is installed.
     static QString drawnFamily();
+
+Q_SIGNALS:
+    /// The looks are others now: windows rebuild, and who keeps them keeps them.
+    void chosen();
 
 private:
     QApplication& m_application;

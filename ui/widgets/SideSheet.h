@@ -1,5 +1,6 @@
 #pragma once
 
+#include <QPointer>
 #include <QWidget>
 
 class QHBoxLayout;
@@ -37,7 +38,7 @@ private:
     void place();
     QVBoxLayout* m_box;
     QHBoxLayout* m_buttons;
-    QWidget* m_before = nullptr;
+    QPointer<QWidget> m_before;
 };
 
 /// A friendly sentence where a list is empty, with what can be done.

@@ -2,6 +2,133 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
 <context>
+    <name>ClinicWords</name>
+    <message>
+        <source>Remote clinic with auscultation</source>
+        <translation>听诊远程门诊</translation>
+    </message>
+    <message>
+        <source>Remote clinic</source>
+        <translation>远程普通门诊</translation>
+    </message>
+    <message>
+        <source>Special-disease clinic</source>
+        <translation>远程专病门诊</translation>
+    </message>
+    <message>
+        <source>Premium clinic</source>
+        <translation>远程特需门诊</translation>
+    </message>
+    <message>
+        <source>Video consultation</source>
+        <translation>远程会诊（交互式）</translation>
+    </message>
+    <message>
+        <source>Multidisciplinary consultation</source>
+        <translation>多学科会诊</translation>
+    </message>
+    <message>
+        <source>Case discussion</source>
+        <translation>病例讨论</translation>
+    </message>
+    <message>
+        <source>Consultation without a call</source>
+        <translation>远程会诊（非交互式）</translation>
+    </message>
+    <message>
+        <source>Auscultation analysis</source>
+        <translation>听诊分析</translation>
+    </message>
+    <message>
+        <source>Auscultation monitoring</source>
+        <translation>听诊监测</translation>
+    </message>
+    <message>
+        <source>Teaching round</source>
+        <translation>教学查房</translation>
+    </message>
+    <message>
+        <source>Imaging diagnosis</source>
+        <translation>影像诊断</translation>
+    </message>
+    <message>
+        <source>Ultrasound diagnosis</source>
+        <translation>超声诊断</translation>
+    </message>
+    <message>
+        <source>Nuclear medicine diagnosis</source>
+        <translation>核医学诊断</translation>
+    </message>
+    <message>
+        <source>ECG diagnosis</source>
+        <translation>心电诊断</translation>
+    </message>
+    <message>
+        <source>EMG diagnosis</source>
+        <translation>肌电诊断</translation>
+    </message>
+    <message>
+        <source>EEG diagnosis</source>
+        <translation>脑电诊断</translation>
+    </message>
+    <message>
+        <source>Pathology diagnosis</source>
+        <translation>病理诊断</translation>
+    </message>
+    <message>
+        <source>Remote monitoring</source>
+        <translation>远程监护</translation>
+    </message>
+    <message>
+        <source>No title</source>
+        <translation>无职称</translation>
+    </message>
+    <message>
+        <source>Village doctor</source>
+        <translation>乡村医生</translation>
+    </message>
+    <message>
+        <source>Assistant physician</source>
+        <translation>执业助理医师</translation>
+    </message>
+    <message>
+        <source>Physician</source>
+        <translation>执业医师</translation>
+    </message>
+    <message>
+        <source>Attending physician</source>
+        <translation>主治医师</translation>
+    </message>
+    <message>
+        <source>Associate chief physician</source>
+        <translation>副主任医师</translation>
+    </message>
+    <message>
+        <source>Chief physician</source>
+        <translation>主任医师</translation>
+    </message>
+    <message>
+        <source>Diagnosis or plan unclear</source>
+        <translation>诊断或治疗方案不明确</translation>
+    </message>
+    <message>
+        <source>Difficult case</source>
+        <translation>疑难病例</translation>
+    </message>
+    <message>
+        <source>The patient asks for it</source>
+        <translation>患者主动要求</translation>
+    </message>
+    <message>
+        <source>Diagnosis delayed or not confirmed</source>
+        <translation>诊断延迟或未能确诊</translation>
+    </message>
+    <message>
+        <source>By the patient&apos;s mandate</source>
+        <translation>受患者委托</translation>
+    </message>
+</context>
+<context>
     <name>Dates</name>
     <message>
         <source>ddd d MMM</source>
@@ -752,6 +879,148 @@
     </message>
 </context>
 <context>
+    <name>GuideText</name>
+    <message>
+        <source>Keys</source>
+        <translation>快捷键</translation>
+    </message>
+    <message>
+        <source>the next thing</source>
+        <translation>执行下一步</translation>
+    </message>
+    <message>
+        <source>send, sign</source>
+        <translation>发送、签名</translation>
+    </message>
+    <message>
+        <source>search</source>
+        <translation>查找</translation>
+    </message>
+    <message>
+        <source>new referral</source>
+        <translation>新建转诊</translation>
+    </message>
+    <message>
+        <source>pages at the left</source>
+        <translation>切换左侧页面</translation>
+    </message>
+    <message>
+        <source>lock</source>
+        <translation>锁定</translation>
+    </message>
+    <message>
+        <source>close a sheet</source>
+        <translation>关闭侧栏</translation>
+    </message>
+    <message>
+        <source>Invitations: read what is asked, accept a time or decline with a reason.</source>
+        <translation>邀请：看清会诊要求，接受时间，或说明理由后婉拒。</translation>
+    </message>
+    <message>
+        <source>Open a case: the records stand beside your findings.</source>
+        <translation>打开病例：资料与您的所见并排显示。</translation>
+    </message>
+    <message>
+        <source>Write the opinion, one suggestion per line, and sign it with your PIN.</source>
+        <translation>书写诊疗意见书，一行一条建议，用 PIN 签名。</translation>
+    </message>
+    <message>
+        <source>The other window shows the clinic: watch your answer arrive there.</source>
+        <translation>另一个窗口是基层诊室：可以看到您的答复送达。</translation>
+    </message>
+    <message>
+        <source>Matching: invitations without an answer, the oldest first.</source>
+        <translation>调度：未答复的邀请，等待最久的在最前。</translation>
+    </message>
+    <message>
+        <source>Give one to a specialist whose subject and time fit.</source>
+        <translation>把邀请派给科目与时间都合适的专家。</translation>
+    </message>
+    <message>
+        <source>Manage: people, licences, agreements and devices of the site.</source>
+        <translation>管理：本站点的人员、执照、协议与设备。</translation>
+    </message>
+    <message>
+        <source>Make an enrolment code for a new workstation.</source>
+        <translation>为新工作站生成注册码。</translation>
+    </message>
+    <message>
+        <source>Today shows who waits for you and your one next thing.</source>
+        <translation>“今天”列出等您处理的病例和下一步。</translation>
+    </message>
+    <message>
+        <source>New (Ctrl+N): seven steps in any order, kept with every key.</source>
+        <translation>新建（Ctrl+N）：七个步骤顺序不限，边填边存。</translation>
+    </message>
+    <message>
+        <source>Send: one tick is on this PC, two ticks are confirmed by the hub.</source>
+        <translation>发送：一个勾表示已存本机，两个勾表示中心已确认。</translation>
+    </message>
+    <message>
+        <source>The other window shows the specialist: answer there, and see it here.</source>
+        <translation>另一个窗口是专家：在那边答复，这里就能看到。</translation>
+    </message>
+    <message>
+        <source>What can I do here?</source>
+        <translation>这里能做什么？</translation>
+    </message>
+    <message>
+        <source>First time here?</source>
+        <translation>第一次使用？</translation>
+    </message>
+    <message>
+        <source>This is the practice site: all people are invented, nothing leaves this PC. Try everything.</source>
+        <translation>这里是练习站点：人物均为虚构，数据不会离开本机，可以放心试用。</translation>
+    </message>
+    <message>
+        <source>F1 says on every page what can be done there.</source>
+        <translation>在任何页面按 F1，都能看到这里能做什么。</translation>
+    </message>
+    <message>
+        <source>Got it</source>
+        <translation>知道了</translation>
+    </message>
+</context>
+<context>
+    <name>RoleText</name>
+    <message>
+        <source>On-site doctor</source>
+        <translation>现场医生</translation>
+    </message>
+    <message>
+        <source>Assistant</source>
+        <translation>助理</translation>
+    </message>
+    <message>
+        <source>Specialist</source>
+        <translation>专家</translation>
+    </message>
+    <message>
+        <source>Coordinator</source>
+        <translation>调度员</translation>
+    </message>
+    <message>
+        <source>Pharmacist</source>
+        <translation>药师</translation>
+    </message>
+    <message>
+        <source>Quality officer</source>
+        <translation>质控专员</translation>
+    </message>
+    <message>
+        <source>Auditor</source>
+        <translation>审计员</translation>
+    </message>
+    <message>
+        <source>Technician</source>
+        <translation>技术员</translation>
+    </message>
+    <message>
+        <source>Administrator</source>
+        <translation>管理员</translation>
+    </message>
+</context>
+<context>
     <name>Stage</name>
     <message>
         <source>First visit</source>
@@ -843,6 +1112,172 @@
     <message>
         <source>Step %1 of 8, %2</source>
         <translation>第 %1 步，共 8 步，%2</translation>
+    </message>
+</context>
+<context>
+    <name>ui::FirstStart</name>
+    <message>
+        <source>Records, auscultation and opinions stay encrypted on this PC and go to your hub by themselves.</source>
+        <translation>病历、听诊与意见书加密保存在本机，并自动送达中心。</translation>
+    </message>
+    <message>
+        <source>Preparing … %1 %</source>
+        <translation>正在准备…… %1 %</translation>
+    </message>
+    <message>
+        <source>Nearly there … %1 %</source>
+        <translation>即将完成…… %1 %</translation>
+    </message>
+    <message>
+        <source>How do you want to begin?</source>
+        <translation>从哪里开始？</translation>
+    </message>
+    <message>
+        <source>Join your site</source>
+        <translation>加入本单位的站点</translation>
+    </message>
+    <message>
+        <source>With the enrolment file or the code from your administrator.</source>
+        <translation>使用管理员给的注册文件或注册码。</translation>
+    </message>
+    <message>
+        <source>Join</source>
+        <translation>加入</translation>
+    </message>
+    <message>
+        <source>Practise</source>
+        <translation>练习</translation>
+    </message>
+    <message>
+        <source>On a built-in site with invented people. Real data never mixes with it.</source>
+        <translation>内置站点，人物均为虚构，与真实数据完全分开。</translation>
+    </message>
+    <message>
+        <source>Restore a backup</source>
+        <translation>恢复备份</translation>
+    </message>
+    <message>
+        <source>After a repair or on a new PC: from the backup file and its passphrase.</source>
+        <translation>维修后或更换电脑时，用备份文件和备份口令恢复。</translation>
+    </message>
+    <message>
+        <source>Restore</source>
+        <translation>恢复</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>返回</translation>
+    </message>
+    <message>
+        <source>Open the enrolment file</source>
+        <translation>打开注册文件</translation>
+    </message>
+    <message>
+        <source>or type what is on the paper:</source>
+        <translation>或者照纸质注册单填写：</translation>
+    </message>
+    <message>
+        <source>Address of the hub</source>
+        <translation>中心地址</translation>
+    </message>
+    <message>
+        <source>Enrolment code</source>
+        <translation>注册码</translation>
+    </message>
+    <message>
+        <source>works once</source>
+        <translation>只能用一次</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>下一步</translation>
+    </message>
+    <message>
+        <source>Is it really your hub?</source>
+        <translation>核对中心身份</translation>
+    </message>
+    <message>
+        <source>Compare this fingerprint with the one on the paper:</source>
+        <translation>将下面的指纹与纸质注册单逐组核对：</translation>
+    </message>
+    <message>
+        <source>It is the same</source>
+        <translation>核对一致</translation>
+    </message>
+    <message>
+        <source>The first person on this PC</source>
+        <translation>本机的第一位使用者</translation>
+    </message>
+    <message>
+        <source>Join: compare the fingerprint first</source>
+        <translation>加入，先核对指纹</translation>
+    </message>
+    <message>
+        <source>Choose the backup file</source>
+        <translation>选择备份文件</translation>
+    </message>
+    <message>
+        <source>No file chosen</source>
+        <translation>未选择文件</translation>
+    </message>
+    <message>
+        <source>Passphrase of the backup</source>
+        <translation>备份口令</translation>
+    </message>
+    <message>
+        <source>Working …</source>
+        <translation>正在处理……</translation>
+    </message>
+    <message>
+        <source>This is no address of a hub</source>
+        <translation>这不是中心的地址</translation>
+    </message>
+    <message>
+        <source>This is no enrolment code</source>
+        <translation>这不是注册码</translation>
+    </message>
+    <message>
+        <source>Open the file, or type the address</source>
+        <translation>打开注册文件，或填写中心地址</translation>
+    </message>
+    <message>
+        <source>Type the code</source>
+        <translation>填写注册码</translation>
+    </message>
+    <message>
+        <source>The code is wrong, used or too old. Ask for a new one.</source>
+        <translation>注册码不对、已用过或已过期，向管理员要一个新的。</translation>
+    </message>
+    <message>
+        <source>This is not the hub of the paper</source>
+        <translation>这不是注册单上的中心</translation>
+    </message>
+    <message>
+        <source>Do not go on. Call your administrator.</source>
+        <translation>不要继续，联系管理员。</translation>
+    </message>
+    <message>
+        <source>Type the passphrase first</source>
+        <translation>先输入口令</translation>
+    </message>
+    <message>
+        <source>The backup is back on this PC</source>
+        <translation>备份已恢复到本机</translation>
+    </message>
+    <message>
+        <source>Enrol this PC now to open it.</source>
+        <translation>接着注册本机，即可打开。</translation>
+    </message>
+    <message>
+        <source>This passphrase does not open the backup.</source>
+        <translation>这个口令打不开该备份。</translation>
+    </message>
+</context>
+<context>
+    <name>ui::FoundCases</name>
+    <message>
+        <source>%1, %2, %3</source>
+        <translation>%1，%2，%3</translation>
     </message>
 </context>
 <context>
@@ -1033,6 +1468,52 @@
     </message>
 </context>
 <context>
+    <name>ui::GatePage</name>
+    <message>
+        <source>Yuanzhen</source>
+        <translation>远诊</translation>
+    </message>
+    <message>
+        <source>The specialist comes to your room</source>
+        <translation>让大医院的专家，坐到您的诊室里</translation>
+    </message>
+    <message>
+        <source>Version %1 · data on this PC is encrypted</source>
+        <translation>版本 %1 · 本机数据已加密</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>语言</translation>
+    </message>
+    <message>
+        <source>Text size</source>
+        <translation>字号</translation>
+    </message>
+</context>
+<context>
+    <name>ui::JoinForm</name>
+    <message>
+        <source>Sign in on this PC</source>
+        <translation>在本机登录</translation>
+    </message>
+    <message>
+        <source>First time on this PC</source>
+        <translation>首次在本机登录</translation>
+    </message>
+    <message>
+        <source>This needs the network once. Then your passphrase is enough offline.</source>
+        <translation>需要联网一次，之后断网时凭口令即可登录。</translation>
+    </message>
+    <message>
+        <source>A new passphrase</source>
+        <translation>重设口令</translation>
+    </message>
+    <message>
+        <source>The hub checks both factors, then you choose a new passphrase. Nothing on this PC is lost.</source>
+        <translation>中心核对密码和动态码后，即可设新口令，本机数据不会丢失。</translation>
+    </message>
+</context>
+<context>
     <name>ui::LinkBar</name>
     <message>
         <source>State of the line</source>
@@ -1093,6 +1574,81 @@
     <message>
         <source>Last delivery %1</source>
         <translation>上次送达 %1</translation>
+    </message>
+</context>
+<context>
+    <name>ui::LockPage</name>
+    <message>
+        <source>Nothing about any patient is shown here</source>
+        <translation>锁屏上不显示任何患者信息</translation>
+    </message>
+    <message>
+        <source>Locked after 10 minutes without touch · %1</source>
+        <translation>离开 10 分钟后自动锁定 · %1</translation>
+    </message>
+    <message>
+        <source>Locked · %1</source>
+        <translation>已锁定 · %1</translation>
+    </message>
+    <message>
+        <source>PIN</source>
+        <translation>PIN</translation>
+    </message>
+    <message>
+        <source>6 digits</source>
+        <translation>6 位数字</translation>
+    </message>
+    <message>
+        <source>Passphrase of this PC</source>
+        <translation>本机口令</translation>
+    </message>
+    <message>
+        <source>Unlock</source>
+        <translation>解锁</translation>
+    </message>
+    <message>
+        <source>Someone else</source>
+        <translation>换人登录</translation>
+    </message>
+    <message>
+        <source>Use the passphrase</source>
+        <translation>改用口令</translation>
+    </message>
+    <message>
+        <source>Use the PIN</source>
+        <translation>改用 PIN</translation>
+    </message>
+    <message>
+        <source>A PIN has six digits</source>
+        <translation>PIN 是六位数字</translation>
+    </message>
+    <message>
+        <source>Type the passphrase first</source>
+        <translation>先输入口令</translation>
+    </message>
+    <message>
+        <source>Too many wrong PINs: the passphrase opens it.</source>
+        <translation>PIN 错误次数过多，改用口令解锁。</translation>
+    </message>
+    <message>
+        <source>Wrong PIN. Tries left: %1</source>
+        <translation>PIN 不对，还可试 %1 次</translation>
+    </message>
+    <message>
+        <source>This passphrase does not open it. Capitals and spaces count.</source>
+        <translation>口令不对。注意大小写和空格。</translation>
+    </message>
+    <message>
+        <source>Sending goes on: %1 entries, %2</source>
+        <translation>后台仍在上传：%1 项，%2</translation>
+    </message>
+    <message>
+        <source>Waiting for the line: %1 entries, %2</source>
+        <translation>等待联网上传：%1 项，%2</translation>
+    </message>
+    <message>
+        <source>Next remote visit %1, in %2</source>
+        <translation>下一位远程门诊 %1，还有 %2</translation>
     </message>
 </context>
 <context>
@@ -1189,10 +1745,317 @@
     </message>
 </context>
 <context>
+    <name>ui::PersonFields</name>
+    <message>
+        <source>Login</source>
+        <translation>登录名</translation>
+    </message>
+    <message>
+        <source>as your administrator gave it</source>
+        <translation>管理员分配的登录名</translation>
+    </message>
+    <message>
+        <source>Password at the hub</source>
+        <translation>中心密码</translation>
+    </message>
+    <message>
+        <source>Second factor</source>
+        <translation>动态码</translation>
+    </message>
+    <message>
+        <source>6 digits from your app</source>
+        <translation>手机应用上的 6 位数字</translation>
+    </message>
+    <message>
+        <source>New passphrase for this PC</source>
+        <translation>本机新口令</translation>
+    </message>
+    <message>
+        <source>at least 10 characters</source>
+        <translation>至少 10 个字符</translation>
+    </message>
+    <message>
+        <source>The passphrase once more</source>
+        <translation>再输一遍口令</translation>
+    </message>
+    <message>
+        <source>Type your login</source>
+        <translation>填写登录名</translation>
+    </message>
+    <message>
+        <source>Type the password</source>
+        <translation>填写密码</translation>
+    </message>
+    <message>
+        <source>Type the six digits</source>
+        <translation>填写六位动态码</translation>
+    </message>
+    <message>
+        <source>At least 10 characters</source>
+        <translation>至少 10 个字符</translation>
+    </message>
+    <message>
+        <source>The two differ</source>
+        <translation>两次输入不一致</translation>
+    </message>
+    <message>
+        <source>Login, password or code is not right. A code works once: wait for the next.</source>
+        <translation>登录名、密码或动态码不对。动态码只能用一次，等下一个再试。</translation>
+    </message>
+    <message>
+        <source>This passphrase is too easy to guess. Take several words.</source>
+        <translation>口令太容易猜到，换成几个词的组合。</translation>
+    </message>
+    <message>
+        <source>Too many tries. Try again in %1.</source>
+        <translation>尝试次数过多，%1后再试。</translation>
+    </message>
+</context>
+<context>
+    <name>ui::PinField</name>
+    <message>
+        <source>%1 of 6 digits</source>
+        <translation>已输入 %1 位，共 6 位</translation>
+    </message>
+</context>
+<context>
+    <name>ui::PreparePage</name>
+    <message>
+        <source>Yuanzhen</source>
+        <translation>远诊</translation>
+    </message>
+    <message>
+        <source>The practice site is being prepared</source>
+        <translation>正在准备练习站点</translation>
+    </message>
+    <message>
+        <source>This takes a few seconds the first time. All people and cases are invented.</source>
+        <translation>首次需要几秒钟。人物与病例均为虚构。</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>再试一次</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+</context>
+<context>
     <name>ui::ProgressLine</name>
     <message>
         <source>%1 %</source>
         <translation>%1%</translation>
+    </message>
+</context>
+<context>
+    <name>ui::SearchPanel</name>
+    <message>
+        <source>Search</source>
+        <translation>查找</translation>
+    </message>
+    <message>
+        <source>Name, pinyin or number</source>
+        <translation>姓名、拼音或编号</translation>
+    </message>
+    <message>
+        <source>Search patients and cases</source>
+        <translation>查找患者和病例</translation>
+    </message>
+    <message>
+        <source>Found cases</source>
+        <translation>找到的病例</translation>
+    </message>
+    <message>
+        <source>There are no cases yet</source>
+        <translation>还没有病例</translation>
+    </message>
+    <message>
+        <source>Latest</source>
+        <translation>最近</translation>
+    </message>
+    <message>
+        <source>Nothing found. Try a part of the name, its pinyin or the last digits.</source>
+        <translation>没有找到。试试姓名的一部分、拼音或末几位编号。</translation>
+    </message>
+    <message>
+        <source>The first %1</source>
+        <translation>前 %1 条</translation>
+    </message>
+    <message>
+        <source>Found: %1</source>
+        <translation>找到 %1 条</translation>
+    </message>
+</context>
+<context>
+    <name>ui::SettingsPage</name>
+    <message>
+        <source>Settings</source>
+        <translation>设置</translation>
+    </message>
+    <message>
+        <source>Language, text size and colours change at once and stay for this PC. The PIN unlocks the screen after you signed in; it opens nothing else.</source>
+        <translation>语言、字号和配色即时生效，保存在本机。PIN 只用于登录后的屏幕解锁。</translation>
+    </message>
+    <message>
+        <source>Appearance</source>
+        <translation>外观</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>语言</translation>
+    </message>
+    <message>
+        <source>Text size</source>
+        <translation>字号</translation>
+    </message>
+    <message>
+        <source>Colours</source>
+        <translation>配色</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>浅色</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>深色</translation>
+    </message>
+    <message>
+        <source>PIN for unlocking</source>
+        <translation>解锁 PIN</translation>
+    </message>
+    <message>
+        <source>There is a PIN. Type a new one twice to change it.</source>
+        <translation>已设 PIN。要更换，输入两遍新的 PIN。</translation>
+    </message>
+    <message>
+        <source>No PIN yet: unlocking asks for the passphrase.</source>
+        <translation>尚未设 PIN，解锁时需要输入口令。</translation>
+    </message>
+    <message>
+        <source>New PIN</source>
+        <translation>新 PIN</translation>
+    </message>
+    <message>
+        <source>6 digits</source>
+        <translation>6 位数字</translation>
+    </message>
+    <message>
+        <source>Once more</source>
+        <translation>再输一遍</translation>
+    </message>
+    <message>
+        <source>Save the PIN</source>
+        <translation>保存 PIN</translation>
+    </message>
+    <message>
+        <source>A PIN has six digits</source>
+        <translation>PIN 是六位数字</translation>
+    </message>
+    <message>
+        <source>The two differ</source>
+        <translation>两次输入不一致</translation>
+    </message>
+    <message>
+        <source>Type the PIN once more</source>
+        <translation>再输一遍 PIN</translation>
+    </message>
+    <message>
+        <source>The PIN is set. Ctrl+L locks.</source>
+        <translation>PIN 已设好，按 Ctrl+L 锁定。</translation>
+    </message>
+    <message>
+        <source>Too easy to guess: no rows like 123456 or 111111</source>
+        <translation>太容易猜到，不要用 123456、111111 这样的数字</translation>
+    </message>
+    <message>
+        <source>Hub and account</source>
+        <translation>中心与账号</translation>
+    </message>
+    <message>
+        <source>Site</source>
+        <translation>站点</translation>
+    </message>
+    <message>
+        <source>Hub</source>
+        <translation>中心</translation>
+    </message>
+    <message>
+        <source>Line</source>
+        <translation>线路</translation>
+    </message>
+    <message>
+        <source>Signed in</source>
+        <translation>已登录</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1，%2</translation>
+    </message>
+    <message>
+        <source>Sign out</source>
+        <translation>退出登录</translation>
+    </message>
+    <message>
+        <source>Not joined to a hub</source>
+        <translation>尚未加入中心</translation>
+    </message>
+    <message>
+        <source>Connected, answers in %1 ms</source>
+        <translation>已连接，响应 %1 毫秒</translation>
+    </message>
+    <message>
+        <source>Connected</source>
+        <translation>已连接</translation>
+    </message>
+    <message>
+        <source>Offline since %1</source>
+        <translation>离线，自 %1 起</translation>
+    </message>
+    <message>
+        <source>Offline</source>
+        <translation>离线</translation>
+    </message>
+    <message>
+        <source>This PC</source>
+        <translation>本机</translation>
+    </message>
+    <message>
+        <source>Folder, encrypted</source>
+        <translation>文件夹（已加密）</translation>
+    </message>
+    <message>
+        <source>Measuring …</source>
+        <translation>正在统计……</translation>
+    </message>
+    <message>
+        <source>Storage</source>
+        <translation>存储</translation>
+    </message>
+    <message>
+        <source>%1 used, %2 free</source>
+        <translation>已用 %1，剩余 %2</translation>
+    </message>
+    <message>
+        <source>About</source>
+        <translation>关于</translation>
+    </message>
+    <message>
+        <source>Yuanzhen</source>
+        <translation>远诊</translation>
+    </message>
+    <message>
+        <source>Version %1, Apache License 2.0</source>
+        <translation>版本 %1，Apache 2.0 许可</translation>
+    </message>
+    <message>
+        <source>Qt</source>
+        <translation>Qt</translation>
+    </message>
+    <message>
+        <source>Licences</source>
+        <translation>许可声明</translation>
     </message>
 </context>
 <context>
@@ -1203,10 +2066,140 @@
     </message>
 </context>
 <context>
+    <name>ui::SignInPage</name>
+    <message>
+        <source>No network? Work all the same</source>
+        <translation>断网也能工作</translation>
+    </message>
+    <message>
+        <source>Works: records, referrals, consent, drafts</source>
+        <translation>可以：写病历、填转诊、签同意书、存草稿</translation>
+    </message>
+    <message>
+        <source>Waits for the network: delivery, bookings, checking signatures</source>
+        <translation>要等联网：送达、预约、签名核验</translation>
+    </message>
+    <message>
+        <source>Who is using this PC?</source>
+        <translation>谁在用这台电脑？</translation>
+    </message>
+    <message>
+        <source>With the hub</source>
+        <translation>联网登录</translation>
+    </message>
+    <message>
+        <source>Offline</source>
+        <translation>离线</translation>
+    </message>
+    <message>
+        <source>How to sign in</source>
+        <translation>登录方式</translation>
+    </message>
+    <message>
+        <source>The hub does not answer</source>
+        <translation>中心没有应答</translation>
+    </message>
+    <message>
+        <source>Sign in offline now, everything is sent later.</source>
+        <translation>先离线登录，联网后自动上传。</translation>
+    </message>
+    <message>
+        <source>Sign in offline</source>
+        <translation>离线登录</translation>
+    </message>
+    <message>
+        <source>Passphrase of this PC</source>
+        <translation>本机口令</translation>
+    </message>
+    <message>
+        <source>at least 10 characters</source>
+        <translation>至少 10 个字符</translation>
+    </message>
+    <message>
+        <source>Password at the hub</source>
+        <translation>中心密码</translation>
+    </message>
+    <message>
+        <source>Second factor</source>
+        <translation>动态码</translation>
+    </message>
+    <message>
+        <source>6 digits from your app</source>
+        <translation>手机应用上的 6 位数字</translation>
+    </message>
+    <message>
+        <source>Sign in</source>
+        <translation>登录</translation>
+    </message>
+    <message>
+        <source>Forgot the passphrase</source>
+        <translation>忘记口令</translation>
+    </message>
+    <message>
+        <source>Other account</source>
+        <translation>其他账号</translation>
+    </message>
+    <message>
+        <source>Enter the practice site</source>
+        <translation>进入练习站点</translation>
+    </message>
+    <message>
+        <source>Signed in by a click: this is the practice site.</source>
+        <translation>练习站点，点一下即可登录。</translation>
+    </message>
+    <message>
+        <source>Not yet signed in with the hub from this PC: offline you can read and draft.</source>
+        <translation>尚未在本机联网登录过：离线时只能阅读和写草稿。</translation>
+    </message>
+    <message>
+        <source>The offline days are over: reading and drafting go on, signing waits for the hub.</source>
+        <translation>离线期限已过：仍可阅读和写草稿，签名要等联网登录。</translation>
+    </message>
+    <message>
+        <source>Offline works for %1 more days; each sign-in with the hub renews it.</source>
+        <translation>离线登录还可用 %1 天，联网登录一次即自动续期</translation>
+    </message>
+    <message>
+        <source>Type the passphrase first</source>
+        <translation>先输入口令</translation>
+    </message>
+    <message>
+        <source>Type the password, or sign in offline</source>
+        <translation>填写密码，或改为离线登录</translation>
+    </message>
+    <message>
+        <source>Type the six digits</source>
+        <translation>填写六位动态码</translation>
+    </message>
+    <message>
+        <source>This passphrase does not open it. Capitals and spaces count.</source>
+        <translation>口令不对。注意大小写和空格。</translation>
+    </message>
+    <message>
+        <source>Password or code is not right. A code works once: wait for the next.</source>
+        <translation>密码或动态码不对。动态码只能用一次，等下一个再试。</translation>
+    </message>
+    <message>
+        <source>Too many tries. Try again in %1.</source>
+        <translation>尝试次数过多，%1后再试。</translation>
+    </message>
+    <message>
+        <source>Wait %1</source>
+        <translation>等 %1</translation>
+    </message>
+</context>
+<context>
     <name>ui::UndoToast</name>
     <message>
         <source>Undo</source>
         <translation>撤销</translation>
+    </message>
+</context>
+<context>
+    <name>ui::UserTile</name>
+    <message>
+        <source>%1 · %2</source>
+        <translation>%1 · %2</translation>
     </message>
 </context>
 <context>
@@ -1230,6 +2223,52 @@
     <message>
         <source>▲ over time</source>
         <translation>▲ 超时</translation>
+    </message>
+</context>
+<context>
+    <name>ui::Window</name>
+    <message>
+        <source>First start</source>
+        <translation>首次启动</translation>
+    </message>
+    <message>
+        <source>Sign in</source>
+        <translation>登录</translation>
+    </message>
+    <message>
+        <source>Locked</source>
+        <translation>已锁定</translation>
+    </message>
+    <message>
+        <source>Withdrawn</source>
+        <translation>已停用</translation>
+    </message>
+    <message>
+        <source>%1 — Yuanzhen</source>
+        <translation>远诊 Yuanzhen — %1</translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <translation>%1 · %2</translation>
+    </message>
+    <message>
+        <source>%1 (practice)</source>
+        <translation>%1（练习）</translation>
+    </message>
+</context>
+<context>
+    <name>ui::WithdrawnPage</name>
+    <message>
+        <source>The hub withdrew this PC</source>
+        <translation>中心已停用这台电脑</translation>
+    </message>
+    <message>
+        <source>Nobody can open its data here any more</source>
+        <translation>本机数据已无法在此打开</translation>
+    </message>
+    <message>
+        <source>What was not yet sent is kept, encrypted. Your administrator can bring it back with the site&apos;s root key, and give this PC a new enrolment code.</source>
+        <translation>尚未送达的内容仍加密保存。管理员可用站点根密钥取回，并为本机发放新的注册码。</translation>
     </message>
 </context>
 </TS>

@@ -1,0 +1,24 @@
+#pragma once
+
+#include "ui/shell/PageView.h"
+
+class QStackedLayout;
+
+namespace ui {
+
+class ManageView;
+
+/// People, accounts, workstations, institutions and agreements, as far as the role may manage them (R-A, R-B, R-J2).
+class AdministrationPage final : public PageView {
+    Q_OBJECT
+public:
+    AdministrationPage(Room& room, const Place& place, QWidget* parent);
+    QString title() const override { return tr("Manage"); }
+    QString help() const override;
+
+private:
+    QStackedLayout* m_stack;
+    QList<ManageView*> m_views;
+};
+
+} // namespace ui

@@ -1,0 +1,70 @@
+#include "ui/people/ManageView.h"
+
+#include "ui/widgets/Button.h"
+#include "ui/widgets/ErrorWords.h"
+#include "ui/widgets/Panel.h"
+#include "ui/widgets/SideSheet.h"
+
+#include <QHBoxLayout>
+
+namespace ui {
+
+ManageView::ManageView(Room& room, QWidget* parent) : QWidget(parent), m_room(room), m_box(column(12, this)), m_tools(row(8))
+{
+    m_problem = new Banner(Tone::Bad, {}, {}, this);
+    m_problem->hide();
+    m_box->addWidget(m_problem);
+    m_tools->addStretch();
+    m_box->addLayout(m_tools);
+}
+
+Button* ManageView::addTool(const QString& words, Icon icon, bool primary)
+{
+    auto* button = new Button(words, primary ? Button::Kind::Primary : Button::Kind::Secondary, Button::Size::Normal, this);
+    button->withIcon(icon);
+    m_tools->addWidget(button);
+    return button;
+}
+
+void ManageView::addToTools(QWidget* widget) { m_tools->insertWidget(0, widget); }
+
+void ManageView::say(const core::Status& status)
+{
+    m_problem->setVisible(!status);
+    if (!status)
+        m_problem->set(Tone::Bad, {}, errorWords(status.error()));
+}
+
+SideSheet* ManageView::openSheet(const QString& title)
+{
+    closeSheet();
+    QWidget* page = parentWidget();
+    while (page && !qobject_cast<PageView*>(page))
+        page = page->parentWidget();
+    m_sheet = new SideSheet(title, page ? page : this);
+    connect(m_sheet, &SideSheet::closed, m_sheet, &QObject::deleteLater);
+    connect(m_sheet, &QObject::destroyed, this, [this, sheet = m_sheet] {
+        if (m_sheet == sheet)
+            m_sheet = nullptr;
+    });
+    return m_sheet;
+}
+
+void ManageView::closeSheet()
+{
+    if (m_sheet)
+        std::exchange(m_sheet, nullptr)->close();
+}
+
+QString ManageView::institutionName(const QString& id) const { return m_room.office.directory().nameOf(id); }
+
+void ManageView::commit(const core::Act& act, std::function<void()> done)
+{
+    m_room.office.commit(this, act, [this, done = std::move(done)](const core::Status& stored) {
+        say(stored);
+        if (stored)
+            done();
+    });
+}
+
+} // namespace ui

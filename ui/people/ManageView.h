@@ -1,0 +1,103 @@
+#pragma once
+
+#include "core/flow/Steward.h"
+#include "ui/shell/PageView.h"
+#include "ui/theme/Icons.h"
+
+class QHBoxLayout;
+class QVBoxLayout;
+
+namespace ui {
+
+class Banner;
+class Button;
+class ColumnList;
+class SideSheet;
+
+/// One part of the administration page: a tool row, a list, sheets for what is changed. Base of the parts below.
+class ManageView : public QWidget {
+    Q_OBJECT
+public:
+    ManageView(Room& room, QWidget* parent);
+    /// Reads anew.
+    virtual void refresh() = 0;
+
+protected:
+    Room& room() const { return m_room; }
+    QVBoxLayout* box() const { return m_box; }
+    Button* addTool(const QString& words, Icon icon, bool primary = false);
+    void addToTools(QWidget* widget);
+    /// Shows what went wrong; nothing when all is well.
+    void say(const core::Status& status);
+    /// A fresh sheet over the page; the one before goes.
+    SideSheet* openSheet(const QString& title);
+    void closeSheet();
+    QString institutionName(const QString& id) const;
+    /// Stores an act outside any case.
+    void commit(const core::Act& act, std::function<void()> done);
+
+private:
+    Room& m_room;
+    QVBoxLayout* m_box;
+    QHBoxLayout* m_tools;
+    Banner* m_problem;
+    SideSheet* m_sheet = nullptr;
+};
+
+/// People and their licences (R-B1, R-B2, R-B6).
+class PeopleView final : public ManageView {
+    Q_OBJECT
+public:
+    PeopleView(Room& room, QWidget* parent);
+    void refresh() override;
+
+private:
+    void edit(const QString& id);
+    ColumnList* m_list;
+};
+
+/// Accounts at the hub: new ones, passwords and second factors anew, shutting out (R-B4).
+class AccountsView final : public ManageView {
+    Q_OBJECT
+public:
+    AccountsView(Room& room, QWidget* parent);
+    void refresh() override;
+
+private:
+    void show();
+    void add();
+    void manage(const QString& login);
+    void handOut(const core::Result<core::HandedOut>& given);
+    ColumnList* m_list;
+    QList<core::ManagedUser> m_users;
+};
+
+/// Workstations and the codes for new ones.
+class DevicesView final : public ManageView {
+    Q_OBJECT
+public:
+    DevicesView(Room& room, QWidget* parent);
+    void refresh() override;
+
+private:
+    void makeCode();
+    void manage(const QString& id);
+    ColumnList* m_list;
+    QList<core::ManagedDevice> m_devices;
+};
+
+/// Institutions with their subjects and stops, and the agreements between them (R-A1, R-A2, R-J2).
+class SitesView final : public ManageView {
+    Q_OBJECT
+public:
+    SitesView(Room& room, QWidget* parent);
+    void refresh() override;
+
+private:
+    void manage(const QString& id);
+    void addStop(const core::Institution& institution);
+    ColumnList* m_institutions;
+    ColumnList* m_agreements;
+};
+
+} // namespace ui

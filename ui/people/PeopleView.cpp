@@ -1,0 +1,133 @@
+#include "ui/people/ManageView.h"
+
+#include "core/base/Uuid.h"
+#include "core/fhir/Mapping.h"
+#include "ui/widgets/Button.h"
+#include "ui/widgets/ClinicWords.h"
+#include "ui/widgets/ColumnList.h"
+#include "ui/widgets/Fields.h"
+#include "ui/widgets/Panel.h"
+#include "ui/widgets/SideSheet.h"
+
+#include <QVBoxLayout>
+
+namespace ui {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr int kSoonDays = 30;
+constexpr core::TitleLevel kTitles[] = {core::TitleLevel::None, core::TitleLevel::Village, core::TitleLevel::Assistant,
+    core::TitleLevel::Licensed, core::TitleLevel::Intermediate, core::TitleLevel::AssociateChief, core::TitleLevel::Chief};
+
+ColumnList::Cell licenceCell(const core::Practitioner& person, const QDate& today)
+{
+    if (person.practiceNo.isEmpty())
+        return {ManageView::tr("No licence"), false, false, Tone::Neutral};
+    if (!person.licenceUntil.isValid())
+        return {ManageView::tr("Valid"), false, false, Tone::Ok, Icon::CheckDisc};
+    const QString day = person.licenceUntil.toString(Qt::ISODate);
+    if (person.licenceUntil < today)
+        return {ManageView::tr("Ended %1").arg(day), false, false, Tone::Bad, Icon::AlertFilled};
+    if (today.daysTo(person.licenceUntil) <= kSoonDays)
+        return {ManageView::tr("Ends %1").arg(day), false, false, Tone::Warn, Icon::Alert};
+    return {ManageView::tr("Until %1").arg(day), false, false, Tone::Ok, Icon::CheckDisc};
+}
+
+} // namespace
+
+PeopleView::PeopleView(Room& room, QWidget* parent) : ManageView(room, parent)
+{
+    auto* add = addTool(tr("New person"), Icon::Plus, true);
+    connect(add, &Button::clicked, this, [this] { edit({}); });
+    m_list = new ColumnList(tr("People"),
+        {{tr("Name"), 120}, {tr("Title"), 170}, {tr("Institution")}, {tr("Licence"), 170}, {tr("Scope of practice")},
+            {tr("Register"), 130}},
+        this);
+    connect(m_list, &ColumnList::picked, this, &PeopleView::edit);
+    box()->addWidget(m_list, 1);
+    refresh();
+}
+
+void PeopleView::refresh()
+{
+    const core::Directory& directory = room().office.directory();
+    const QDate today = room().office.now().toLocalTime().date();
+    QList<ColumnList::Row> rows;
+    for (const core::Practitioner& person : directory.practitioners()) {
+        QStringList at;
+        for (const core::PractitionerRole& role : directory.roles()) {
+            if (role.practitionerId == person.id && role.active && !at.contains(directory.nameOf(role.institutionId)))
+                at.append(directory.nameOf(role.institutionId));
+        }
+        QStringList subjects;
+        for (const QString& code : person.subjects)
+            subjects.append(directory.subjectName(code));
+        const bool checked = person.registryCheck && person.registryCheck->found;
+        rows.append({person.id,
+            {{person.person.name, true, true},
+                {person.titleText.isEmpty() ? titleWords(person.title) : person.titleText, false, true},
+                {at.join(tr(", ")), false, true}, licenceCell(person, today), {subjects.join(tr(", ")), false, true},
+                {checked ? person.registryCheck->checkedOn.toString(Qt::ISODate) : tr("Not checked"), false, false,
+                    checked ? Tone::Ok : Tone::Warn}}});
+    }
+    m_list->setRows(rows);
+}
+
+void PeopleView::edit(const QString& id)
+{
+    const core::Practitioner* known = room().office.directory().practitioner(id);
+    core::Practitioner person = known ? *known : core::Practitioner();
+    auto* sheet = openSheet(known ? person.person.name : tr("New person"));
+    const auto field = [sheet](const QString& label, const QString& text, const QString& hint = {}) {
+        auto* line = new LineField(sheet);
+        line->setText(text);
+        sheet->box()->addWidget(new Field(label, line, hint, sheet));
+        return line;
+    };
+    auto* name = field(tr("Name"), person.person.name);
+    auto* title = new ChoiceField(sheet);
+    for (const core::TitleLevel level : kTitles)
+        title->addItem(titleWords(level), int(level));
+    title->setCurrentIndex(title->findData(int(person.title)));
+    sheet->box()->addWidget(new Field(tr("Title"), title, {}, sheet));
+    auto* qualification = field(tr("Qualification certificate"), person.qualificationNo);
+    auto* practice = field(tr("Practice certificate"), person.practiceNo);
+    auto* until = field(
+        tr("Licence valid until"), person.licenceUntil.toString(Qt::ISODate), tr("year-month-day, empty = no end"));
+    auto* subjects = field(
+        tr("Scope of practice"), person.subjects.join(u' '), tr("codes of clinical subjects, with a space between"));
+    auto* phone = field(tr("Phone"), person.person.phone);
+    sheet->box()->addStretch();
+    auto* save = new Button(tr("Save"), Button::Kind::Primary, Button::Size::Normal, sheet);
+    connect(save, &Button::clicked, this, [=, this]() mutable {
+        const QDate day = QDate::fromString(until->text().trimmed(), Qt::ISODate);
+        auto* dayField = qobject_cast<Field*>(until->parentWidget());
+        auto* nameField = qobject_cast<Field*>(name->parentWidget());
+        nameField->setError(name->text().trimmed().isEmpty() ? tr("The name is missing") : QString());
+        dayField->setError(!until->text().trimmed().isEmpty() && !day.isValid() ? tr("A day like 2027-12-31") : QString());
+        if (nameField->hasError() || dayField->hasError())
+            return;
+        if (person.id.isEmpty()) {
+            person.id = core::newId();
+            person.filedWith = {room().office.author().organizationId};
+        }
+        person.person.name = name->text().trimmed();
+        person.title = core::TitleLevel(title->currentData().toInt());
+        person.qualificationNo = qualification->text().trimmed();
+        person.practiceNo = practice->text().trimmed();
+        person.licenceUntil = day;
+        person.subjects = subjects->text().split(u' ', Qt::SkipEmptyParts);
+        person.person.phone = phone->text().trimmed();
+        const core::CaseDesk desk = room().office.newDesk();
+        commit(desk.add(u"manage-staff"_s, {core::toFhir(person, desk.file().resource(u"Practitioner"_s, person.id))}), [this] {
+            closeSheet();
+            refresh();
+        });
+    });
+    sheet->addButton(save);
+    sheet->open();
+}
+
+} // namespace ui
