@@ -79,6 +79,7 @@ void ConsentStep::addFees(QVBoxLayout* box)
         line1->addWidget(field(words::ofFee(code), amount, tr("yuan"), {u"fee.items"_s, u"fee.amount"_s}));
     }
     m_total = new Label({}, TextRole::CardTitle, Token::Ink, this);
+    m_total->setMinimumWidth(Theme::of(this).px(150));
     line1->addWidget(m_total, 0, Qt::AlignBottom);
     box->addLayout(line1);
 }

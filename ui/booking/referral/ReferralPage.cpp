@@ -36,7 +36,7 @@ QString stepName(int step)
 {
     switch (step) {
     case 1: return ReferralPage::tr("Patient");
-    case 2: return ReferralPage::tr("Condition and reason");
+    case 2: return ReferralPage::tr("Why remote");
     case 3: return ReferralPage::tr("Records");
     case 4: return ReferralPage::tr("Specialist and time");
     case 5: return ReferralPage::tr("Consent");
