@@ -1,6 +1,7 @@
 #include "app/desk/ProfileDoor.h"
 
 #include "app/DeviceFile.h"
+#include "core/people/Access.h"
 #include "storage/store/Cache.h"
 #include "storage/vault/PinLock.h"
 
@@ -42,9 +43,7 @@ ProfileDoor::ProfileDoor(Order order, const core::Clock& clock, QObject* parent)
     connect(&m_profile, &Profile::unlocked, this, &ProfileDoor::update);
     // the profile has closed itself: the desk is of no use any more
     connect(&m_profile, &Profile::revoked, this, [this] {
-        m_oldOffice = std::move(m_office);
-        m_oldLine = std::move(m_line);
-        update();
+        takeDeskAway();
         QMetaObject::invokeMethod(this, &ProfileDoor::closeAll, Qt::QueuedConnection);
     });
 }
@@ -250,6 +249,8 @@ void ProfileDoor::open(const Person& person, const Answer& answer)
     m_line = std::make_unique<StationLine>(station, m_clock, at.author.practitionerId);
     connect(m_office.get(), &StationOffice::stored, m_line.get(), &StationLine::refresh);
     connect(m_line.get(), &StationLine::decided, m_office.get(), &StationOffice::reread);
+    if (core::may(at.author.role, core::Action::ManageUsers) || core::may(at.author.role, core::Action::ManageDevices))
+        m_steward = std::make_unique<HubSteward>(station);
     if (station.engine())
         station.engine()->start();
     readPin([this, answer] {
@@ -294,12 +295,22 @@ void ProfileDoor::closeAndAnswer(const Answer& answer, const Status& status, boo
     QMetaObject::invokeMethod(this, close, Qt::QueuedConnection);
 }
 
+void ProfileDoor::takeDeskAway()
+{
+    m_oldOffice = std::move(m_office);
+    m_oldLine = std::move(m_line);
+    m_oldSteward = std::move(m_steward);
+    update();
+}
+
 void ProfileDoor::closeAll()
 {
     m_oldOffice.reset();
     m_oldLine.reset();
+    m_oldSteward.reset();
     m_office.reset();
     m_line.reset();
+    m_steward.reset();
     m_profile.close();
     m_hasPin = m_busy = false;
     m_pinTries = 0;
@@ -311,9 +322,7 @@ void ProfileDoor::signOut()
         return;
     m_leaving = true;
     // first everybody lets go of the desk, then it dies
-    m_oldOffice = std::move(m_office);
-    m_oldLine = std::move(m_line);
-    update();
+    takeDeskAway();
     const auto left = std::make_shared<bool>(false);
     const auto once = [this, guard = QPointer(this), left] {
         if (guard && !std::exchange(*left, true))

@@ -2,6 +2,7 @@
 
 #include "app/Profile.h"
 #include "app/desk/EnrolmentPaper.h"
+#include "app/desk/HubSteward.h"
 #include "app/desk/SignInThrottle.h"
 #include "app/desk/StationLine.h"
 #include "app/desk/StationOffice.h"
@@ -47,6 +48,7 @@ public:
     void restore(QObject* context, const QString& file, const core::Secret& passphrase, Done<core::Status> done) override;
     core::Office* office() const override { return m_office.get(); }
     core::Line* line() const override { return m_line.get(); }
+    core::Steward* steward() const override { return m_steward.get(); }
     StationOffice* stationOffice() const { return m_office.get(); }
     Workstation* workstation() { return m_profile.workstation(); }
 
@@ -75,6 +77,8 @@ private:
         const syncing::EnrolmentSheet& sheet, const std::shared_ptr<Typed>& person, bool isNew, const Answer& answer);
     /// Closes and answers: a profile must not be closed inside its own answer.
     void closeAndAnswer(const Answer& answer, const core::Status& status, bool takeAway = false);
+    /// Takes the desk from everybody; it dies with closeAll().
+    void takeDeskAway();
     void closeAll();
     void leave();
     void readPin(std::function<void()> then);
@@ -93,8 +97,10 @@ private:
     Profile m_profile;
     std::unique_ptr<StationOffice> m_office;
     std::unique_ptr<StationLine> m_line;
+    std::unique_ptr<HubSteward> m_steward;      ///< of who manages accounts or workstations
     std::unique_ptr<StationOffice> m_oldOffice; ///< until everybody has let go
     std::unique_ptr<StationLine> m_oldLine;
+    std::unique_ptr<HubSteward> m_oldSteward;
     QThreadPool m_pool; ///< restores
     int m_pinTries = 0;
     bool m_hasPin = false;

@@ -1,5 +1,7 @@
 #include "tests/storage/CacheFixture.h"
 
+#include "seal/KeyPair.h"
+
 using core::Code;
 
 // R-G: the audit cannot be changed unnoticed.
