@@ -1722,10 +1722,6 @@
         <translation>新申请</translation>
     </message>
     <message>
-        <source>Invitations</source>
-        <translation>邀请</translation>
-    </message>
-    <message>
         <source>My clinic</source>
         <translation>我的门诊</translation>
     </message>
@@ -1752,6 +1748,10 @@
     <message>
         <source>Lock</source>
         <translation>锁定</translation>
+    </message>
+    <message>
+        <source>Inbox</source>
+        <translation>邀请</translation>
     </message>
 </context>
 <context>
