@@ -1,5 +1,8 @@
 #include "app/Pages.h"
 
+#include "ui/booking/referral/ReferralPage.h"
+#include "ui/opinion/AcceptPage.h"
+#include "ui/opinion/OpinionPage.h"
 #include "ui/people/AdministrationPage.h"
 #include "ui/sync/SyncPage.h"
 #include "ui/widgets/Label.h"
@@ -32,6 +35,9 @@ public:
 ui::PageView* makePage(ui::Room& room, const ui::Place& place, QWidget* parent)
 {
     switch (place.page) {
+    case ui::Page::NewReferral: return new ui::ReferralPage(room, place, room.cardReader, parent);
+    case ui::Page::Opinion: return new ui::OpinionPage(room, place, parent);
+    case ui::Page::Accept: return new ui::AcceptPage(room, place, parent);
     case ui::Page::Administration: return new ui::AdministrationPage(room, place, parent);
     case ui::Page::Sync: return new ui::SyncPage(room, place, parent);
     default: return new NothingHere(room, place, parent);

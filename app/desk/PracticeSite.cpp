@@ -309,6 +309,18 @@ void PracticeSite::signIn(const QString& person, Done done)
     m_signIns.at(person).start();
 }
 
+void PracticeSite::unlock(const QString& person, Done done)
+{
+    ProfileDoor* const door = profileDoor(person);
+    if (!door) {
+        QMetaObject::invokeMethod(
+            this, [done] { done(fail(Code::NotFound)); }, Qt::QueuedConnection);
+        return;
+    }
+    const QJsonObject own = m_kept.value("people"_L1).toObject().value(person).toObject();
+    door->unlock(door, core::Secret(own.value("passphrase"_L1).toString().toUtf8()), done);
+}
+
 Task<int> PracticeSite::runSignIn(QString person, Done done)
 {
     Status status = co_await signInNow(person);
