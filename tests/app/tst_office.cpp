@@ -348,8 +348,8 @@ void TestOffice::daysWithoutSignInEndSigningOnly()
     const Signed late = await<Signed>(
         [&](auto done) { m_here->office->sign(m_here->office.get(), "{}", secret(u"274913"_s), done); });
     QCOMPARE(late.error().code, Code::Unauthenticated);
-    begin(*m_here, patientNamed(u"孙玉梅"_s)); // drafting goes on
-    QVERIFY(until([&] { return m_here->office->cases().size() == 1; }));
+    const core::CaseTask task = begin(*m_here, patientNamed(u"孙玉梅"_s)); // drafting goes on
+    QVERIFY(until([&] { return m_here->brief(task.id) != nullptr; }));
 }
 
 // R-C1: by name, pinyin and number
@@ -359,8 +359,8 @@ void TestOffice::findsCasesAndPatients()
     using Patients = Result<QList<core::Patient>>;
     const core::Patient patient = patientNamed(u"单桂兰"_s);
     const core::CaseTask task = begin(*m_here, patient);
-    begin(*m_here, patientNamed(u"周福生"_s));
-    QVERIFY(until([&] { return m_here->office->cases().size() == 2 && m_here->office->isSettled(); }));
+    const core::CaseTask second = begin(*m_here, patientNamed(u"周福生"_s));
+    QVERIFY(until([&] { return m_here->brief(task.id) && m_here->brief(second.id) && m_here->office->isSettled(); }));
     const auto search = [&](const QString& text) {
         const Briefs found = await<Briefs>([&](auto done) { m_here->office->search(m_here->office.get(), text, 10, done); });
         QStringList ids;
@@ -372,7 +372,7 @@ void TestOffice::findsCasesAndPatients()
     QCOMPARE(search(u"shangl"_s), QStringList());
     QCOMPARE(search(u"sgl"_s), QStringList{task.id});
     QCOMPARE(search(m_here->brief(task.id)->caseNo.toLower()), QStringList{task.id});
-    QCOMPARE(search(u"胸闷"_s).size(), 2);
+    QVERIFY(search(u"胸闷"_s).size() >= 2); // and drafts of colleagues
     const Patients people = await<Patients>(
         [&](auto done) { m_here->office->searchPatients(m_here->office.get(), u"shanguilan"_s, 5, done); });
     QCOMPARE(people->size(), 1);

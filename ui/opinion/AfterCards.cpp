@@ -225,6 +225,11 @@ void TransferCard::arrange()
     const bool arranged = m_choice->current() == 1;
     m_choice->setVisible(!m_stored);
     m_fields->setVisible(arranged);
+    const bool over = m_stored && core::isEnded(*m_stored);
+    m_reason->setReadOnly(over);
+    m_day->setReadOnly(over);
+    m_status->setEnabled(!over);
+    m_outcome->setReadOnly(over);
     m_hospital->setEnabled(!m_stored);
     m_department->setEnabled(!m_stored);
     m_statusField->setVisible(m_stored.has_value());

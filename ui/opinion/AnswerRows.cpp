@@ -87,7 +87,8 @@ void AnswerRow::setLocked(bool locked)
     m_choice->setEnabled(!locked);
     m_reason->setReadOnly(locked);
     m_as->setReadOnly(locked);
-    m_as->withPlaceholder(locked ? QString() : m_as->placeholderText());
+    if (locked && m_as->text().isEmpty())
+        m_asRow->hide(); // nothing was written and nothing can be
 }
 
 void AnswerRow::arrange()

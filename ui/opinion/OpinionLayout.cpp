@@ -64,7 +64,8 @@ QWidget* OpinionPage::buildPaper()
     auto* line = row(8, head);
     line->setContentsMargins(14, 9, 14, 10);
     line->addWidget(new Label(tr("Paper"), TextRole::CardTitle, Token::Ink, head));
-    line->addWidget(new Label(tr("A4, follows what is typed"), TextRole::Secondary, Token::Ink3, head));
+    m_follows = new Label(tr("A4, follows what is typed"), TextRole::Secondary, Token::Ink3, head);
+    line->addWidget(m_follows);
     line->addStretch();
     m_pdf = new Button(tr("PDF"), Button::Kind::Secondary, Button::Size::Small, head);
     m_pdf->withIcon(Icon::Download);

@@ -9,6 +9,7 @@
 #include "ui/opinion/PaperView.h"
 #include "ui/widgets/Button.h"
 #include "ui/widgets/ErrorWords.h"
+#include "ui/widgets/Label.h"
 #include "ui/widgets/Panel.h"
 #include "ui/widgets/PatientBanner.h"
 #include "ui/widgets/Stage.h"
@@ -326,6 +327,7 @@ void OpinionPage::arrange()
     m_lateReason->setVisible(m_editing && m_late);
     m_pin->setVisible(m_editing && office().canSign());
     m_sign->setVisible(m_editing);
+    m_follows->setVisible(m_editing);
     m_signature->setVisible(!m_editing);
     m_amend->setVisible(!m_editing && signedOpinion() != nullptr && office().side() == core::Party::Hub);
 }

@@ -12,6 +12,7 @@ namespace ui {
 class Area;
 class Banner;
 class DeliveryTick;
+class Label;
 class OpinionSide;
 class PaperView;
 class PatientBanner;
@@ -92,6 +93,7 @@ private:
     Button* m_sign;
     Button* m_amend;
     Button* m_pdf;
+    Label* m_follows;
     Banner* m_notice;
     KeySheet* m_key;
     PhraseSheet* m_phrases;

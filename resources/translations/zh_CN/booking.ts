@@ -2729,10 +2729,6 @@
         <translation>患者</translation>
     </message>
     <message>
-        <source>Condition and reason</source>
-        <translation>资格与事由</translation>
-    </message>
-    <message>
         <source>Records</source>
         <translation>病历资料</translation>
     </message>
@@ -2861,6 +2857,10 @@
     <message>
         <source>To today</source>
         <translation>回到今日</translation>
+    </message>
+    <message>
+        <source>Why remote</source>
+        <translation>资格与事由</translation>
     </message>
 </context>
 <context>

@@ -1722,10 +1722,6 @@
         <translation>新申请</translation>
     </message>
     <message>
-        <source>Invitations</source>
-        <translation>邀请</translation>
-    </message>
-    <message>
         <source>My clinic</source>
         <translation>我的门诊</translation>
     </message>
@@ -1754,12 +1750,8 @@
         <translation>锁定</translation>
     </message>
     <message>
-        <source>My times</source>
-        <translation>我的时段</translation>
-    </message>
-    <message>
-        <source>Times</source>
-        <translation>时段</translation>
+        <source>Inbox</source>
+        <translation>邀请</translation>
     </message>
 </context>
 <context>

@@ -11,6 +11,7 @@
 #include <QFileDialog>
 #include <QFileInfo>
 #include <QGridLayout>
+#include <QPointer>
 #include <QVBoxLayout>
 
 namespace ui {
@@ -189,24 +190,24 @@ void AuscultationStep::importFile(const QString& name)
         return;
     }
     const core::Office::AttachmentInfo about{info.mime, draft().form().caseId(), info.patientId, true};
-    room().office.attach(this, bytes, about, [this, info](const core::Result<QByteArray>& sha256) mutable {
+    room().office.attach(&draft(), bytes, about, [self = QPointer(this), draft = &draft(), info](const core::Result<QByteArray>& sha256) mutable {
         if (!sha256) {
-            Q_EMIT problem(sha256.error());
+            if (self)
+                Q_EMIT self->problem(sha256.error());
             return;
         }
         info.sha256 = QString::fromLatin1(*sha256);
-        draft().commit([info](const core::CaseDesk& desk) -> core::Result<core::Act> { return desk.addRecording(info); },
-            [self = QPointer(this), id = info.id](const core::Status& status) {
-                if (!self)
-                    return;
+        draft->commit([info](const core::CaseDesk& desk) -> core::Result<core::Act> { return desk.addRecording(info); },
+            [self, draft, id = info.id](const core::Status& status) {
                 if (!status) {
-                    Q_EMIT self->problem(status.error());
+                    if (self)
+                        Q_EMIT self->problem(status.error());
                     return;
                 }
-                const QStringList ids = self->draft().form().list(u"recordings"_s) + QStringList{id};
-                self->draft().set(u"recordings"_s, QJsonArray::fromStringList(ids));
-                self->draft().stamp(u"auscultation.at"_s);
-                Q_EMIT self->rebuildWanted();
+                draft->set(u"recordings"_s, QJsonArray::fromStringList(draft->form().list(u"recordings"_s) + QStringList{id}));
+                draft->stamp(u"auscultation.at"_s);
+                if (self)
+                    Q_EMIT self->rebuildWanted();
             });
     });
 }

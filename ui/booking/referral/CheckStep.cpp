@@ -216,32 +216,24 @@ void CheckStep::addChecks(QVBoxLayout* box)
     }
 }
 
-void CheckStep::send()
+void CheckStep::send(Draft& draft, core::Office& office, Draft::Done done)
 {
-    const core::Referral referral = draft().form().referral();
-    const QDateTime now = room().office.now();
+    const core::Referral referral = draft.form().referral();
+    const QDateTime now = office.now();
     const QDateTime due = core::answerDeadline(
-        now, referral.invitation.urgency, referral.invitation.wishedFrom, core::policyOf(draft().projected(), now));
+        now, referral.invitation.urgency, referral.invitation.wishedFrom, core::policyOf(draft.projected(), now));
     std::optional<core::Appointment> wish;
     if (!referral.invitation.slotIds.isEmpty()) {
         wish.emplace();
         wish->id = core::newId();
-        wish->caseId = draft().form().caseId();
+        wish->caseId = draft.form().caseId();
         wish->slotId = referral.invitation.slotIds.first();
         wish->practitionerId = referral.invitation.preferredSpecialistId;
         wish->start = referral.invitation.wishedFrom;
         wish->end = referral.invitation.wishedUntil;
     }
-    draft().commit(
-        [referral, wish, due, now](const core::CaseDesk& desk) { return desk.send(referral, wish, due, now); },
-        [self = QPointer(this)](const core::Status& status) {
-            if (!self)
-                return;
-            if (status)
-                Q_EMIT self->sent();
-            else
-                Q_EMIT self->problem(status.error());
-        });
+    draft.commit([referral, wish, due, now](const core::CaseDesk& desk) { return desk.send(referral, wish, due, now); },
+        std::move(done));
 }
 
 } // namespace ui

@@ -20,11 +20,10 @@ public:
     /// Nothing is missing.
     bool isReady() const { return m_gaps == 0; }
     /// Sends; answers when it is stored here.
-    void send();
+    static void send(Draft& draft, core::Office& office, Draft::Done done);
 
 Q_SIGNALS:
     void jump(int step);
-    void sent();
 
 private:
     void addInvitation(QVBoxLayout* box);

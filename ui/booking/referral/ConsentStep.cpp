@@ -15,6 +15,7 @@
 
 #include <QFile>
 #include <QFileDialog>
+#include <QPointer>
 #include <QVBoxLayout>
 
 namespace ui {
@@ -78,6 +79,7 @@ void ConsentStep::addFees(QVBoxLayout* box)
         line1->addWidget(field(words::ofFee(code), amount, tr("yuan"), {u"fee.items"_s, u"fee.amount"_s}));
     }
     m_total = new Label({}, TextRole::CardTitle, Token::Ink, this);
+    m_total->setMinimumWidth(Theme::of(this).px(150));
     line1->addWidget(m_total, 0, Qt::AlignBottom);
     box->addLayout(line1);
 }
@@ -361,26 +363,27 @@ void ConsentStep::store(core::Consent consent, const QByteArray& paper, const QS
 {
     m_sign->setBusy(true);
     const core::Office::AttachmentInfo info{mime, draft().form().caseId(), consent.patientId, false};
-    room().office.attach(this, paper, info, [this, consent, mime, size = paper.size()](const core::Result<QByteArray>& sha256) mutable {
-        m_sign->setBusy(false);
-        if (!sha256) {
-            Q_EMIT problem(sha256.error());
+    const auto ended = [self = QPointer(this)](const core::Status& status) {
+        if (!self)
             return;
-        }
-        consent.documentSha256 = QString::fromLatin1(*sha256);
-        core::RecordItem item = core::consentPaper(consent, *sha256, size);
-        item.mime = mime;
-        draft().commit(
-            [consent, item](const core::CaseDesk& desk) -> core::Result<core::Act> { return desk.recordConsent(consent, item); },
-            [self = QPointer(this)](const core::Status& status) {
-                if (!self)
-                    return;
-                if (status)
-                    Q_EMIT self->rebuildWanted();
-                else
-                    Q_EMIT self->problem(status.error());
-            });
-    });
+        self->m_sign->setBusy(false);
+        if (status)
+            Q_EMIT self->rebuildWanted();
+        else
+            Q_EMIT self->problem(status.error());
+    };
+    // For the draft, not for this view: what was signed is kept also when the person has gone on to another step.
+    room().office.attach(&draft(), paper, info,
+        [draft = &draft(), consent, mime, ended, size = paper.size()](const core::Result<QByteArray>& sha256) mutable {
+            if (!sha256)
+                return ended(sha256.error());
+            consent.documentSha256 = QString::fromLatin1(*sha256);
+            core::RecordItem item = core::consentPaper(consent, *sha256, size);
+            item.mime = mime;
+            draft->commit([consent, item](
+                              const core::CaseDesk& desk) -> core::Result<core::Act> { return desk.recordConsent(consent, item); },
+                ended);
+        });
 }
 
 } // namespace ui

@@ -46,7 +46,7 @@ PatientStep::PatientStep(Draft& draft, Room& room, core::CardReader* reader, QWi
     sideHost->setLayout(side);
     addSide(side);
     columns->addWidget(sideHost, 0, Qt::AlignTop);
-    checkNumber();
+    compareNumber();
     connect(&draft, &Draft::changed, this, [this] { m_minor->setVisible(isMinor()); });
 }
 
@@ -149,7 +149,10 @@ void PatientStep::addIdentity(QVBoxLayout* box)
         first->addWidget(field(tr("Why there is none"), line(u"patient.doc.reason"_s), {}, {u"patient.document-reason"_s}), 4);
     } else {
         auto* number = line(u"patient.doc.number"_s);
-        connect(number, &QLineEdit::textEdited, this, &PatientStep::checkNumber);
+        connect(number, &QLineEdit::textEdited, this, [this] {
+            fillFromNumber();
+            compareNumber();
+        });
         m_number = field(tr("Number"), number, {}, {u"patient.document"_s});
         first->addWidget(m_number, 4);
     }
@@ -159,7 +162,7 @@ void PatientStep::addIdentity(QVBoxLayout* box)
         {core::codeOf(core::Sex::Other), tr("Other")}};
     second->addWidget(field(tr("Sex"), choice(u"patient.sex"_s, sexes), {}, {u"patient.sex"_s}), 2);
     auto* birth = line(u"patient.birth"_s)->withPlaceholder(u"1968-03-12"_s);
-    connect(birth, &QLineEdit::textEdited, this, &PatientStep::checkNumber);
+    connect(birth, &QLineEdit::textEdited, this, &PatientStep::compareNumber);
     second->addWidget(field(tr("Date of birth"), birth, {}, {u"patient.birth-date"_s}), 3);
     second->addWidget(field(tr("Phone"), line(u"patient.phone"_s), tr("for reminders"), {u"patient.phone"_s}), 4);
     box->addLayout(second);
@@ -169,8 +172,25 @@ void PatientStep::addIdentity(QVBoxLayout* box)
     box->addLayout(third);
 }
 
-// The number knows birth date and sex: they are filled in when empty and compared when typed (R-C1).
-void PatientStep::checkNumber()
+// The number knows birth date and sex: typing it fills in what is empty; what was typed is compared (R-C1).
+void PatientStep::fillFromNumber()
+{
+    const auto id = core::parseResidentId(draft().text(u"patient.doc.number"_s), core::legalDate(room().office.now()));
+    if (!id || draft().text(u"patient.doc.kind"_s) != core::codeOf(core::DocumentKind::ResidentId))
+        return;
+    auto* birth = findChild<QLineEdit*>(u"patient.birth"_s);
+    auto* sex = findChild<QComboBox*>(u"patient.sex"_s);
+    if (birth->text().isEmpty()) {
+        birth->setText(id->birthDate.toString(Qt::ISODate));
+        draft().set(u"patient.birth"_s, birth->text());
+    }
+    if (sex->currentIndex() < 0) {
+        sex->setCurrentIndex(sex->findData(core::codeOf(id->sex)));
+        draft().set(u"patient.sex"_s, core::codeOf(id->sex));
+    }
+}
+
+void PatientStep::compareNumber()
 {
     const bool resident = draft().text(u"patient.doc.kind"_s) == core::codeOf(core::DocumentKind::ResidentId);
     const QString number = draft().text(u"patient.doc.number"_s).simplified();
@@ -185,19 +205,9 @@ void PatientStep::checkNumber()
         m_number->setError(tr("A digit is wrong: the number does not check. Compare it with the card."));
         return;
     }
-    auto* birth = findChild<QLineEdit*>(u"patient.birth"_s);
-    auto* sex = findChild<QComboBox*>(u"patient.sex"_s);
-    if (birth->text().isEmpty()) {
-        birth->setText(id->birthDate.toString(Qt::ISODate));
-        draft().set(u"patient.birth"_s, birth->text());
-    }
-    if (sex->currentIndex() < 0) {
-        sex->setCurrentIndex(sex->findData(core::codeOf(id->sex)));
-        draft().set(u"patient.sex"_s, core::codeOf(id->sex));
-    }
     const QStringList differing = core::differences(*id, draft().form().patient().person);
-    m_number->setError(differing.contains("patient.birth-date"_L1) ? tr("The number gives another date of birth: %1.")
-                                                                          .arg(id->birthDate.toString(Qt::ISODate))
+    m_number->setError(differing.contains("patient.birth-date"_L1)
+            ? tr("The number gives another date of birth: %1.").arg(id->birthDate.toString(Qt::ISODate))
             : differing.contains("patient.sex"_L1) ? tr("The number gives another sex.")
                                                    : QString());
 }

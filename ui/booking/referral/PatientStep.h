@@ -22,7 +22,8 @@ private:
     void addContact(QVBoxLayout* box);
     void addSide(QVBoxLayout* box);
     void findKnown(const QString& text);
-    void checkNumber();
+    void fillFromNumber();
+    void compareNumber();
     void readCard(core::CardReader* reader);
     void addAllergy();
     void showAllergies();

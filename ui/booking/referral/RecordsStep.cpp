@@ -11,6 +11,7 @@
 #include <QFileDialog>
 #include <QFileInfo>
 #include <QMimeData>
+#include <QPointer>
 #include <QVBoxLayout>
 
 namespace ui {
@@ -142,60 +143,54 @@ void RecordsStep::pick()
         this, tr("Records"), {}, tr("Records (*.pdf *.jpg *.jpeg *.png *.dcm *.txt *.csv)")));
 }
 
-void RecordsStep::addFiles(const QStringList& files) { addNext(files); }
+void RecordsStep::addFiles(const QStringList& files)
+{
+    addNext(draft(), room().office, files, [self = QPointer(this)](const core::Status& status) {
+        if (!self)
+            return;
+        if (!status)
+            Q_EMIT self->problem(status.error());
+        Q_EMIT self->rebuildWanted();
+    });
+}
 
-void RecordsStep::addNext(QStringList files)
+// Works for the draft, not for this view: what was chosen is added also when the person has gone on to another step.
+void RecordsStep::addNext(Draft& draft, core::Office& office, QStringList files, Draft::Done done)
 {
     if (files.isEmpty())
-        return;
+        return done({});
     const QString name = files.takeFirst();
     const FileKind* kind = kindOf(name);
     QFile file(name);
-    if (!kind) {
-        Q_EMIT problem(core::fail(core::Code::Unsupported, u"record"_s));
-        return;
-    }
-    if (file.size() > kLargest) {
-        Q_EMIT problem(core::fail(core::Code::TooLarge, u"record"_s));
-        return;
-    }
-    if (!file.open(QIODevice::ReadOnly)) {
-        Q_EMIT problem(core::fail(core::Code::Io, u"record"_s));
-        return;
-    }
+    if (!kind)
+        return done(core::fail(core::Code::Unsupported, u"record"_s));
+    if (file.size() > kLargest)
+        return done(core::fail(core::Code::TooLarge, u"record"_s));
+    if (!file.open(QIODevice::ReadOnly))
+        return done(core::fail(core::Code::Io, u"record"_s));
     const QByteArray bytes = file.readAll();
     core::RecordItem item;
     item.id = core::newId();
-    item.patientId = draft().form().patientId();
+    item.patientId = draft.form().patientId();
     item.kind = kind->kind;
     item.title = QFileInfo(name).completeBaseName();
-    item.date = qMin(QFileInfo(name).lastModified().toUTC(), room().office.now());
-    item.origin = room().office.directory().nameOf(room().office.author().organizationId);
+    item.date = qMin(QFileInfo(name).lastModified().toUTC(), office.now());
+    item.origin = office.directory().nameOf(office.author().organizationId);
     item.mime = QLatin1String(kind->mime);
     item.size = bytes.size();
     item.sha1 = QString::fromLatin1(QCryptographicHash::hash(bytes, QCryptographicHash::Sha1).toHex());
-    item.authorId = room().office.author().practitionerId;
-    const core::Office::AttachmentInfo info{item.mime, draft().form().caseId(), item.patientId, false};
-    room().office.attach(this, bytes, info, [this, item, files](const core::Result<QByteArray>& sha256) mutable {
-        if (!sha256) {
-            Q_EMIT problem(sha256.error());
-            return;
-        }
+    item.authorId = office.author().practitionerId;
+    const core::Office::AttachmentInfo info{item.mime, draft.form().caseId(), item.patientId, false};
+    office.attach(&draft, bytes, info, [&draft, &office, item, files, done](const core::Result<QByteArray>& sha256) mutable {
+        if (!sha256)
+            return done(sha256.error());
         item.sha256 = QString::fromLatin1(*sha256);
-        draft().commit([item](const core::CaseDesk& desk) -> core::Result<core::Act> { return desk.addRecord(item); },
-            [self = QPointer(this), item, files](const core::Status& status) {
-                if (!self)
-                    return;
-                if (!status) {
-                    Q_EMIT self->problem(status.error());
-                    return;
-                }
-                const QStringList ids = self->draft().form().list(u"records"_s) + QStringList{item.id};
-                self->draft().set(u"records"_s, QJsonArray::fromStringList(ids));
-                if (files.isEmpty())
-                    Q_EMIT self->rebuildWanted();
-                else
-                    self->addNext(files);
+        draft.commit([item](const core::CaseDesk& desk) -> core::Result<core::Act> { return desk.addRecord(item); },
+            [&draft, &office, id = item.id, files, done](const core::Status& status) {
+                if (!status)
+                    return done(status);
+                draft.set(u"records"_s, QJsonArray::fromStringList(draft.form().list(u"records"_s) + QStringList{id}));
+                addNext(draft, office, files, done);
             });
     });
 }

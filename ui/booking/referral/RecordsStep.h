@@ -20,7 +20,7 @@ protected:
 
 private:
     void pick();
-    void addNext(QStringList files);
+    static void addNext(Draft& draft, core::Office& office, QStringList files, Draft::Done done);
     void addList(QVBoxLayout* box);
     QList<core::RecordItem> records() const;
 };

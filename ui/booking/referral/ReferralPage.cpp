@@ -18,6 +18,7 @@
 
 #include <QApplication>
 #include <QKeyEvent>
+#include <QPointer>
 #include <QScrollBar>
 #include <QShortcut>
 #include <QVBoxLayout>
@@ -35,7 +36,7 @@ QString stepName(int step)
 {
     switch (step) {
     case 1: return ReferralPage::tr("Patient");
-    case 2: return ReferralPage::tr("Condition and reason");
+    case 2: return ReferralPage::tr("Why remote");
     case 3: return ReferralPage::tr("Records");
     case 4: return ReferralPage::tr("Specialist and time");
     case 5: return ReferralPage::tr("Consent");
@@ -111,6 +112,7 @@ void ReferralPage::buildFrame()
     auto* work = column(0);
     middle->addLayout(work, 1);
     m_problem = new Banner(Tone::Bad, {}, {}, this);
+    m_problem->setObjectName(u"problem"_s);
     m_problem->hide();
     work->addWidget(m_problem);
     m_scroll = new ScrollPage(this);
@@ -165,7 +167,7 @@ void ReferralPage::addKeys()
 {
     const auto key = [this](const QKeySequence& keys, auto action) {
         auto* shortcut = new QShortcut(keys, this);
-        shortcut->setContext(Qt::WidgetWithChildrenShortcut);
+        shortcut->setContext(Qt::WindowShortcut);
         connect(shortcut, &QShortcut::activated, this, action);
     };
     key(QKeySequence(Qt::ALT | Qt::Key_Down), [this] { goTo(m_step + 1); });
@@ -242,7 +244,6 @@ StepView* ReferralPage::makeStep(QWidget* parent)
     }
     auto* check = new CheckStep(*m_draft, room(), parent);
     connect(check, &CheckStep::jump, this, &ReferralPage::goTo, Qt::QueuedConnection);
-    connect(check, &CheckStep::sent, this, &ReferralPage::wasSent);
     return check;
 }
 
@@ -255,19 +256,26 @@ void ReferralPage::showStep()
     const int scrolled = m_scroll->verticalScrollBar()->value();
     const bool same = m_view && m_view->property("step").toInt() == m_step;
     if (m_view) {
-        m_view->hide();
+        m_view->setParent(nullptr); // nothing finds a control of it any more
         m_view->deleteLater();
     }
     m_view = makeStep(m_scroll->widget());
     m_view->setProperty("step", m_step);
-    connect(m_view, &StepView::rebuildWanted, this, &ReferralPage::showStep, Qt::QueuedConnection);
+    // Queued: the control that asks is part of what is built anew. A view that is gone asks for nothing any more.
+    connect(
+        m_view, &StepView::rebuildWanted, this,
+        [this, view = QPointer(m_view)] {
+            if (view && view == m_view)
+                showStep();
+        },
+        Qt::QueuedConnection);
     connect(m_view, &StepView::problem, this, &ReferralPage::showProblem);
     m_scroll->box()->addWidget(m_view, 1);
     m_view->show();
     auto* again = same && inside && !focused.isEmpty() ? m_view->findChild<QWidget*>(focused) : nullptr;
     if (again)
         again->setFocus(Qt::OtherFocusReason);
-    else if (!same || inside)
+    else if (!same || inside || !QApplication::focusWidget())
         m_view->setFocus(Qt::OtherFocusReason);
     m_scroll->verticalScrollBar()->setValue(same ? scrolled : 0);
     judge();
@@ -346,9 +354,15 @@ void ReferralPage::forward()
         goTo(m_step + 1);
         return;
     }
-    if (auto* check = qobject_cast<CheckStep*>(m_view)) {
+    if (qobject_cast<CheckStep*>(m_view)) {
         m_next->setBusy(true);
-        check->send();
+        // The draft is ours: the answer comes while this page lives, whatever is built anew meanwhile.
+        CheckStep::send(*m_draft, office(), [this](const core::Status& status) {
+            if (status)
+                wasSent();
+            else
+                showProblem(status.error());
+        });
     }
 }
 
