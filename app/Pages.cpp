@@ -3,6 +3,8 @@
 #include "ui/booking/CaseFilePage.h"
 #include "ui/booking/CasesPage.h"
 #include "ui/booking/TodayPage.h"
+#include "ui/opinion/AcceptPage.h"
+#include "ui/opinion/OpinionPage.h"
 #include "ui/people/AdministrationPage.h"
 #include "ui/sync/SyncPage.h"
 #include "ui/widgets/Label.h"
@@ -38,6 +40,8 @@ ui::PageView* makePage(ui::Room& room, const ui::Place& place, QWidget* parent)
     case ui::Page::Today: return new ui::TodayPage(room, place, parent);
     case ui::Page::CaseFile: return new ui::CaseFilePage(room, place, parent);
     case ui::Page::Cases: return new ui::CasesPage(room, place, parent);
+    case ui::Page::Opinion: return new ui::OpinionPage(room, place, parent);
+    case ui::Page::Accept: return new ui::AcceptPage(room, place, parent);
     case ui::Page::Administration: return new ui::AdministrationPage(room, place, parent);
     case ui::Page::Sync: return new ui::SyncPage(room, place, parent);
     default: return new NothingHere(room, place, parent);
