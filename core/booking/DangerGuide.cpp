@@ -19,9 +19,9 @@ DangerGuide dangerGuide(const QString& language)
     guide.firstSentence = text(root.value("first_sentence"_L1));
     for (const QJsonValue& value : root.value("signs"_L1).toArray()) {
         const QJsonObject sign = value.toObject();
-        guide.signs.append({sign.value("key"_L1).toString(),
-            fromCode<DangerSign>(sign.value("code"_L1).toString()).value_or(DangerSign::Other), text(sign.value("name"_L1)),
-            text(sign.value("say"_L1)), text(sign.value("action"_L1))});
+        guide.signs.append(
+            {sign.value("key"_L1).toString(), fromCode<DangerSign>(sign.value("code"_L1).toString()).value_or(DangerSign::Other),
+                text(sign.value("name"_L1)), text(sign.value("say"_L1)), text(sign.value("action"_L1))});
     }
     return guide;
 }

@@ -55,7 +55,8 @@ std::optional<Appointment> openAppointment(const CaseFile& file)
 {
     for (const QJsonObject& resource : file.all(QStringLiteral("Appointment"))) {
         const auto appointment = fromFhir<Appointment>(resource);
-        if (appointment && (appointment->status == AppointmentStatus::Booked || appointment->status == AppointmentStatus::Proposed))
+        if (appointment
+            && (appointment->status == AppointmentStatus::Booked || appointment->status == AppointmentStatus::Proposed))
             return *appointment;
     }
     return std::nullopt;
@@ -68,7 +69,8 @@ Result<Act> takeTime(const CaseDesk& desk, const Slot& slot, const TimeReason& r
         return fail(Code::Refused, QStringLiteral("not-possible"));
     const auto open = openAppointment(desk.file());
     Appointment appointment = open.value_or(Appointment());
-    AppointmentChange change = changeOf(open ? AppointmentChangeKind::Rescheduled : AppointmentChangeKind::Booked, reason, byId, now);
+    AppointmentChange change = changeOf(
+        open ? AppointmentChangeKind::Rescheduled : AppointmentChangeKind::Booked, reason, byId, now);
     change.fromSlotId = appointment.slotId;
     change.toSlotId = slot.id;
     if (!open) {

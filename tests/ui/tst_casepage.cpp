@@ -47,7 +47,8 @@ struct Opened {
 bool offers(const core::CaseDesk& desk, const core::Author& author, CaseStep step)
 {
     const auto choices = ui::choicesOf(desk, author, SampleDay::now());
-    return std::any_of(choices.begin(), choices.end(), [step](const ui::CaseChoice& one) { return one.step == step && one.missing.isEmpty(); });
+    return std::any_of(
+        choices.begin(), choices.end(), [step](const ui::CaseChoice& one) { return one.step == step && one.missing.isEmpty(); });
 }
 
 } // namespace
@@ -69,7 +70,8 @@ private Q_SLOTS:
         const QString id = day.put(u"dingjianguo"_s);
         Opened at(day, *m_surface, id);
         const auto banners = at.page.findChildren<ui::Banner*>();
-        QVERIFY(std::any_of(banners.begin(), banners.end(), [&](ui::Banner* one) { return one->accessibleName().contains(day.office.deskOf(id).task().events.last().reason); }));
+        QVERIFY(std::any_of(banners.begin(), banners.end(),
+            [&](ui::Banner* one) { return one->accessibleName().contains(day.office.deskOf(id).task().events.last().reason); }));
         at.page.pressPrimary();
         QCOMPARE(day.gone.value(0), (ui::Place{ui::Page::NewReferral, id, u"4"_s}));
     }
@@ -85,7 +87,6 @@ private Q_SLOTS:
         QVERIFY(offers(day.office.deskOf(declined), me, CaseStep::InviteAnother));
         QVERIFY(!offers(day.office.deskOf(declined), me, CaseStep::NoShow));
         QVERIFY(offers(day.office.deskOf(booked), me, CaseStep::TakeTime));
-        qInfo() << day.office.deskOf(booked).missingFor(core::CaseEvent::PatientWaiting, SampleDay::now()) << day.office.deskOf(booked).missingFor(core::CaseEvent::Reschedule, SampleDay::now());
         QVERIFY(offers(day.office.deskOf(booked), me, CaseStep::PatientHere));
         QVERIFY(offers(day.office.deskOf(booked), me, CaseStep::Cancel));
         QVERIFY(!offers(day.office.deskOf(booked), me, CaseStep::NoShow)); // its time has not come
@@ -215,7 +216,14 @@ private Q_SLOTS:
         auto* sheet = at.page.danger()->sheet()->sheet();
         sheet->findChildren<ui::OptionCard*>().first()->click();
         sheet->findChild<ui::TextField*>()->setPlainText(u"ECG done 09:50, 120 called"_s);
-        QVERIFY(QTest::qWaitFor([&] { return day.office.forms.value(u"danger/"_s + id).value(u"entered"_s).toObject().value(u"done"_s).toString().contains(u"120"_s); }));
+        QVERIFY(QTest::qWaitFor([&] {
+            return day.office.forms.value(u"danger/"_s + id)
+                .value(u"entered"_s)
+                .toObject()
+                .value(u"done"_s)
+                .toString()
+                .contains(u"120"_s);
+        }));
         QSignalSpy recorded(at.page.danger(), &ui::DangerStop::recorded);
         for (ui::Button* one : sheet->findChildren<ui::Button*>()) {
             if (one->text() == u"Record"_s)
@@ -225,7 +233,8 @@ private Q_SLOTS:
         bool found = false;
         for (const QJsonObject& json : day.office.deskOf(id).file().all(u"Observation"_s)) {
             const auto danger = core::fromFhir<core::DangerRecord>(json);
-            found = found || (danger && danger->check.signs.contains(core::DangerSign::ChestPain) && danger->check.note.contains(u"120"_s));
+            found = found
+                || (danger && danger->check.signs.contains(core::DangerSign::ChestPain) && danger->check.note.contains(u"120"_s));
         }
         QVERIFY(found);
         QVERIFY(!day.office.forms.contains(u"danger/"_s + id));

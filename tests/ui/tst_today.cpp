@@ -227,7 +227,8 @@ private Q_SLOTS:
         QVERIFY(preview->isVisible());
         QVERIFY(QTest::qWaitFor([&] { return preview->story() && preview->story()->lines().size() >= 3; }));
         const auto& lines = preview->story()->lines();
-        QVERIFY(std::any_of(lines.begin(), lines.end(), [](const ui::StoryLine& line) { return line.kind == ui::StoryLine::Kind::Trouble && !line.reason.isEmpty(); }));
+        QVERIFY(std::any_of(lines.begin(), lines.end(),
+            [](const ui::StoryLine& line) { return line.kind == ui::StoryLine::Kind::Trouble && !line.reason.isEmpty(); }));
     }
 
     // 100 000 cases: no step of the work takes a person's time
@@ -287,11 +288,15 @@ private Q_SLOTS:
             QCOMPARE(page.size(), size); // nothing forces it wider
             only<CaseListView>(page)->goHome();
             QTest::qWait(150); // the preview rests before it reads
-            save(page, u"today%1-%2-%3%4"_s.arg(hospital ? u"-hospital"_s : QString(), QString::number(size.width()), language, large ? u"-120"_s : QString()));
+            save(page,
+                u"today%1-%2-%3%4"_s.arg(hospital ? u"-hospital"_s : QString(), QString::number(size.width()), language,
+                    large ? u"-120"_s : QString()));
             ui::CasesPage cases(room, {ui::Page::Cases, {}, {}}, nullptr);
             cases.resize(size);
             cases.show();
-            save(cases, u"cases%1-%2-%3%4"_s.arg(hospital ? u"-hospital"_s : QString(), QString::number(size.width()), language, large ? u"-120"_s : QString()));
+            save(cases,
+                u"cases%1-%2-%3%4"_s.arg(hospital ? u"-hospital"_s : QString(), QString::number(size.width()), language,
+                    large ? u"-120"_s : QString()));
         }
         SampleDay empty(language);
         empty.line.now.online = false;

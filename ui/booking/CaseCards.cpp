@@ -115,15 +115,18 @@ void CaseCards::addInvitation(QVBoxLayout* box, QWidget* parent) const
     const core::Invitation& invitation = referral->invitation;
     const core::Directory& directory = m_room.office.directory();
     QVBoxLayout* inside = card(box, parent, tr("Invitation"));
-    fact(inside, tr("What is asked"), invitation.serviceName.isEmpty() ? CaseWords::kind(invitation.kind) : invitation.serviceName);
+    fact(inside, tr("What is asked"),
+        invitation.serviceName.isEmpty() ? CaseWords::kind(invitation.kind) : invitation.serviceName);
     QStringList to;
     const QString subject = invitation.subject.isEmpty() ? QString() : directory.subjectName(invitation.subject);
-    for (const QString& part : {directory.nameOf(m_desk.task().hubId), subject, CaseWords::person(directory, m_brief.specialistId)}) {
+    for (const QString& part :
+        {directory.nameOf(m_desk.task().hubId), subject, CaseWords::person(directory, m_brief.specialistId)}) {
         if (!part.isEmpty())
             to.append(part);
     }
     fact(inside, tr("To"), to.join(u" · "_s));
-    fact(inside, tr("From"), directory.nameOf(m_brief.clinicId) + u" · "_s + CaseWords::person(directory, m_brief.onSiteDoctorId));
+    fact(
+        inside, tr("From"), directory.nameOf(m_brief.clinicId) + u" · "_s + CaseWords::person(directory, m_brief.onSiteDoctorId));
     if (invitation.urgency == core::Urgency::Urgent)
         fact(inside, tr("Urgency"), tr("Urgent"));
     fact(inside, tr("Reason"), invitation.reason);
@@ -142,12 +145,14 @@ void CaseCards::addFirstVisit(QVBoxLayout* box, QWidget* parent) const
     if (!visit)
         return;
     QVBoxLayout* inside = card(box, parent, tr("First visit in person"));
-    fact(inside, tr("When, by whom"), dayWords(visit->date) + u" · "_s + CaseWords::person(m_room.office.directory(), visit->doctorId));
+    fact(inside, tr("When, by whom"),
+        dayWords(visit->date) + u" · "_s + CaseWords::person(m_room.office.directory(), visit->doctorId));
     fact(inside, tr("Complaint"), visit->complaint);
     fact(inside, tr("History"), visit->history);
     fact(inside, tr("Findings"), visit->findings);
     fact(inside, tr("Vital signs"), vitalsWords(visit->vitals));
-    fact(inside, tr("Working diagnosis"), visit->diagnosisCode.isEmpty() ? visit->diagnosis : u"%1 (%2)"_s.arg(visit->diagnosis, visit->diagnosisCode));
+    fact(inside, tr("Working diagnosis"),
+        visit->diagnosisCode.isEmpty() ? visit->diagnosis : u"%1 (%2)"_s.arg(visit->diagnosis, visit->diagnosisCode));
 }
 
 void CaseCards::addRecords(QVBoxLayout* box, QWidget* parent) const
@@ -191,12 +196,14 @@ void CaseCards::addTime(QVBoxLayout* box, QWidget* parent) const
             : one.status == core::AppointmentStatus::Fulfilled                 ? tr("Took place")
             : one.status == core::AppointmentStatus::Cancelled                 ? tr("Cancelled")
                                                                                : tr("Did not take place");
-        fact(inside, status, tr("%1, %2").arg(dayWords(one.start.toLocalTime().date()), spanWords(one.start, one.end)) + u" · "_s
+        fact(inside, status,
+            tr("%1, %2").arg(dayWords(one.start.toLocalTime().date()), spanWords(one.start, one.end)) + u" · "_s
                 + CaseWords::person(directory, one.practitionerId));
         for (const core::AppointmentChange& change : one.history) {
             if (change.reason == core::ChangeReason::None)
                 continue;
-            fact(inside, dayAndTime(change.at), change.note.isEmpty() ? reasonWords(change.reason) : reasonWords(change.reason) + u" · "_s + change.note);
+            fact(inside, dayAndTime(change.at),
+                change.note.isEmpty() ? reasonWords(change.reason) : reasonWords(change.reason) + u" · "_s + change.note);
         }
     }
 }
@@ -225,7 +232,9 @@ void CaseCards::addOpinion(QVBoxLayout* box, QWidget* parent) const
     fact(inside, tr("Suggestions"), lines.join(u'\n'));
     fact(inside, tr("Limitation"), newest->limitation);
     auto* buttons = row(8);
-    auto* open = new Button(m_brief.state == core::CaseState::OpinionSigned && m_reader.side == core::Party::Clinic ? tr("Answer the opinion") : tr("Open the opinion"),
+    auto* open = new Button(m_brief.state == core::CaseState::OpinionSigned && m_reader.side == core::Party::Clinic
+            ? tr("Answer the opinion")
+            : tr("Open the opinion"),
         Button::Kind::Secondary, Button::Size::Small, frame);
     const Place place{m_reader.side == core::Party::Hub ? Page::Opinion : Page::Accept, m_brief.caseId, {}};
     QObject::connect(open, &Button::clicked, frame, [&room = m_room, place] { room.go(place); });
@@ -240,7 +249,8 @@ void CaseCards::addDanger(QVBoxLayout* box, QWidget* parent) const
         if (danger.check.signs.isEmpty())
             continue;
         QVBoxLayout* inside = card(box, parent, tr("Danger signs"));
-        fact(inside, tr("Recorded"), dayAndTime(danger.check.at) + u" · "_s + CaseWords::person(m_room.office.directory(), danger.check.byPractitionerId));
+        fact(inside, tr("Recorded"),
+            dayAndTime(danger.check.at) + u" · "_s + CaseWords::person(m_room.office.directory(), danger.check.byPractitionerId));
         fact(inside, tr("What, and what was done"), danger.check.note);
         if (danger.isResolved)
             fact(inside, tr("Now"), tr("Taken over by care in person"));
@@ -251,7 +261,8 @@ void CaseCards::addAfter(QVBoxLayout* box, QWidget* parent) const
 {
     for (const core::Decision& decision : allOf<core::Decision>(m_desk.file(), u"ClinicalImpression")) {
         QVBoxLayout* inside = card(box, parent, tr("Decision"));
-        fact(inside, tr("Decided"), dayAndTime(decision.at) + u" · "_s + CaseWords::person(m_room.office.directory(), decision.doctorId));
+        fact(inside, tr("Decided"),
+            dayAndTime(decision.at) + u" · "_s + CaseWords::person(m_room.office.directory(), decision.doctorId));
         fact(inside, tr("Diagnosis"), diagnosisWords(decision.diagnoses));
         fact(inside, tr("Plan"), decision.plan);
         fact(inside, tr("Agreed with the patient"), decision.agreedWithPatient);
@@ -260,8 +271,8 @@ void CaseCards::addAfter(QVBoxLayout* box, QWidget* parent) const
         QVBoxLayout* inside = card(box, parent, tr("Follow-up"));
         for (const core::FollowUpItem& item : plan.items) {
             const QString status = item.status == core::FollowUpStatus::Done ? tr("done")
-                : item.status == core::FollowUpStatus::GivenUp                ? tr("given up")
-                                                                               : tr("open");
+                : item.status == core::FollowUpStatus::GivenUp               ? tr("given up")
+                                                                             : tr("open");
             const QString day = item.due.isValid() ? dayWords(item.due) : tr("no day");
             fact(inside, tr("%1 · %2").arg(day, status), item.outcome.isEmpty() ? item.what : item.what + u'\n' + item.outcome);
         }
@@ -270,7 +281,9 @@ void CaseCards::addAfter(QVBoxLayout* box, QWidget* parent) const
         if (transfer.id == m_desk.task().invitationId || transfer.toInstitutionId.isEmpty())
             continue;
         QVBoxLayout* inside = card(box, parent, tr("Transfer"));
-        fact(inside, tr("To which hospital"), m_room.office.directory().nameOf(transfer.toInstitutionId) + (transfer.department.isEmpty() ? QString() : u" · "_s + transfer.department));
+        fact(inside, tr("To which hospital"),
+            m_room.office.directory().nameOf(transfer.toInstitutionId)
+                + (transfer.department.isEmpty() ? QString() : u" · "_s + transfer.department));
         fact(inside, tr("Why"), transfer.reason);
         fact(inside, tr("Now"), transferWords(transfer.status));
         fact(inside, tr("What came of it"), transfer.outcome);

@@ -80,14 +80,18 @@ QString whatOf(CaseStep step)
     return {};
 }
 
-CaseChoice choice(CaseStep step, CaseState state, const QStringList& missing = {}) { return {step, wordsOf(step, state), whatOf(step), missing}; }
+CaseChoice choice(CaseStep step, CaseState state, const QStringList& missing = {})
+{
+    return {step, wordsOf(step, state), whatOf(step), missing};
+}
 
 } // namespace
 
 QList<CaseChoice> choicesOf(const core::CaseDesk& desk, const core::Author& author, const QDateTime& now)
 {
     const CaseState state = desk.state();
-    const core::Actor actor{author.practitionerId, author.organizationId, core::partyOf(desk.task(), author.organizationId), author.role};
+    const core::Actor actor{
+        author.practitionerId, author.organizationId, core::partyOf(desk.task(), author.organizationId), author.role};
     const QList<CaseEvent> possible = core::possibleEvents(state, actor, core::factsOf(desk.file(), now));
     QList<CaseChoice> choices;
     if (possible.contains(CaseEvent::Send))
@@ -109,7 +113,8 @@ QList<CaseChoice> choicesOf(const core::CaseDesk& desk, const core::Author& auth
     // twice the same step (moving and booking again are one for people)
     QList<CaseChoice> once;
     for (const CaseChoice& one : std::as_const(choices)) {
-        const bool known = std::any_of(once.cbegin(), once.cend(), [&](const CaseChoice& other) { return other.step == one.step; });
+        const bool known = std::any_of(
+            once.cbegin(), once.cend(), [&](const CaseChoice& other) { return other.step == one.step; });
         if (!known)
             once.append(one);
     }

@@ -71,14 +71,16 @@ QString CaseFilePage::title() const
 
 QString CaseFilePage::help() const
 {
-    return tr("Left: all that belongs to this case, with the hub's and your own clock. Right: what can be done now; Enter does the "
-              "first. F9 stops at once when the patient is in danger.");
+    return tr(
+        "Left: all that belongs to this case, with the hub's and your own clock. Right: what can be done now; Enter does the "
+        "first. F9 stops at once when the patient is in danger.");
 }
 
 const CaseBrief* CaseFilePage::brief() const
 {
     const QList<CaseBrief>& all = office().cases();
-    const auto found = std::find_if(all.cbegin(), all.cend(), [this](const CaseBrief& one) { return one.caseId == place().caseId; });
+    const auto found = std::find_if(
+        all.cbegin(), all.cend(), [this](const CaseBrief& one) { return one.caseId == place().caseId; });
     return found == all.cend() ? nullptr : &*found;
 }
 
@@ -176,7 +178,8 @@ void CaseFilePage::addTrouble(QVBoxLayout* box, QWidget* parent, const CaseBrief
         who = who.isEmpty() ? dayAndTime(one.last->localTime) : who + u" · "_s + dayAndTime(one.last->localTime);
     const QString reason = one.last && !one.last->reason.isEmpty() ? tr("Reason: %1").arg(one.last->reason) : QString();
     box->addWidget(new Banner(Tone::Bad,
-        one.state == CaseState::Declined ? tr("The invitation was declined") : tr("Nobody answered in time"), who + u'\n' + reason, parent));
+        one.state == CaseState::Declined ? tr("The invitation was declined") : tr("Nobody answered in time"),
+        who + u'\n' + reason, parent));
 }
 
 // What the hub said stands with its proposal in the queue: read it there, and let the person choose.
@@ -184,32 +187,33 @@ void CaseFilePage::addRefused(QVBoxLayout* box, QWidget* parent)
 {
     auto* place = column(8);
     box->addLayout(place);
-    room().line.queue(parent, [this, place, parent = QPointer<QWidget>(parent)](const core::Result<QList<core::QueueItem>>& items) {
-        if (!items || !parent)
-            return;
-        for (const core::QueueItem& item : *items) {
-            if (item.caseId != this->place().caseId || item.state == core::QueueItem::State::Queued)
-                continue;
-            QStringList words;
-            for (const QString& key : item.reasons)
-                words.append(ruleWords(key));
-            words.removeDuplicates();
-            const auto event = core::fromCode<core::CaseEvent>(item.kind);
-            const QString what = event ? CaseWords::event(*event) : tr("What you entered");
-            auto* banner = new Banner(Tone::Bad, tr("The hub did not accept: %1").arg(what),
-                words.isEmpty() ? tr("Somebody else changed the case first.") : words.join(tr("; ")), parent);
-            const auto settle = [this](const core::Status& done) {
-                if (!done)
-                    showMissing(tr("Not done"), errorWords(done.error()));
-                m_soon->start();
-            };
-            connect(banner->addButton(tr("Send again")), &Button::clicked, this,
-                [this, id = item.actId, settle] { room().line.sendAgain(this, id, settle); });
-            connect(banner->addButton(tr("Drop it")), &Button::clicked, this,
-                [this, id = item.actId, settle] { room().line.discard(this, id, settle); });
-            place->addWidget(banner);
-        }
-    });
+    room().line.queue(
+        parent, [this, place, parent = QPointer<QWidget>(parent)](const core::Result<QList<core::QueueItem>>& items) {
+            if (!items || !parent)
+                return;
+            for (const core::QueueItem& item : *items) {
+                if (item.caseId != this->place().caseId || item.state == core::QueueItem::State::Queued)
+                    continue;
+                QStringList words;
+                for (const QString& key : item.reasons)
+                    words.append(ruleWords(key));
+                words.removeDuplicates();
+                const auto event = core::fromCode<core::CaseEvent>(item.kind);
+                const QString what = event ? CaseWords::event(*event) : tr("What you entered");
+                auto* banner = new Banner(Tone::Bad, tr("The hub did not accept: %1").arg(what),
+                    words.isEmpty() ? tr("Somebody else changed the case first.") : words.join(tr("; ")), parent);
+                const auto settle = [this](const core::Status& done) {
+                    if (!done)
+                        showMissing(tr("Not done"), errorWords(done.error()));
+                    m_soon->start();
+                };
+                connect(banner->addButton(tr("Send again")), &Button::clicked, this,
+                    [this, id = item.actId, settle] { room().line.sendAgain(this, id, settle); });
+                connect(banner->addButton(tr("Drop it")), &Button::clicked, this,
+                    [this, id = item.actId, settle] { room().line.discard(this, id, settle); });
+                place->addWidget(banner);
+            }
+        });
 }
 
 void CaseFilePage::addChoices(QVBoxLayout* box, QWidget* parent, const core::CaseDesk& desk)
@@ -225,15 +229,18 @@ void CaseFilePage::addChoices(QVBoxLayout* box, QWidget* parent, const core::Cas
             for (const QString& key : one.missing)
                 words.append(ruleWords(key));
             box->addSpacing(4);
-            box->addWidget((new Label(tr("%1: not yet").arg(one.words), TextRole::SecondaryBold, Token::Ink2, parent))->wrapped());
-            box->addWidget((new Label(tr("Still missing: %1").arg(words.join(tr(", "))), TextRole::Secondary, Token::Ink2, parent))->wrapped());
+            box->addWidget(
+                (new Label(tr("%1: not yet").arg(one.words), TextRole::SecondaryBold, Token::Ink2, parent))->wrapped());
+            box->addWidget(
+                (new Label(tr("Still missing: %1").arg(words.join(tr(", "))), TextRole::Secondary, Token::Ink2, parent))
+                    ->wrapped());
             continue;
         }
         const bool first = primary && one.step != CaseStep::Cancel;
         auto* button = new Button(one.words,
-            first                           ? Button::Kind::Primary
-            : one.step == CaseStep::Cancel ? Button::Kind::DangerOutline
-                                            : Button::Kind::Secondary,
+            first                              ? Button::Kind::Primary
+                : one.step == CaseStep::Cancel ? Button::Kind::DangerOutline
+                                               : Button::Kind::Secondary,
             first ? Button::Size::Large : Button::Size::Normal, parent);
         if (first) {
             button->withHint(u"Enter"_s);
@@ -246,9 +253,11 @@ void CaseFilePage::addChoices(QVBoxLayout* box, QWidget* parent, const core::Cas
         box->addSpacing(4);
     }
     if (choices.isEmpty())
-        box->addWidget((new Label(office().side() == Party::Clinic ? tr("Nothing: the other side is next, or the case is archived.")
-                                                                   : tr("Nothing here: answer and opinion have their own pages."),
-                            TextRole::Secondary, Token::Ink2, parent))->wrapped());
+        box->addWidget(
+            (new Label(office().side() == Party::Clinic ? tr("Nothing: the other side is next, or the case is archived.")
+                                                        : tr("Nothing here: answer and opinion have their own pages."),
+                 TextRole::Secondary, Token::Ink2, parent))
+                ->wrapped());
     box->addStretch();
 }
 

@@ -82,11 +82,13 @@ void CasePreview::build()
     auto* who = column(2);
     auto* name = row(10);
     name->addWidget((new Label(m_brief->name, TextRole::Section, Token::Ink, m_content))->cuttable());
-    name->addWidget(new Label(sexAndAge(m_brief->sex, m_brief->birthDate, m_reader.now.toLocalTime().date()), TextRole::Body,
-        Token::Ink2, m_content));
+    name->addWidget(new Label(
+        sexAndAge(m_brief->sex, m_brief->birthDate, m_reader.now.toLocalTime().date()), TextRole::Body, Token::Ink2, m_content));
     name->addStretch();
     who->addLayout(name);
-    who->addWidget((new Label(m_brief->caseNo + u" · "_s + m_brief->reason, TextRole::Secondary, Token::Ink2, m_content))->wrapped(2)->cuttable());
+    who->addWidget((new Label(m_brief->caseNo + u" · "_s + m_brief->reason, TextRole::Secondary, Token::Ink2, m_content))
+                       ->wrapped(2)
+                       ->cuttable());
     head->addLayout(who, 1);
     box->addLayout(head);
     const StageLook look = stageOf(*m_brief, m_reader.side);
@@ -94,13 +96,17 @@ void CasePreview::build()
     const bool known = m_brief->allergyStatus == core::AllergyStatus::NoneKnown;
     auto* tags = row(8);
     tags->addWidget((new Tag(allergyWords(m_brief->allergyStatus, m_brief->allergies), known ? Tone::Neutral : Tone::Warn,
-        known ? std::optional<Icon>() : Icon::Alert, m_content))->cuttable());
+                         known ? std::optional<Icon>() : Icon::Alert, m_content))
+                        ->cuttable());
     tags->addStretch();
     box->addLayout(tags);
     QString reason = CaseWords::who(*m_brief, m_reader);
     if (const QString when = CaseWords::when(*m_brief, m_reader); !when.isEmpty())
         reason += reason.isEmpty() ? when : u" · "_s + when;
-    box->addWidget(new Banner(presses ? Tone::Bad : look.tone == Tone::Live ? Tone::Info : look.tone, CaseWords::line(*m_brief, m_reader), reason, m_content));
+    box->addWidget(new Banner(presses ? Tone::Bad
+            : look.tone == Tone::Live ? Tone::Info
+                                      : look.tone,
+        CaseWords::line(*m_brief, m_reader), reason, m_content));
     auto* buttons = row(8);
     const RowAction action = CaseWords::action(*m_brief, m_reader);
     const Place caseFile{m_reader.side == core::Party::Hub ? Page::Review : Page::CaseFile, m_brief->caseId, {}};
@@ -142,7 +148,8 @@ void CasePreview::addMaterial(QVBoxLayout* box)
     };
     line(tr("Records"), QString::number(m_brief->records), Token::Ink2);
     line(tr("Auscultation recordings"), QString::number(m_brief->recordings), Token::Ink2);
-    line(tr("Informed consent"), m_brief->consented ? tr("signed") : tr("not signed"), m_brief->consented ? Token::Ok : Token::Ink2);
+    line(tr("Informed consent"), m_brief->consented ? tr("signed") : tr("not signed"),
+        m_brief->consented ? Token::Ok : Token::Ink2);
 }
 
 void CasePreview::fill(const core::CaseDesk& desk)
@@ -155,7 +162,8 @@ void CasePreview::fill(const core::CaseDesk& desk)
     m_contact->addWidget(new Label(tr("Telephone"), TextRole::CardTitle, Token::Ink, m_content));
     const auto line = [&](const QString& who, const QString& phone) {
         if (!phone.isEmpty())
-            m_contact->addWidget((new Label(u"%1  %2"_s.arg(who, masked(phone)), TextRole::Secondary, Token::Ink2, m_content))->cuttable());
+            m_contact->addWidget(
+                (new Label(u"%1  %2"_s.arg(who, masked(phone)), TextRole::Secondary, Token::Ink2, m_content))->cuttable());
     };
     line(tr("Patient"), patient->person.phone);
     for (const core::ContactPerson& contact : patient->contacts)

@@ -16,7 +16,8 @@ namespace {
 
 constexpr int kPad = 14;
 constexpr int kGap = 12;
-constexpr int kWideRow = 1100; ///< from here on the who column gets more room
+constexpr int kWideRow = 1100;  ///< px: from here on the who column gets more room
+constexpr int kNarrowRow = 880; ///< designed px: below it the who column gives its room to the sentence
 
 /// Two lines as the row's columns have them: one of body height, one caption.
 std::pair<QRect, QRect> twoLines(const Theme& theme, const QRect& column)
@@ -47,6 +48,7 @@ CaseRowDelegate::Columns CaseRowDelegate::columnsOf(const QRect& row) const
     const Theme& theme = Theme::of(m_view);
     const bool chinese = QLocale().language() == QLocale::Chinese;
     const bool wide = row.width() >= kWideRow;
+    const bool narrow = row.width() < theme.px(kNarrowRow);
     const int gap = theme.px(kGap);
     const auto take = [&](int& x, int width) {
         const QRect rect(x, row.top(), width, row.height() - 1);
@@ -56,12 +58,12 @@ CaseRowDelegate::Columns CaseRowDelegate::columnsOf(const QRect& row) const
     Columns at;
     int x = row.left() + theme.px(kPad);
     at.icon = take(x, theme.px(24));
-    at.name = take(x, theme.px(chinese ? (wide ? 150 : 128) : 186));
+    at.name = take(x, theme.px(chinese ? (wide ? 150 : 128) : narrow ? 156 : 186));
     const int right = row.right() + 1 - theme.px(kPad);
     const int button = theme.px(chinese ? 104 : 132);
     const int tick = theme.px(22);
     const int rail = theme.px(chinese ? 158 : 150);
-    const int who = theme.px(wide ? 168 : 132);
+    const int who = narrow ? -gap : theme.px(wide ? 168 : 132);
     int back = right - button - tick - rail - who - 3 * gap;
     const int line = back - gap - x;
     at.line = QRect(x, row.top(), qMax(theme.px(60), line), row.height() - 1);
@@ -79,7 +81,8 @@ QRect CaseRowDelegate::buttonRect(const QRect& row, const QModelIndex& index) co
         return {};
     const Theme& theme = Theme::of(m_view);
     const QRect column = columnsOf(row).button;
-    const int width = text::width(theme, CaseWords::action(*brief, m_model.reader()).words, TextRole::Small) + 2 * theme.px(12) + 2;
+    const int width = text::width(theme, CaseWords::action(*brief, m_model.reader()).words, TextRole::Small) + 2 * theme.px(12)
+        + 2;
     const int height = theme.px(34);
     return {column.right() + 1 - width, column.center().y() - height / 2, width, height};
 }
@@ -144,8 +147,10 @@ void CaseRowDelegate::paintTexts(QPainter& painter, const Columns& at, const Cas
         theme.color(Token::Ink), Qt::AlignLeft, text::Cut::Allowed);
     text::draw(painter, m_view, {name.left() + nameWidth + theme.px(6), name.top(), ageWidth, name.height()}, age,
         TextRole::Secondary, theme.color(Token::Ink2));
-    text::draw(painter, m_view, reason, brief.reason, TextRole::Caption, theme.color(Token::Ink3), Qt::AlignLeft,
-        text::Cut::Allowed);
+    const QString time = CaseWords::when(brief, reader);
+    const bool narrow = at.who.width() <= 0;
+    text::draw(painter, m_view, reason, narrow && !time.isEmpty() ? time : brief.reason, TextRole::Caption,
+        theme.color(Token::Ink3), Qt::AlignLeft, text::Cut::Allowed);
     const StageLook look = stageOf(brief, reader.side);
     const bool bad = look.mark == RailMark::Action;
     // free text and lists of what is missing may be long; all of it stands in the case
@@ -154,10 +159,12 @@ void CaseRowDelegate::paintTexts(QPainter& painter, const Columns& at, const Cas
     const int high = qMin(at.line.height(), text::height(theme, line, role, at.line.width(), 2));
     text::drawWrapped(painter, m_view, {at.line.left(), at.line.center().y() - high / 2, at.line.width(), high}, line, role,
         theme.color(bad ? Token::Bad : Token::Ink), 2, text::Cut::Allowed);
+    if (narrow)
+        return;
     const auto [who, when] = twoLines(theme, at.who);
     text::draw(painter, m_view, who, CaseWords::who(brief, reader), TextRole::Secondary, theme.color(Token::Ink), Qt::AlignLeft,
         text::Cut::Allowed);
-    text::draw(painter, m_view, when, CaseWords::when(brief, reader), TextRole::Caption, theme.color(Token::Ink3));
+    text::draw(painter, m_view, when, time, TextRole::Caption, theme.color(Token::Ink3));
 }
 
 void CaseRowDelegate::paintRail(QPainter& painter, const Columns& at, const CaseBrief& brief) const
@@ -176,9 +183,13 @@ void CaseRowDelegate::paintButton(
     const Theme& theme = Theme::of(m_view);
     const bool hot = m_hot.over == index;
     painter.setPen(theme.color(strong ? Token::Primary : Token::Line2));
-    painter.setBrush(theme.color(m_hot.pressed == index ? Token::Sunken : hot ? Token::Surface2 : strong ? Token::PrimarySoft : Token::Surface));
+    painter.setBrush(theme.color(m_hot.pressed == index ? Token::Sunken
+            : hot                                       ? Token::Surface2
+            : strong                                    ? Token::PrimarySoft
+                                                        : Token::Surface));
     painter.drawRoundedRect(QRectF(rect).adjusted(0.5, 0.5, -0.5, -0.5), 7, 7);
-    text::draw(painter, m_view, rect, words, TextRole::Small, theme.color(strong ? Token::Primary : Token::Ink), Qt::AlignHCenter);
+    text::draw(
+        painter, m_view, rect, words, TextRole::Small, theme.color(strong ? Token::Primary : Token::Ink), Qt::AlignHCenter);
 }
 
 } // namespace ui

@@ -51,7 +51,8 @@ QString transferWords(core::TransferStatus status)
     return {};
 }
 
-CaseSheets::CaseSheets(Room& room, const QString& caseId, QWidget* page) : QObject(page), m_room(room), m_caseId(caseId), m_page(page)
+CaseSheets::CaseSheets(Room& room, const QString& caseId, QWidget* page)
+    : QObject(page), m_room(room), m_caseId(caseId), m_page(page)
 {
 }
 
@@ -148,39 +149,42 @@ void CaseSheets::openTime(const core::CaseDesk& desk)
     if (free.isEmpty())
         sheet->box()->addWidget(new Banner(Tone::Warn, tr("No free time known here"),
             tr("The specialist's calendar on this PC has no free time. It is brought up to date with the line."), sheet));
-    ReasonFields* reason = moves ? new ReasonFields({ChangeReason::PatientWish, ChangeReason::DoctorAbsent, ChangeReason::SpecialistAbsent,
-                                                        ChangeReason::LineFailure, ChangeReason::ClinicalChange, ChangeReason::Other},
-                               sheet)
-                                 : nullptr;
+    ReasonFields* reason = moves
+        ? new ReasonFields({ChangeReason::PatientWish, ChangeReason::DoctorAbsent, ChangeReason::SpecialistAbsent,
+                               ChangeReason::LineFailure, ChangeReason::ClinicalChange, ChangeReason::Other},
+            sheet)
+        : nullptr;
     if (reason)
         sheet->box()->addWidget(reason);
-    addPrimary(moves && open ? tr("Move the time") : tr("Book this time"), false, [this, desk, free, group, reason]() -> Result<core::Act> {
-        if (group->checkedId() < 0)
-            return core::fail(core::Code::Refused, u"slot"_s);
-        core::TimeReason why;
-        if (reason) {
-            const auto given = reason->value();
-            if (!given)
-                return core::fail(core::Code::Refused, u"reason"_s);
-            why = *given;
-        }
-        return core::takeTime(
-            desk, free.at(group->checkedId()), why, m_room.office.author().practitionerId, m_room.office.now());
-    });
+    addPrimary(moves && open ? tr("Move the time") : tr("Book this time"), false,
+        [this, desk, free, group, reason]() -> Result<core::Act> {
+            if (group->checkedId() < 0)
+                return core::fail(core::Code::Refused, u"slot"_s);
+            core::TimeReason why;
+            if (reason) {
+                const auto given = reason->value();
+                if (!given)
+                    return core::fail(core::Code::Refused, u"reason"_s);
+                why = *given;
+            }
+            return core::takeTime(
+                desk, free.at(group->checkedId()), why, m_room.office.author().practitionerId, m_room.office.now());
+        });
 }
 
 void CaseSheets::openReason(CaseStep step, const core::CaseDesk& desk)
 {
     const bool absent = step == CaseStep::NoShow;
     const bool close = step == CaseStep::Close;
-    const QString title = absent             ? tr("Somebody did not come")
-        : close                              ? tr("Archive the case")
-        : step == CaseStep::GiveTimeBack     ? tr("Give the time back")
-                                             : tr("Cancel the case");
-    const QString what = absent          ? tr("Whose absence was it? The time is over; book again or close the case afterwards.")
-        : close                          ? tr("Nothing more is expected of this case. It stays readable for both sides.")
-        : step == CaseStep::GiveTimeBack ? tr("The time becomes free for others. The case stays accepted and can be booked again.")
-                                         : tr("The case ends here. The other side reads your reason; a booked time becomes free.");
+    const QString title = absent         ? tr("Somebody did not come")
+        : close                          ? tr("Archive the case")
+        : step == CaseStep::GiveTimeBack ? tr("Give the time back")
+                                         : tr("Cancel the case");
+    const QString what = absent ? tr("Whose absence was it? The time is over; book again or close the case afterwards.")
+        : close                 ? tr("Nothing more is expected of this case. It stays readable for both sides.")
+        : step == CaseStep::GiveTimeBack
+        ? tr("The time becomes free for others. The case stays accepted and can be booked again.")
+        : tr("The case ends here. The other side reads your reason; a booked time becomes free.");
     SideSheet* sheet = fresh(title, what);
     QList<ChangeReason> reasons{ChangeReason::PatientWish, ChangeReason::ClinicalChange, ChangeReason::DoctorAbsent,
         ChangeReason::LineFailure, ChangeReason::Other};
@@ -191,7 +195,10 @@ void CaseSheets::openReason(CaseStep step, const core::CaseDesk& desk)
     ReasonFields* reason = needed ? new ReasonFields(reasons, sheet) : nullptr;
     if (reason)
         sheet->box()->addWidget(reason);
-    const QString words = absent ? tr("Record it") : close ? tr("Archive") : step == CaseStep::GiveTimeBack ? tr("Give it back") : tr("Cancel the case");
+    const QString words = absent         ? tr("Record it")
+        : close                          ? tr("Archive")
+        : step == CaseStep::GiveTimeBack ? tr("Give it back")
+                                         : tr("Cancel the case");
     addPrimary(words, step == CaseStep::Cancel, [this, desk, step, reason]() -> Result<core::Act> {
         core::TimeReason why;
         if (reason) {
@@ -213,7 +220,8 @@ void CaseSheets::openReason(CaseStep step, const core::CaseDesk& desk)
 
 void CaseSheets::openDecision(const core::CaseDesk& desk)
 {
-    SideSheet* sheet = fresh(tr("Decision after the danger stop"), tr("What you found, what happens now, and what was agreed with the patient or the family."));
+    SideSheet* sheet = fresh(tr("Decision after the danger stop"),
+        tr("What you found, what happens now, and what was agreed with the patient or the family."));
     auto* diagnosis = new LineField(sheet);
     auto* plan = new TextField(3, sheet);
     auto* agreed = new TextField(2, sheet);
@@ -272,7 +280,8 @@ void CaseSheets::openTransfer(const core::CaseDesk& desk)
         return;
     }
     const core::CaseTask task = desk.task();
-    SideSheet* sheet = fresh(tr("Transfer the patient"), tr("To %1. The case shows how it goes until it has ended.").arg(directory.nameOf(task.hubId)));
+    SideSheet* sheet = fresh(tr("Transfer the patient"),
+        tr("To %1. The case shows how it goes until it has ended.").arg(directory.nameOf(task.hubId)));
     auto* department = new LineField(sheet);
     auto* reason = new TextField(3, sheet);
     sheet->box()->addWidget(new Field(tr("Department"), department, {}, sheet));
@@ -306,7 +315,8 @@ void CaseSheets::openFollowUp(const core::CaseDesk& desk)
         auto* field = new LineField(sheet);
         field->withPlaceholder(tr("What came of it"));
         const core::FollowUpItem& item = plan.items.at(i);
-        sheet->box()->addWidget(new Field(item.due.isValid() ? tr("%1, due %2").arg(item.what, dayWords(item.due)) : item.what, field, {}, sheet));
+        sheet->box()->addWidget(
+            new Field(item.due.isValid() ? tr("%1, due %2").arg(item.what, dayWords(item.due)) : item.what, field, {}, sheet));
         outcomes.append({i, field});
     }
     auto* what = new LineField(sheet);

@@ -14,8 +14,8 @@ namespace {
 
 bool isTrouble(CaseEvent event)
 {
-    return event == CaseEvent::Decline || event == CaseEvent::Expire || event == CaseEvent::Interrupt || event == CaseEvent::Cancel
-        || event == CaseEvent::NoShow;
+    return event == CaseEvent::Decline || event == CaseEvent::Expire || event == CaseEvent::Interrupt
+        || event == CaseEvent::Cancel || event == CaseEvent::NoShow;
 }
 
 QDateTime firstVisitDay(const core::CaseFile& file)
@@ -113,18 +113,21 @@ int StoryView::layout(int width, QPainter* painter) const
         const QString reason = line.reason.isEmpty() ? QString() : tr("Reason: %1").arg(line.reason);
         const int why = reason.isEmpty() ? 0 : text::height(theme, reason, TextRole::Secondary, room);
         if (painter) {
-            const Icon icon = trouble ? Icon::AlertFilled
-                : coming              ? Icon::DashedCircle
-                : line.kind == StoryLine::Kind::Now
-                ? Icon::Ring
+            const Icon icon = trouble                                                                   ? Icon::AlertFilled
+                : coming                                                                                ? Icon::DashedCircle
+                : line.kind == StoryLine::Kind::Now                                                     ? Icon::Ring
                 : line.hub.isValid() || !line.local.isValid() || line.local.timeSpec() == Qt::LocalTime ? Icon::CheckDisc
                                                                                                         : Icon::Check;
-            const Token mark = trouble ? Token::Bad : coming ? Token::Ink3 : line.kind == StoryLine::Kind::Now ? Token::Info : Token::Ok;
+            const Token mark = trouble              ? Token::Bad
+                : coming                            ? Token::Ink3
+                : line.kind == StoryLine::Kind::Now ? Token::Info
+                                                    : Token::Ok;
             icons::paint(*painter, icon, QRect(0, y + (theme.lineHeight(role) - side) / 2, side, side), theme.color(mark),
                 theme.color(Token::Surface));
             text::drawWrapped(*painter, this, {left, y, room, high}, line.words, role, theme.color(ink));
             text::drawWrapped(*painter, this, {left, y + high, room, lower}, under, TextRole::Caption, theme.color(Token::Ink2));
-            text::drawWrapped(*painter, this, {left, y + high + lower, room, why}, reason, TextRole::Secondary, theme.color(Token::Ink2));
+            text::drawWrapped(
+                *painter, this, {left, y + high + lower, room, why}, reason, TextRole::Secondary, theme.color(Token::Ink2));
         }
         y += high + lower + why + theme.px(8);
     }

@@ -177,12 +177,14 @@ QString CaseWords::line(const CaseBrief& brief, const Reader& reader)
     case CaseState::OpinionSigned:
         return hub ? tr("Opinion signed, the clinic answers it") : tr("Opinion signed: answer it and carry it out");
     case CaseState::Decided:
-        return brief.overdue.what == core::Overdue::FollowUp ? tr("A follow-up is due since %1").arg(dayWords(brief.overdue.since.toLocalTime().date()))
-                                                             : tr("Decided, being carried out");
+        return brief.overdue.what == core::Overdue::FollowUp
+            ? tr("A follow-up is due since %1").arg(dayWords(brief.overdue.since.toLocalTime().date()))
+            : tr("Decided, being carried out");
     case CaseState::Closed: return tr("Carried out and archived");
     case CaseState::Cancelled: return reasonOr(brief, tr("Cancelled: %1"), tr("Cancelled"));
     case CaseState::NoShow: return tr("The patient did not come: book again or close");
-    case CaseState::Interrupted: return hub ? tr("Stopped for danger, the clinic treats on site") : tr("Stopped for danger: record what was done");
+    case CaseState::Interrupted:
+        return hub ? tr("Stopped for danger, the clinic treats on site") : tr("Stopped for danger: record what was done");
     }
     return {};
 }
@@ -214,7 +216,7 @@ QString CaseWords::when(const CaseBrief& brief, const Reader& reader)
         if (!brief.start.isValid())
             return past(brief.updated);
         return brief.start.toLocalTime().date() == reader.now.toLocalTime().date() ? spanWords(brief.start, brief.end)
-                                                                                  : dayAndTime(brief.start);
+                                                                                   : dayAndTime(brief.start);
     case CaseState::Sent:
     case CaseState::Matched: return brief.start.isValid() ? tr("wished %1").arg(dayAndTime(brief.start)) : past(brief.updated);
     default: return past(brief.updated);
@@ -228,7 +230,8 @@ RowAction CaseWords::action(const CaseBrief& brief, const Reader& reader)
     if (brief.delivery == Delivery::Refused)
         return {tr("Decide"), {Page::CaseFile, id, {}}};
     switch (brief.state) {
-    case CaseState::Draft: return hub ? RowAction{tr("Look"), {Page::CaseFile, id, {}}} : RowAction{tr("Go on"), {Page::NewReferral, id, {}}};
+    case CaseState::Draft:
+        return hub ? RowAction{tr("Look"), {Page::CaseFile, id, {}}} : RowAction{tr("Go on"), {Page::NewReferral, id, {}}};
     case CaseState::Declined:
     case CaseState::Expired:
         if (!hub)
@@ -269,7 +272,8 @@ RowAction CaseWords::action(const CaseBrief& brief, const Reader& reader)
 QString CaseWords::spoken(const CaseBrief& brief, const Reader& reader)
 {
     const QStringList parts{brief.name, sexAndAge(brief.sex, brief.birthDate, reader.now.toLocalTime().date()),
-        stageOf(brief, reader.side).word, line(brief, reader), who(brief, reader), when(brief, reader), tickOf(brief.delivery).word};
+        stageOf(brief, reader.side).word, line(brief, reader), who(brief, reader), when(brief, reader),
+        tickOf(brief.delivery).word};
     return parts.join(u", "_s);
 }
 

@@ -60,8 +60,9 @@ QString CasesPage::title() const { return tr("Cases"); }
 
 QString CasesPage::help() const
 {
-    return tr("All cases on this PC, newest first. Type a name, pinyin, initials or a case number; choose a stage or a time. Enter "
-              "opens the chosen case.");
+    return tr(
+        "All cases on this PC, newest first. Type a name, pinyin, initials or a case number; choose a stage or a time. Enter "
+        "opens the chosen case.");
 }
 
 void CasesPage::buildTools(QBoxLayout* box)
@@ -126,7 +127,8 @@ void CasesPage::showCounts()
     m_count->setText(tr("%1 shown of %2").arg(m_model.shown()).arg(office().cases().size()));
     const bool none = office().cases().isEmpty();
     m_nothing->set(none ? tr("No case yet") : tr("Nobody found"),
-        none ? tr("Every case that you begin or take part in stays here.") : tr("Check the spelling, or choose another stage or time."));
+        none ? tr("Every case that you begin or take part in stays here.")
+             : tr("Check the spelling, or choose another stage or time."));
     m_list->setVisible(m_model.shown() > 0);
     m_nothing->setVisible(m_model.shown() == 0);
 }

@@ -120,10 +120,7 @@ int DayTimeline::finished() const
     return int(std::count_if(m_blocks.begin(), m_blocks.end(), [](const Block& b) { return b.look == Block::Look::Done; }));
 }
 
-double DayTimeline::y(double hour) const
-{
-    return kInset + (hour - m_first) / (m_last - m_first) * (height() - 2 * kInset);
-}
+double DayTimeline::y(double hour) const { return kInset + (hour - m_first) / (m_last - m_first) * (height() - 2 * kInset); }
 
 QRect DayTimeline::rectOf(const Block& block) const
 {
@@ -137,8 +134,8 @@ QRect DayTimeline::rectOf(const Block& block) const
 
 const DayTimeline::Block* DayTimeline::at(const QPoint& point) const
 {
-    const auto found =
-        std::find_if(m_blocks.begin(), m_blocks.end(), [&](const Block& block) { return rectOf(block).contains(point); });
+    const auto found = std::find_if(
+        m_blocks.begin(), m_blocks.end(), [&](const Block& block) { return rectOf(block).contains(point); });
     return found == m_blocks.end() ? nullptr : &*found;
 }
 
@@ -153,7 +150,10 @@ void DayTimeline::paintBlock(QPainter& painter, const Block& block) const
                                                       : Token::Primary;
     const QRect rect = rectOf(block);
     const QRectF box = QRectF(rect).adjusted(0.5, 0.5, -0.5, -0.5);
-    painter.setPen(theme.color(block.caseId == m_current ? Token::Ink : next ? Token::Live : done ? Token::Line : Token::PrimaryLine));
+    painter.setPen(theme.color(block.caseId == m_current ? Token::Ink
+            : next                                       ? Token::Live
+            : done                                       ? Token::Line
+                                                         : Token::PrimaryLine));
     painter.setBrush(theme.color(next ? Token::LiveBack : done ? Token::Surface2 : Token::PrimarySoft));
     painter.drawRoundedRect(box, 6, 6);
     QPainterPath shape;
@@ -193,7 +193,8 @@ void DayTimeline::paintEvent(QPaintEvent*)
     painter.setPen(Qt::NoPen);
     painter.setBrush(theme.color(Token::Bad));
     painter.drawRoundedRect(QRectF(0, top - 9, width, 18), 4, 4);
-    text::draw(painter, this, {0, top - 9, width, 18}, clock, TextRole::CaptionBold, theme.color(Token::Surface), Qt::AlignHCenter);
+    text::draw(
+        painter, this, {0, top - 9, width, 18}, clock, TextRole::CaptionBold, theme.color(Token::Surface), Qt::AlignHCenter);
 }
 
 void DayTimeline::mousePressEvent(QMouseEvent* event)
@@ -202,10 +203,7 @@ void DayTimeline::mousePressEvent(QMouseEvent* event)
         Q_EMIT chosen(block->caseId);
 }
 
-void DayTimeline::mouseMoveEvent(QMouseEvent* event)
-{
-    setCursor(at(event->pos()) ? Qt::PointingHandCursor : Qt::ArrowCursor);
-}
+void DayTimeline::mouseMoveEvent(QMouseEvent* event) { setCursor(at(event->pos()) ? Qt::PointingHandCursor : Qt::ArrowCursor); }
 
 bool DayTimeline::event(QEvent* event)
 {

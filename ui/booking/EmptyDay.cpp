@@ -67,7 +67,8 @@ EmptyDay::EmptyDay(Room& room, QWidget* parent) : QWidget(parent)
     box->addWidget((new Label(tr("No remote clinic yet"), TextRole::Title, Token::Ink, card))->aligned(Qt::AlignHCenter));
     box->addWidget((new Label(hub ? tr("Invitations from the clinics appear by themselves")
                                   : tr("When you are not sure, ask a specialist: it takes three minutes"),
-                       TextRole::Body, Token::Ink2, card))->aligned(Qt::AlignHCenter));
+                        TextRole::Body, Token::Ink2, card))
+                       ->aligned(Qt::AlignHCenter));
     m_button = new Button(hub ? tr("Invitations") : tr("New referral"), Button::Kind::Primary, Button::Size::Large, card);
     if (hub)
         m_button->withIcon(Icon::Inbox);
@@ -78,8 +79,9 @@ EmptyDay::EmptyDay(Room& room, QWidget* parent) : QWidget(parent)
     if (!hub) {
         auto* steps = row(16);
         steps->addStretch();
-        const std::pair<Icon, QString> kSteps[] = {{Icon::IdCard, tr("1 Enter the patient")}, {Icon::Stethoscope, tr("2 Records and auscultation")},
-            {Icon::Booked, tr("3 Invite a specialist")}, {Icon::Users, tr("4 See the patient together")}};
+        const std::pair<Icon, QString> kSteps[] = {{Icon::IdCard, tr("1 Enter the patient")},
+            {Icon::Stethoscope, tr("2 Records and auscultation")}, {Icon::Booked, tr("3 Invite a specialist")},
+            {Icon::Users, tr("4 See the patient together")}};
         for (std::size_t i = 0; i < std::size(kSteps); ++i) {
             if (i > 0)
                 steps->addWidget(new IconView(Icon::ChevronRight, 16, Token::Ink2, card));

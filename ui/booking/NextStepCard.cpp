@@ -120,7 +120,8 @@ void NextStepCard::paintTime(QPainter& painter, const QRect& rect) const
     const TextRole role = text::width(theme, big1, TextRole::Timer) <= rect.width() ? TextRole::Timer : TextRole::Section;
     text::draw(painter, this, {rect.left(), top, rect.width(), small}, seconds > 0 ? tr("begins in") : begun, TextRole::Caption,
         theme.color(Token::Ink2), Qt::AlignHCenter);
-    text::draw(painter, this, {rect.left() - 6, top + small, rect.width() + 12, big}, big1, role, theme.color(Token::Live), Qt::AlignHCenter);
+    text::draw(painter, this, {rect.left() - 6, top + small, rect.width() + 12, big}, big1, role, theme.color(Token::Live),
+        Qt::AlignHCenter);
     text::draw(painter, this, {rect.left(), top + small + big, rect.width(), small}, spanWords(m_brief->start, m_brief->end),
         TextRole::Caption, theme.color(Token::Ink2), Qt::AlignHCenter);
 }
@@ -141,12 +142,15 @@ void NextStepCard::paintWords(QPainter& painter, const QRect& rect) const
             TextRole::Secondary, theme.color(Token::Ink2));
         return;
     }
-    int x = rect.left() + Tag::paint(painter, this, {rect.left(), middle}, tr("Next step"), Tone::Live, Icon::Ring) + theme.px(8);
     const QString age = sexAndAge(m_brief->sex, m_brief->birthDate, m_reader.now.toLocalTime().date());
     const QString allergy = allergyWords(m_brief->allergyStatus, m_brief->allergies);
-    // the allergy never loses its place: the name gives way
+    // the allergy never loses its place: first the tag before the name goes, then the name gives way
     const int tag = Tag::widthOf(theme, allergy, false);
     const int ageWidth = text::width(theme, age, TextRole::Section) + theme.px(12);
+    const int whole = text::width(theme, m_brief->name, TextRole::Section) + ageWidth + tag + theme.px(8);
+    int x = rect.left();
+    if (x + Tag::widthOf(theme, tr("Next step"), true) + theme.px(8) + whole <= rect.right())
+        x += Tag::paint(painter, this, {x, middle}, tr("Next step"), Tone::Live, Icon::Ring) + theme.px(8);
     const int room = qMax(theme.px(40), rect.right() - x - ageWidth - tag - theme.px(8));
     const int name = qMin(room, text::width(theme, m_brief->name, TextRole::Section));
     text::draw(painter, this, {x, top, name, first}, m_brief->name, TextRole::Section, theme.color(Token::Ink), Qt::AlignLeft,
@@ -158,10 +162,12 @@ void NextStepCard::paintWords(QPainter& painter, const QRect& rect) const
         m_brief->allergyStatus == core::AllergyStatus::NoneKnown ? Tone::Neutral : Tone::Warn, {}, qMax(40, rect.right() - x));
     const StageLook look = stageOf(*m_brief, m_reader.side);
     const int y = top + first + theme.px(4);
-    text::draw(painter, this, {rect.left(), y, rect.width(), second}, CaseWords::line(*m_brief, m_reader), TextRole::SecondaryBold,
-        theme.color(look.mark == RailMark::Action ? Token::Bad : Token::Ok), Qt::AlignLeft, text::Cut::Allowed);
+    text::draw(painter, this, {rect.left(), y, rect.width(), second}, CaseWords::line(*m_brief, m_reader),
+        TextRole::SecondaryBold, theme.color(look.mark == RailMark::Action ? Token::Bad : Token::Ok), Qt::AlignLeft,
+        text::Cut::Allowed);
     const QString who = CaseWords::who(*m_brief, m_reader);
-    const QString subject = m_reader.directory && !m_brief->subject.isEmpty() ? m_reader.directory->subjectName(m_brief->subject) : QString();
+    const QString subject = m_reader.directory && !m_brief->subject.isEmpty() ? m_reader.directory->subjectName(m_brief->subject)
+                                                                              : QString();
     QStringList parts;
     for (const QString& part : {who, subject == who ? QString() : subject, m_brief->reason}) {
         if (!part.isEmpty())

@@ -27,8 +27,8 @@ namespace {
 constexpr int kWide = 1700 - 76; ///< from this page width on the preview has room; 76 is the navigation's
 constexpr int kTickMs = 20'000;
 
-const QList<StageFilter> kClinicChips{StageFilter::All, StageFilter::NeedsYou, StageFilter::Draft, StageFilter::Answer,
-    StageFilter::Booked, StageFilter::Done};
+const QList<StageFilter> kClinicChips{
+    StageFilter::All, StageFilter::NeedsYou, StageFilter::Draft, StageFilter::Answer, StageFilter::Booked, StageFilter::Done};
 const QList<StageFilter> kHubChips{
     StageFilter::All, StageFilter::NeedsYou, StageFilter::Booked, StageFilter::Underway, StageFilter::Done};
 
@@ -77,8 +77,9 @@ QString TodayPage::title() const { return office().side() == core::Party::Hub ? 
 
 QString TodayPage::help() const
 {
-    return tr("Enter does the next step. J and K or the arrow keys move in the list, Enter does the row's action. The chips show "
-              "one stage; the field finds by name, pinyin or case number. One tick: saved on this PC. Two ticks: the hub has it.");
+    return tr(
+        "Enter does the next step. J and K or the arrow keys move in the list, Enter does the row's action. The chips show "
+        "one stage; the field finds by name, pinyin or case number. One tick: saved on this PC. Two ticks: the hub has it.");
 }
 
 Reader TodayPage::reader() const
@@ -199,8 +200,9 @@ void TodayPage::reload()
     m_card->show(nextStep(office().cases(), now.side, now.now), now);
     m_stack->setCurrentIndex(office().cases().isEmpty() && office().isReady() ? 1 : 0);
     m_day->setText(dayWords(m_shownDay));
-    m_summary->setText(m_timeline->visits() == 0 ? tr("No visit booked for today")
-                                                 : tr("Visits %1 · done %2").arg(m_timeline->visits()).arg(m_timeline->finished()));
+    m_summary->setText(m_timeline->visits() == 0
+            ? tr("No visit booked for today")
+            : tr("Visits %1 · done %2").arg(m_timeline->visits()).arg(m_timeline->finished()));
     showCounts();
     showLine();
     showChosen();
@@ -257,7 +259,8 @@ void TodayPage::showLine()
     if (!off)
         return;
     const QDateTime now = office().now();
-    m_banner->set(Tone::Warn, tr("Offline for %1: go on seeing patients").arg(durationWords(qMax<qint64>(0, line.lastContact.secsTo(now)))),
+    m_banner->set(Tone::Warn,
+        tr("Offline for %1: go on seeing patients").arg(durationWords(qMax<qint64>(0, line.lastContact.secsTo(now)))),
         tr("Records, auscultation and consent are saved on this PC as always. What others did is as of %1 and may have changed.")
             .arg(whenWords(line.lastContact, now)));
 }

@@ -18,7 +18,9 @@ namespace ui {
 using namespace Qt::StringLiterals;
 
 DangerSheet::DangerSheet(Room& room, const QString& caseId, QWidget* page)
-    : QObject(page), m_room(room), m_guide(core::dangerGuide(room.surface.looks().language)),
+    : QObject(page),
+      m_room(room),
+      m_guide(core::dangerGuide(room.surface.looks().language)),
       m_sheet(new SideSheet(tr("Danger stop"), page))
 {
     QVBoxLayout* box = m_sheet->box();
@@ -30,11 +32,15 @@ DangerSheet::DangerSheet(Room& room, const QString& caseId, QWidget* page)
     box->addWidget(m_say);
     auto* call = row(8);
     call->addWidget(new IconView(Icon::Ambulance, 24, Token::Bad, m_sheet));
-    call->addWidget((new Label(tr("Call 120 when the patient cannot be made safe here"), TextRole::BodyBold, Token::Ink, m_sheet))->wrapped(), 1);
+    call->addWidget(
+        (new Label(tr("Call 120 when the patient cannot be made safe here"), TextRole::BodyBold, Token::Ink, m_sheet))->wrapped(),
+        1);
     box->addLayout(call);
     auto* head = column(2);
     head->addWidget(new Label(tr("What happened"), TextRole::Label, Token::Ink, m_sheet));
-    head->addWidget((new Label(tr("One tick is enough; it can be filled in afterwards"), TextRole::Secondary, Token::Ink2, m_sheet))->wrapped());
+    head->addWidget(
+        (new Label(tr("One tick is enough; it can be filled in afterwards"), TextRole::Secondary, Token::Ink2, m_sheet))
+            ->wrapped());
     box->addLayout(head);
     m_advice = (new Label({}, TextRole::Secondary, Token::Ink, m_sheet))->wrapped();
     addSigns(box);
@@ -103,7 +109,8 @@ void DangerSheet::showUndo(int seconds)
 void DangerSheet::showStopped(const QDateTime& at)
 {
     m_undo->setVisible(false);
-    m_state->set(Tone::Bad, at.isValid() ? tr("Stopped at %1").arg(timeOrDay(at, m_room.office.now())) : tr("The remote service is stopped"),
+    m_state->set(Tone::Bad,
+        at.isValid() ? tr("Stopped at %1").arg(timeOrDay(at, m_room.office.now())) : tr("The remote service is stopped"),
         tr("The case goes on in person. Nobody can answer, book or visit until you have decided."));
 }
 
@@ -111,14 +118,16 @@ void DangerSheet::showRecorded()
 {
     m_recorded = true;
     m_undo->setVisible(false);
-    m_state->set(Tone::Ok, tr("Recorded"), tr("Next: transfer the patient, plan a follow-up or close the case, each in the case's file."));
+    m_state->set(
+        Tone::Ok, tr("Recorded"), tr("Next: transfer the patient, plan a follow-up or close the case, each in the case's file."));
     m_record->setBlocked(tr("Recorded"));
 }
 
 void DangerSheet::showError(const core::Error& error)
 {
     m_undo->setVisible(false);
-    m_state->set(Tone::Bad, tr("Stopped here, but not recorded yet"), errorWords(error) + u' ' + tr("Press Record to try again."));
+    m_state->set(
+        Tone::Bad, tr("Stopped here, but not recorded yet"), errorWords(error) + u' ' + tr("Press Record to try again."));
 }
 
 void DangerSheet::showDelivery(core::Delivery delivery) { m_tick->set(delivery); }

@@ -34,8 +34,12 @@ const core::CaseBrief* briefOf(const core::Office& office, const QString& caseId
 } // namespace
 
 DangerStop::DangerStop(Room& room, const QString& caseId, QWidget* page)
-    : QObject(page), m_room(room), m_caseId(caseId), m_page(page),
-      m_button(new Button(tr("Danger stop"), Button::Kind::DangerOutline, Button::Size::Normal, page)), m_clock(new QTimer(this))
+    : QObject(page),
+      m_room(room),
+      m_caseId(caseId),
+      m_page(page),
+      m_button(new Button(tr("Danger stop"), Button::Kind::DangerOutline, Button::Size::Normal, page)),
+      m_clock(new QTimer(this))
 {
     m_button->withIcon(Icon::Danger)->withHint(u"F9"_s);
     m_button->setToolTip(tr("Stops this case at once: the patient needs care on the spot"));

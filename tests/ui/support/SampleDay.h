@@ -24,7 +24,9 @@ public:
     }
 
     explicit SampleDay(const QString& language = QStringLiteral("zh_CN"), bool hospital = false)
-        : demo(content(language)), office(authorOf(hospital), hospital ? core::Party::Hub : core::Party::Clinic, now()), door(office, line)
+        : demo(content(language)),
+          office(authorOf(hospital), hospital ? core::Party::Hub : core::Party::Clinic, now()),
+          door(office, line)
     {
         QList<QJsonObject> site;
         for (const core::Institution& one : demo.institutions)
@@ -81,13 +83,15 @@ public:
         core::CaseTask task = taskOf(one, owner.caseId);
         addAppointment(parts, task, one, owner);
         parts.append(core::toFhir(task));
-        office.shelve(owner.caseId, parts, delivery.value_or(task.state == core::CaseState::Draft ? core::Delivery::Local : core::Delivery::Confirmed));
+        office.shelve(owner.caseId, parts,
+            delivery.value_or(task.state == core::CaseState::Draft ? core::Delivery::Local : core::Delivery::Confirmed));
         return owner.caseId;
     }
 
     ui::Room room(ui::Surface& surface)
     {
-        return {door, office, line, surface, [this](const ui::Place& place) { gone.append(place); }, [] {}, [](const QString&, std::function<void()>) {}};
+        return {door, office, line, surface, [this](const ui::Place& place) { gone.append(place); }, [] {},
+            [](const QString&, std::function<void()>) {}};
     }
 
     core::DemoContent demo;
@@ -121,7 +125,8 @@ private:
         task.answerDeadline = now().addSecs(22 * 3600);
         const core::DemoUser* specialist = demo.userOf(one.preferredKey);
         if (!specialist)
-            specialist = demo.userOf(one.json.value(QLatin1String("slot")).toObject().value(QLatin1String("specialist")).toString());
+            specialist = demo.userOf(
+                one.json.value(QLatin1String("slot")).toObject().value(QLatin1String("specialist")).toString());
         const QString doctor = task.requesterId;
         const QString other = specialist ? specialist->practitioner.id : QString();
         QDateTime at = now().addDays(-3);
@@ -146,8 +151,10 @@ private:
         task.specialistId = other;
         add(E::Accept, S::Booked, other);
         if (state == QLatin1String("no_show"))
-            add(E::NoShow, S::NoShow, doctor, demo.text(one.json.value(QLatin1String("no_show")).toObject().value(QLatin1String("reason"))));
-        if (state == QLatin1String("booked") || state == QLatin1String("mdt_planned") || state == QLatin1String("rescheduled") || state == QLatin1String("no_show"))
+            add(E::NoShow, S::NoShow, doctor,
+                demo.text(one.json.value(QLatin1String("no_show")).toObject().value(QLatin1String("reason"))));
+        if (state == QLatin1String("booked") || state == QLatin1String("mdt_planned") || state == QLatin1String("rescheduled")
+            || state == QLatin1String("no_show"))
             return task;
         add(E::PatientWaiting, S::Waiting, doctor);
         if (state == QLatin1String("waiting_room"))
@@ -167,7 +174,8 @@ private:
         return task;
     }
 
-    void addAppointment(QList<QJsonObject>& parts, const core::CaseTask& task, const core::DemoCase& one, const core::Owner& owner) const
+    void addAppointment(
+        QList<QJsonObject>& parts, const core::CaseTask& task, const core::DemoCase& one, const core::Owner& owner) const
     {
         const QJsonObject slot = one.json.value(QLatin1String("slot")).toObject();
         if (slot.isEmpty() || task.state < core::CaseState::Booked || task.state == core::CaseState::Declined)

@@ -19,7 +19,10 @@ namespace test {
 class ShelfOffice final : public core::Office {
     Q_OBJECT
 public:
-    explicit ShelfOffice(const core::Author& author, core::Party side, const QDateTime& now) : m_author(author), m_side(side), m_now(now) { }
+    explicit ShelfOffice(const core::Author& author, core::Party side, const QDateTime& now)
+        : m_author(author), m_side(side), m_now(now)
+    {
+    }
 
     void setNow(const QDateTime& now) { m_now = now; }
     void setDirectory(const QList<QJsonObject>& resources)
@@ -136,7 +139,8 @@ public:
 private:
     static QString key(const QJsonObject& json)
     {
-        return json.value(QLatin1String("resourceType")).toString() + QLatin1Char('/') + json.value(QLatin1String("id")).toString();
+        return json.value(QLatin1String("resourceType")).toString() + QLatin1Char('/')
+            + json.value(QLatin1String("id")).toString();
     }
     template <typename Call>
     static void later(QObject* context, Call call)
