@@ -1,5 +1,7 @@
 #include "app/Pages.h"
 
+#include "ui/opinion/AcceptPage.h"
+#include "ui/opinion/OpinionPage.h"
 #include "ui/people/AdministrationPage.h"
 #include "imaging/client/HelperDecoder.h"
 #include "ui/sync/SyncPage.h"
@@ -38,6 +40,8 @@ ui::PageView* makePage(ui::Room& room, const ui::Place& place, QWidget* parent)
         room.decoder = new imaging::HelperDecoder(
             QDir(QCoreApplication::applicationDirPath()).filePath(QStringLiteral("yuanzhen-imaging")), parent);
     switch (place.page) {
+    case ui::Page::Opinion: return new ui::OpinionPage(room, place, parent);
+    case ui::Page::Accept: return new ui::AcceptPage(room, place, parent);
     case ui::Page::Administration: return new ui::AdministrationPage(room, place, parent);
     case ui::Page::Sync: return new ui::SyncPage(room, place, parent);
     default: return new NothingHere(room, place, parent);
