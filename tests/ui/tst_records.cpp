@@ -362,7 +362,7 @@ void TestRecords::ecgOpensOnPaper() // R-F1
     ui::EcgView* ecg = at->view()->ecg();
     QVERIFY(ecg);
     QCOMPARE(ecg->gain(), 10);
-    at->grab(); // laid out
+    QVERIFY(until([&] { return ecg->isVisible() && ecg->width() > 400; }));
     // 25 mm are one second
     const double perMm = ecg->width() / 266.0;
     QTest::mousePress(ecg, Qt::LeftButton, {}, QPoint(100, 100));
@@ -439,6 +439,7 @@ void TestRecords::everythingFitsAndHasAName()
         QSignalSpy shown(at->view(), &ui::RecordView::shown);
         at->openRecord(row.item.id);
         QVERIFY(shown.count() > 0 || shown.wait(30'000));
+        QCoreApplication::processEvents(); // laid out
         picture(u"-"_s + row.item.mime.section(u'/', -1) + QString::number(rows.indexOf(row.item.id)));
         for (QWidget* widget : at->view()->findChildren<QWidget*>()) {
             if (widget->isVisible() && (widget->focusPolicy() & Qt::TabFocus) && !qobject_cast<QAbstractScrollArea*>(widget))

@@ -493,7 +493,7 @@
     </message>
     <message>
         <source>Drop files here:  DICOM · PDF · pictures · text</source>
-        <translation>把文件拖到这里　DICOM · PDF · 图片 · 文本</translation>
+        <translation>把文件拖到这里&#x3000;DICOM · PDF · 图片 · 文本</translation>
     </message>
     <message>
         <source>Automatic</source>
@@ -506,10 +506,6 @@
     <message>
         <source>Sending of files</source>
         <translation>文件上传</translation>
-    </message>
-    <message>
-        <source>Records %1 · %2 · looking at %3 more</source>
-        <translation>资料 %1 份 · %2 · 正在核对 %3 份</translation>
     </message>
     <message>
         <source>Records %1 · %2</source>
@@ -554,6 +550,10 @@
     <message>
         <source>Copy a picture or files first.</source>
         <translation>请先复制图片或文件。</translation>
+    </message>
+    <message>
+        <source>Records %1 · reading %2</source>
+        <translation>资料 %1 份 · 正在读取 %2 份</translation>
     </message>
 </context>
 </TS>
