@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Builds Yuanzhen and starts the demonstration site.
-#   ./run.sh                                             start it and leave it open to use
+#   ./run.sh                                             open the windows of the practice site
 #   ./run.sh --headless --out DIR [--lang zh_CN|en]      play the whole job without a display and check every step
 set -euo pipefail
 here=$PWD

@@ -1,5 +1,6 @@
 #include "app/Pages.h"
 
+#include "ui/booking/referral/ReferralPage.h"
 #include "ui/opinion/AcceptPage.h"
 #include "ui/opinion/OpinionPage.h"
 #include "ui/people/AdministrationPage.h"
@@ -40,6 +41,7 @@ ui::PageView* makePage(ui::Room& room, const ui::Place& place, QWidget* parent)
         room.decoder = new imaging::HelperDecoder(
             QDir(QCoreApplication::applicationDirPath()).filePath(QStringLiteral("yuanzhen-imaging")), parent);
     switch (place.page) {
+    case ui::Page::NewReferral: return new ui::ReferralPage(room, place, room.cardReader, parent);
     case ui::Page::Opinion: return new ui::OpinionPage(room, place, parent);
     case ui::Page::Accept: return new ui::AcceptPage(room, place, parent);
     case ui::Page::Administration: return new ui::AdministrationPage(room, place, parent);

@@ -114,6 +114,29 @@ Status Profile::openStation(const QString& login, Result<Opened> opened)
 
 void Profile::create(const QString& login, core::Secret passphrase, Done done)
 {
+    begin(
+        login,
+        [phrase = shared(std::move(passphrase))](
+            const QString& file, const QString& user) { return Vault::create(file, user, textOf(*phrase), {user}); },
+        std::move(done));
+}
+
+void Profile::adopt(const QString& login, core::Secret passphrase, core::Secret dataKey, Done done)
+{
+    begin(
+        login,
+        [phrase = shared(std::move(passphrase)), key = shared(std::move(dataKey))](
+            const QString& file, const QString& user) -> Result<Vault::Created> {
+            auto vault = Vault::recreate(file, *key, user, textOf(*phrase), {user});
+            if (!vault)
+                return vault.error();
+            return Vault::Created{std::move(*vault), key->clone()};
+        },
+        std::move(done));
+}
+
+void Profile::begin(const QString& login, MakeKeys make, Done done)
+{
     if (isWithdrawn(m_folder))
         return done(withdrawn());
     if (!QDir().mkpath(m_folder))
@@ -121,9 +144,8 @@ void Profile::create(const QString& login, core::Secret passphrase, Done done)
     if (Status taken = takeLock(); !taken)
         return done(taken);
     inBackground(
-        [file = path(storage::kKeysFile), user = Vault::loginKey(login), phrase = shared(std::move(passphrase))](
-            Keys& keys) -> Result<Opened> {
-            auto made = Vault::create(file, user, textOf(*phrase), {user});
+        [file = path(storage::kKeysFile), user = Vault::loginKey(login), make = std::move(make)](Keys& keys) -> Result<Opened> {
+            auto made = make(file, user);
             if (!made)
                 return made.error();
             keys.vault.emplace(std::move(made->vault));

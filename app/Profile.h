@@ -30,6 +30,8 @@ public:
     /// A new folder with its first person. Exists; Refused (detail = seal::passwordProblemName); Busy: another program has
     /// it open; DiskFull; Io. create(), open() and join() answer Revoked for a folder that isWithdrawn().
     void create(const QString& login, core::Secret passphrase, Done done);
+    /// The first person of a cache that stands in the folder already, open to nobody: restored under `dataKey`. As create().
+    void adopt(const QString& login, core::Secret passphrase, core::Secret dataKey, Done done);
     /// WrongKey for a wrong passphrase and an unknown person alike; NotFound, Corrupt, TooNew, Busy, Io. Connects when the
     /// workstation is enrolled.
     void open(const QString& login, core::Secret passphrase, Done done);
@@ -78,6 +80,7 @@ private:
         bool hasSlot = false;
     };
     struct Joining;
+    using MakeKeys = std::function<core::Result<storage::Vault::Created>(const QString& file, const QString& user)>;
 
     QString path(const char* name) const;
     core::Status takeLock();
@@ -85,6 +88,7 @@ private:
     template <typename Work, typename Answered>
     void inBackground(Work work, Answered answered);
     static core::Result<Opened> remember(Keys& keys, core::Result<core::Secret> key);
+    void begin(const QString& login, MakeKeys make, Done done);
     core::Status openStation(const QString& login, core::Result<Opened> opened);
     void turnAway(const std::shared_ptr<Joining>& joining, const core::Error& error);
     void release(const std::shared_ptr<Joining>& joining);

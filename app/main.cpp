@@ -1,10 +1,13 @@
-// The workstation's program. So far it plays the demonstration site without windows, or leaves it open to use.
+// The workstation's program: the windows, and what can be asked of it on the command line.
+#include "app/SelfCheck.h"
 #include "app/Windows.h"
 #include "app/demo/OpenSite.h"
 #include "app/demo/Player.h"
+#include "app/demo/Resources.h"
+#include "ui/theme/Surface.h"
 
+#include <QApplication>
 #include <QCommandLineParser>
-#include <QCoreApplication>
 #include <QDir>
 #include <QStandardPaths>
 #include <QTemporaryDir>
@@ -14,17 +17,6 @@
 using namespace Qt::StringLiterals;
 
 namespace {
-
-/// Resources beside the program's build or installation.
-QString demoResources()
-{
-    const QDir bin(QCoreApplication::applicationDirPath());
-    for (const QString& candidate : {bin.filePath(u"../share/yuanzhen/demo"_s), bin.filePath(u"../../../resources/demo"_s)}) {
-        if (QFile::exists(candidate + u"/cases.json"_s))
-            return QDir(candidate).canonicalPath();
-    }
-    return {};
-}
 
 int playHeadless(const app::Stage::Order& order, const QString& leaveOut)
 {
@@ -51,66 +43,113 @@ int leaveOpen(const QString& hubProgram, const QString& folder, const QString& l
     return QCoreApplication::exec();
 }
 
-} // namespace
-
-/// Windows need a QApplication, which needs a display: what works without one asks first.
-std::optional<QString> optionOf(int argc, char** argv, const char* name)
-{
-    for (int i = 1; i < argc; ++i) {
-        if (qstrcmp(argv[i], name) == 0)
-            return i + 1 < argc ? QString::fromLocal8Bit(argv[i + 1]) : QString();
-    }
-    return {};
-}
-
-int main(int argc, char** argv)
-{
-    if (optionOf(argc, argv, "--gallery"))
-        return app::showGallery(argc, argv, optionOf(argc, argv, "--lang").value_or(u"zh_CN"_s),
-            optionOf(argc, argv, "--picture").value_or(QString()));
-    QCoreApplication application(argc, argv);
-    QCoreApplication::setApplicationName(u"yuanzhen"_s);
-    QCoreApplication::setApplicationVersion(QStringLiteral(YUANZHEN_VERSION));
+struct Words {
     QCommandLineParser parser;
-    parser.setApplicationDescription(u"Yuanzhen: the workstation of a remote clinic."_s);
-    parser.addHelpOption();
-    parser.addVersionOption();
-    parser.addOptions({{u"demo"_s, u"Start the demonstration site and leave it open to use."_s},
-        {u"headless"_s, u"Play a whole referral without a display."_s},
-        {u"out"_s, u"Where report.json and case/ go."_s, u"DIR"_s},
-        {u"lang"_s, u"zh_CN (default) or en."_s, u"LANG"_s, u"zh_CN"_s}});
-    QCommandLineOption leaveOut(u"leave-out"_s, u"Skip the act of one step, to see its check fail (for tests)."_s, u"STEP"_s);
-    leaveOut.setFlags(QCommandLineOption::HiddenFromHelp);
-    parser.addOption(leaveOut);
-    parser.process(application);
+    QCommandLineOption demo{u"demo"_s, u"Open the practice site: the clinic doctor's and the specialist's windows, signed in by a click."_s};
+    QCommandLineOption serve{u"serve"_s, u"With --demo: only its hub, without windows, left open to use."_s};
+    QCommandLineOption headless{u"headless"_s, u"With --demo and --out: play a whole referral without a display."_s};
+    QCommandLineOption out{u"out"_s, u"Where report.json, case/ and screens/ go."_s, u"DIR"_s};
+    QCommandLineOption screens{u"screens"_s, u"Save a picture of every page under DIR/screens; fails when a text is cut."_s, u"DIR"_s};
+    QCommandLineOption check{u"self-check"_s, u"Say what is missing: fonts, plug-ins, files."_s};
+    QCommandLineOption data{u"data"_s, u"The folder that holds the workstation's data."_s, u"DIR"_s};
+    QCommandLineOption language{u"lang"_s, u"zh_CN or en; without it as last time."_s, u"LANG"_s};
+    QCommandLineOption gallery{u"gallery"_s, u"Show every component."_s};
+    QCommandLineOption picture{u"picture"_s, u"With --gallery: save it there and end."_s, u"FILE"_s};
+    QCommandLineOption leaveOut{u"leave-out"_s, u"Skip the act of one step, to see its check fail (for tests)."_s, u"STEP"_s};
+    QCommandLineOption noScreens{u"no-screens"_s, u"With --headless: without pictures (for tests)."_s};
 
-    const QString language = parser.value(u"lang"_s);
-    if (language != "zh_CN"_L1 && language != "en"_L1) {
-        std::fprintf(stderr, "yuanzhen: --lang is zh_CN or en.\n");
-        return 2;
+    Words()
+    {
+        parser.setApplicationDescription(u"Yuanzhen: the workstation of a remote clinic."_s);
+        parser.addHelpOption();
+        parser.addVersionOption();
+        for (QCommandLineOption* hidden : {&picture, &leaveOut, &noScreens})
+            hidden->setFlags(QCommandLineOption::HiddenFromHelp);
+        parser.addOptions({demo, serve, headless, out, screens, check, data, language, gallery, picture, leaveOut, noScreens});
     }
-    const QString resources = demoResources();
-    if (resources.isEmpty()) {
-        std::fprintf(stderr, "yuanzhen: the demonstration's files are missing beside the program.\n");
-        return 1;
-    }
-    const QString hubProgram = QDir(QCoreApplication::applicationDirPath()).filePath(u"yuanzhen-hub"_s);
-    if (!parser.isSet(u"headless"_s) && parser.isSet(u"demo"_s))
-        return leaveOpen(hubProgram, QStandardPaths::writableLocation(QStandardPaths::AppDataLocation) + u"/demo"_s, language);
-    if (!parser.isSet(u"headless"_s) || !parser.isSet(u"out"_s)) {
-        std::fprintf(stderr, "yuanzhen: so far --demo works, and --demo --headless --out DIR; the windows come next.\n");
-        return 2;
-    }
+};
+
+int headless(const Words& words, const QString& language)
+{
     const QTemporaryDir folder(QDir::tempPath() + u"/yuanzhen-demo-XXXXXX"_s);
     if (!folder.isValid()) {
         std::fprintf(stderr, "yuanzhen: no folder for temporary files could be made.\n");
         return 1;
     }
     app::Stage::Order order;
-    order.hubProgram = hubProgram;
-    order.folder = folder.path();
-    order.out = QDir(parser.value(u"out"_s)).absolutePath();
-    order.resources = resources;
+    order.hubProgram = app::hubProgram();
+    order.folder = folder.path() + u"/play"_s;
+    order.out = QDir(words.parser.value(words.out)).absolutePath();
+    order.resources = app::demoResources();
     order.language = language;
-    return playHeadless(order, parser.value(leaveOut));
+    if (order.resources.isEmpty()) {
+        std::fprintf(stderr, "yuanzhen: the demonstration's files are missing beside the program.\n");
+        return 1;
+    }
+    QDir().mkpath(order.folder);
+    const int played = playHeadless(order, words.parser.value(words.leaveOut));
+    if (played != 0 || words.parser.isSet(words.noScreens))
+        return played;
+    return app::takeScreens({folder.path(), language}, order.out + u"/screens"_s);
+}
+
+int screens(const Words& words, const QString& language)
+{
+    const QTemporaryDir folder(QDir::tempPath() + u"/yuanzhen-screens-XXXXXX"_s);
+    return app::takeScreens({folder.path(), language}, QDir(words.parser.value(words.screens)).absoluteFilePath(u"screens"_s));
+}
+
+/// Whether `words` are on the command line, before there is an application to ask.
+bool says(int argc, char** argv, std::initializer_list<const char*> words)
+{
+    for (int i = 1; i < argc; ++i) {
+        for (const char* word : words) {
+            if (qstrcmp(argv[i], word) == 0 || QByteArrayView(argv[i]).startsWith(QByteArray(word) + '='))
+                return true;
+        }
+    }
+    return false;
+}
+
+} // namespace
+
+int main(int argc, char** argv)
+{
+    // These work without a display.
+    if (says(argc, argv, {"--headless", "--screens", "--self-check", "--serve", "--help", "-h", "--version", "-v"})
+        && qEnvironmentVariableIsEmpty("QT_QPA_PLATFORM"))
+        qputenv("QT_QPA_PLATFORM", "offscreen");
+    QApplication application(argc, argv);
+    QCoreApplication::setApplicationName(u"yuanzhen"_s);
+    QCoreApplication::setApplicationVersion(QStringLiteral(YUANZHEN_VERSION));
+    Words words;
+    words.parser.process(application);
+    const QString language = words.parser.value(words.language);
+    if (!language.isEmpty() && language != "zh_CN"_L1 && language != "en"_L1) {
+        std::fprintf(stderr, "yuanzhen: --lang is zh_CN or en.\n");
+        return 2;
+    }
+    const QString demoLanguage = language.isEmpty() ? u"zh_CN"_s : language;
+    const QString data = words.parser.isSet(words.data)
+        ? QDir(words.parser.value(words.data)).absolutePath()
+        : QStandardPaths::writableLocation(QStandardPaths::AppDataLocation);
+    if (words.parser.isSet(words.gallery))
+        return app::showGallery(application, demoLanguage, words.parser.value(words.picture));
+    if (words.parser.isSet(words.check)) {
+        const ui::Surface surface(application, {});
+        return app::selfCheck(data, demoLanguage);
+    }
+    if (words.parser.isSet(words.screens))
+        return screens(words, demoLanguage);
+    if (words.parser.isSet(words.headless)) {
+        if (words.parser.isSet(words.demo) && words.parser.isSet(words.out))
+            return headless(words, demoLanguage);
+        std::fprintf(stderr, "yuanzhen: --headless goes with --demo and --out DIR.\n");
+        return 2;
+    }
+    if (words.parser.isSet(words.demo) && words.parser.isSet(words.serve))
+        return leaveOpen(app::hubProgram(), data + u"/demo"_s, demoLanguage);
+    if (words.parser.isSet(words.demo))
+        return app::openPractice({data, language});
+    return app::openWorkstation({data, language});
 }

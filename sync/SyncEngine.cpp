@@ -174,6 +174,8 @@ void SyncEngine::onClinicalEnd(const LaneEnd& end)
     m_bytes->run();
     if (std::exchange(m_wanted, false))
         begin();
+    else
+        Q_EMIT caughtUp();
 }
 
 void SyncEngine::onBytesEnd(const LaneEnd& end)

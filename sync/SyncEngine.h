@@ -60,6 +60,8 @@ Q_SIGNALS:
     void hubRestored(int acts);
     void revoked();
     void signInNeeded();
+    /// All but bytes is exchanged for now: what others did is here.
+    void caughtUp();
     /// A run ended: success means that everything that could be exchanged was, clinical and bytes.
     void finished(const core::Status& status);
 

@@ -6,6 +6,11 @@
 
 #include <utility>
 
+#ifdef Q_OS_LINUX
+#include <csignal>
+#include <sys/prctl.h>
+#endif
+
 namespace app {
 
 using namespace Qt::StringLiterals;
@@ -16,6 +21,10 @@ HubProcess::HubProcess(QString program, QString data, QObject* parent)
     : QObject(parent), m_program(std::move(program)), m_data(std::move(data))
 {
     m_serving.setProcessChannelMode(QProcess::ForwardedErrorChannel);
+#ifdef Q_OS_LINUX
+    // A hub that outlived a killed program would hold its folder and its port.
+    m_serving.setChildProcessModifier([] { ::prctl(PR_SET_PDEATHSIG, SIGTERM); });
+#endif
     connect(&m_serving, &QProcess::readyReadStandardOutput, this, &HubProcess::onOutput);
     connect(&m_serving, &QProcess::errorOccurred, this, [this](QProcess::ProcessError error) {
         if (error == QProcess::FailedToStart && m_started)

@@ -24,6 +24,9 @@ public:
     /// The same for commands that only succeed or fail; the exit code and what was printed.
     void run(const QStringList& words, std::function<void(int, QByteArray)> done);
 
+    /// Where to listen at the next start(), as in an earlier run; 0 = wherever it is free.
+    void setPort(quint16 port) { m_port = port; }
+    quint16 port() const { return m_port; }
     /// Starts serving; `done` when it listens. The port stays the same over restarts.
     void start(std::function<void(core::Status)> done);
     /// Asks it to stop and waits for its end.

@@ -65,7 +65,7 @@ public:
     virtual void unlockWithPin(QObject* context, const Secret& pin, Done<Status> done) = 0;
     virtual void unlock(QObject* context, const Secret& passphrase, Done<Status> done) = 0;
 
-    /// First start. `sheet` is the enrolment file's text or empty; then address and code are used.
+    /// First start. `sheet` is the enrolment file's text or empty; address and code that were typed go before the sheet's.
     struct Enrolment {
         QByteArray sheet;
         QString address;
@@ -74,10 +74,14 @@ public:
     };
     /// The CA's fingerprint (SHA-256, groups of four) that the person compares before enrol().
     virtual void readSheet(QObject* context, const Enrolment& enrolment, Done<Result<QString>> done) = 0;
+    /// BadInput with detail "address", "code" or "fingerprint" (readSheet() was not asked for this address); Refused with
+    /// seal's name of what is wrong with the passphrase; Denied: the code is wrong, used or old; WrongKey: the hub is not the
+    /// sheet's; Offline. Errors of signing in when only that failed: the workstation is enrolled then, and the state Closed.
     virtual void enrol(QObject* context, const Enrolment& enrolment, Done<Status> done) = 0;
     /// Opens (makes, the first time) the practice site; progress() tells how far it is.
     virtual void practise(QObject* context, Done<Status> done) = 0;
-    /// A backup file and its passphrase.
+    /// A backup file and its passphrase. Afterwards the state is still New: a restored copy is a new device, and enrol() opens
+    /// it to its first person. WrongKey, Corrupt, TooNew, DiskFull; Exists when there is a workstation here already.
     virtual void restore(QObject* context, const QString& file, const Secret& passphrase, Done<Status> done) = 0;
 
     /// Null unless Open or Locked.

@@ -29,6 +29,7 @@ public:
     virtual Party side() const = 0;
 
     // what there is; kept up to date, with a signal
+    /// In no particular order.
     virtual const QList<CaseBrief>& cases() const = 0;
     virtual const Directory& directory() const = 0;
     /// False until the first reading has ended.
@@ -70,7 +71,8 @@ public:
     virtual bool canSign() const = 0; ///< the role signs, and a certificate is here
     /// Makes a signing key under a six-digit PIN and has the site certify it; needs the line.
     virtual void makeSigningKey(QObject* context, const Secret& pin, Done<Status> done) = 0;
-    /// WrongKey; Locked after too many tries; NotFound without a key.
+    /// Signs the text of an opinion and keeps these bytes as an attachment of its case. WrongKey; Locked after too many tries;
+    /// NotFound without a key; Unauthenticated when too long ago signed in at the hub.
     virtual void sign(QObject* context, const QByteArray& content, const Secret& pin, Done<Result<OpinionSignature>> done) = 0;
     /// Ids of the Provenances of a case whose signatures hold.
     virtual void verifySignatures(QObject* context, const QString& caseId, Done<Result<QSet<QString>>> done) = 0;

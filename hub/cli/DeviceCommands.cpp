@@ -14,6 +14,9 @@ namespace {
 
 constexpr Text kSheet{"Enrolment code (once, 24 hours): %1\nCA fingerprint (SHA-256):\n  %2",
     "注册码（一次有效，24 小时内）：%1\nCA 指纹（SHA-256）：\n  %2"};
+constexpr Text kHubAddress{"Hub: %1", "中心地址：%1"};
+constexpr Option kAddress{
+    "address", "URL", {"where workstations reach the hub, to stand on the sheet", "工作站访问中心所用的地址，印在注册单上"}};
 constexpr Text kRevoked{"Workstation %1 is shut out and its stored key is withheld.", "工作站 %1 已吊销，其密钥不再发放。"};
 
 Exit code(const Input& input, const Console& console)
@@ -41,9 +44,12 @@ Exit code(const Input& input, const Console& console)
         return console.error(done.error());
     const QString fingerprint = QString::fromLatin1(root->fingerprintSha256());
     if (input.has("json"))
-        console.print(QJsonObject{{QStringLiteral("code"), made}, {QStringLiteral("ca_fingerprint"), fingerprint}});
+        console.print(QJsonObject{{QStringLiteral("address"), input.value("address")}, {QStringLiteral("code"), made},
+            {QStringLiteral("ca_fingerprint"), fingerprint}});
     else
         console.line(kSheet, {made, fingerprint});
+    if (!input.has("json") && input.has("address"))
+        console.line(kHubAddress, {input.value("address")});
     return Exit::Ok;
 }
 
@@ -117,7 +123,7 @@ std::vector<Command> deviceCommands()
 {
     return {
         {"device", "code", "", {"make a one-time code for a new workstation", "生成新工作站的一次性注册码"},
-            {kData, kOrganization, kStore, kJson}, code},
+            {kData, kOrganization, kAddress, kStore, kJson}, code},
         {"device", "heads", "ID",
             {"print the signed ends of a workstation's audit, for yuanzhen-tool audit verify --head",
                 "输出工作站审计链首，供 yuanzhen-tool audit verify --head 使用"},

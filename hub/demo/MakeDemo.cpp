@@ -66,12 +66,16 @@ FoundingOrder foundingOf(const DemoOrder& order, const core::DemoContent& conten
     return founding;
 }
 
-QJsonObject answerOf(const DataFolder& folder, const QString& token, const QList<DemoAccount>& accounts)
+QJsonObject answerOf(
+    const DataFolder& folder, const QString& token, const QList<DemoAccount>& accounts, const core::DemoContent& content)
 {
     QJsonArray users;
     for (const DemoAccount& account : accounts) {
-        users.append(QJsonObject{{u"login"_s, account.credentials.login}, {u"password"_s, account.credentials.password},
-            {u"totp_secret"_s, account.credentials.totpSecret}, {u"role"_s, core::roleCode(account.role)}});
+        QJsonObject user{{u"login"_s, account.credentials.login}, {u"password"_s, account.credentials.password},
+            {u"totp_secret"_s, account.credentials.totpSecret}, {u"role"_s, core::roleCode(account.role)}};
+        if (const core::DemoUser* person = content.userOf(account.credentials.login))
+            user.insert(u"organization"_s, person->role.institutionId);
+        users.append(user);
     }
     return {{u"fhir"_s, u"/fhir"_s}, {u"tus"_s, u"/uploads"_s}, {u"events"_s, u"/events"_s},
         {u"ca_file"_s, folder.rootCertificate()}, {u"token"_s, token}, {u"users"_s, users}};
@@ -121,7 +125,7 @@ core::Result<QJsonObject> makeDemo(const DemoOrder& order, const core::Clock& cl
     if (!token)
         return token.error();
     guard.keep();
-    return answerOf(DataFolder(order.folder), *token, *accounts);
+    return answerOf(DataFolder(order.folder), *token, *accounts, *content);
 }
 
 } // namespace hub

@@ -22,7 +22,7 @@ Play play(const QString& out, const QStringList& more)
 {
     QProcess process;
     process.setProcessChannelMode(QProcess::MergedChannels);
-    process.start(QStringLiteral(YZ_BIN "/yuanzhen"), QStringList{u"--demo"_s, u"--headless"_s, u"--out"_s, out} + more);
+    process.start(QStringLiteral(YZ_BIN "/yuanzhen"), QStringList{u"--demo"_s, u"--headless"_s, u"--no-screens"_s, u"--out"_s, out} + more);
     Play result;
     if (!process.waitForFinished(180000))
         process.kill();

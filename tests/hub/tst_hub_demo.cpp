@@ -533,7 +533,7 @@ void TestHubDemo::theProgramLeavesItOpenAndEndsCleanly()
         QProcess program;
         program.setProcessEnvironment(environment);
         program.setProcessChannelMode(QProcess::ForwardedErrorChannel);
-        program.start(QStringLiteral(YZ_BIN "/yuanzhen"), {u"--demo"_s, u"--lang"_s, QLatin1String(language)});
+        program.start(QStringLiteral(YZ_BIN "/yuanzhen"), {u"--demo"_s, u"--serve"_s, u"--lang"_s, QLatin1String(language)});
         QByteArray said;
         QVERIFY(QTest::qWaitFor(
             [&] {

@@ -1,5 +1,7 @@
 #include "tests/storage/CacheFixture.h"
 
+#include "seal/KeyPair.h"
+
 using core::Code;
 
 // R-G: the audit cannot be changed unnoticed.
@@ -25,6 +27,7 @@ class TestAudit : public QObject {
 private Q_SLOTS:
     void init() { f = std::make_unique<CacheFixture>(); }
     void wholeTrailVerifies();
+    void headBeforeTheFirstLineIsNoCut();
     void rowsCannotBeChangedOrRemoved();
     void editIsFoundAtItsLine();
     void removalIsFoundAtItsLine();
@@ -40,6 +43,18 @@ void TestAudit::wholeTrailVerifies()
     QCOMPARE(*f->audit().verify(s("dev")), 25);
     QCOMPARE(f->audit().end()->seq, 25);
     QCOMPARE(f->audit().rows(20, 100)->size(), 5);
+}
+
+void TestAudit::headBeforeTheFirstLineIsNoCut()
+{
+    const auto key = seal::PrivateKey::generate();
+    const auto end = f->audit().end();
+    QVERIFY(key && end);
+    const auto head = seal::signAuditHead(s("dev"), end->seq, end->hash, f->now, *key);
+    QVERIFY(head && f->audit().storeHead(*head));
+    QCOMPARE(*f->audit().verify(s("dev")), 0);
+    write(2);
+    QCOMPARE(*f->audit().verify(s("dev")), 2);
 }
 
 void TestAudit::rowsCannotBeChangedOrRemoved()

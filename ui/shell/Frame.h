@@ -28,6 +28,8 @@ public:
     void goBack();
     Place place() const;
     PageView* page() const { return m_page; }
+    /// Outlives it; for pages that are opened from now on.
+    void setCardReader(core::CardReader* reader) { m_room.cardReader = reader; }
     LinkBar& linkBar() const { return *m_linkBar; }
     /// Where the pages are, between navigation and link bar: for what lies over them.
     QWidget* stage() const { return m_stage; }

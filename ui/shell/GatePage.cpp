@@ -48,9 +48,12 @@ private:
             path.cubicTo(curve[i][0], curve[i][1], curve[i][2], curve[i][3], curve[i][4], curve[i][5]);
         path.lineTo(520, 380);
         path.lineTo(0, 380);
-        QColor color = Theme::of(this).color(Token::Primary);
-        color.setAlphaF(float(strength));
-        painter.fillPath(path, color);
+        // Mixed, not transparent: what stands behind a hill is not seen through it.
+        const QColor near = Theme::of(this).color(Token::Primary);
+        const QColor far = Theme::of(this).color(Token::PrimarySoft);
+        const auto mix = [strength](int a, int b) { return qRound(a * strength + b * (1 - strength)); };
+        painter.fillPath(
+            path, QColor(mix(near.red(), far.red()), mix(near.green(), far.green()), mix(near.blue(), far.blue())));
     }
 
     static QPainterPath pulse()

@@ -37,7 +37,7 @@ protected:
         const Theme& theme = Theme::of(this);
         QPainter painter(this);
         QFont font = theme.font(TextRole::Timer);
-        font.setPointSizeF(font.pointSizeF() * 68 / 30);
+        font.setPixelSize(font.pixelSize() * 68 / 30);
         painter.setFont(font);
         painter.setPen(theme.color(Token::Ink));
         painter.drawText(rect(), Qt::AlignCenter, m_office.now().toLocalTime().toString(u"HH:mm"_s));

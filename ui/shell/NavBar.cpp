@@ -91,7 +91,7 @@ NavBar::NavBar(Role role, QWidget* parent) : QWidget(parent)
         add(Page::NewReferral, Icon::NewCase, tr("New"), box);
         break;
     case Role::Specialist:
-        add(Page::Invitations, Icon::Inbox, tr("Invitations"), box);
+        add(Page::Invitations, Icon::Inbox, tr("Inbox"), box);
         add(Page::Today, Icon::Today, tr("My clinic"), box);
         break;
     case Role::Coordinator: add(Page::Matching, Icon::Users, tr("Matching"), box); break;

@@ -140,6 +140,9 @@ QWidget* Window::makeFrame()
             m_search->hide();
         if (m_help)
             m_help->close();
+        // A page that is shown comes to the front: the guide stays over it.
+        for (SideSheet* sheet : m_frame->stage()->findChildren<SideSheet*>(QString(), Qt::FindDirectChildrenOnly))
+            sheet->raise();
     });
     connect(m_frame, &Frame::searchWanted, this, &Window::openSearch);
     connect(m_frame, &Frame::helpWanted, this, &Window::openHelp);

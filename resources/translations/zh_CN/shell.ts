@@ -877,6 +877,66 @@
         <source>Something went wrong in the program. Nothing was lost.</source>
         <translation>程序出错了，没有丢失内容。</translation>
     </message>
+    <message>
+        <source>The allergies must be asked</source>
+        <translation>过敏史还没有问</translation>
+    </message>
+    <message>
+        <source>The allergy has no name</source>
+        <translation>过敏物没有填</translation>
+    </message>
+    <message>
+        <source>The day of the first visit is missing</source>
+        <translation>初诊日期未填</translation>
+    </message>
+    <message>
+        <source>Who saw the patient is missing</source>
+        <translation>初诊医生未填</translation>
+    </message>
+    <message>
+        <source>The first visit was not at this clinic</source>
+        <translation>初诊不在本机构</translation>
+    </message>
+    <message>
+        <source>The complaint is missing</source>
+        <translation>主诉未填</translation>
+    </message>
+    <message>
+        <source>The findings are missing</source>
+        <translation>查体所见未填</translation>
+    </message>
+    <message>
+        <source>The preliminary diagnosis is missing</source>
+        <translation>初步诊断未填</translation>
+    </message>
+    <message>
+        <source>The oxygen saturation is in the danger range</source>
+        <translation>血氧在危险范围</translation>
+    </message>
+    <message>
+        <source>The resident ID&apos;s check digit is wrong</source>
+        <translation>身份证校验码不对</translation>
+    </message>
+    <message>
+        <source>The resident ID has not 18 places</source>
+        <translation>身份证号不是 18 位</translation>
+    </message>
+    <message>
+        <source>The resident ID has wrong characters</source>
+        <translation>身份证号有错误字符</translation>
+    </message>
+    <message>
+        <source>The resident ID&apos;s region is wrong</source>
+        <translation>身份证地区码不对</translation>
+    </message>
+    <message>
+        <source>The resident ID&apos;s birth date is wrong</source>
+        <translation>身份证出生日期不对</translation>
+    </message>
+    <message>
+        <source>The joint plan for this clinic is missing</source>
+        <translation>缺少专病（特需）门诊合作方案</translation>
+    </message>
 </context>
 <context>
     <name>GuideText</name>
@@ -1662,10 +1722,6 @@
         <translation>新申请</translation>
     </message>
     <message>
-        <source>Invitations</source>
-        <translation>邀请</translation>
-    </message>
-    <message>
         <source>My clinic</source>
         <translation>我的门诊</translation>
     </message>
@@ -1692,6 +1748,10 @@
     <message>
         <source>Lock</source>
         <translation>锁定</translation>
+    </message>
+    <message>
+        <source>Inbox</source>
+        <translation>邀请</translation>
     </message>
 </context>
 <context>

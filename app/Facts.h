@@ -1,0 +1,13 @@
+#pragma once
+
+#include "ui/shell/Frame.h"
+#include "ui/shell/SettingsPage.h"
+
+namespace app {
+
+/// What the settings page tells about the program and the profile in `folder`.
+ui::ProgramFacts factsOf(const QString& folder);
+/// All pages, the settings with these facts.
+ui::MakePage pagesWith(const ui::ProgramFacts& facts);
+
+} // namespace app

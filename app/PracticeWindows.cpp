@@ -1,0 +1,99 @@
+#include "app/PracticeWindows.h"
+
+#include "app/Facts.h"
+#include "app/demo/Resources.h"
+#include "ui/shell/PreparePage.h"
+#include "ui/widgets/ErrorWords.h"
+
+#include <QGuiApplication>
+#include <QScreen>
+
+namespace app {
+
+using namespace Qt::StringLiterals;
+using core::Status;
+
+namespace {
+
+constexpr QSize kWindow(1366, 736);
+constexpr int kStep = 48; ///< between windows that do not fit beside each other
+
+} // namespace
+
+PracticeWindows::PracticeWindows(const WindowsOrder& order, ui::Surface& surface, QObject* parent)
+    : QObject(parent),
+      m_folder(order.dataFolder + u"/practice"_s),
+      m_surface(surface),
+      m_site({hubProgram(), m_folder, surface.looks().language}, m_clock)
+{
+    connect(&m_site, &PracticeSite::progress, this, [this](const QString&, int percent) {
+        if (m_prepare)
+            m_prepare->setProgress(percent);
+    });
+}
+
+PracticeWindows::~PracticeWindows() { m_windows.clear(); }
+
+QString PracticeWindows::folderOf(const QString& person) const { return m_folder + u'/' + person; }
+
+void PracticeWindows::open(bool shown)
+{
+    if (shown && !m_prepare) {
+        m_prepare = std::make_unique<ui::PreparePage>();
+        connect(m_prepare.get(), &ui::PreparePage::againWanted, this, [this] { open(true); });
+        m_prepare->show();
+    }
+    m_site.open([this](const Status& status) {
+        if (!status) {
+            if (m_prepare)
+                m_prepare->setProblem(ui::errorWords(status.error()));
+            Q_EMIT failed(status.error());
+            return;
+        }
+        for (const QString& person : m_site.people())
+            letIn(person);
+        Q_EMIT opened();
+    });
+}
+
+/// Practice doors open by a click, also after locking and signing out.
+void PracticeWindows::letIn(const QString& person)
+{
+    m_site.profileDoor(person)->setPractise([this, person](const core::Door::Done<Status>& done) {
+        if (m_site.door(person)->state() == core::Door::State::Locked)
+            m_site.unlock(person, done);
+        else
+            m_site.signIn(person, done);
+    });
+}
+
+void PracticeWindows::show(const QStringList& people)
+{
+    for (const QString& person : people) {
+        core::Door* door = m_site.door(person);
+        const QString name = door->office() ? door->office()->userName() : person;
+        m_windows.push_back(std::make_unique<ui::Window>(*door, m_surface, pagesWith(factsOf(folderOf(person))), name));
+    }
+    place();
+    for (const auto& window : m_windows)
+        window->show();
+    m_prepare.reset();
+}
+
+void PracticeWindows::place()
+{
+    const QRect screen = QGuiApplication::primaryScreen()->availableGeometry();
+    const int count = int(m_windows.size());
+    const bool beside = count > 0 && screen.width() / count >= m_windows.front()->minimumWidth();
+    for (int i = 0; i < count; ++i) {
+        const QSize size = kWindow.boundedTo(screen.size()).expandedTo(m_windows[std::size_t(i)]->minimumSize());
+        if (beside)
+            m_windows[std::size_t(i)]->setGeometry(screen.x() + i * screen.width() / count, screen.y() + kStep / 2,
+                screen.width() / count, qMin(screen.height() - kStep, 1048));
+        else
+            m_windows[std::size_t(i)]->setGeometry(
+                QRect(screen.topLeft() + QPoint(i * kStep, kStep / 2 + i * kStep), size));
+    }
+}
+
+} // namespace app

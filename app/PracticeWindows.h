@@ -1,0 +1,45 @@
+#pragma once
+
+#include "app/Windows.h"
+#include "app/desk/PracticeSite.h"
+#include "core/base/Clock.h"
+#include "ui/shell/Window.h"
+
+namespace ui {
+class PreparePage;
+}
+
+namespace app {
+
+/// The practice site with windows: one for each person who is shown, beside each other when the screen allows. GUI thread.
+class PracticeWindows final : public QObject {
+    Q_OBJECT
+public:
+    /// `surface` outlives it.
+    PracticeWindows(const WindowsOrder& order, ui::Surface& surface, QObject* parent = nullptr);
+    ~PracticeWindows() override;
+
+    /// Opens the site, telling how far it is in a window of its own when `shown`; opened() or failed() follow.
+    void open(bool shown);
+    PracticeSite& site() { return m_site; }
+    QString folderOf(const QString& person) const;
+    /// Shows these people's windows.
+    void show(const QStringList& people);
+
+Q_SIGNALS:
+    void opened();
+    void failed(const core::Error& error);
+
+private:
+    void letIn(const QString& person);
+    void place();
+
+    QString m_folder;
+    ui::Surface& m_surface;
+    core::SystemClock m_clock;
+    PracticeSite m_site;
+    std::unique_ptr<ui::PreparePage> m_prepare;
+    std::vector<std::unique_ptr<ui::Window>> m_windows; ///< die before the site
+};
+
+} // namespace app

@@ -1,0 +1,225 @@
+#include "app/Screens.h"
+
+#include "app/Facts.h"
+#include "ui/shell/FirstStart.h"
+#include "ui/shell/LockPage.h"
+#include "ui/shell/SignInPage.h"
+#include "ui/theme/AppStyle.h"
+#include "ui/widgets/SideSheet.h"
+
+#include <QCoreApplication>
+#include <QDir>
+#include <QElapsedTimer>
+#include <QEventLoop>
+#include <QTimer>
+
+namespace app {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr QSize kSizes[] = {{1366, 736}, {1920, 1048}};
+constexpr int kQuietMs = 100;  ///< what a page asks for has come by then
+constexpr int kReadyMs = 5000; ///< of an office that reads
+
+/// Lets the page do what it has to.
+void settle(int ms = kQuietMs)
+{
+    QEventLoop loop;
+    QTimer::singleShot(ms, &loop, &QEventLoop::quit);
+    loop.exec();
+}
+
+struct Named {
+    ui::Page page;
+    const char* name;
+};
+
+constexpr Named kPages[] = {{ui::Page::Today, "today"}, {ui::Page::NewReferral, "new"}, {ui::Page::CaseFile, "case"},
+    {ui::Page::Cases, "cases"}, {ui::Page::Invitations, "invitations"}, {ui::Page::Review, "review"},
+    {ui::Page::Opinion, "opinion"}, {ui::Page::Accept, "accept"}, {ui::Page::Matching, "matching"},
+    {ui::Page::Administration, "administration"}, {ui::Page::Sync, "sync"}, {ui::Page::Settings, "settings"}};
+
+QString nameOf(ui::Page page)
+{
+    for (const Named& named : kPages) {
+        if (named.page == page)
+            return QLatin1String(named.name);
+    }
+    return {};
+}
+
+QString roleName(core::Role role)
+{
+    switch (role) {
+    case core::Role::OnSiteDoctor: return u"clinic"_s;
+    case core::Role::Specialist: return u"specialist"_s;
+    case core::Role::Coordinator: return u"coordinator"_s;
+    case core::Role::Administrator: return u"administrator"_s;
+    default: return u"other"_s;
+    }
+}
+
+/// The case that shows most of a page: one at the wanted step, else any that is sent, else any.
+QString caseAt(const QList<core::CaseBrief>& cases, std::initializer_list<core::RailStep> steps)
+{
+    for (const core::RailStep step : steps) {
+        for (const core::CaseBrief& brief : cases) {
+            if (brief.step == step && !brief.terminal)
+                return brief.caseId;
+        }
+    }
+    return cases.isEmpty() ? QString() : cases.first().caseId;
+}
+
+} // namespace
+
+Screens::Screens(PracticeWindows& practice, ui::Surface& surface, QString folder)
+    : m_practice(practice), m_surface(surface), m_folder(std::move(folder))
+{
+    m_surface.style().setElisionListener([this](const ui::Elision& elision) {
+        const QString line = u"%1: '%2' in %3"_s.arg(m_where, elision.full, elision.where);
+        if (!m_cut.contains(line))
+            m_cut.append(line);
+    });
+}
+
+Screens::~Screens() { m_surface.style().setElisionListener({}); }
+
+bool Screens::take()
+{
+    if (!QDir().mkpath(m_folder))
+        return false;
+    const ui::Looks before = m_surface.looks();
+    for (const auto size : {ui::TextSize::Normal, ui::TextSize::Large}) {
+        m_saves = size == ui::TextSize::Normal;
+        for (const QString& language : {u"zh_CN"_s, u"en"_s}) {
+            m_surface.choose({language, ui::Appearance::Light, size});
+            takeGates();
+            int number = 10;
+            for (const QString& person : m_practice.site().people()) {
+                takePerson(person, number);
+                number += 20;
+            }
+        }
+    }
+    m_surface.choose(before);
+    for (const QString& failed : m_failed)
+        qWarning("not written: %s", qUtf8Printable(failed));
+    return m_failed.isEmpty();
+}
+
+bool Screens::takeWindow(QWidget& window, const QString& name)
+{
+    const QString language = m_surface.looks().language;
+    for (const QSize& size : kSizes) {
+        if (!m_saves && size != kSizes[0])
+            continue;
+        const QString shown = u"%1-%2x%3-%4"_s.arg(name).arg(size.width()).arg(size.height()).arg(language);
+        m_where = m_saves ? shown : shown + u" at 120 %"_s;
+        window.resize(size);
+        settle();
+        const QPixmap picture = window.grab();
+        if (!m_saves)
+            continue;
+        ++m_pictures;
+        if (!picture.save(m_folder + u'/' + shown + u".png"_s))
+            m_failed.append(shown);
+    }
+    return m_failed.isEmpty();
+}
+
+bool Screens::takeGates()
+{
+    const QString person = m_practice.site().people().first();
+    core::SystemClock clock;
+    // Beside the practice door, as people at a real workstation see it; it opens nothing.
+    ProfileDoor real({m_practice.folderOf(person), false}, clock);
+    ui::FirstStart first(real, m_surface, nullptr);
+    first.show();
+    takeWindow(first, u"01-first-start"_s);
+    ui::SignInPage signIn(real, m_surface, nullptr);
+    signIn.show();
+    takeWindow(signIn, u"02-sign-in"_s);
+    core::Door* open = m_practice.site().door(person);
+    if (open->office()) {
+        ui::LockPage lock(*open, true, open->office()->now(), nullptr);
+        lock.show();
+        lock.start();
+        takeWindow(lock, u"03-lock"_s);
+    }
+    return m_failed.isEmpty();
+}
+
+QList<std::pair<QString, ui::Place>> Screens::placesOf(const ui::Window& window, core::Office& office) const
+{
+    using core::RailStep;
+    QList<std::pair<QString, ui::Place>> places;
+    for (const ui::Page page : window.frame()->pages()) {
+        if (page != ui::Page::NewReferral) {
+            places.append({nameOf(page), {page, {}, {}}});
+            continue;
+        }
+        for (int step = 1; step <= 7; ++step)
+            places.append({u"new-%1"_s.arg(step), {page, {}, QString::number(step)}});
+    }
+    const QList<core::CaseBrief>& cases = office.cases();
+    if (cases.isEmpty())
+        return places;
+    const QString waiting = caseAt(cases, {RailStep::Waiting, RailStep::Booked, RailStep::Answer});
+    const QString written = caseAt(cases, {RailStep::Opinion, RailStep::CarryingOut});
+    places.append({u"case"_s, {ui::Page::CaseFile, waiting, {}}});
+    if (office.author().role == core::Role::Specialist) {
+        places.append({u"review"_s, {ui::Page::Review, waiting, {}}});
+        places.append({u"opinion"_s, {ui::Page::Opinion, written, {}}});
+    } else if (office.author().role == core::Role::OnSiteDoctor) {
+        places.append({u"accept"_s, {ui::Page::Accept, written, {}}});
+    }
+    return places;
+}
+
+bool Screens::takePerson(const QString& person, int number)
+{
+    core::Door* door = m_practice.site().door(person);
+    core::Office* office = door->office();
+    if (!office)
+        return false;
+    QElapsedTimer waited;
+    waited.start();
+    while (!office->isReady() && waited.elapsed() < kReadyMs)
+        settle();
+    const QString role = roleName(office->author().role);
+    ui::Window window(*door, m_surface, pagesWith(factsOf(m_practice.folderOf(person))));
+    window.resize(kSizes[0]);
+    window.show();
+    settle();
+    takeOver(window, u"%1-%2-guide"_s.arg(number++, 2, 10, QChar(u'0')).arg(role));
+    for (const auto& [name, place] : placesOf(window, *office)) {
+        window.frame()->go(place);
+        // Without a class of its own there is no page yet.
+        if (window.frame()->page()->metaObject() == &ui::PageView::staticMetaObject)
+            continue;
+        takeWindow(window, u"%1-%2-%3"_s.arg(number++, 2, 10, QChar(u'0')).arg(role, name));
+    }
+    window.openSearch();
+    takeWindow(window, u"%1-%2-search"_s.arg(number++, 2, 10, QChar(u'0')).arg(role));
+    window.frame()->go({window.frame()->pages().first(), {}, {}});
+    window.openHelp();
+    takeWindow(window, u"%1-%2-help"_s.arg(number, 2, 10, QChar(u'0')).arg(role));
+    return m_failed.isEmpty();
+}
+
+/// The guide lies over the first page; afterwards it is put away.
+bool Screens::takeOver(ui::Window& window, const QString& name)
+{
+    for (ui::SideSheet* sheet : window.findChildren<ui::SideSheet*>()) {
+        if (!sheet->isOpen())
+            continue;
+        takeWindow(window, name);
+        sheet->hide(); // not closed: who practises still wants it
+    }
+    return m_failed.isEmpty();
+}
+
+} // namespace app

@@ -1,0 +1,25 @@
+#pragma once
+
+#include <QAbstractButton>
+
+namespace ui {
+
+/// One step in the rail at the left: number or sign, name, how it stands.
+class StepButton final : public QAbstractButton {
+    Q_OBJECT
+public:
+    enum class State { Open, Current, Done, Missing };
+    StepButton(int number, const QString& name, QWidget* parent);
+    void set(State state, const QString& note);
+    QSize sizeHint() const override;
+
+protected:
+    void paintEvent(QPaintEvent* event) override;
+
+private:
+    int m_number;
+    State m_state = State::Open;
+    QString m_note;
+};
+
+} // namespace ui
