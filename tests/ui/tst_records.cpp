@@ -150,7 +150,7 @@ void TestRecords::init()
     connect(m_office.get(), &app::StationOffice::stored, m_line.get(), &app::StationLine::refresh);
     QVERIFY(until([&] { return m_office->isReady(); }));
     m_decoder = std::make_unique<imaging::HelperDecoder>(QStringLiteral(YZ_BIN) + u"/yuanzhen-imaging"_s);
-    m_room.reset(new ui::Room{m_door, *m_office, *m_line, *m_surface, {}, {}, {}, m_decoder.get()});
+    m_room.reset(new ui::Room{m_door, *m_office, *m_line, *m_surface, {}, {}, {}, nullptr, m_decoder.get()});
 
     core::Patient patient;
     patient.id = core::newId();
@@ -226,7 +226,8 @@ void TestRecords::whatRaisesNoQuestionBecomesARecord() // R-F1
     QCOMPARE(items.size(), 1);
     QCOMPARE(items.first().title, u"note"_s);
     QCOMPARE(items.first().mime, u"text/plain"_s);
-    QCOMPARE(core::recordGapsOf({items.first().id}, items, m_task.patientId, m_clock.now().addSecs(60)), QStringList());
+    // this hub knows no name of the clinic that could stand for the origin
+    QCOMPARE(core::recordGapsOf({items.first().id}, items, m_task.patientId, m_clock.now().addSecs(60)), QStringList{u"record.origin"_s});
     const auto bytes = await<core::Result<QByteArray>>(
         [&](auto done) { m_office->bytesOf(this, items.first().sha256.toLatin1(), done); });
     QVERIFY(bytes && *bytes == "A letter.");
@@ -361,6 +362,7 @@ void TestRecords::ecgOpensOnPaper() // R-F1
     ui::EcgView* ecg = at->view()->ecg();
     QVERIFY(ecg);
     QCOMPARE(ecg->gain(), 10);
+    QVERIFY(until([&] { return ecg->isVisible() && ecg->width() > 400; }));
     // 25 mm are one second
     const double perMm = ecg->width() / 266.0;
     QTest::mousePress(ecg, Qt::LeftButton, {}, QPoint(100, 100));
@@ -422,7 +424,9 @@ void TestRecords::everythingFitsAndHasAName()
                  QStringLiteral(YZ_RESOURCES) + u"/demo/records/ecg-photo.jpg"_s});
     auto& rows = at->findChild<ui::RecordShelf*>()->rows();
     QVERIFY(until([&] { return rows.rows().size() == 5 && !at->isBusy(); }));
-    QTest::qWaitFor([&] { return !rows.rows().at(1).thumbnail.isNull(); }, 20'000);
+    QVERIFY(until([&] {
+        return std::count_if(rows.rows().begin(), rows.rows().end(), [](const ui::RecordRow& row) { return !row.thumbnail.isNull(); }) >= 2;
+    }));
     const QString folder = qEnvironmentVariable("YZ_PICTURES");
     const QString name = u"04-records-%1-%2"_s.arg(language).arg(size);
     const auto picture = [&](const QString& what) {
@@ -435,6 +439,7 @@ void TestRecords::everythingFitsAndHasAName()
         QSignalSpy shown(at->view(), &ui::RecordView::shown);
         at->openRecord(row.item.id);
         QVERIFY(shown.count() > 0 || shown.wait(30'000));
+        QCoreApplication::processEvents(); // laid out
         picture(u"-"_s + row.item.mime.section(u'/', -1) + QString::number(rows.indexOf(row.item.id)));
         for (QWidget* widget : at->view()->findChildren<QWidget*>()) {
             if (widget->isVisible() && (widget->focusPolicy() & Qt::TabFocus) && !qobject_cast<QAbstractScrollArea*>(widget))
@@ -445,7 +450,7 @@ void TestRecords::everythingFitsAndHasAName()
     ui::Looks back;
     back.language = u"en"_s;
     m_surface->choose(back);
-    QCOMPARE(cut, QStringList());
+    QVERIFY2(cut.isEmpty(), qPrintable(cut.join(u" | "_s)));
 }
 
 QTEST_MAIN(TestRecords)

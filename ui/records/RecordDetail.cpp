@@ -188,12 +188,13 @@ void RecordDetail::take()
     tell(m_title, m_title->text().trimmed().isEmpty() ? tr("A title is needed.") : QString());
     tell(m_date, dayGood ? QString() : tr("A day up to today, as 2026-11-20."));
     tell(m_origin, m_origin->text().trimmed().isEmpty() ? tr("Name the institution or device.") : QString());
-    if (!dayGood || m_title->text().trimmed().isEmpty() || m_origin->text().trimmed().isEmpty())
-        return;
-    item.title = m_title->text().trimmed();
-    item.origin = m_origin->text().trimmed();
+    // what is well is kept, whatever is missing beside it
+    if (!m_title->text().trimmed().isEmpty())
+        item.title = m_title->text().trimmed();
+    if (!m_origin->text().trimmed().isEmpty())
+        item.origin = m_origin->text().trimmed();
     item.kind = core::fromCode<core::RecordKind>(m_kind->currentData().toString()).value_or(item.kind);
-    if (day != item.date.toLocalTime().date())
+    if (dayGood && day != item.date.toLocalTime().date())
         item.date = QDateTime(day, QTime(0, 0)).toUTC();
     if (item == m_row->item)
         return;

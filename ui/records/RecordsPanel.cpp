@@ -213,7 +213,7 @@ void RecordsPanel::refresh()
     qint64 bytes = 0;
     for (const RecordRow& one : rows)
         bytes += one.item.size;
-    m_count->setText(isBusy() ? tr("Records %1 · %2 · looking at %3 more").arg(rows.size()).arg(sizeWords(bytes)).arg(m_shelf->intake().busy())
+    m_count->setText(isBusy() ? tr("Records %1 · reading %2").arg(rows.size()).arg(m_shelf->intake().busy())
                               : tr("Records %1 · %2").arg(rows.size()).arg(sizeWords(bytes)));
     const bool none = rows.isEmpty();
     m_empty->set(tr("No records yet"),

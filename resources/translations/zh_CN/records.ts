@@ -508,10 +508,6 @@
         <translation>文件上传</translation>
     </message>
     <message>
-        <source>Records %1 · %2 · looking at %3 more</source>
-        <translation>资料 %1 份 · %2 · 正在核对 %3 份</translation>
-    </message>
-    <message>
         <source>Records %1 · %2</source>
         <translation>资料 %1 份 · %2</translation>
     </message>
@@ -554,6 +550,10 @@
     <message>
         <source>Copy a picture or files first.</source>
         <translation>请先复制图片或文件。</translation>
+    </message>
+    <message>
+        <source>Records %1 · reading %2</source>
+        <translation>资料 %1 份 · 正在读取 %2 份</translation>
     </message>
 </context>
 </TS>
