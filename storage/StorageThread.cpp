@@ -1,44 +1,53 @@
 #include "storage/StorageThread.h"
 
+#include <QCoreApplication>
+#include <QEvent>
+
 namespace storage {
 
-std::shared_ptr<StorageThread::Receiver> StorageThread::Receiver::of(QObject* context)
-{
-    auto receiver = std::make_shared<Receiver>();
-    receiver->m_context = context;
-    const std::weak_ptr<Receiver> weak = receiver;
-    receiver->m_watch = QObject::connect(
-        context, &QObject::destroyed, context,
-        [weak] {
-            if (const auto alive = weak.lock()) {
-                const std::scoped_lock lock(alive->m_mutex);
-                alive->m_context = nullptr;
-            }
-        },
-        Qt::DirectConnection);
-    return receiver;
-}
-
-void StorageThread::Receiver::deliver(std::function<void()> answer)
-{
-    const std::scoped_lock lock(m_mutex);
-    if (!m_context)
-        return;
-    // The answer crosses under our own lock, not inside Qt's event: ThreadSanitizer sees what happens before what.
-    m_answer = std::move(answer);
-    QMetaObject::invokeMethod(
-        m_context, [self = shared_from_this()] { self->open(); }, Qt::QueuedConnection);
-}
-
-void StorageThread::Receiver::open()
-{
-    std::function<void()> answer;
+class StorageThread::Receiver final : public QObject {
+public:
+    Receiver(std::shared_ptr<Letter> letter, QObject* context) : QObject(context), m_letter(std::move(letter))
     {
-        const std::scoped_lock lock(m_mutex);
-        answer = std::move(m_answer);
+        m_letter->receiver = this;
     }
-    QObject::disconnect(m_watch);
-    answer();
+    ~Receiver() override
+    {
+        const std::scoped_lock lock(m_letter->mutex);
+        m_letter->receiver = nullptr;
+    }
+
+protected:
+    void customEvent(QEvent*) override
+    {
+        std::function<void()> answer;
+        {
+            const std::scoped_lock lock(m_letter->mutex);
+            answer = std::move(m_letter->answer);
+        }
+        deleteLater();
+        answer(); // the asker may end here, and this with it
+    }
+
+private:
+    const std::shared_ptr<Letter> m_letter;
+};
+
+void StorageThread::Letter::deliver(std::function<void()> given)
+{
+    // Posting happens under the lock, so that the receiver cannot die in between.
+    const std::scoped_lock lock(mutex);
+    if (!receiver)
+        return;
+    answer = std::move(given);
+    QCoreApplication::postEvent(receiver, std::make_unique<QEvent>(QEvent::User).release());
+}
+
+std::shared_ptr<StorageThread::Letter> StorageThread::awaitFor(QObject* context)
+{
+    auto letter = std::make_shared<Letter>();
+    std::make_unique<Receiver>(letter, context).release(); // the asker's from here on
+    return letter;
 }
 
 StorageThread::StorageThread(std::unique_ptr<Connection> connection)

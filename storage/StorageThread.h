@@ -2,7 +2,6 @@
 
 #include "storage/sqlcipher/Connection.h"
 
-#include <QMetaObject>
 #include <QObject>
 
 #include <condition_variable>
@@ -32,15 +31,15 @@ public:
     template <typename Work, typename Done>
     bool ask(QObject* context, Work work, Done done)
     {
-        auto receiver = Receiver::of(context);
-        return post([receiver, work = std::move(work), done = std::move(done)](Connection& connection) mutable {
+        auto letter = awaitFor(context);
+        return post([letter, work = std::move(work), done = std::move(done)](Connection& connection) mutable {
             using Answer = std::invoke_result_t<Work&, Connection&>;
             if constexpr (std::is_void_v<Answer>) {
                 work(connection);
-                receiver->deliver([done = std::move(done)]() mutable { done(); });
+                letter->deliver([done = std::move(done)]() mutable { done(); });
             } else {
                 auto answer = std::make_shared<Answer>(work(connection));
-                receiver->deliver([answer = std::move(answer), done = std::move(done)]() mutable { done(std::move(*answer)); });
+                letter->deliver([answer = std::move(answer), done = std::move(done)]() mutable { done(std::move(*answer)); });
             }
         });
     }
@@ -52,20 +51,18 @@ public:
     void stop();
 
 private:
-    /// Knows whether the asker still lives. Posting happens under its lock, so that the asker cannot die in between.
-    class Receiver : public std::enable_shared_from_this<Receiver> {
-    public:
-        static std::shared_ptr<Receiver> of(QObject* context);
-        void deliver(std::function<void()> answer);
+    /// The answer on its way. It crosses under this lock, not inside Qt's event, which only wakes: what happens before
+    /// what is ours to say, and ThreadSanitizer sees it.
+    struct Letter {
+        std::mutex mutex;
+        QObject* receiver = nullptr; ///< null: the asker has died
+        std::function<void()> answer;
 
-    private:
-        void open();
-
-        std::mutex m_mutex;
-        QObject* m_context = nullptr;
-        std::function<void()> m_answer;
-        QMetaObject::Connection m_watch;
+        void deliver(std::function<void()> given);
     };
+    /// A child of the asker, so that it dies with it; opens the letter on the asker's thread.
+    class Receiver;
+    static std::shared_ptr<Letter> awaitFor(QObject* context);
 
     void run();
 

@@ -2,9 +2,22 @@
 
 #include "sync/BulkExchange.h"
 
+#include <QCoreApplication>
+#include <QEvent>
+
 #include <algorithm>
 
 namespace syncing {
+
+namespace {
+
+/// An event that carries nothing: Qt's own order of threads is not relied on for any data of ours.
+void wake(QObject& receiver)
+{
+    QCoreApplication::postEvent(&receiver, std::make_unique<QEvent>(QEvent::User).release());
+}
+
+} // namespace
 
 /// Lives on the thread of the lines.
 class BulkLines::Worker final : public QObject {
@@ -12,6 +25,10 @@ public:
     Worker(BulkLines& owner, QUrl base, QSslConfiguration tls)
         : m_owner(owner), m_base(std::move(base)), m_tls(std::move(tls)) { }
 
+protected:
+    void customEvent(QEvent*) override { takeOrders(); }
+
+private:
     void takeOrders()
     {
         std::deque<Order> orders;
@@ -24,6 +41,7 @@ public:
             case Order::Kind::Send: m_queue.push_back(std::move(order)); break;
             case Order::Kind::Abort: abort(order.ticket); break;
             case Order::Kind::Drop: drop(); break;
+            case Order::Kind::Close: close(); return;
             }
         }
         startSome();
@@ -34,9 +52,10 @@ public:
     {
         m_queue.clear();
         m_lines.clear();
+        const std::lock_guard lock(m_owner.m_mutex); // what was done here is seen by who destroys this
+        thread()->quit();
     }
 
-private:
     void startSome()
     {
         while (!m_queue.empty()) {
@@ -74,8 +93,7 @@ private:
         if (ticket != 0) {
             const std::lock_guard lock(m_owner.m_mutex);
             m_owner.m_replies.emplace_back(ticket, answer);
-            QMetaObject::invokeMethod(
-                &m_owner, [&owner = m_owner] { owner.takeReplies(); }, Qt::QueuedConnection);
+            wake(m_owner);
         }
         startSome();
     }
@@ -115,10 +133,10 @@ BulkLines::~BulkLines()
 {
     if (!m_thread.isRunning())
         return;
-    QMetaObject::invokeMethod(
-        m_worker.get(), [worker = m_worker.get()] { worker->close(); }, Qt::BlockingQueuedConnection);
-    m_thread.quit();
+    give({Order::Kind::Close, 0, nullptr});
     m_thread.wait();
+    const std::lock_guard lock(m_mutex);
+    m_worker.reset();
 }
 
 void BulkLines::send(Ticket ticket, const Request& request, AnswerHandler done)
@@ -147,9 +165,10 @@ void BulkLines::give(Order order)
         const std::lock_guard lock(m_mutex);
         m_orders.push_back(std::move(order));
     }
-    QMetaObject::invokeMethod(
-        m_worker.get(), [worker = m_worker.get()] { worker->takeOrders(); }, Qt::QueuedConnection);
+    wake(*m_worker);
 }
+
+void BulkLines::customEvent(QEvent*) { takeReplies(); }
 
 void BulkLines::takeReplies()
 {

@@ -35,9 +35,12 @@ public:
     void abort(Ticket ticket);
     void dropConnections();
 
+protected:
+    void customEvent(QEvent* event) override;
+
 private:
     struct Order {
-        enum class Kind { Send, Abort, Drop } kind = Kind::Drop;
+        enum class Kind { Send, Abort, Drop, Close } kind = Kind::Drop;
         Ticket ticket = 0;
         std::shared_ptr<const Request> request;
     };

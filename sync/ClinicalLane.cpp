@@ -277,10 +277,8 @@ void ClinicalLane::onPullEnd(const PullEnd& end)
         reset(end.newEpoch);
     else if (end.grade != Grade::Done)
         finish(end.grade, end.error);
-    else if (m_resetting)
-        m_past.run();
     else
-        settle();
+        m_past.run();
 }
 
 void ClinicalLane::onPast(Grade grade, const core::Error& error)

@@ -7,7 +7,7 @@
 
 namespace syncing {
 
-/// After a restored hub: asks its history, version by version, how far the workstation's past and the hub's are the same
+/// After each whole pull: where a restored hub left doubts, asks its history, version by version, how far the workstation's past and the hub's are the same
 /// for each resource in doubt. Ask again after a failure: what was found is kept. Thread: its own.
 class PastSearch final : public QObject {
     Q_OBJECT

@@ -1,6 +1,7 @@
 #include "storage/sqlcipher/Handle.h"
 
 #include <cstring>
+#include <mutex>
 
 namespace storage {
 
@@ -144,8 +145,10 @@ core::Result<DbPtr> openRaw(const QString& path, const core::Secret& rawKey32, c
     DbPtr db(raw);
     if (rc != SQLITE_OK)
         return core::fail(codeOf(rc), QStringLiteral("sqlite %1 in open").arg(rc));
-    // The library's own log goes to stderr and repeats what the result codes say.
-    sqlite3_exec(raw, "PRAGMA cipher_log_level = NONE", nullptr, nullptr, nullptr);
+    // The library's own log goes to stderr and repeats what the result codes say. Its level is the process's, not the
+    // connection's: set once, before any other connection can read it.
+    static std::once_flag silenced;
+    std::call_once(silenced, [raw] { sqlite3_exec(raw, "PRAGMA cipher_log_level = NONE", nullptr, nullptr, nullptr); });
     if (!rawKey32.isEmpty()) {
         // x'..' marks a raw key: no passphrase derivation.
         core::Secret literal = core::Secret::zeros(2 + 64 + 1);

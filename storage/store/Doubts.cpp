@@ -3,6 +3,7 @@
 #include "core/base/Uuid.h"
 #include "core/sync/Known.h"
 #include "storage/store/ActStore.h"
+#include "storage/store/Inbox.h"
 #include "storage/store/OutboxSettle.h"
 #include "storage/store/Projection.h"
 
@@ -16,6 +17,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr char kNoHubsVersion[] = "0";
+constexpr qint64 kMostAsked = 8; ///< of the hub's past of one resource, each time
 
 /// The oldest waiting change of a resource is made on `version`.
 Status setBase(Sql& sql, const ResourceKey& key, const QString& version)
@@ -95,10 +97,48 @@ core::Result<QList<Conflict>> allDoubts(Sql& sql)
     }
 }
 
+/// What was to be given back, but another site had done so first and the resource went on from there. It has no number of
+/// ours any more: each text that the hub had before may be the one both went on from.
+core::Result<QList<Doubt>> overtaken(Sql& sql)
+{
+    auto rows = sql.query("SELECT c.type, c.id, c.their_version, c.theirs FROM conflict c"
+                          " JOIN resource r ON r.type = c.type AND r.id = c.id"
+                          " JOIN outbox_entry e ON e.type = c.type AND e.id = c.id AND e.method = 'create'"
+                          " JOIN outbox o ON o.n = e.n WHERE o.kind = ? AND o.state = 'needs-action' AND r.version = ''"
+                          " AND c.base_version = '' AND c.base = '' AND c.theirs_deleted = 0",
+        {QString(kRestoreAct)});
+    if (!rows)
+        return rows.error();
+    QList<Doubt> all;
+    for (;;) {
+        const auto more = (*rows)->next();
+        if (!more)
+            return more.error();
+        if (!*more)
+            return all;
+        Doubt doubt{{(*rows)->text(0), (*rows)->text(1)}, {}};
+        // What the hub has is itself an older text of ours: ours goes on top (Conflicts::merge).
+        const auto older = RowWriter(sql).hasRemembered(doubt.key.type, doubt.key.id, (*rows)->utf8(3));
+        if (!older)
+            return older.error();
+        if (*older)
+            continue;
+        const qint64 theirs = (*rows)->text(2).toLongLong();
+        for (qint64 version = theirs - 1; version > 0 && version >= theirs - kMostAsked; --version)
+            doubt.versions << QString::number(version);
+        all << doubt;
+    }
+}
+
 } // namespace
 
 core::Result<QList<Doubt>> Doubts::open() const
 {
+    const auto resetting = Inbox(m_sql).isResetting();
+    if (!resetting)
+        return resetting.error();
+    if (!*resetting)
+        return overtaken(m_sql);
     const auto all = allDoubts(m_sql);
     if (!all)
         return all.error();
@@ -138,6 +178,11 @@ core::Result<bool> Doubts::compare(const ResourceKey& key, const QString& versio
         return row ? known.error() : row.error();
     if (*row && (*row)->version == version && (*row)->pending == 0)
         known = (*row)->json;
+    if (*row && (*row)->version.isEmpty()) {
+        // Given back, and overtaken. Only the very text: an older one that is remembered may have been the hub's alone, and
+        // ours would seem to have taken back what it never had.
+        known = (*row)->json;
+    }
     if (known->isEmpty() || !core::saysTheSame(key.type, *known, theirs))
         return false;
     const auto noted = m_sql.execute(

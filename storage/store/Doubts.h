@@ -9,18 +9,18 @@
 
 namespace storage {
 
-/// One such resource, and the versions whose text is remembered here, newest first.
+/// One such resource, and the hub's versions whose text may be one of ours, newest first.
 struct Doubt {
     ResourceKey key;
     QStringList versions;
 };
 
-/// Storage thread only; between Inbox::resetForEpoch() and finishReset(), after the last page.
+/// Storage thread only, after the last page; settle() between Inbox::resetForEpoch() and finishReset() only.
 class Doubts {
 public:
     explicit Doubts(Sql& sql) : m_sql(sql) { }
 
-    /// Those without a common past so far.
+    /// Those without a common past so far; outside a reset, those that another site gave back before us.
     core::Result<QList<Doubt>> open() const;
     /// The hub's text of `version`. True: it is what is remembered here under that number, the base both build on.
     core::Result<bool> compare(const ResourceKey& key, const QString& version, const QByteArray& theirs);

@@ -8,6 +8,7 @@
 #include <QJsonObject>
 #include <QTest>
 
+#include <algorithm>
 #include <random>
 
 namespace testing {
@@ -279,6 +280,18 @@ private:
         return fail(unrest(station));
     }
 
+    /// A file that the hub did not have when it was asked for is asked for again after pauses of up to six hours.
+    bool fetchAll(Station& station)
+    {
+        const auto lacks = [&](const QByteArray& sha) { return !station.blobs().has(sha); };
+        for (int i = 0; i < 8 && std::any_of(m_entered.files.cbegin(), m_entered.files.cend(), lacks); ++i) {
+            m_clock.advance(60 * 60 * 1000);
+            if (!station.sync())
+                return fail(QStringLiteral("a run did not end"));
+        }
+        return true;
+    }
+
     bool settle()
     {
         for (Station* station : {&m_a, &m_b}) {
@@ -293,6 +306,8 @@ private:
                     return false;
         }
         for (Station* station : {&m_a, &m_b}) {
+            if (!fetchAll(*station))
+                return false;
             const storage::OutboxCounts counts = station->counts();
             if (counts.parked + counts.needsAction > 0) {
                 const auto left = station->waiting({storage::OutboxState::Parked, storage::OutboxState::NeedsAction});
@@ -348,8 +363,20 @@ private:
     {
         for (const QByteArray& sha : std::as_const(m_entered.files))
             if (!m_site.hasFile(sha) || !m_a.blobs().has(sha) || !m_b.blobs().has(sha))
-                return fail(QStringLiteral("a file is missing"));
+                return fail(QStringLiteral("a file is missing: ") + fileAt(m_a, sha) + fileAt(m_b, sha));
         return true;
+    }
+
+    static QString fileAt(Station& station, const QByteArray& sha)
+    {
+        return station.ask([sha](storage::Connection& connection) {
+            auto rows = connection.query(
+                "SELECT state, tries, next_try, problem FROM blob WHERE sha256 = ?", {QString::fromLatin1(sha)});
+            if (!rows || !(*rows)->next().value_or(false))
+                return QStringLiteral("unknown; ");
+            return QStringLiteral("%1, %2 tries, next %3, %4; ")
+                .arg((*rows)->text(0), QString::number((*rows)->integer(1)), QString::number((*rows)->integer(2)), (*rows)->text(3));
+        });
     }
 
     std::mt19937_64 m_random;

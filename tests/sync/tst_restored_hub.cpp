@@ -125,6 +125,28 @@ private Q_SLOTS:
         QVERIFY(!conflict->base.isEmpty());
     }
 
+    // Both give back what the hub lost; one comes second, when the other has already gone on from what it gave back.
+    void whatAnotherGaveBackFirstIsNotAsked()
+    {
+        Sites sites;
+        const auto yesterday = sites.hub.backup();
+        QVERIFY(sites.begin());
+        sites.hub.restore(yesterday);
+        sites.a.faults().setChooser([](const syncing::Request& request) {
+            return request.method == "POST" && request.path == "/fhir" ? Fault::DropRequest : Fault::None;
+        });
+        QVERIFY(sites.a.sync());
+        QCOMPARE(sites.a.counts().queued, 1);
+        QVERIFY(sites.b.syncUntilQuiet());
+        QVERIFY(sites.change(sites.b, "birthDate", "1960-01-02"));
+        QVERIFY(sites.b.syncUntilQuiet());
+        sites.a.faults().heal();
+        QVERIFY(sites.both());
+        QCOMPARE(sites.atHub("birthDate"), QStringLiteral("1960-01-02"));
+        QCOMPARE(sites.waiting(sites.a) + sites.waiting(sites.b), QStringList());
+        QCOMPARE(sites.a.contents(), sites.b.contents());
+    }
+
     // The hub lost nothing that this site knew, it only went on: no merge, no question.
     void whatOnlyWentOnIsTaken()
     {
