@@ -188,10 +188,10 @@ void Banner::paintEvent(QPaintEvent*)
 ScrollPage::ScrollPage(QWidget* parent) : QScrollArea(parent)
 {
     auto* content = new QWidget;
-    content->setAutoFillBackground(false);
     m_box = new QVBoxLayout(content);
     m_box->setContentsMargins(0, 0, 0, 0);
     setWidget(content);
+    content->setAutoFillBackground(false); // setWidget() turns it on
     setWidgetResizable(true);
     setFrameShape(QFrame::NoFrame);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
