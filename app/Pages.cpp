@@ -4,6 +4,8 @@
 #include "ui/answer/InvitationsPage.h"
 #include "ui/answer/MatchingPage.h"
 #include "ui/answer/ReviewPage.h"
+#include "ui/opinion/AcceptPage.h"
+#include "ui/opinion/OpinionPage.h"
 #include "ui/people/AdministrationPage.h"
 #include "ui/sync/SyncPage.h"
 #include "ui/widgets/Label.h"
@@ -36,6 +38,8 @@ public:
 ui::PageView* makePage(ui::Room& room, const ui::Place& place, QWidget* parent)
 {
     switch (place.page) {
+    case ui::Page::Opinion: return new ui::OpinionPage(room, place, parent);
+    case ui::Page::Accept: return new ui::AcceptPage(room, place, parent);
     case ui::Page::Administration: return new ui::AdministrationPage(room, place, parent);
     case ui::Page::Sync: return new ui::SyncPage(room, place, parent);
     case ui::Page::Calendar: return new ui::CalendarPage(room, place, parent);

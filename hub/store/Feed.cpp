@@ -252,7 +252,11 @@ Status PageMaker::wholeCase(const QString& caseId)
     sql.add(kRecordColumns);
     sql.add(" FROM resource r WHERE r.deleted = 0 AND (r.case_id = ?", caseId);
     sql.add(
-        " OR (r.type = 'Patient' AND r.id IN (SELECT t.patient_id FROM resource t WHERE t.type = 'Task' AND t.id = ?)))", caseId);
+        " OR (r.type = 'Patient' AND r.id IN (SELECT t.patient_id FROM resource t WHERE t.type = 'Task' AND t.id = ?))", caseId);
+    // What belongs to the patient rather than to a case: nobody may treat without knowing the allergies.
+    sql.add(" OR (r.case_id = '' AND r.type IN ('AllergyIntolerance', 'RelatedPerson') AND r.patient_id IN (SELECT t.patient_id "
+            "FROM resource t WHERE t.type = 'Task' AND t.id = ?)))",
+        caseId);
     addVisible(sql, m_scope.viewer);
     sql.add(" ORDER BY CASE WHEN r.type = 'Patient' THEN 0 ELSE 1 END, r.type, r.id");
     auto rows = m_sql.query(sql.text, sql.values);

@@ -191,7 +191,7 @@ ScrollPage::ScrollPage(QWidget* parent) : QScrollArea(parent)
     m_box = new QVBoxLayout(content);
     m_box->setContentsMargins(0, 0, 0, 0);
     setWidget(content);
-    content->setAutoFillBackground(false); // setWidget() turns it on
+    content->setAutoFillBackground(false); // setWidget turns it on
     setWidgetResizable(true);
     setFrameShape(QFrame::NoFrame);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);

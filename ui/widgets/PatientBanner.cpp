@@ -34,8 +34,10 @@ QString allergyWords(core::AllergyStatus status, const QStringList& allergies)
 {
     if (status == core::AllergyStatus::NotAsked)
         return PatientBanner::tr("Allergies not asked");
-    if (status == core::AllergyStatus::NoneKnown || allergies.isEmpty())
+    if (status == core::AllergyStatus::NoneKnown)
         return PatientBanner::tr("No known allergies");
+    if (allergies.isEmpty()) // it is known that there are some: never say that there are none
+        return PatientBanner::tr("Allergic: list not here yet");
     return PatientBanner::tr("Allergic: %1").arg(allergies.join(PatientBanner::tr(", ")));
 }
 

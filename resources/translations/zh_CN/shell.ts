@@ -1751,6 +1751,10 @@
         <source>New patient</source>
         <translation>新患者</translation>
     </message>
+    <message>
+        <source>Allergic: list not here yet</source>
+        <translation>有过敏史，明细未到</translation>
+    </message>
 </context>
 <context>
     <name>ui::PersonFields</name>

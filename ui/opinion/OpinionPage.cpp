@@ -1,0 +1,335 @@
+#include "ui/opinion/OpinionPage.h"
+
+#include "core/base/Uuid.h"
+#include "core/booking/KindTable.h"
+#include "ui/opinion/OpinionForm.h"
+#include "ui/opinion/OpinionSide.h"
+#include "ui/opinion/OpinionWords.h"
+#include "ui/opinion/PaperOf.h"
+#include "ui/opinion/PaperView.h"
+#include "ui/widgets/Button.h"
+#include "ui/widgets/ErrorWords.h"
+#include "ui/widgets/Label.h"
+#include "ui/widgets/Panel.h"
+#include "ui/widgets/PatientBanner.h"
+#include "ui/widgets/Stage.h"
+#include "ui/widgets/Tag.h"
+
+#include <QApplication>
+#include <QFileDialog>
+#include <QPdfWriter>
+#include <QResizeEvent>
+
+namespace ui {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr int kBesideFrom = 1600; // of the page; the window's 1700 px less the navigation
+constexpr int kPaperWidth = 690;
+constexpr int kPaperDelayMs = 120; // typing stays free of layout work
+
+} // namespace
+
+OpinionPage::OpinionPage(Room& room, const Place& place, QWidget* parent)
+    : PageView(room, place, parent), m_saver(new OpinionSaver(room.office, place.caseId, this))
+{
+    build();
+    m_paperSoon.setSingleShot(true);
+    m_paperSoon.setInterval(kPaperDelayMs);
+    connect(&m_paperSoon, &QTimer::timeout, this, &OpinionPage::showPaper);
+    connect(&office(), &core::Office::caseChanged, this, [this](const QString& caseId) {
+        if (caseId == this->place().caseId)
+            reread();
+    });
+    connect(&office(), &core::Office::casesChanged, this, [this] {
+        if (const core::CaseBrief* line = brief())
+            m_tick->set(line->delivery);
+    });
+    load();
+}
+
+OpinionPage::~OpinionPage() { m_saver->leave(); }
+
+QString OpinionPage::title() const
+{
+    const core::CaseBrief* line = brief();
+    return line ? tr("Opinion · %1").arg(line->name) : tr("Opinion");
+}
+
+QString OpinionPage::help() const
+{
+    return tr("Write findings, diagnoses and suggestions; the paper follows. Every change is kept at once. Sign with your PIN: then the "
+              "opinion goes to the inviting doctor and cannot be changed, only replaced by a new version.");
+}
+
+const core::CaseBrief* OpinionPage::brief() const
+{
+    for (const core::CaseBrief& one : office().cases()) {
+        if (one.caseId == place().caseId)
+            return &one;
+    }
+    return nullptr;
+}
+
+const core::Opinion* OpinionPage::signedOpinion() const
+{
+    for (auto it = m_opinions.crbegin(); it != m_opinions.crend(); ++it) {
+        if (it->status == core::OpinionStatus::Signed || it->status == core::OpinionStatus::Amended)
+            return &*it;
+    }
+    return nullptr;
+}
+
+void OpinionPage::load()
+{
+    office().openCase(this, place().caseId, [this](const core::Result<core::CaseDesk>& desk) {
+        if (!desk)
+            return showProblem(tr("This case cannot be opened"), errorWords(desk.error()));
+        m_desk = *desk;
+        m_opinions = opinionsOf(desk->file());
+        if (const core::CaseBrief* line = brief())
+            m_banner->show(*line, office().side(), office().now().toLocalTime().date());
+        office().readForm(this, OpinionSaver::formKey(place().caseId),
+            [this](const core::Result<QJsonObject>& form) { start(form); });
+    });
+}
+
+void OpinionPage::start(const core::Result<QJsonObject>& form)
+{
+    const core::Opinion* last = m_opinions.isEmpty() ? nullptr : &m_opinions.last();
+    core::Opinion draft = last && last->status == core::OpinionStatus::Draft ? *last : core::Opinion();
+    if (form) {
+        const core::Opinion kept = opinionOf(*form);
+        const bool isSigned = std::any_of(m_opinions.cbegin(), m_opinions.cend(), [&](const core::Opinion& one) {
+            return one.id == kept.id && one.status != core::OpinionStatus::Draft;
+        });
+        if (!kept.id.isEmpty() && !isSigned)
+            draft = kept; // the form is newer than any draft
+    }
+    if (draft.id.isEmpty() && signedOpinion() != nullptr)
+        return showSigned();
+    edit(draft.id.isEmpty() ? freshOpinion() : draft);
+}
+
+core::Opinion OpinionPage::freshOpinion() const
+{
+    core::Opinion opinion;
+    opinion.id = core::newId();
+    return opinion;
+}
+
+void OpinionPage::edit(const core::Opinion& opinion)
+{
+    m_editing = true;
+    core::Opinion shown = opinion;
+    const core::CaseTask task = m_desk->task();
+    shown.status = core::OpinionStatus::Draft;
+    shown.institutionId = task.hubId;
+    shown.authorIds = {office().author().practitionerId};
+    if (const QString note = limitationNote(referralOf(m_desk->file())); !note.isEmpty() && shown.limitation.isEmpty())
+        shown.limitation = note;
+    m_editor->set(shown);
+    reread();
+}
+
+void OpinionPage::showSigned()
+{
+    m_editing = false;
+    showPaper();
+    arrange();
+}
+
+void OpinionPage::reread()
+{
+    office().openCase(this, place().caseId, [this](const core::Result<core::CaseDesk>& desk) {
+        if (!desk)
+            return;
+        m_desk = *desk;
+        m_opinions = opinionsOf(desk->file());
+        if (const core::CaseBrief* line = brief()) {
+            m_banner->show(*line, office().side(), office().now().toLocalTime().date());
+            m_tick->set(line->delivery);
+        }
+        showPaper();
+        arrange();
+    });
+}
+
+core::OpinionDemand OpinionPage::demand() const
+{
+    const core::KindInfo& kind = core::kindInfo(m_desk->task().kind);
+    core::OpinionDemand wanted;
+    wanted.limitationTold =
+        referralOf(m_desk->file()).auscultation.choice == core::AuscultationChoice::LimitationTold;
+    wanted.signers = qMax(kind.minSpecialists, kind.signers == core::Signers::DiagnosingAndReviewing ? 2 : 1);
+    return wanted;
+}
+
+QStringList OpinionPage::gaps(const core::Opinion& opinion) const
+{
+    core::Opinion dated = opinion;
+    dated.date = office().now();
+    QStringList keys = core::opinionGaps(dated, demand());
+    const auto event = opinion.version > 1 ? core::CaseEvent::AmendOpinion : core::CaseEvent::SignOpinion;
+    for (const QString& key : m_desk->missingFor(event, office().now())) {
+        // what the act itself brings, or the reason beside the PIN
+        if (key != "signature"_L1 && key != "amendment"_L1 && key != "opinion-deadline"_L1)
+            keys.append(key);
+    }
+    return keys;
+}
+
+void OpinionPage::onChanged()
+{
+    if (!m_editing || !m_desk)
+        return;
+    m_saver->keep(m_editor->opinion());
+    m_paperSoon.start();
+}
+
+void OpinionPage::showPaper()
+{
+    const core::CaseBrief* line = brief();
+    if (!m_desk || !line)
+        return;
+    const core::Opinion* last = signedOpinion();
+    if (!m_editing && last == nullptr)
+        return;
+    m_tick->set(line->delivery);
+    core::Opinion shown = m_editing ? m_editor->opinion() : *last;
+    m_paper->setContent(paperOf(m_desk->file(), shown, office().directory(), *line));
+    if (m_editing) {
+        m_side->show(shown, gaps(shown));
+        return;
+    }
+    switch (signatureState(m_desk->file(), shown)) {
+    case SignatureState::Valid: m_signature->set(tr("Signature valid"), Tone::Ok, Icon::Shield); break;
+    case SignatureState::Unverified: m_signature->set(tr("To be verified"), Tone::Warn, Icon::Clock); break;
+    case SignatureState::None: m_signature->set(tr("Not signed"), Tone::Neutral); break;
+    }
+}
+
+void OpinionPage::pressPrimary()
+{
+    if (m_key->isOpen())
+        return m_key->make();
+    if (m_phrases->isOpen())
+        return m_phrases->take();
+    const bool strong = QGuiApplication::keyboardModifiers() & Qt::ControlModifier;
+    if (!strong && m_editor->suggestions()->isAncestorOf(QApplication::focusWidget()))
+        return m_editor->suggestions()->addEmpty();
+    if (m_editing && m_sign->isEnabled())
+        m_sign->click();
+}
+
+void OpinionPage::sign()
+{
+    if (!m_desk || !m_editing)
+        return;
+    m_notice->hide();
+    const core::Opinion opinion = m_editor->opinion();
+    if (const QStringList missing = gaps(opinion); !missing.isEmpty())
+        return showProblem(tr("It cannot be signed yet"), gapList(missing));
+    m_late = m_late
+        || m_desk->missingFor(core::CaseEvent::SignOpinion, office().now()).contains(u"opinion-deadline"_s);
+    if (m_late && opinion.version == 1 && m_lateReason->text().trimmed().isEmpty()) {
+        arrange();
+        m_lateReason->setFocus(Qt::OtherFocusReason);
+        return showProblem(tr("It cannot be signed yet"), ruleWords(u"opinion-deadline"_s));
+    }
+    if (!office().canSign())
+        return m_key->open();
+    if (m_pin->text().size() < m_pin->maxLength()) {
+        m_pin->setFocus(Qt::OtherFocusReason);
+        return showProblem(tr("It cannot be signed yet"), tr("Type your six-digit signing PIN."));
+    }
+    m_sign->setBusy(true);
+    m_saver->sign(opinion, takePin(m_pin), m_lateReason->text().trimmed(),
+        [this](const core::Status& status) { onSigned(status); });
+}
+
+void OpinionPage::onSigned(const core::Status& status)
+{
+    m_sign->setBusy(false);
+    if (!status) {
+        if (status.error().detail.contains("opinion-deadline"_L1))
+            m_late = true;
+        arrange();
+        showProblem(tr("It is not signed; the draft is kept"), signingWords(status.error()));
+        if (status.error().code == core::Code::NotFound || status.error().code == core::Code::Locked)
+            m_key->open();
+        else
+            m_pin->setFocus(Qt::OtherFocusReason);
+        return;
+    }
+    m_editing = false;
+    reread();
+}
+
+void OpinionPage::startAmendment()
+{
+    const core::Opinion* last = signedOpinion();
+    if (last == nullptr)
+        return;
+    const core::Result<core::Opinion> next = core::amend(*last, core::newId());
+    if (!next)
+        return showProblem(tr("It cannot be amended"), errorWords(next.error()));
+    edit(*next);
+    m_editor->amendReason()->setFocus(Qt::OtherFocusReason);
+}
+
+core::Status OpinionPage::writePdf(const QString& file)
+{
+    QPdfWriter writer(file);
+    writer.setPageSize(QPageSize(QPageSize::A4));
+    writer.setPageMargins(QMarginsF(0, 0, 0, 0));
+    writer.setResolution(300);
+    writer.setTitle(title());
+    writer.setCreator(QCoreApplication::applicationName());
+    return m_paper->paper().print(writer) ? core::Status() : core::Status(core::fail(core::Code::Io, u"pdf"_s));
+}
+
+void OpinionPage::exportPdf()
+{
+    const core::CaseBrief* line = brief();
+    const QString name = (line ? line->caseNo : u"opinion"_s) + u".pdf"_s;
+    const QString file = QFileDialog::getSaveFileName(this, tr("Save the opinion as PDF"), name, tr("PDF files (*.pdf)"));
+    if (file.isEmpty())
+        return;
+    if (const core::Status written = writePdf(file); !written)
+        showProblem(tr("The PDF was not written"), errorWords(written.error()));
+}
+
+void OpinionPage::showProblem(const QString& title, const QString& text)
+{
+    m_notice->set(Tone::Warn, title, text);
+    m_notice->show();
+}
+
+void OpinionPage::resizeEvent(QResizeEvent* event)
+{
+    PageView::resizeEvent(event);
+    arrange();
+}
+
+void OpinionPage::arrange()
+{
+    const bool beside = width() >= Theme::of(this).px(kBesideFrom);
+    const bool paperAlone = !m_editing || (!beside && m_tabs->current() == 1);
+    m_tabs->setVisible(m_editing && !beside);
+    m_formArea->setVisible(!paperAlone);
+    m_paperArea->setVisible(beside || paperAlone);
+    const int widest = beside && m_editing ? Theme::of(this).px(kPaperWidth) : QWIDGETSIZE_MAX;
+    m_paperArea->setMaximumWidth(widest);
+    m_paperArea->setMinimumWidth(beside && m_editing ? widest : 0);
+    m_lateReason->setVisible(m_editing && m_late);
+    m_pin->setVisible(m_editing && office().canSign());
+    m_sign->setVisible(m_editing);
+    m_follows->setVisible(m_editing);
+    m_signature->setVisible(!m_editing);
+    m_amend->setVisible(!m_editing && signedOpinion() != nullptr && office().side() == core::Party::Hub);
+}
+
+} // namespace ui

@@ -1,0 +1,102 @@
+#pragma once
+
+#include "core/opinion/Icd10.h"
+#include "core/opinion/OpinionRules.h"
+#include "ui/opinion/OpinionEditor.h"
+#include "ui/opinion/OpinionSaver.h"
+#include "ui/opinion/OpinionSheets.h"
+#include "ui/shell/PageView.h"
+
+namespace ui {
+
+class Area;
+class Banner;
+class DeliveryTick;
+class Label;
+class OpinionSide;
+class PaperView;
+class PatientBanner;
+class Tag;
+
+/// The specialist writes the opinion, sees its paper beside the form, and signs it by PIN (R-H1, R-D2). What is signed is
+/// shown as paper only; a change is a new version with its reason.
+class OpinionPage final : public PageView {
+    Q_OBJECT
+public:
+    OpinionPage(Room& room, const Place& place, QWidget* parent);
+    ~OpinionPage() override;
+
+    QString title() const override;
+    QString help() const override;
+    void pressPrimary() override;
+
+    OpinionEditor* editor() const { return m_editor; }
+    OpinionSaver* saver() const { return m_saver; }
+    LineField* pin() const { return m_pin; }
+    Button* signButton() const { return m_sign; }
+    Button* amendButton() const { return m_amend; }
+    KeySheet* keySheet() const { return m_key; }
+    PhraseSheet* phrases() const { return m_phrases; }
+    PaperView* paper() const { return m_paper; }
+    Tag* signatureTag() const { return m_signature; }
+    Banner* notice() const { return m_notice; }
+    LineField* lateReason() const { return m_lateReason; }
+    bool isEditing() const { return m_editing; }
+    /// Writes the paper as PDF. Io.
+    core::Status writePdf(const QString& file);
+
+protected:
+    void resizeEvent(QResizeEvent* event) override;
+
+private:
+    void build();
+    QWidget* buildPaper();
+    QWidget* buildFoot();
+    void load();
+    void start(const core::Result<QJsonObject>& form);
+    core::Opinion freshOpinion() const;
+    void edit(const core::Opinion& opinion);
+    void showSigned();
+    void reread();
+    void onChanged();
+    void showPaper();
+    QStringList gaps(const core::Opinion& opinion) const;
+    core::OpinionDemand demand() const;
+    void sign();
+    void onSigned(const core::Status& status);
+    void startAmendment();
+    void exportPdf();
+    void arrange();
+    void showProblem(const QString& title, const QString& text);
+    const core::CaseBrief* brief() const;
+    const core::Opinion* signedOpinion() const;
+
+    core::Icd10 m_table;
+    std::optional<core::CaseDesk> m_desk;
+    QList<core::Opinion> m_opinions;
+    bool m_editing = false;
+    bool m_late = false;
+    QTimer m_paperSoon;
+    OpinionSaver* m_saver;
+    PatientBanner* m_banner;
+    OpinionSide* m_side;
+    OpinionEditor* m_editor;
+    PaperView* m_paper;
+    QWidget* m_formArea;
+    QWidget* m_paperArea;
+    Segments* m_tabs;
+    Area* m_foot;
+    DeliveryTick* m_tick;
+    Tag* m_signature;
+    LineField* m_lateReason;
+    LineField* m_pin;
+    Button* m_sign;
+    Button* m_amend;
+    Button* m_pdf;
+    Label* m_follows;
+    Banner* m_notice;
+    KeySheet* m_key;
+    PhraseSheet* m_phrases;
+};
+
+} // namespace ui

@@ -1,0 +1,119 @@
+#include "ui/opinion/OpinionSaver.h"
+
+#include "ui/opinion/OpinionForm.h"
+
+#include <memory>
+
+namespace ui {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr int kRestMs = 3000;
+
+} // namespace
+
+OpinionSaver::OpinionSaver(core::Office& office, QString caseId, QObject* parent)
+    : QObject(parent), m_office(office), m_caseId(std::move(caseId))
+{
+    m_rest.setSingleShot(true);
+    m_rest.setInterval(kRestMs);
+    connect(&m_rest, &QTimer::timeout, this, &OpinionSaver::saveNow);
+}
+
+QString OpinionSaver::formKey(const QString& caseId) { return u"opinion/"_s + caseId; }
+
+void OpinionSaver::keep(const core::Opinion& opinion)
+{
+    if (m_signing)
+        return;
+    m_waiting = opinion;
+    m_office.keepForm(formKey(m_caseId), formOf(opinion));
+    m_rest.start();
+}
+
+void OpinionSaver::saveNow()
+{
+    m_rest.stop();
+    if (!m_waiting || m_saving || m_signing)
+        return;
+    m_saving = true;
+    core::Opinion draft = *std::exchange(m_waiting, std::nullopt);
+    draft.status = core::OpinionStatus::Draft;
+    draft.date = m_office.now();
+    const auto ended = [this](const core::Status& status) {
+        m_saving = false;
+        Q_EMIT saved(status);
+        if (m_afterSave)
+            std::exchange(m_afterSave, nullptr)();
+        else if (m_waiting)
+            m_rest.start();
+    };
+    m_office.openCase(this, m_caseId, [this, draft, ended](const core::Result<core::CaseDesk>& desk) {
+        if (!desk)
+            return ended(desk.error());
+        m_office.commit(this, desk->saveOpinion(draft), ended);
+    });
+}
+
+void OpinionSaver::leave()
+{
+    if (!m_waiting || m_saving || m_signing)
+        return;
+    core::Opinion draft = *std::exchange(m_waiting, std::nullopt);
+    draft.date = m_office.now();
+    core::Office* office = &m_office; // outlives every page
+    office->openCase(office, m_caseId, [office, draft](const core::Result<core::CaseDesk>& desk) {
+        if (desk)
+            office->commit(office, desk->saveOpinion(draft), [](const core::Status&) { });
+    });
+}
+
+void OpinionSaver::sign(core::Opinion opinion, const core::Secret& pin, const QString& reason, const Done& done)
+{
+    if (m_saving) { // the draft first: both change the same text
+        auto held = std::make_shared<core::Secret>(pin.clone());
+        m_afterSave = [this, opinion, held, reason, done] { sign(opinion, *held, reason, done); };
+        return;
+    }
+    m_rest.stop();
+    m_signing = true;
+    opinion.date = m_office.now();
+    auto held = std::make_shared<core::Secret>(pin.clone());
+    const auto failed = [this, done](const core::Error& error) {
+        m_signing = false;
+        done(error);
+    };
+    m_office.openCase(this, m_caseId, [=, this](const core::Result<core::CaseDesk>& desk) {
+        if (!desk)
+            return failed(desk.error());
+        const QByteArray text = desk->opinionText(opinion);
+        m_office.sign(this, text, *held,
+            [=, this, desk = *desk](const core::Result<core::OpinionSignature>& signature) {
+                if (!signature)
+                    return failed(signature.error());
+                finishSigning(desk, text, *signature, reason, done);
+            });
+    });
+}
+
+void OpinionSaver::finishSigning(const core::CaseDesk& desk, const QByteArray& text, const core::OpinionSignature& signature,
+    const QString& reason, const Done& done)
+{
+    const core::Result<core::Act> act = desk.signOpinion(text, signature, m_office.now(), reason);
+    if (!act) {
+        m_signing = false;
+        return done(act.error());
+    }
+    m_office.commit(this, *act, [this, done](const core::Status& stored) {
+        m_signing = false;
+        if (stored) { // only now it is signed: what was typed is no longer needed
+            m_waiting.reset();
+            m_office.dropForm(formKey(m_caseId));
+        }
+        done(stored);
+    });
+}
+
+} // namespace ui

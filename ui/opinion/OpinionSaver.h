@@ -1,0 +1,46 @@
+#pragma once
+
+#include "core/flow/Office.h"
+
+#include <QTimer>
+
+namespace ui {
+
+/// Keeps an opinion while it is written and signs it: every change goes into the person's form at once and, when the hands
+/// rest, into a draft that the own institution alone sees. GUI thread; answers as the office's.
+class OpinionSaver final : public QObject {
+    Q_OBJECT
+public:
+    using Done = std::function<void(core::Status)>;
+
+    OpinionSaver(core::Office& office, QString caseId, QObject* parent = nullptr);
+    static QString formKey(const QString& caseId);
+
+    /// What is typed now; kept before this returns to the event loop.
+    void keep(const core::Opinion& opinion);
+    /// Writes the draft now when something is not in it yet.
+    void saveNow();
+    /// The same when the page goes: nothing answers any more.
+    void leave();
+    bool isSaved() const { return !m_waiting; }
+    /// Signs exactly this text with the PIN and stores it; afterwards nothing is kept any more. `reason`: why it comes late.
+    /// Errors: WrongKey, Locked, NotFound (no key), Refused (detail: what is missing), Unauthenticated.
+    void sign(core::Opinion opinion, const core::Secret& pin, const QString& reason, const Done& done);
+
+Q_SIGNALS:
+    /// The draft was stored on this computer, or could not be (`problem`).
+    void saved(const core::Status& status);
+
+private:
+    void finishSigning(const core::CaseDesk& desk, const QByteArray& text, const core::OpinionSignature& signature,
+        const QString& reason, const Done& done);
+    core::Office& m_office;
+    QString m_caseId;
+    QTimer m_rest;
+    std::optional<core::Opinion> m_waiting; ///< typed, not in a draft yet
+    bool m_saving = false;
+    bool m_signing = false;
+    std::function<void()> m_afterSave;
+};
+
+} // namespace ui
