@@ -2,6 +2,7 @@
 
 #include "app/desk/StationLine.h"
 #include "app/desk/StationOffice.h"
+#include "core/booking/SlotRules.h"
 #include "core/demo/DemoContent.h"
 #include "hub/cli/Hub.h"
 #include "hub/demo/DemoSite.h"

@@ -162,6 +162,7 @@ void TestMatching::everythingFitsInBothLanguages()
     m_surface->style().setElisionListener([&](const ui::Elision& elision) { cut.append(elision.full); });
     show(size);
     choose(u"wangguilan"_s);
+    QCoreApplication::processEvents(); // what was added to a shown page is laid out and shown by the loop
     const QPixmap picture = m_page->grab();
     m_surface->style().setElisionListener({});
     if (const QString folder = qEnvironmentVariable("YZ_PICTURES"); !folder.isEmpty())

@@ -119,6 +119,7 @@ void TestReview::checkLooks(const ui::Place& place, const QString& name)
     } else {
         show<ui::CalendarPage>(place, size);
     }
+    QCoreApplication::processEvents(); // what was added to a shown page is laid out and shown by the loop
     const QPixmap picture = m_page->grab();
     m_surface->style().setElisionListener({});
     if (const QString folder = qEnvironmentVariable("YZ_PICTURES"); !folder.isEmpty())

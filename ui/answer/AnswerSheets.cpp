@@ -56,6 +56,7 @@ ReasonSheet::ReasonSheet(const Words& words, core::Office& office, const QString
                 option->setChecked(true);
         }
         m_isRead = true;
+        refresh();
     });
     refresh();
 }

@@ -152,7 +152,7 @@ void CalendarPage::refresh()
         names.insert(brief.caseId, brief.name);
     const QList<core::Slot> own = times();
     const QDateTime now = office().now();
-    m_view->show(m_monday, own, names, now);
+    m_view->setWeek(m_monday, own, names, now);
     m_week->setText(tr("%1 to %2").arg(dayWords(m_monday), dayWords(m_monday.addDays(6))));
     int free = 0, held = 0, booked = 0;
     for (const core::Slot& slot : own) {

@@ -144,6 +144,8 @@ void InvitationsPage::buildAnswer()
         m_answers->addWidget(button);
     for (Button* button : {m_review, m_records})
         m_looks->addWidget(button);
+    for (QBoxLayout* part : {m_answers, m_looks})
+        part->addStretch();
     setPrimary(m_accept);
     m_dayColumn = new Card(m_body);
     auto* day = column(8, m_dayColumn);
@@ -260,11 +262,11 @@ void InvitationsPage::read(const QString& caseId)
         }
         m_desk = *desk;
         const core::Author me = office().author();
-        show(readInvitation(*m_desk, office().directory(), me, me.practitionerId, office().now()));
+        showReading(readInvitation(*m_desk, office().directory(), me, me.practitionerId, office().now()));
     });
 }
 
-void InvitationsPage::show(const InvitationReading& reading)
+void InvitationsPage::showReading(const InvitationReading& reading)
 {
     m_reading = reading;
     delete m_view;
@@ -293,6 +295,8 @@ void InvitationsPage::arrange()
     m_tabs->setVisible(!m_wide);
     for (QBoxLayout* part : {m_answers, m_looks})
         part->setDirection(m_wide ? QBoxLayout::TopToBottom : QBoxLayout::LeftToRight);
+    for (Button* button : {m_accept, m_other, m_decline, m_review, m_records})
+        button->setSizePolicy(m_wide ? QSizePolicy::Expanding : QSizePolicy::Fixed, QSizePolicy::Fixed);
     m_question->setVisible(m_wide);
     const bool showsDay = m_wide || m_tabs->current() == 1;
     const bool showsView = m_wide || m_tabs->current() != 1;

@@ -44,7 +44,7 @@ private:
     void refreshList();
     void refreshLine();
     void read(const QString& caseId);
-    void show(const InvitationReading& reading);
+    void showReading(const InvitationReading& reading);
     void showHead(const core::CaseBrief& brief);
     void showAnswer(const core::CaseBrief& brief);
     void showDay();

@@ -126,8 +126,10 @@ void MatchingPage::buildPanel()
     m_assign = (new Button(tr("Assign"), Button::Kind::Primary, Button::Size::Large, foot))->withHint(u"Enter"_s);
     m_accept = (new Button(tr("Accept for the hospital"), Button::Kind::Secondary, Button::Size::Normal, foot))->withHint(u"A"_s);
     m_decline = (new Button(tr("Decline"), Button::Kind::DangerOutline, Button::Size::Normal, foot))->withHint(u"D"_s);
-    for (Button* button : {m_assign, m_accept, m_decline})
+    for (Button* button : {m_assign, m_accept, m_decline}) {
+        button->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
         actions->addWidget(button);
+    }
     box->addWidget(foot);
     setPrimary(m_assign);
     connect(m_assign, &Button::clicked, this, &MatchingPage::assign);
@@ -212,7 +214,10 @@ void MatchingPage::paintRow(
     const int small = theme.lineHeight(TextRole::Secondary);
     const bool late = brief.overdue.what == core::Overdue::Answer;
     const QString left = AnswerWords::timeLeft(brief.answerDeadline, now);
-    const int rightWidth = qMax(theme.px(150), Tag::widthOf(theme, left, true));
+    const TickLook tick = tickOf(brief.delivery);
+    const int side = theme.px(16);
+    const int rightWidth = qMax(Tag::widthOf(theme, left, true),
+        side + theme.px(8) + text::width(theme, tick.word, TextRole::Secondary));
     const int x = rect.left() + pad;
     const int right = rect.right() - pad - rightWidth;
     int y = rect.top() + (rect.height() - body - 2 * small - theme.px(6)) / 2;
@@ -235,12 +240,10 @@ void MatchingPage::paintRow(
         Qt::AlignLeft, text::Cut::Allowed);
     y += small + theme.px(3);
     const bool isOpen = brief.state == core::CaseState::Sent;
-    const int side = theme.px(16);
     icons::paint(painter, isOpen ? Icon::Users : Icon::User, QRect(x, y + (small - side) / 2, side, side),
         theme.color(isOpen ? Token::Bad : Token::Info), theme.color(Token::Surface));
     text::draw(painter, widget, {x + side + theme.px(6), y, room - side, small}, hospitalSays(brief), TextRole::SecondaryBold,
         theme.color(isOpen ? Token::Bad : Token::Info), Qt::AlignLeft, text::Cut::Allowed);
-    const TickLook tick = tickOf(brief.delivery);
     icons::paint(painter, tick.icon, QRect(right, y + (small - side) / 2, side, side), theme.color(tick.token),
         theme.color(Token::Surface));
     text::draw(painter, widget, {right + side + 4, y, rightWidth - side, small}, tick.word, TextRole::Secondary,

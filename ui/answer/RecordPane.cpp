@@ -114,7 +114,7 @@ void RecordPane::say(const QString& title, const QString& text)
     m_empty->show();
 }
 
-void RecordPane::show(const core::RecordItem& item)
+void RecordPane::showRecord(const core::RecordItem& item)
 {
     if (item.id == m_item.id)
         return;

@@ -19,7 +19,7 @@ class RecordPane final : public QWidget {
 public:
     RecordPane(core::Office& office, QWidget* parent);
     /// Reads the bytes; nothing of another record is shown meanwhile.
-    void show(const core::RecordItem& item);
+    void showRecord(const core::RecordItem& item);
     void clear();
     QString recordId() const { return m_item.id; }
     bool hasPicture() const { return !m_image.isNull(); }

@@ -140,13 +140,13 @@ void ReviewPage::read()
     office().openCase(this, place().caseId, [this](const core::Result<core::CaseDesk>& desk) {
         m_error->setVisible(!desk);
         if (desk)
-            show(*desk);
+            showCase(*desk);
         else
             m_error->set(Tone::Bad, tr("The case cannot be shown"), errorWords(desk.error()));
     });
 }
 
-void ReviewPage::show(const core::CaseDesk& desk)
+void ReviewPage::showCase(const core::CaseDesk& desk)
 {
     const bool isFirst = !m_desk;
     m_desk = desk;
@@ -188,7 +188,7 @@ void ReviewPage::showReferral()
 void ReviewPage::chooseRecord(int row)
 {
     if (row >= 0 && row < int(m_reading.records.size()))
-        m_pane->show(m_reading.records[row]);
+        m_pane->showRecord(m_reading.records[row]);
     else
         m_pane->clear();
 }

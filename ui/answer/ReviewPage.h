@@ -35,7 +35,7 @@ private:
     void buildRecords(QHBoxLayout* columns);
     void buildRight(QHBoxLayout* columns);
     void read();
-    void show(const core::CaseDesk& desk);
+    void showCase(const core::CaseDesk& desk);
     void showReferral();
     void chooseRecord(int row);
     void readForm();

@@ -41,7 +41,7 @@ WeekView::WeekView(QWidget* parent) : QWidget(parent)
     setAccessibleName(tr("Times of the week"));
 }
 
-void WeekView::show(
+void WeekView::setWeek(
     const QDate& monday, const QList<core::Slot>& times, const QHash<QString, QString>& names, const QDateTime& now)
 {
     const QString before = chosen() ? chosen()->id : QString();

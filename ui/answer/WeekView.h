@@ -16,7 +16,7 @@ public:
     explicit WeekView(QWidget* parent = nullptr);
 
     /// `names`: the patient of a case. Times of other weeks are left out.
-    void show(const QDate& monday, const QList<core::Slot>& times, const QHash<QString, QString>& names, const QDateTime& now);
+    void setWeek(const QDate& monday, const QList<core::Slot>& times, const QHash<QString, QString>& names, const QDateTime& now);
     /// Null when none is chosen.
     const core::Slot* chosen() const;
     /// "Mon 23 Nov 10:00–10:20, booked, 王桂兰".
