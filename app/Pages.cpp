@@ -1,6 +1,6 @@
 #include "app/Pages.h"
 
-#include "ui/booking/CaseFilePage.h"
+#include "ui/case/CaseFilePage.h"
 #include "ui/booking/CasesPage.h"
 #include "ui/booking/TodayPage.h"
 #include "ui/answer/CalendarPage.h"

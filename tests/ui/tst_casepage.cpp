@@ -1,6 +1,6 @@
 // The page of one case and the danger stop, on real cases and the real table.
 #include "tests/ui/support/SampleDay.h"
-#include "ui/booking/CaseFilePage.h"
+#include "ui/case/CaseFilePage.h"
 #include "ui/booking/CaseSheets.h"
 #include "ui/booking/CaseStory.h"
 #include "ui/booking/ReasonFields.h"

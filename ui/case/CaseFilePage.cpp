@@ -1,4 +1,4 @@
-#include "ui/booking/CaseFilePage.h"
+#include "ui/case/CaseFilePage.h"
 
 #include "ui/booking/CaseCards.h"
 #include "ui/booking/CaseSheets.h"
