@@ -160,6 +160,7 @@ void TestReview::findingsGoIntoTheDraft()
     auto& page = show<ui::ReviewPage>({ui::Page::Review, m_caseId, {}});
     QVERIFY(until([&] { return page.findChild<QListWidget*>()->count() > 0; }));
     auto* lines = page.findChild<ui::FindingLines*>();
+    QVERIFY(until([&] { return lines->isEnabled(); }));
     auto* first = lines->findChild<ui::LineField*>();
     first->setFocus();
     QTest::keyClicks(first, u"apical systolic murmur 1"_s); // digits are typed, not taken as records

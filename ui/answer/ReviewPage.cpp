@@ -45,8 +45,9 @@ ReviewPage::ReviewPage(Room& room, const Place& place, QWidget* parent) : PageVi
     buildRecords(columns);
     buildRight(columns);
     box->addLayout(columns, 1);
-    connect(m_opinion, &Button::clicked, this,
-        [this] { writeDraft([this] { this->room().go({Page::Opinion, this->place().caseId, {}}); }); });
+    connect(m_opinion, &Button::clicked, this, [this] {
+        writeDraft([this] { this->room().go({Page::Opinion, this->place().caseId, {}}); });
+    });
     connect(&office(), &core::Office::caseChanged, this, [this](const QString& id) {
         if (id == this->place().caseId)
             read();
@@ -66,8 +67,9 @@ QString ReviewPage::title() const { return m_patient.isEmpty() ? tr("Case review
 
 QString ReviewPage::help() const
 {
-    return tr("1 to 9 pick a record; plus and minus zoom a picture, 0 fits it. Write each finding on a line of its own: it is kept "
-              "at once and goes into the draft of the opinion. Enter goes on to the opinion.");
+    return tr(
+        "1 to 9 pick a record; plus and minus zoom a picture, 0 fits it. Write each finding on a line of its own: it is kept "
+        "at once and goes into the draft of the opinion. Enter goes on to the opinion.");
 }
 
 void ReviewPage::buildRecords(QHBoxLayout* columns)
@@ -124,7 +126,8 @@ void ReviewPage::buildRight(QHBoxLayout* columns)
     findings->addWidget(scroll, 1);
     m_saved = (new Label({}, TextRole::Secondary, Token::Ink2, card))->wrapped();
     findings->addWidget(m_saved);
-    m_write = (new Button(tr("Put into the opinion draft"), Button::Kind::Secondary, Button::Size::Normal, card))->withIcon(Icon::Pen);
+    m_write =
+        (new Button(tr("Put into the opinion draft"), Button::Kind::Secondary, Button::Size::Normal, card))->withIcon(Icon::Pen);
     findings->addWidget(m_write);
     m_right->addWidget(card, 1);
     columns->addWidget(side, 2);
@@ -173,7 +176,7 @@ void ReviewPage::showCase(const core::CaseDesk& desk)
     chooseRecord(m_list->currentRow());
     const bool mayWrite = core::may(office().author().role, core::Action::WriteOpinion);
     m_opinion->setVisible(mayWrite);
-    m_findingsColumn->setEnabled(mayWrite);
+    m_findingsColumn->setEnabled(mayWrite && !m_formKey.isEmpty()); // what is typed before the form is here would not be kept
     showReferral();
     arrange();
 }
@@ -181,7 +184,8 @@ void ReviewPage::showCase(const core::CaseDesk& desk)
 void ReviewPage::showReferral()
 {
     delete m_referral;
-    m_referral = new InvitationView(m_reading, office().directory(), office().now(), m_referralColumn, InvitationView::Part::Case);
+    m_referral = new InvitationView(
+        m_reading, office().directory(), office().now(), m_referralColumn, InvitationView::Part::Case);
     m_referralBox->addWidget(m_referral);
 }
 
@@ -220,6 +224,7 @@ void ReviewPage::takeForm(const QString& key, const QJsonObject& form)
 {
     m_formKey = key;
     m_form = form;
+    m_findingsColumn->setEnabled(core::may(office().author().role, core::Action::WriteOpinion));
     const QString typed = form.value("findings"_L1).toString();
     if (!typed.isEmpty())
         m_lines->setLines(typed.split(u'\n', Qt::SkipEmptyParts));
