@@ -280,6 +280,38 @@ Result<Act> CaseDesk::accept(const QString& message, const QDateTime& now) const
     return withEvent(CaseEvent::Accept, writer, message, now, toFhir(changed, m_file.taskJson()));
 }
 
+Result<Act> CaseDesk::acceptAt(
+    const std::optional<Slot>& slot, const QString& message, const QDateTime& now, const QString& specialistId) const
+{
+    CaseTask changed = task();
+    changed.specialistId = specialistId.isEmpty() ? m_author.practitionerId : specialistId;
+    Writer writer(*this, u"accept"_s, ActPriority::Case);
+    if (!slot)
+        return withEvent(CaseEvent::Accept, writer, message, now, toFhir(changed, m_file.taskJson()));
+    Appointment appointment;
+    appointment.id = newId();
+    appointment.caseId = m_file.caseId();
+    QJsonObject stored;
+    for (const QJsonObject& resource : m_file.all(u"Appointment"_s)) {
+        const auto wished = fromFhir<Appointment>(resource);
+        if (!wished || wished->status != AppointmentStatus::Proposed)
+            continue;
+        appointment = *wished;
+        stored = resource;
+    }
+    appointment.history.append({AppointmentChangeKind::Booked, ChangeReason::None, {}, m_author.practitionerId, now,
+        appointment.slotId == slot->id ? QString() : appointment.slotId, slot->id});
+    appointment.slotId = slot->id;
+    appointment.practitionerId = slot->practitionerId;
+    appointment.start = slot->start;
+    appointment.end = slot->end;
+    appointment.status = AppointmentStatus::Booked;
+    writer.put(toFhir(appointment, owner(), stored));
+    CaseDesk desk = *this;
+    desk.m_file = m_file.with({toFhir(*slot)}); // a case knows its wished times only
+    return desk.withEvent(CaseEvent::Accept, writer, message, now, toFhir(changed, m_file.taskJson()));
+}
+
 Result<Act> CaseDesk::decline(const QString& reason, const QDateTime& now) const
 {
     return withEvent(CaseEvent::Decline, Writer(*this, u"decline"_s, ActPriority::Case), reason, now);

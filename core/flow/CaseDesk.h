@@ -33,6 +33,8 @@ public:
     CaseState state() const { return m_file.state(); }
     /// Provenances whose signature was checked by whoever can (R-H1).
     void setVerifiedSignatures(const QSet<QString>& ids) { m_file.verifiedSignatures = ids; }
+    /// Adds what is judged by and not written, such as a free slot somebody has just chosen.
+    void know(const QList<QJsonObject>& directory) { m_file = m_file.with(directory); }
     /// What is missing before `event` can be proposed now: the table's keys ("consent", "invitation", …); empty = possible.
     QStringList missingFor(CaseEvent event, const QDateTime& now) const;
 
@@ -72,6 +74,10 @@ public:
     Result<Act> match(const QString& specialistId, const QDateTime& now) const;
     /// Accepts in the institution's name; a held slot becomes booked by the same act (R-E2).
     Result<Act> accept(const QString& message, const QDateTime& now) const;
+    /// Accepts and books `slot`, the wished one or another of the specialist's: the wished appointment moves there, without one
+    /// it is made. A coordinator accepts for `specialistId`; a specialist (empty) for themselves (R-A3, R-E4).
+    Result<Act> acceptAt(
+        const std::optional<Slot>& slot, const QString& message, const QDateTime& now, const QString& specialistId = {}) const;
     Result<Act> decline(const QString& reason, const QDateTime& now) const;
     /// A draft is seen by the author's institution alone.
     Act saveOpinion(const Opinion& opinion) const;

@@ -93,8 +93,12 @@ NavBar::NavBar(Role role, QWidget* parent) : QWidget(parent)
     case Role::Specialist:
         add(Page::Invitations, Icon::Inbox, tr("Inbox"), box);
         add(Page::Today, Icon::Today, tr("My clinic"), box);
+        add(Page::Calendar, Icon::Clock, tr("My times"), box);
         break;
-    case Role::Coordinator: add(Page::Matching, Icon::Users, tr("Matching"), box); break;
+    case Role::Coordinator:
+        add(Page::Matching, Icon::Users, tr("Matching"), box);
+        add(Page::Calendar, Icon::Clock, tr("Times"), box);
+        break;
     case Role::Administrator:
     case Role::Technician: add(Page::Administration, Icon::Key, tr("Manage"), box); break;
     default: break;

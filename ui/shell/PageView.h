@@ -4,6 +4,7 @@
 #include "core/flow/Line.h"
 #include "core/flow/Office.h"
 #include "core/people/CardReader.h"
+#include "core/records/Decoder.h"
 #include "ui/shell/Place.h"
 #include "ui/theme/Surface.h"
 
@@ -26,6 +27,8 @@ struct Room {
     /// "Removed · Undo": shown for 8 s at the bottom left; only for undo, never for results.
     std::function<void(const QString& words, std::function<void()> undo)> offerUndo;
     core::CardReader* cardReader = nullptr; ///< null: this workstation has none
+    /// Reads foreign files; without it they are kept and sent but not shown.
+    core::Decoder* decoder = nullptr;
 };
 
 /// One page between the navigation and the link bar. A page is built for a place, in the language and text size of that

@@ -16,6 +16,7 @@ enum class Page {
     Opinion,     ///< specialist writes and signs
     Accept,      ///< on-site doctor answers the opinion line by line
     Matching,    ///< coordinator's board
+    Calendar,    ///< published times; detail = the specialist, empty = one's own
     Administration,
     Sync,
     Settings,

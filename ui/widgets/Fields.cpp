@@ -169,6 +169,15 @@ void Segments::setCurrent(int index)
     update();
 }
 
+void Segments::setWords(const QStringList& words)
+{
+    if (m_words == words)
+        return;
+    m_words = words;
+    updateGeometry();
+    update();
+}
+
 QSize Segments::sizeHint() const
 {
     const Theme& theme = Theme::of(this);

@@ -85,6 +85,8 @@ public:
     /// -1 = none.
     int current() const { return m_current; }
     void setCurrent(int index);
+    /// Other words for the same choices, e.g. with a new count.
+    void setWords(const QStringList& words);
     /// Lower, for tool rows.
     Segments* small();
     QSize sizeHint() const override;

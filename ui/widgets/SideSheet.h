@@ -13,7 +13,7 @@ class Label;
 
 /// A decision at the right edge of a page (decline, end early, danger …) instead of a dialog: 420 px wide, over the page's
 /// right part, Esc closes, Tab stays inside. One at a time; made by the page, which it covers partly.
-class SideSheet final : public QWidget {
+class SideSheet : public QWidget {
     Q_OBJECT
 public:
     SideSheet(const QString& title, QWidget* page);

@@ -1753,6 +1753,14 @@
         <source>Inbox</source>
         <translation>邀请</translation>
     </message>
+    <message>
+        <source>My times</source>
+        <translation>我的时段</translation>
+    </message>
+    <message>
+        <source>Times</source>
+        <translation>时段</translation>
+    </message>
 </context>
 <context>
     <name>ui::NavButton</name>

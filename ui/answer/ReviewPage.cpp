@@ -1,0 +1,301 @@
+#include "ui/answer/ReviewPage.h"
+
+#include "core/base/Uuid.h"
+#include "ui/answer/AnswerWords.h"
+#include "ui/answer/FindingLines.h"
+#include "ui/answer/InvitationView.h"
+#include "ui/answer/RecordPane.h"
+#include "ui/widgets/Button.h"
+#include "ui/widgets/Dates.h"
+#include "ui/widgets/ErrorWords.h"
+#include "ui/widgets/Fields.h"
+#include "ui/widgets/Label.h"
+#include "ui/widgets/Panel.h"
+#include "ui/widgets/PatientBanner.h"
+
+#include <QHBoxLayout>
+#include <QListWidget>
+#include <QResizeEvent>
+#include <QShortcut>
+#include <QVBoxLayout>
+
+namespace ui {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr int kWide = 1700; ///< px of the design from which columns stand beside each other
+constexpr int kNumberKeys = 9;
+
+} // namespace
+
+ReviewPage::ReviewPage(Room& room, const Place& place, QWidget* parent) : PageView(room, place, parent)
+{
+    auto* box = column(0, this);
+    m_banner = new PatientBanner(this);
+    m_opinion = (new Button(tr("Write the opinion"), Button::Kind::Primary, Button::Size::Normal, this))->withIcon(Icon::Pen);
+    m_banner->addAtEnd(m_opinion);
+    setPrimary(m_opinion);
+    box->addWidget(m_banner);
+    m_error = new Banner(Tone::Bad, {}, {}, this);
+    m_error->hide();
+    box->addWidget(m_error);
+    auto* columns = row(0);
+    buildRecords(columns);
+    buildRight(columns);
+    box->addLayout(columns, 1);
+    connect(m_opinion, &Button::clicked, this, [this] {
+        writeDraft([this] { this->room().go({Page::Opinion, this->place().caseId, {}}); });
+    });
+    connect(&office(), &core::Office::caseChanged, this, [this](const QString& id) {
+        if (id == this->place().caseId)
+            read();
+    });
+    connect(&office(), &core::Office::ready, this, &ReviewPage::read);
+    for (int i = 0; i < kNumberKeys; ++i) {
+        auto* key = new QShortcut(QKeySequence(Qt::Key(Qt::Key_1 + i)), this);
+        key->setContext(Qt::WidgetWithChildrenShortcut);
+        connect(key, &QShortcut::activated, this, [this, i] { m_list->setCurrentRow(i); });
+    }
+    setFocusProxy(m_list);
+    arrange();
+    read();
+}
+
+QString ReviewPage::title() const { return m_patient.isEmpty() ? tr("Case review") : tr("Case review · %1").arg(m_patient); }
+
+QString ReviewPage::help() const
+{
+    return tr(
+        "1 to 9 pick a record; plus and minus zoom a picture, 0 fits it. Write each finding on a line of its own: it is kept "
+        "at once and goes into the draft of the opinion. Enter goes on to the opinion.");
+}
+
+void ReviewPage::buildRecords(QHBoxLayout* columns)
+{
+    m_recordsColumn = new QWidget(this);
+    auto* box = row(0, m_recordsColumn);
+    auto* left = new Area(Token::Surface, Qt::RightEdge, m_recordsColumn);
+    auto* list = column(0, left);
+    auto* head = new Label(tr("Records"), TextRole::CardTitle, Token::Ink, left);
+    auto* top = row(0);
+    top->setContentsMargins(14, 10, 14, 10);
+    top->addWidget(head);
+    list->addLayout(top);
+    m_list = new QListWidget(left);
+    m_list->setFrameShape(QFrame::NoFrame);
+    m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_list->setTextElideMode(Qt::ElideRight);
+    m_list->setAccessibleName(tr("Records"));
+    list->addWidget(m_list, 1);
+    left->setFixedWidth(Theme::of(this).px(230));
+    box->addWidget(left);
+    m_pane = new RecordPane(office(), m_recordsColumn);
+    box->addWidget(m_pane, 1);
+    columns->addWidget(m_recordsColumn, 3);
+    connect(m_list, &QListWidget::currentRowChanged, this, &ReviewPage::chooseRecord);
+}
+
+void ReviewPage::buildRight(QHBoxLayout* columns)
+{
+    auto* side = new Area(Token::Canvas, Qt::LeftEdge, this);
+    auto* box = column(10, side);
+    box->setContentsMargins(14, 12, 14, 12);
+    m_tabs = new Segments({tr("Findings"), tr("Referral")}, side);
+    m_tabs->setAccessibleName(tr("What is shown"));
+    m_tabs->setCurrent(0);
+    box->addWidget(m_tabs, 0, Qt::AlignLeft);
+    m_right = row(12);
+    box->addLayout(m_right, 1);
+    m_referralColumn = new QWidget(side);
+    m_referralBox = column(0, m_referralColumn);
+    m_right->addWidget(m_referralColumn, 1);
+    auto* card = new Card(side);
+    m_findingsColumn = card;
+    auto* findings = column(10, card);
+    findings->setContentsMargins(16, 14, 16, 14);
+    findings->addWidget(new Label(tr("My findings"), TextRole::CardTitle, Token::Ink, card));
+    findings->addWidget(
+        (new Label(tr("One finding per line, in your words."), TextRole::Secondary, Token::Ink3, card))->wrapped());
+    auto* scroll = new ScrollPage(card);
+    scroll->box()->setContentsMargins(4, 4, 8, 4);
+    m_lines = new FindingLines(scroll->widget());
+    scroll->box()->addWidget(m_lines);
+    scroll->box()->addStretch();
+    findings->addWidget(scroll, 1);
+    m_saved = (new Label({}, TextRole::Secondary, Token::Ink2, card))->wrapped();
+    findings->addWidget(m_saved);
+    m_write =
+        (new Button(tr("Put into the opinion draft"), Button::Kind::Secondary, Button::Size::Normal, card))->withIcon(Icon::Pen);
+    findings->addWidget(m_write);
+    m_right->addWidget(card, 1);
+    columns->addWidget(side, 2);
+    connect(m_tabs, &Segments::chosen, this, &ReviewPage::arrange);
+    connect(m_lines, &FindingLines::changed, this, &ReviewPage::keep);
+    connect(m_write, &Button::clicked, this, [this] { writeDraft({}); });
+}
+
+void ReviewPage::read()
+{
+    if (!office().isReady())
+        return;
+    office().openCase(this, place().caseId, [this](const core::Result<core::CaseDesk>& desk) {
+        m_error->setVisible(!desk);
+        if (desk)
+            showCase(*desk);
+        else
+            m_error->set(Tone::Bad, tr("The case cannot be shown"), errorWords(desk.error()));
+    });
+}
+
+void ReviewPage::showCase(const core::CaseDesk& desk)
+{
+    const bool isFirst = !m_desk;
+    m_desk = desk;
+    if (isFirst)
+        readForm();
+    for (const core::CaseBrief& brief : office().cases()) {
+        if (brief.caseId != place().caseId)
+            continue;
+        m_banner->show(brief, office().side(), office().now().toLocalTime().date());
+        m_patient = brief.name;
+    }
+    const QString me = office().author().practitionerId;
+    m_reading = readInvitation(desk, office().directory(), office().author(), me, office().now());
+    const int row = qMax(0, m_list->currentRow());
+    const QSignalBlocker still(m_list);
+    m_list->clear();
+    for (int i = 0; i < int(m_reading.records.size()); ++i) {
+        const core::RecordItem& item = m_reading.records[i];
+        auto* one = new QListWidgetItem(item.title, m_list);
+        one->setToolTip(QStringList{AnswerWords::recordKind(item.kind), item.origin, dayAndTime(item.date)}.join(u" · "_s));
+        one->setSizeHint({100, Theme::of(this).px(40)});
+    }
+    m_list->setCurrentRow(qMin(row, m_list->count() - 1));
+    chooseRecord(m_list->currentRow());
+    const bool mayWrite = core::may(office().author().role, core::Action::WriteOpinion);
+    m_opinion->setVisible(mayWrite);
+    m_findingsColumn->setEnabled(mayWrite && !m_formKey.isEmpty()); // what is typed before the form is here would not be kept
+    showReferral();
+    arrange();
+}
+
+void ReviewPage::showReferral()
+{
+    delete m_referral;
+    m_referral = new InvitationView(
+        m_reading, office().directory(), office().now(), m_referralColumn, InvitationView::Part::Case);
+    m_referralBox->addWidget(m_referral);
+}
+
+void ReviewPage::chooseRecord(int row)
+{
+    if (row >= 0 && row < int(m_reading.records.size()))
+        m_pane->showRecord(m_reading.records[row]);
+    else
+        m_pane->clear();
+}
+
+// The opinion's form goes before its draft everywhere; where only a draft is here, a form with findings alone would hide the rest
+// of it, so what is typed waits beside it until it goes into the draft.
+void ReviewPage::readForm()
+{
+    office().readForm(this, opinionKey(), [this](const core::Result<QJsonObject>& form) {
+        if (form && !form->value("id"_L1).toString().isEmpty()) {
+            takeForm(opinionKey(), *form);
+            return;
+        }
+        const core::Opinion open = draft();
+        if (open.findings.isEmpty() && open.diagnoses.isEmpty() && open.suggestions.isEmpty()) {
+            takeForm(opinionKey(), {{u"id"_s, open.id}, {u"version"_s, open.version}});
+            return;
+        }
+        const QString key = u"review/"_s + place().caseId;
+        office().readForm(this, key, [this, key, open](const core::Result<QJsonObject>& beside) {
+            takeForm(key, beside ? *beside : QJsonObject{{u"findings"_s, open.findings}});
+        });
+    });
+}
+
+QString ReviewPage::opinionKey() const { return u"opinion/"_s + place().caseId; }
+
+void ReviewPage::takeForm(const QString& key, const QJsonObject& form)
+{
+    m_formKey = key;
+    m_form = form;
+    m_findingsColumn->setEnabled(core::may(office().author().role, core::Action::WriteOpinion));
+    const QString typed = form.value("findings"_L1).toString();
+    if (!typed.isEmpty())
+        m_lines->setLines(typed.split(u'\n', Qt::SkipEmptyParts));
+}
+
+void ReviewPage::keep(const QStringList& lines)
+{
+    if (m_formKey.isEmpty())
+        return; // what was kept would be lost
+    m_form.insert(u"findings"_s, lines.join(u'\n'));
+    office().keepForm(m_formKey, m_form);
+    m_saved->setText(tr("Saved on this PC"));
+}
+
+/// The author's open draft, else a new one.
+core::Opinion ReviewPage::draft() const
+{
+    const core::Author me = office().author();
+    for (const QJsonObject& resource : m_desk->file().all(u"Composition"_s)) {
+        const core::Result<core::Opinion> known = core::fromFhir<core::Opinion>(resource);
+        if (known && known->status == core::OpinionStatus::Draft && known->authorIds.contains(me.practitionerId))
+            return *known;
+    }
+    core::Opinion fresh;
+    fresh.id = m_formKey == opinionKey() ? m_form.value("id"_L1).toString() : QString();
+    if (fresh.id.isEmpty())
+        fresh.id = core::newId();
+    fresh.version = m_form.value("version"_L1).toInt(1);
+    fresh.institutionId = me.organizationId;
+    fresh.authorIds = {me.practitionerId};
+    return fresh;
+}
+
+void ReviewPage::writeDraft(std::function<void()> then)
+{
+    if (!m_desk)
+        return;
+    if (m_lines->lines().isEmpty()) {
+        if (then)
+            then();
+        return;
+    }
+    core::Opinion opinion = draft();
+    opinion.findings = m_lines->lines().join(u'\n');
+    opinion.date = office().now();
+    office().commit(this, m_desk->saveOpinion(opinion), [this, then](const core::Status& done) {
+        m_error->setVisible(!done);
+        if (!done) {
+            m_error->set(Tone::Bad, tr("Not saved"), errorWords(done.error()));
+            return;
+        }
+        if (m_formKey != opinionKey())
+            office().dropForm(m_formKey);
+        m_saved->setText(tr("In the draft of the opinion"));
+        if (then)
+            then();
+    });
+}
+
+void ReviewPage::arrange()
+{
+    const bool wide = width() >= Theme::of(this).px(kWide);
+    m_tabs->setVisible(!wide);
+    m_findingsColumn->setVisible(wide || m_tabs->current() == 0);
+    m_referralColumn->setVisible(wide || m_tabs->current() == 1);
+}
+
+void ReviewPage::resizeEvent(QResizeEvent* event)
+{
+    PageView::resizeEvent(event);
+    arrange();
+}
+
+} // namespace ui

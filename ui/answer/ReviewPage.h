@@ -1,0 +1,71 @@
+#pragma once
+
+#include "ui/answer/Reading.h"
+#include "ui/shell/PageView.h"
+
+#include <QJsonObject>
+
+class QHBoxLayout;
+class QListWidget;
+class QVBoxLayout;
+
+namespace ui {
+
+class Banner;
+class FindingLines;
+class Label;
+class PatientBanner;
+class RecordPane;
+class Segments;
+
+/// A specialist reads one case: the records beside the findings, which go line by line into the draft of the opinion. What is
+/// typed is kept at once in the opinion's form. 1…9 pick a record, Enter goes on to the opinion.
+class ReviewPage final : public PageView {
+    Q_OBJECT
+public:
+    ReviewPage(Room& room, const Place& place, QWidget* parent);
+
+    QString title() const override;
+    QString help() const override;
+
+protected:
+    void resizeEvent(QResizeEvent* event) override;
+
+private:
+    void buildRecords(QHBoxLayout* columns);
+    void buildRight(QHBoxLayout* columns);
+    void read();
+    void showCase(const core::CaseDesk& desk);
+    void showReferral();
+    void chooseRecord(int row);
+    void readForm();
+    void takeForm(const QString& key, const QJsonObject& form);
+    QString opinionKey() const;
+    void keep(const QStringList& lines);
+    void writeDraft(std::function<void()> then);
+    core::Opinion draft() const;
+    void arrange();
+
+    PatientBanner* m_banner;
+    Banner* m_error;
+    QListWidget* m_list;
+    RecordPane* m_pane;
+    QWidget* m_recordsColumn;
+    Segments* m_tabs;
+    QWidget* m_referralColumn;
+    QVBoxLayout* m_referralBox;
+    QWidget* m_referral = nullptr;
+    QWidget* m_findingsColumn;
+    FindingLines* m_lines;
+    Label* m_saved;
+    Button* m_write;
+    Button* m_opinion;
+    QHBoxLayout* m_right;
+    std::optional<core::CaseDesk> m_desk;
+    InvitationReading m_reading;
+    QString m_formKey;  ///< empty until the form was read
+    QJsonObject m_form; ///< other parts of the opinion's form stay as they are
+    QString m_patient;
+};
+
+} // namespace ui

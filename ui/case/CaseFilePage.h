@@ -1,0 +1,57 @@
+#pragma once
+
+#include "ui/booking/CaseChoices.h"
+#include "ui/booking/CaseWords.h"
+#include "ui/shell/PageView.h"
+
+class QBoxLayout;
+class QVBoxLayout;
+class QTimer;
+
+namespace ui {
+
+class Area;
+class Banner;
+class CaseRail;
+class CaseSheets;
+class DangerStop;
+class PatientBanner;
+class ScrollPage;
+
+/// One case: who, where it stands with both clocks, everything that belongs to it, and what can be done now, as the case's
+/// table has it. Place::detail "book" opens the choice of time, "danger" the record of a danger stop.
+class CaseFilePage final : public PageView {
+    Q_OBJECT
+public:
+    CaseFilePage(Room& room, const Place& place, QWidget* parent);
+
+    QString title() const override;
+    QString help() const override;
+    DangerStop* danger() const { return m_danger; }
+    CaseSheets* sheets() const { return m_sheets; }
+
+private:
+    const core::CaseBrief* brief() const;
+    Reader reader() const;
+    void read();
+    void fill(const core::CaseDesk& desk);
+    void showHead(const core::CaseBrief& brief);
+    void showMissing(const QString& title, const QString& text);
+    void addTrouble(QVBoxLayout* box, QWidget* parent, const core::CaseBrief& brief);
+    void addRefused(QVBoxLayout* box, QWidget* parent);
+    void addChoices(QVBoxLayout* box, QWidget* parent, const core::CaseDesk& desk);
+    void take(CaseStep step, const core::CaseDesk& desk);
+
+    QTimer* m_soon;
+    PatientBanner* m_banner;
+    DangerStop* m_danger = nullptr;
+    CaseSheets* m_sheets;
+    CaseRail* m_rail;
+    ScrollPage* m_left;
+    Area* m_right;
+    QWidget* m_leftContent = nullptr;
+    QWidget* m_rightContent = nullptr;
+    bool m_openedDetail = false;
+};
+
+} // namespace ui
