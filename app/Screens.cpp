@@ -78,7 +78,10 @@ QString caseAt(const QList<core::CaseBrief>& cases, std::initializer_list<core::
 Screens::Screens(PracticeWindows& practice, ui::Surface& surface, QString folder)
     : m_practice(practice), m_surface(surface), m_folder(std::move(folder))
 {
+    // Only what a person sees counts: before a page is laid out, its texts have no room yet.
     m_surface.style().setElisionListener([this](const ui::Elision& elision) {
+        if (m_where.isEmpty())
+            return;
         const QString line = u"%1: '%2' in %3"_s.arg(m_where, elision.full, elision.where);
         if (!m_cut.contains(line))
             m_cut.append(line);
@@ -117,10 +120,11 @@ bool Screens::takeWindow(QWidget& window, const QString& name)
         if (!m_saves && size != kSizes[0])
             continue;
         const QString shown = u"%1-%2x%3-%4"_s.arg(name).arg(size.width()).arg(size.height()).arg(language);
-        m_where = m_saves ? shown : shown + u" at 120 %"_s;
         window.resize(size);
         settle();
+        m_where = m_saves ? shown : shown + u" at 120 %"_s;
         const QPixmap picture = window.grab();
+        m_where.clear();
         if (!m_saves)
             continue;
         ++m_pictures;

@@ -76,7 +76,9 @@ void MatchingPage::buildBoard(QVBoxLayout* box)
     const std::pair<QString, std::optional<Icon>> words[] = {{tr("All"), std::nullopt}, {tr("Not assigned"), Icon::Users},
         {tr("With a specialist"), Icon::User}, {tr("Overdue"), Icon::AlertFilled}};
     for (int i = 0; i < kFilters; ++i) {
-        auto* chip = new Chip(words[i].first, words[i].second, head);
+        // At the largest text size the words need the signs' room on a small screen.
+        const bool large = Theme::of(this).textSize() == TextSize::Large;
+        auto* chip = new Chip(words[i].first, large ? std::nullopt : words[i].second, head);
         chip->setCheckable(true);
         chip->setAutoExclusive(true);
         chip->setChecked(i == m_filter);
@@ -142,9 +144,10 @@ QList<core::CaseBrief> MatchingPage::shown(Filter filter) const
     QList<core::CaseBrief> found;
     for (const core::CaseBrief& brief : office().cases()) {
         const bool isLate = brief.overdue.what == core::Overdue::Answer;
-        const bool isHere = filter == All || (filter == Overdue ? isLate
-                : filter == Assigned                            ? brief.state == core::CaseState::Matched
-                                                                : brief.state == core::CaseState::Sent);
+        const bool isHere = filter == All
+            || (filter == Overdue        ? isLate
+                    : filter == Assigned ? brief.state == core::CaseState::Matched
+                                         : brief.state == core::CaseState::Sent);
         if (isUnanswered(brief) && isHere)
             found.append(brief);
     }
@@ -204,8 +207,7 @@ QString MatchingPage::spoken(const core::CaseBrief& brief) const
         .join(u", "_s);
 }
 
-void MatchingPage::paintRow(
-    QPainter& painter, const QWidget* widget, const core::CaseBrief& brief, const QRect& rect) const
+void MatchingPage::paintRow(QPainter& painter, const QWidget* widget, const core::CaseBrief& brief, const QRect& rect) const
 {
     const Theme& theme = Theme::of(widget);
     const QDateTime now = office().now();
@@ -216,8 +218,8 @@ void MatchingPage::paintRow(
     const QString left = AnswerWords::timeLeft(brief.answerDeadline, now);
     const TickLook tick = tickOf(brief.delivery);
     const int side = theme.px(16);
-    const int rightWidth = qMax(Tag::widthOf(theme, left, true),
-        side + theme.px(8) + text::width(theme, tick.word, TextRole::Secondary));
+    const int rightWidth = qMax(
+        Tag::widthOf(theme, left, true), side + theme.px(8) + text::width(theme, tick.word, TextRole::Secondary));
     const int x = rect.left() + pad;
     const int right = rect.right() - pad - rightWidth;
     int y = rect.top() + (rect.height() - body - 2 * small - theme.px(6)) / 2;
@@ -230,14 +232,14 @@ void MatchingPage::paintRow(
     Tag::paint(painter, widget, {right, y + body / 2}, left, late ? Tone::Bad : Tone::Info,
         late ? Icon::AlertFilled : Icon::Clock, rightWidth);
     y += body + theme.px(3);
-    const QString asked = tr("%1 · %2", "specialty, title").arg(
-        office().directory().subjectName(brief.subject), AnswerWords::titleWanted(brief.minTitle));
+    const QString asked = tr("%1 · %2", "specialty, title")
+                              .arg(office().directory().subjectName(brief.subject), AnswerWords::titleWanted(brief.minTitle));
     const QString sent = brief.last && brief.last->hubTime.isValid() ? whenWords(brief.last->hubTime, now) : QString();
     text::draw(painter, widget, {x, y, room, small},
         {{office().directory().nameOf(brief.clinicId), TextRole::SecondaryBold, Token::Ink2, 0, text::Cut::Allowed},
             {asked, TextRole::Secondary, Token::Ink2, 12, text::Cut::Allowed}});
-    text::draw(painter, widget, {right, y, rightWidth, small}, sent, TextRole::Caption, theme.color(Token::Ink3),
-        Qt::AlignLeft, text::Cut::Allowed);
+    text::draw(painter, widget, {right, y, rightWidth, small}, sent, TextRole::Caption, theme.color(Token::Ink3), Qt::AlignLeft,
+        text::Cut::Allowed);
     y += small + theme.px(3);
     const bool isOpen = brief.state == core::CaseState::Sent;
     icons::paint(painter, isOpen ? Icon::Users : Icon::User, QRect(x, y + (small - side) / 2, side, side),
