@@ -243,8 +243,8 @@ void CalendarPage::publish()
             parts.append(core::toFhir(plan, stored));
         for (const core::Slot& slot : fresh.mid(at, kTimesInAnAct))
             parts.append(core::toFhir(slot));
-        office().commit(this, office().newDesk().add(u"publish-slots"_s, parts, core::ActPriority::Case),
-            [this](const core::Status& done) {
+        office().commit(
+            this, office().newDesk().add(u"publish-slots"_s, parts, core::ActPriority::Case), [this](const core::Status& done) {
                 if (!done && m_sheet)
                     m_sheet->showError(errorWords(done.error()));
                 else

@@ -4,26 +4,6 @@
 <context>
     <name>CaseCards</name>
     <message>
-        <source>T %1 °C</source>
-        <translation>体温 %1 °C</translation>
-    </message>
-    <message>
-        <source>HR %1 /min</source>
-        <translation>心率 %1 次/分</translation>
-    </message>
-    <message>
-        <source>RR %1 /min</source>
-        <translation>呼吸 %1 次/分</translation>
-    </message>
-    <message>
-        <source>BP %1/%2 mmHg</source>
-        <translation>血压 %1/%2 mmHg</translation>
-    </message>
-    <message>
-        <source>SpO₂ %1 %</source>
-        <translation>血氧 %1 %</translation>
-    </message>
-    <message>
         <source>Invitation</source>
         <translation>邀请</translation>
     </message>
@@ -532,82 +512,6 @@
         <translation>逾期无人应答</translation>
     </message>
     <message>
-        <source>Auscultation clinic</source>
-        <translation>远程听诊门诊</translation>
-    </message>
-    <message>
-        <source>Remote clinic</source>
-        <translation>远程门诊</translation>
-    </message>
-    <message>
-        <source>Special disease clinic</source>
-        <translation>远程专病门诊</translation>
-    </message>
-    <message>
-        <source>Premium clinic</source>
-        <translation>远程特需门诊</translation>
-    </message>
-    <message>
-        <source>Consultation by video</source>
-        <translation>交互式远程会诊</translation>
-    </message>
-    <message>
-        <source>Team consultation (MDT)</source>
-        <translation>多学科会诊（MDT）</translation>
-    </message>
-    <message>
-        <source>Case discussion</source>
-        <translation>远程病例讨论</translation>
-    </message>
-    <message>
-        <source>Written consultation</source>
-        <translation>非交互式远程会诊</translation>
-    </message>
-    <message>
-        <source>Analysis of auscultation</source>
-        <translation>听诊分析</translation>
-    </message>
-    <message>
-        <source>Monitoring by auscultation</source>
-        <translation>听诊监测</translation>
-    </message>
-    <message>
-        <source>Teaching round</source>
-        <translation>远程教学查房</translation>
-    </message>
-    <message>
-        <source>Imaging diagnosis</source>
-        <translation>远程影像诊断</translation>
-    </message>
-    <message>
-        <source>Ultrasound diagnosis</source>
-        <translation>远程超声诊断</translation>
-    </message>
-    <message>
-        <source>Nuclear medicine diagnosis</source>
-        <translation>远程核医学诊断</translation>
-    </message>
-    <message>
-        <source>ECG diagnosis</source>
-        <translation>远程心电诊断</translation>
-    </message>
-    <message>
-        <source>EMG diagnosis</source>
-        <translation>远程肌电诊断</translation>
-    </message>
-    <message>
-        <source>EEG diagnosis</source>
-        <translation>远程脑电诊断</translation>
-    </message>
-    <message>
-        <source>Pathology diagnosis</source>
-        <translation>远程病理诊断</translation>
-    </message>
-    <message>
-        <source>Remote monitoring</source>
-        <translation>远程监护</translation>
-    </message>
-    <message>
         <source>clinic</source>
         <translation>基层</translation>
     </message>
@@ -815,36 +719,8 @@
 <context>
     <name>ReferralWords</name>
     <message>
-        <source>Digital auscultation clinic</source>
-        <translation>数字听诊门诊</translation>
-    </message>
-    <message>
-        <source>Ordinary remote clinic</source>
-        <translation>普通远程门诊</translation>
-    </message>
-    <message>
-        <source>Special disease clinic</source>
-        <translation>特色专病门诊</translation>
-    </message>
-    <message>
-        <source>Premium remote clinic</source>
-        <translation>特需远程门诊</translation>
-    </message>
-    <message>
-        <source>Interactive consultation</source>
-        <translation>交互式会诊</translation>
-    </message>
-    <message>
-        <source>Multidisciplinary team (MDT)</source>
-        <translation>多学科会诊 MDT</translation>
-    </message>
-    <message>
         <source>Case discussion</source>
         <translation>病例讨论</translation>
-    </message>
-    <message>
-        <source>Written consultation</source>
-        <translation>非交互式会诊</translation>
     </message>
     <message>
         <source>Auscultation analysis</source>
@@ -853,38 +729,6 @@
     <message>
         <source>Auscultation monitoring</source>
         <translation>听诊监测</translation>
-    </message>
-    <message>
-        <source>Teaching round</source>
-        <translation>教学查房</translation>
-    </message>
-    <message>
-        <source>Imaging diagnosis</source>
-        <translation>影像诊断</translation>
-    </message>
-    <message>
-        <source>Ultrasound diagnosis</source>
-        <translation>超声诊断</translation>
-    </message>
-    <message>
-        <source>Nuclear medicine diagnosis</source>
-        <translation>核医学诊断</translation>
-    </message>
-    <message>
-        <source>ECG diagnosis</source>
-        <translation>心电诊断</translation>
-    </message>
-    <message>
-        <source>EMG diagnosis</source>
-        <translation>肌电诊断</translation>
-    </message>
-    <message>
-        <source>EEG diagnosis</source>
-        <translation>脑电诊断</translation>
-    </message>
-    <message>
-        <source>Pathology diagnosis</source>
-        <translation>病理诊断</translation>
     </message>
     <message>
         <source>Remote monitoring</source>
@@ -969,34 +813,6 @@
     <message>
         <source>Another danger</source>
         <translation>其他危急情况</translation>
-    </message>
-    <message>
-        <source>Any title</source>
-        <translation>不限职称</translation>
-    </message>
-    <message>
-        <source>Village doctor</source>
-        <translation>乡村医生</translation>
-    </message>
-    <message>
-        <source>Assistant physician</source>
-        <translation>执业助理医师</translation>
-    </message>
-    <message>
-        <source>Licensed physician</source>
-        <translation>执业医师</translation>
-    </message>
-    <message>
-        <source>Attending physician or above</source>
-        <translation>主治医师及以上</translation>
-    </message>
-    <message>
-        <source>Associate chief physician or above</source>
-        <translation>副主任医师及以上</translation>
-    </message>
-    <message>
-        <source>Chief physician</source>
-        <translation>主任医师</translation>
     </message>
     <message>
         <source>The patient</source>
