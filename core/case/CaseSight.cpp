@@ -20,6 +20,11 @@ bool isOnTeam(const QJsonObject& task, const QString& practitionerId)
         [&](const QJsonValue& one) { return one.toObject().value("reference"_L1).toString() == wanted; });
 }
 
+bool hasDeclined(const CaseTask& task, const QString& practitionerId)
+{
+    return task.state == CaseState::Declined && !task.events.isEmpty() && task.events.last().actorId == practitionerId;
+}
+
 bool isAskedByName(const CaseFile& file, const CaseTask& task, const QString& practitionerId)
 {
     if (task.state != CaseState::Sent && task.state != CaseState::Matched)
@@ -43,7 +48,7 @@ bool maySee(const CaseFile& file, const Actor& actor)
         return !task.hubId.isEmpty() && task.hubId == actor.organizationId;
     return !actor.practitionerId.isEmpty()
         && (task.specialistId == actor.practitionerId || isOnTeam(file.taskJson(), actor.practitionerId)
-            || isAskedByName(file, task, actor.practitionerId));
+            || isAskedByName(file, task, actor.practitionerId) || hasDeclined(task, actor.practitionerId));
 }
 
 } // namespace core

@@ -1695,6 +1695,10 @@
         <source>Last delivery %1</source>
         <translation>上次送达 %1</translation>
     </message>
+    <message>
+        <source>Your role exchanges no cases</source>
+        <translation>你的角色不收发病例</translation>
+    </message>
 </context>
 <context>
     <name>ui::LockPage</name>
@@ -2325,13 +2329,6 @@
     <message>
         <source>Undo</source>
         <translation>撤销</translation>
-    </message>
-</context>
-<context>
-    <name>ui::UserTile</name>
-    <message>
-        <source>%1 · %2</source>
-        <translation>%1 · %2</translation>
     </message>
 </context>
 <context>

@@ -37,6 +37,7 @@ void TestCaseSight::sees_data()
     row("the specialist who answers", CaseState::Booked, u"shen"_s, u"hospital"_s, Role::Specialist, true);
     row("a member of the team", CaseState::Booked, u"member"_s, u"hospital"_s, Role::Specialist, true);
     row("no other specialist", CaseState::Booked, u"other"_s, u"hospital"_s, Role::Specialist, false);
+    row("who declined it", CaseState::Declined, u"wished"_s, u"hospital"_s, Role::Specialist, true);
     row("no administrator", CaseState::Booked, u"wei"_s, u"hospital"_s, Role::Administrator, false);
     row("no technician of the clinic", CaseState::Booked, u"t"_s, u"clinic"_s, Role::Technician, false);
 }
@@ -54,6 +55,8 @@ void TestCaseSight::sees()
     task.hubId = u"hospital"_s;
     task.specialistId = state == CaseState::Sent ? QString() : u"shen"_s;
     task.authoredOn = QDateTime(QDate(2026, 11, 22), QTime(2, 0), Qt::UTC);
+    if (state == CaseState::Declined)
+        task.events.append({core::CaseEvent::Decline, CaseState::Sent, state, u"wished"_s, task.authoredOn, {}, u"away"_s});
     QJsonObject json = core::toFhir(task);
     QJsonObject restriction = json.value("restriction"_L1).toObject();
     restriction.insert(u"recipient"_s, QJsonArray{QJsonObject{{u"reference"_s, u"Practitioner/member"_s}}});
