@@ -1,5 +1,7 @@
 #include "tests/ui/AnswerSite.h"
 
+#include "ui/theme/AppStyle.h"
+
 #include "hub/auth/Devices.h"
 #include "hub/cli/Founding.h"
 #include "hub/demo/CaseStory.h"
@@ -212,6 +214,16 @@ PageHost::PageHost(AnswerSite::Desk& desk, ui::Surface& surface)
     : m_room(new ui::Room{*desk.door, *desk.office, *desk.line, surface, [this](const ui::Place& place) { went.append(place); },
         [] {}, [](const QString&, std::function<void()>) {}})
 {
+}
+
+QPixmap seen(ui::Surface& surface, QWidget& page, QStringList& cut)
+{
+    QCoreApplication::sendPostedEvents();
+    QCoreApplication::processEvents();
+    surface.style().setElisionListener([&](const ui::Elision& elision) { cut.append(elision.full); });
+    const QPixmap picture = page.grab();
+    surface.style().setElisionListener({});
+    return picture;
 }
 
 } // namespace test
