@@ -45,11 +45,13 @@ int leaveOpen(const QString& hubProgram, const QString& folder, const QString& l
 
 struct Words {
     QCommandLineParser parser;
-    QCommandLineOption demo{u"demo"_s, u"Open the practice site: the clinic doctor's and the specialist's windows, signed in by a click."_s};
+    QCommandLineOption demo{
+        u"demo"_s, u"Open the practice site: the clinic doctor's and the specialist's windows, signed in by a click."_s};
     QCommandLineOption serve{u"serve"_s, u"With --demo: only its hub, without windows, left open to use."_s};
     QCommandLineOption headless{u"headless"_s, u"With --demo and --out: play a whole referral without a display."_s};
     QCommandLineOption out{u"out"_s, u"Where report.json, case/ and screens/ go."_s, u"DIR"_s};
-    QCommandLineOption screens{u"screens"_s, u"Save a picture of every page under DIR/screens; fails when a text is cut."_s, u"DIR"_s};
+    QCommandLineOption screens{
+        u"screens"_s, u"Save a picture of every page under DIR/screens; fails when a text is cut."_s, u"DIR"_s};
     QCommandLineOption check{u"self-check"_s, u"Say what is missing: fonts, plug-ins, files."_s};
     QCommandLineOption data{u"data"_s, u"The folder that holds the workstation's data."_s, u"DIR"_s};
     QCommandLineOption language{u"lang"_s, u"zh_CN or en; without it as last time."_s, u"LANG"_s};
@@ -115,6 +117,9 @@ bool says(int argc, char** argv, std::initializer_list<const char*> words)
 
 int main(int argc, char** argv)
 {
+    // China has one civil time, whatever this computer is set to: appointments, papers and the law's days are shown in it
+    // (core::legalDate). Written as an offset, which needs no zone tables.
+    qputenv("TZ", "CST-8");
     // These work without a display.
     if (says(argc, argv, {"--headless", "--screens", "--self-check", "--serve", "--help", "-h", "--version", "-v"})
         && qEnvironmentVariableIsEmpty("QT_QPA_PLATFORM"))
@@ -130,9 +135,8 @@ int main(int argc, char** argv)
         return 2;
     }
     const QString demoLanguage = language.isEmpty() ? u"zh_CN"_s : language;
-    const QString data = words.parser.isSet(words.data)
-        ? QDir(words.parser.value(words.data)).absolutePath()
-        : QStandardPaths::writableLocation(QStandardPaths::AppDataLocation);
+    const QString data = words.parser.isSet(words.data) ? QDir(words.parser.value(words.data)).absolutePath()
+                                                        : QStandardPaths::writableLocation(QStandardPaths::AppDataLocation);
     if (words.parser.isSet(words.gallery))
         return app::showGallery(application, demoLanguage, words.parser.value(words.picture));
     if (words.parser.isSet(words.check)) {

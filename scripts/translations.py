@@ -2,8 +2,9 @@
 """The Chinese texts of the windows: one Qt Linguist file per folder of ui/, all complete at every commit.
 
 translations.py update           reads the sources anew (new texts become unfinished, unused ones go)
-translations.py fill FILE        takes lines "source TAB Chinese" (\\n for a line break) and finishes those texts
-translations.py missing          prints the unfinished source texts, one per line, ready for `fill`
+translations.py missing          prints the unfinished texts as "context TAB source", ready for `fill`
+translations.py fill FILE        takes lines "context TAB source TAB Chinese" (\\n for a line break) and finishes those texts: one
+                                 English word may need another Chinese one elsewhere
 translations.py check            fails when a file is not up to date or a text is unfinished
 """
 import pathlib
@@ -51,30 +52,34 @@ def unfinished(file):
 def fill(table):
     known = {}
     for line in pathlib.Path(table).read_text(encoding="utf-8").splitlines():
-        if "\t" in line:
-            source, chinese = line.split("\t", 1)
-            known[source.replace("\\n", "\n")] = chinese.strip().replace("\\n", "\n")
+        if line.count("\t") == 2:
+            context, source, chinese = line.split("\t")
+            known[context, source.replace("\\n", "\n")] = chinese.strip().replace("\\n", "\n")
     left = 0
     for file in sorted(FOLDER.glob("*.ts")):
         text = file.read_text(encoding="utf-8")
+        context = ""
 
         def one(match):
-            nonlocal left
+            nonlocal left, context
             block = match.group(0)
+            if block.startswith("<name>"):
+                context = ET.fromstring(block).text
+                return block
             source = ET.fromstring(re.search(r"<source>.*?</source>", block, re.S).group(0)).text or ""
             if 'type="unfinished"' not in block:
                 return block
-            if source not in known:
+            if (context, source) not in known:
                 left += 1
                 return block
-            chinese = known[source].replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+            chinese = known[context, source].replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
             if "numerus=" in block:
                 return re.sub(r"<translation.*?</translation>",
                               lambda _: f"<translation><numerusform>{chinese}</numerusform></translation>", block, flags=re.S)
             return re.sub(r"<translation[^>]*?(/>|>.*?</translation>)", lambda _: f"<translation>{chinese}</translation>", block,
                           flags=re.S)
 
-        file.write_text(re.sub(r"<message.*?</message>", one, text, flags=re.S), encoding="utf-8")
+        file.write_text(re.sub(r"<name>.*?</name>|<message.*?</message>", one, text, flags=re.S), encoding="utf-8")
     print(f"translations: {left} left")
 
 
@@ -99,8 +104,8 @@ def main():
         fill(sys.argv[2])
     elif what == "missing":
         for file in sorted(FOLDER.glob("*.ts")):
-            for source in dict.fromkeys(source for _, source in unfinished(file)):
-                print(source.replace("\n", "\\n"))
+            for context, source in dict.fromkeys(unfinished(file)):
+                print(f"{context}\t" + source.replace("\n", "\\n"))
     elif what == "check":
         sys.exit(check())
     else:

@@ -21,7 +21,8 @@ bool crossed(const QDateTime& moment, const QDateTime& from, const QDateTime& to
 
 } // namespace
 
-CaseBook::CaseBook(Workstation& station, Now now, QObject* parent) : QObject(parent), m_station(&station), m_now(std::move(now))
+CaseBook::CaseBook(Workstation& station, core::Author reader, Now now, QObject* parent)
+    : QObject(parent), m_station(&station), m_reader(std::move(reader)), m_now(std::move(now))
 {
     m_minute.setInterval(kMinuteMs);
     m_minute.setTimerType(Qt::VeryCoarseTimer);
@@ -144,7 +145,8 @@ void CaseBook::step()
         m_wanted.remove(0, piece.size());
         for (const QString& id : piece)
             m_wantedSet.remove(id);
-        return read([piece, site = m_site, now = m_now()](storage::Connection& sql) { return readLines(sql, piece, *site, now); },
+        return read([piece, reader = m_reader, site = m_site, now = m_now()](
+                        storage::Connection& sql) { return readLines(sql, piece, reader, *site, now); },
             [this](const QList<CaseLine>& lines) { takeLines(lines); });
     }
     const bool first = !std::exchange(m_ready, true);

@@ -16,7 +16,8 @@ class CaseBook final : public QObject {
 public:
     using Now = std::function<QDateTime()>;
 
-    CaseBook(Workstation& station, Now now, QObject* parent = nullptr);
+    /// `reader`: whose cases are shown.
+    CaseBook(Workstation& station, core::Author reader, Now now, QObject* parent = nullptr);
 
     /// Reads everything; ready() follows.
     void start();
@@ -59,6 +60,7 @@ private:
     void tellChanged(bool atOnce);
 
     QPointer<Workstation> m_station;
+    core::Author m_reader;
     Now m_now;
     std::shared_ptr<const Site> m_site = std::make_shared<const Site>();
     QList<core::CaseBrief> m_cases;

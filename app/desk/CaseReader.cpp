@@ -1,5 +1,7 @@
 #include "app/desk/CaseReader.h"
 
+#include "core/case/CaseSight.h"
+
 #include "seal/Cades.h"
 #include "storage/store/ResourceStore.h"
 #include "storage/store/TrustNotes.h"
@@ -231,7 +233,17 @@ Result<QStringList> readCasesOf(storage::Sql& sql, const QString& patientId)
     return texts(sql.query("SELECT case_id FROM case_row WHERE patient_id = ?", {patientId}));
 }
 
-Result<QList<CaseLine>> readLines(storage::Sql& sql, const QStringList& caseIds, const Site& site, const QDateTime& now)
+namespace {
+
+core::Actor actorOf(const core::Author& author)
+{
+    return {author.practitionerId, author.organizationId, core::Party::Outside, author.role};
+}
+
+} // namespace
+
+Result<QList<CaseLine>> readLines(
+    storage::Sql& sql, const QStringList& caseIds, const core::Author& reader, const Site& site, const QDateTime& now)
 {
     QList<CaseLine> lines;
     for (const QString& caseId : caseIds) {
@@ -243,7 +255,9 @@ Result<QList<CaseLine>> readLines(storage::Sql& sql, const QStringList& caseIds,
             QList<QJsonObject> resources;
             for (const Item& item : *items)
                 resources.append(item.json);
-            line.brief = core::briefOf(site.file.with(resources + slotsOf(resources, site)), core::Delivery::Confirmed, now);
+            const core::CaseFile file = site.file.with(resources + slotsOf(resources, site));
+            if (core::maySee(file, actorOf(reader)))
+                line.brief = core::briefOf(file, core::Delivery::Confirmed, now);
         }
         lines.append(std::move(line));
     }
@@ -267,6 +281,8 @@ Result<core::CaseDesk> readDesk(
         return verified.error();
     *items += site.items.values();
     core::CaseDesk desk(author, *items);
+    if (!core::maySee(desk.file(), actorOf(author)))
+        return core::fail(core::Code::NotFound, u"case"_s);
     desk.setVerifiedSignatures(*verified);
     return desk;
 }

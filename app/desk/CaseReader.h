@@ -31,12 +31,13 @@ core::Result<QStringList> readCaseIds(storage::Sql& sql);
 /// The cases of a patient.
 core::Result<QStringList> readCasesOf(storage::Sql& sql, const QString& patientId);
 
-/// A case's line; none when it is not here (any more).
+/// A case's line; none when it is not here (any more), or not for this reader (core::maySee).
 struct CaseLine {
     QString caseId;
     std::optional<core::CaseBrief> brief; ///< its delivery is left to the asker
 };
-core::Result<QList<CaseLine>> readLines(storage::Sql& sql, const QStringList& caseIds, const Site& site, const QDateTime& now);
+core::Result<QList<CaseLine>> readLines(
+    storage::Sql& sql, const QStringList& caseIds, const core::Author& reader, const Site& site, const QDateTime& now);
 
 /// What signatures are checked with.
 struct Verifier {
@@ -47,7 +48,7 @@ struct Verifier {
 /// Ids of a case's Provenances whose signature holds over the very bytes they name (R-H1).
 core::Result<QSet<QString>> readVerified(storage::Sql& sql, const QString& caseId, const Verifier& verifier);
 
-/// A case to work on, its signatures checked. NotFound.
+/// A case to work on, its signatures checked. NotFound, also for who may not see it.
 core::Result<core::CaseDesk> readDesk(
     storage::Sql& sql, const QString& caseId, const core::Author& author, const Site& site, const Verifier& verifier);
 

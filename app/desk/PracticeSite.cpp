@@ -188,7 +188,10 @@ Task<Status> PracticeSite::awaitCode(QString person)
     const qint64 last = m_kept.value("people"_L1).toObject().value(person).toObject().value("step"_L1).toInteger();
     const qint64 ms = last * kStepSeconds * 1000 - m_clock.now().toMSecsSinceEpoch();
     if (ms > 0) {
-        Answer<int> wait([this, ms](auto done) { QTimer::singleShot(static_cast<int>(ms), this, [done] { done(0); }); });
+        // Not a coarse timer, which may be early: the code would not count yet.
+        Answer<int> wait([this, ms](auto done) {
+            QTimer::singleShot(std::chrono::milliseconds(ms + 1), Qt::PreciseTimer, this, [done] { done(0); });
+        });
         co_await wait;
     }
     co_return Status();

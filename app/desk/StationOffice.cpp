@@ -72,7 +72,7 @@ StationOffice::StationOffice(Workstation& station, const core::Clock& clock, Per
       m_station(&station),
       m_clock(clock),
       m_person(std::move(person)),
-      m_book(station, [this] { return now(); }),
+      m_book(station, m_person.author, [this] { return now(); }),
       m_bytes(station),
       m_forms(station, m_person.author.practitionerId),
       m_signatory(station, m_person.author.practitionerId)
@@ -339,6 +339,8 @@ void StationOffice::search(QObject* context, const QString& text, int limit, Don
 
 void StationOffice::searchPatients(QObject* context, const QString& text, int limit, Done<Result<QList<core::Patient>>> done)
 {
+    if (!core::may(m_person.author.role, core::Action::RegisterPatient))
+        return refuse<Result<QList<core::Patient>>>(context, Code::Denied, done);
     ask<Result<QList<core::Patient>>>(
         context, [text, limit](storage::Connection& sql) { return findPatients(sql, text, limit); }, std::move(done));
 }

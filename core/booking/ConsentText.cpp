@@ -17,6 +17,7 @@ QString yuan(qint64 fen) { return fen % 100 == 0 ? QString::number(fen / 100) : 
 struct Filler {
     QString language;
     ConsentNames names;
+    QString kind;
     QString feeList;
     QString feeTotal;
 
@@ -24,7 +25,7 @@ struct Filler {
     {
         QString words = value.toObject().value(language).toString();
         words.replace("{hub}"_L1, names.hub).replace("{department}"_L1, names.department);
-        words.replace("{doctor}"_L1, names.doctor).replace("{kind}"_L1, names.kind);
+        words.replace("{doctor}"_L1, names.doctor).replace("{kind}"_L1, kind);
         return words.replace("{fees}"_L1, feeList).replace("{fee_total}"_L1, feeTotal);
     }
 };
@@ -36,7 +37,10 @@ Result<ConsentText> consentText(ConsentVariant variant, const QString& language,
     const QJsonObject json = QJsonDocument::fromJson(QByteArray(k_consent)).object();
     if (!json.value("title"_L1).toObject().contains(language))
         return fail(Code::NotFound, u"consent."_s + language);
-    Filler filler{language, names, {}, {}};
+    const auto said = [&](const QJsonObject& in, const QString& key) {
+        return in.value(key).toObject().value(language).toString();
+    };
+    Filler filler{language, names, said(json.value("kinds"_L1).toObject(), codeOf(names.kind)), {}, {}};
     qint64 sum = 0;
     QStringList fees;
     for (const FeeItem& item : names.fees) {
@@ -45,7 +49,8 @@ Result<ConsentText> consentText(ConsentVariant variant, const QString& language,
                         .replace("{yuan}"_L1, yuan(item.amountFen)));
         sum += item.amountFen;
     }
-    filler.feeList = fees.join(json.value("fee_join"_L1).toObject().value(language).toString());
+    filler.feeList = fees.isEmpty() ? said(json, u"fee_none"_s)
+                                    : fees.join(json.value("fee_join"_L1).toObject().value(language).toString());
     filler.feeTotal = yuan(sum);
     ConsentText text;
     text.language = language;

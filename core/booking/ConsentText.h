@@ -3,15 +3,17 @@
 #include "core/base/Result.h"
 #include "core/booking/Consent.h"
 #include "core/booking/Fee.h"
+#include "core/policy/ServiceKind.h"
 
 namespace core {
 
-/// What the text of a consent names (R-D1): without these words it binds nothing. Names are for people.
+/// What the text of a consent names (R-D1): without these words it binds nothing. Names are for people; the kind is named in
+/// the language of the text.
 struct ConsentNames {
     QString hub;
     QString department;
     QString doctor;
-    QString kind;
+    ServiceKind kind = ServiceKind::OrdinaryClinic;
     QList<FeeItem> fees;
 };
 

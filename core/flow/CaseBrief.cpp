@@ -139,4 +139,20 @@ bool needsYou(const CaseBrief& brief, Party side)
     return side != Party::Outside && brief.next == side;
 }
 
+bool presses(const CaseBrief& brief, Party side)
+{
+    if (brief.delivery == Delivery::Refused)
+        return true;
+    switch (brief.state) {
+    case CaseState::Draft: return false;
+    case CaseState::Booked:
+    case CaseState::Waiting:
+    case CaseState::InVisit:
+    case CaseState::Suspended: return brief.overdue.what == Overdue::Visit;
+    case CaseState::Decided:
+    case CaseState::Closed: return brief.overdue.what == Overdue::FollowUp && side == Party::Clinic;
+    default: return needsYou(brief, side);
+    }
+}
+
 } // namespace core

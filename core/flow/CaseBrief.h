@@ -57,5 +57,8 @@ CaseBrief briefOf(const CaseFile& file, Delivery delivery, const QDateTime& now)
 
 /// True when the person on this side has to act now, for "needs you".
 bool needsYou(const CaseBrief& brief, Party side);
+/// True when it should also be called out: not a draft, nor a visit that takes its course; a decided case only when one of its
+/// days has passed. What lists and counts call "needs you".
+bool presses(const CaseBrief& brief, Party side);
 
 } // namespace core

@@ -6,7 +6,6 @@ namespace core {
 
 namespace {
 
-constexpr int kMaxEntries = 50;
 constexpr qsizetype kMaxBytes = 256 * 1024;
 
 QByteArray entryText(const ActEntry& entry)
@@ -31,7 +30,7 @@ Result<QByteArray> toTransactionBundle(const Act& act)
 {
     if (act.entries.isEmpty())
         return fail(Code::BadInput, QStringLiteral("act without entries"));
-    if (act.entries.size() > kMaxEntries)
+    if (act.entries.size() > kMaxActEntries)
         return fail(Code::TooLarge, QStringLiteral("act entries"));
     QSet<QString> seen;
     QByteArray text =

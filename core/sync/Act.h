@@ -22,8 +22,11 @@ struct ActEntry {
     QByteArray json;     ///< exact text to store; empty for Delete
 };
 
+/// The most resources that one act may change.
+inline constexpr int kMaxActEntries = 50;
+
 /// One clinical act: all resources a person changed by one decision, sent as one FHIR transaction Bundle.
-/// At most 50 entries, 256 KiB, each resource once.
+/// At most kMaxActEntries entries, 256 KiB, each resource once.
 struct Act {
     QString id;     ///< UUIDv7, the idempotency key
     QString kind;   ///< the clinic's word: "send", "accept", "decline", "sign-opinion", "decide", …

@@ -63,8 +63,6 @@ core::Result<QList<DemoAccount>> buildDemoSite(OpenedHub& hub, const core::DemoC
         return noted.error();
     QList<DemoAccount> accounts;
     for (const core::DemoUser& user : content.users) {
-        if (user.role.role == core::Role::Administrator)
-            continue; // founded with the site
         auto made = hub.accounts().add(
             {user.key, user.practitioner.person.name, user.role.role, user.practitioner.id, user.role.institutionId, password});
         if (!made)

@@ -56,10 +56,6 @@ FoundingOrder foundingOf(const DemoOrder& order, const core::DemoContent& conten
         if (institution.id == founding.organizationId)
             founding.siteName = institution.name;
     }
-    for (const core::DemoUser& user : content.users) {
-        if (user.role.role == core::Role::Administrator)
-            founding.administrator = user.key;
-    }
     founding.rootPassphrase = core::Secret(kPassword);
     founding.passwordCost = kCheap;
     founding.storeUri = order.storeUri;
@@ -113,7 +109,6 @@ core::Result<QJsonObject> makeDemo(const DemoOrder& order, const core::Clock& cl
     auto accounts = buildDemoSite(**hub, *content, QString::fromLatin1(kPassword));
     if (!accounts)
         return accounts.error();
-    accounts->append({founded->administrator, core::Role::Administrator});
     if (order.withCases) {
         // Who asks for a day to come wants to see it as it will be.
         const QDateTime latest = day > demoDay(now) ? QDateTime() : now;

@@ -1,5 +1,7 @@
 #include "tests/ui/AnswerSite.h"
 
+#include "ui/theme/AppStyle.h"
+
 #include "hub/auth/Devices.h"
 #include "hub/cli/Founding.h"
 #include "hub/demo/CaseStory.h"
@@ -131,7 +133,6 @@ void AnswerSite::found(const QString& language)
     hub::FoundingOrder order;
     order.folder = m_folder.filePath(u"hub"_s);
     order.organizationId = m_content->id(u"institution"_s, u"hub"_s);
-    order.administrator = u"wei"_s;
     for (const core::Institution& institution : m_content->institutions)
         order.siteName = institution.id == order.organizationId ? institution.name : order.siteName;
     order.rootPassphrase = core::Secret("root passphrase");
@@ -202,8 +203,7 @@ std::unique_ptr<AnswerSite::Desk> AnswerSite::desk(const QString& key)
         app::StationOffice::Person{author, user->practitioner.person.name, m_clock.now().addDays(30)});
     made->line = std::make_unique<app::StationLine>(*profile.workstation(), m_clock, author.practitionerId);
     made->door = std::make_unique<StillDoor>(*made->office, *made->line);
-    QObject::connect(
-        made->office.get(), &app::StationOffice::stored, made->line.get(), &app::StationLine::refresh);
+    QObject::connect(made->office.get(), &app::StationOffice::stored, made->line.get(), &app::StationLine::refresh);
     if (!until([&] { return made->office->isReady(); }))
         qFatal("office not ready");
     orEnd(made->sync(), "first sync");
@@ -214,6 +214,16 @@ PageHost::PageHost(AnswerSite::Desk& desk, ui::Surface& surface)
     : m_room(new ui::Room{*desk.door, *desk.office, *desk.line, surface, [this](const ui::Place& place) { went.append(place); },
         [] {}, [](const QString&, std::function<void()>) {}})
 {
+}
+
+QPixmap seen(ui::Surface& surface, QWidget& page, QStringList& cut)
+{
+    QCoreApplication::sendPostedEvents();
+    QCoreApplication::processEvents();
+    surface.style().setElisionListener([&](const ui::Elision& elision) { cut.append(elision.full); });
+    const QPixmap picture = page.grab();
+    surface.style().setElisionListener({});
+    return picture;
 }
 
 } // namespace test

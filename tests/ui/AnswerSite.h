@@ -56,4 +56,7 @@ private:
     std::unique_ptr<ui::Room> m_room;
 };
 
+/// The picture a person sees, once everything is laid out, and the texts that have no room in it.
+QPixmap seen(ui::Surface& surface, QWidget& page, QStringList& cut);
+
 } // namespace test

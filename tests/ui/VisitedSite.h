@@ -43,13 +43,16 @@ private:
 /// The desk of one party of the demonstration.
 struct PartyDesk {
     PartyDesk(app::Stage& stage, app::Party& party, ui::Surface& surface)
-        : office(*party.station(), stage.clock(),
-            app::StationOffice::Person{party.author, party.login, stage.now().addDays(30)}),
-          line(*party.station(), stage.clock(), party.author.practitionerId), door(office, line),
+        : office(*party.station(), stage.clock(), app::StationOffice::Person{party.author, party.login, stage.now().addDays(30)}),
+          line(*party.station(), stage.clock(), party.author.practitionerId),
+          door(office, line),
           room{door, office, line, surface, [](const ui::Place&) {}, [] {}, [](const QString&, std::function<void()>) {}}
     {
     }
-    bool isReady() { return until([this] { return office.isReady(); }); }
+    bool isReady()
+    {
+        return until([this] { return office.isReady(); });
+    }
     core::CaseDesk open(const QString& caseId)
     {
         using Opened = core::Result<core::CaseDesk>;

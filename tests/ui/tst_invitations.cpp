@@ -52,7 +52,10 @@ private:
     void show(AnswerSite::Desk& desk, QSize size = {1366, 704});
     ui::AnswerList& list() { return *m_page->findChild<ui::AnswerList*>(); }
     bool shows(const QString& caseKey);
-    bool settled() { return until([&] { return m_page->findChild<QWidget*>() && m_shen->office->isSettled(); }); }
+    bool settled()
+    {
+        return until([&] { return m_page->findChild<QWidget*>() && m_shen->office->isSettled(); });
+    }
     void choose(const QString& caseKey);
 
     std::unique_ptr<ui::Surface> m_surface;
@@ -101,7 +104,6 @@ void TestInvitations::show(AnswerSite::Desk& desk, QSize size)
     QVERIFY(QTest::qWaitForWindowExposed(m_page.get()));
     if (list().count() > 0)
         QVERIFY(until([&] { return m_page->findChild<ui::InvitationView*>() != nullptr; }));
-    QCoreApplication::processEvents(); // what was added to a shown page is laid out and shown by the loop
 }
 
 bool TestInvitations::shows(const QString& caseKey)
@@ -165,13 +167,11 @@ void TestInvitations::everythingFitsInBothLanguages()
     m_page.reset();
     m_surface->choose({language, ui::Appearance::Light, textSize});
     QStringList cut;
-    m_surface->style().setElisionListener([&](const ui::Elision& elision) { cut.append(elision.full); });
     show(*m_shen, size);
-    const QPixmap picture = m_page->grab();
+    const QPixmap picture = test::seen(*m_surface, *m_page, cut);
     QTest::keyClick(m_page.get(), Qt::Key_D);
     QVERIFY(m_page->findChild<ui::ReasonSheet*>());
-    const QPixmap sheet = m_page->grab();
-    m_surface->style().setElisionListener({});
+    const QPixmap sheet = test::seen(*m_surface, *m_page, cut);
     if (const QString folder = qEnvironmentVariable("YZ_PICTURES"); !folder.isEmpty()) {
         const QString name = QString::fromLatin1(QTest::currentDataTag()).replace(u' ', u'-');
         picture.save(folder + u"/invitations-"_s + name + u".png"_s);

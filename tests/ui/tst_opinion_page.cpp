@@ -161,9 +161,8 @@ void TestOpinionPage::signedOpinionReachesTheClinicValid()
     QCOMPARE(there.first().findings, u"最后一句"_s);
     QCOMPARE(ui::signatureState(desk.file(), there.first()), ui::SignatureState::Valid);
     using Form = core::Result<QJsonObject>;
-    const Form kept = test::await<Form>([&](auto done) {
-        m_site->expert->office.readForm(page.get(), ui::OpinionSaver::formKey(m_site->caseId()), done);
-    });
+    const Form kept = test::await<Form>(
+        [&](auto done) { m_site->expert->office.readForm(page.get(), ui::OpinionSaver::formKey(m_site->caseId()), done); });
     QVERIFY(!kept); // nothing is left to be signed twice
 }
 

@@ -195,7 +195,8 @@ void TestRecords::add(ui::RecordsPanel& at, const QStringList& paths)
 {
     const int before = at.recordCount() + at.askedCount();
     at.addPaths(paths);
-    if (!until([&] { return !at.isBusy(); }) || !until([&] { return at.recordCount() + at.askedCount() == before + paths.size(); }))
+    if (!until([&] { return !at.isBusy(); })
+        || !until([&] { return at.recordCount() + at.askedCount() == before + paths.size(); }))
         qFatal("not added");
 }
 
@@ -227,7 +228,8 @@ void TestRecords::whatRaisesNoQuestionBecomesARecord() // R-F1
     QCOMPARE(items.first().title, u"note"_s);
     QCOMPARE(items.first().mime, u"text/plain"_s);
     // this hub knows no name of the clinic that could stand for the origin
-    QCOMPARE(core::recordGapsOf({items.first().id}, items, m_task.patientId, m_clock.now().addSecs(60)), QStringList{u"record.origin"_s});
+    QCOMPARE(core::recordGapsOf({items.first().id}, items, m_task.patientId, m_clock.now().addSecs(60)),
+        QStringList{u"record.origin"_s});
     const auto bytes = await<core::Result<QByteArray>>(
         [&](auto done) { m_office->bytesOf(this, items.first().sha256.toLatin1(), done); });
     QVERIFY(bytes && *bytes == "A letter.");
@@ -419,13 +421,16 @@ void TestRecords::everythingFitsAndHasAName()
     m_surface->style().setElisionListener([&](const ui::Elision& elision) { cut.append(elision.full); });
     const auto at = panel();
     at->grab(); // the empty state
-    add(*at, {dicom(u"CT_small.dcm"_s), dicom(u"waveform_ecg.dcm"_s), dicom(u"MR_truncated.dcm"_s),
-                 text(u"血生化、BNP.txt"_s, "血生化、BNP\nBNP\t412\tpg/mL\t<100\tH\t210;298\n肌酐\t71\tμmol/L\t41-73\t\t68;70\n"),
-                 QStringLiteral(YZ_RESOURCES) + u"/demo/records/ecg-photo.jpg"_s});
+    add(*at,
+        {dicom(u"CT_small.dcm"_s), dicom(u"waveform_ecg.dcm"_s), dicom(u"MR_truncated.dcm"_s),
+            text(u"血生化、BNP.txt"_s, "血生化、BNP\nBNP\t412\tpg/mL\t<100\tH\t210;298\n肌酐\t71\tμmol/L\t41-73\t\t68;70\n"),
+            QStringLiteral(YZ_RESOURCES) + u"/demo/records/ecg-photo.jpg"_s});
     auto& rows = at->findChild<ui::RecordShelf*>()->rows();
     QVERIFY(until([&] { return rows.rows().size() == 5 && !at->isBusy(); }));
     QVERIFY(until([&] {
-        return std::count_if(rows.rows().begin(), rows.rows().end(), [](const ui::RecordRow& row) { return !row.thumbnail.isNull(); }) >= 2;
+        return std::count_if(rows.rows().begin(), rows.rows().end(), [](const ui::RecordRow& row) {
+            return !row.thumbnail.isNull();
+        }) >= 2;
     }));
     const QString folder = qEnvironmentVariable("YZ_PICTURES");
     const QString name = u"04-records-%1-%2"_s.arg(language).arg(size);

@@ -58,7 +58,8 @@ public:
         QMetaObject::invokeMethod(
             context,
             [done] {
-                done(core::IdCard{u"王桂兰"_s, core::Sex::Female, QDate(1968, 3, 12), u"640302196803121224"_s, u"云岭县青石镇"_s});
+                done(
+                    core::IdCard{u"王桂兰"_s, core::Sex::Female, QDate(1968, 3, 12), u"640302196803121224"_s, u"云岭县青石镇"_s});
             },
             Qt::QueuedConnection);
     }
@@ -166,8 +167,8 @@ void TestReferral::cleanupTestCase()
 void TestReferral::openOffice()
 {
     app::Party& clinic = m_stage->clinic;
-    m_office = std::make_unique<app::StationOffice>(*clinic.station(), m_stage->clock(),
-        app::StationOffice::Person{clinic.author, clinic.login, m_stage->now().addDays(1)});
+    m_office = std::make_unique<app::StationOffice>(
+        *clinic.station(), m_stage->clock(), app::StationOffice::Person{clinic.author, clinic.login, m_stage->now().addDays(1)});
     m_line = std::make_unique<app::StationLine>(*clinic.station(), m_stage->clock(), clinic.author.practitionerId);
     QVERIFY(until([&] { return m_office->isReady(); }));
     m_room = std::make_unique<ui::Room>(ui::Room{m_door, *m_office, *m_line, *m_surface,
@@ -422,9 +423,9 @@ void TestReferral::everyRefusalIsNamed()
     step(7);
     QVERIFY(until([&] { return m_page->draft().isOpened(); }));
     const QStringList named = missing();
-    for (const char* key : {"patient.allergy", "patient.sex", "patient.birth-date", "patient.document-reason", "first-visit.missing",
-             "ground.missing", "danger.check", "invitation.reason", "invitation.purpose", "invitation.subject", "invitation.time",
-             "invitation.record-summary", "consent.missing", "auscultation.choice"})
+    for (const char* key : {"patient.allergy", "patient.sex", "patient.birth-date", "patient.document-reason",
+             "first-visit.missing", "ground.missing", "danger.check", "invitation.reason", "invitation.purpose",
+             "invitation.subject", "invitation.time", "invitation.record-summary", "consent.missing", "auscultation.choice"})
         QVERIFY2(named.contains(QLatin1String(key)), key);
     QVERIFY(until([&] { return part<ui::Label>(u"missing.1"_s) != nullptr; }));
     QVERIFY(!part<ui::Label>(u"missing.1"_s)->text().contains(u"patient."_s)); // words, not keys
@@ -475,14 +476,15 @@ void TestReferral::wholeReferralReachesTheSpecialist()
     QVERIFY(until([&] { return !part<ui::Button>(u"next"_s)->isBlocked(); }));
     const QString id = shown();
     m_page->pressPrimary();
-    QVERIFY2(until([&] { return part<QWidget>(u"sent"_s) != nullptr; }), qPrintable(part<QWidget>(u"problem"_s)->accessibleName()));
+    QVERIFY2(
+        until([&] { return part<QWidget>(u"sent"_s) != nullptr; }), qPrintable(part<QWidget>(u"problem"_s)->accessibleName()));
     QVERIFY(run(m_stage->sync(m_stage->clinic)).has_value());
     QVERIFY(until([&] { return m_office->deliveryOf(id) == core::Delivery::Confirmed; })); // only then two ticks
 
     QVERIFY(run(m_stage->sync(m_stage->expert)).has_value());
     app::Party& expert = m_stage->expert;
-    app::StationOffice theirs(*expert.station(), m_stage->clock(),
-        app::StationOffice::Person{expert.author, expert.login, m_stage->now().addDays(1)});
+    app::StationOffice theirs(
+        *expert.station(), m_stage->clock(), app::StationOffice::Person{expert.author, expert.login, m_stage->now().addDays(1)});
     QVERIFY(until([&] { return theirs.isReady() && brief(theirs, id) != nullptr; }));
     const core::CaseBrief* there = brief(theirs, id);
     QCOMPARE(there->state, core::CaseState::Sent);

@@ -109,7 +109,6 @@ void TestReview::checkLooks(const ui::Place& place, const QString& name)
     m_page.reset();
     m_surface->choose({language, ui::Appearance::Light, textSize});
     QStringList cut;
-    m_surface->style().setElisionListener([&](const ui::Elision& elision) { cut.append(elision.full); });
     if (place.page == ui::Page::Review) {
         auto& page = show<ui::ReviewPage>(place, size);
         auto* records = page.findChild<QListWidget*>();
@@ -119,9 +118,7 @@ void TestReview::checkLooks(const ui::Place& place, const QString& name)
     } else {
         show<ui::CalendarPage>(place, size);
     }
-    QCoreApplication::processEvents(); // what was added to a shown page is laid out and shown by the loop
-    const QPixmap picture = m_page->grab();
-    m_surface->style().setElisionListener({});
+    const QPixmap picture = test::seen(*m_surface, *m_page, cut);
     if (const QString folder = qEnvironmentVariable("YZ_PICTURES"); !folder.isEmpty())
         picture.save(folder + u'/' + name + u'-' + QString::fromLatin1(QTest::currentDataTag()).replace(u' ', u'-') + u".png"_s);
     QCOMPARE(cut, QStringList());
@@ -200,10 +197,13 @@ void TestReview::publishedTimesReachTheClinic()
     QVERIFY(m_shen->sync());
     QVERIFY(m_zhou->sync());
     QStringList there;
-    for (const core::Slot& slot : m_zhou->office->directory().slotList())
-        there << slot.id;
-    for (const core::Slot& slot : wanted)
-        QVERIFY2(there.contains(slot.id), qPrintable(slot.start.toString(Qt::ISODate)));
+    const auto allThere = [&] {
+        there.clear();
+        for (const core::Slot& slot : m_zhou->office->directory().slotList())
+            there << slot.id;
+        return std::all_of(wanted.begin(), wanted.end(), [&](const core::Slot& slot) { return there.contains(slot.id); });
+    };
+    QVERIFY(until(allThere)); // the directory is read again after the exchange
     QCOMPARE(QSet<QString>(there.begin(), there.end()).size(), there.size());
 }
 

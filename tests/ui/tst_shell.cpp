@@ -157,7 +157,8 @@ void TestShell::practiceOpensWithTheGuideOnce()
     QTest::mouseClick(button(guide, u"Got it"_s), Qt::LeftButton);
     QVERIFY(!guide->isOpen());
     std::optional<QJsonObject> seen;
-    m_door->office()->readForm(this, u"guide/seen"_s, [&](const core::Result<QJsonObject>& form) { seen = form.value_or(QJsonObject()); });
+    m_door->office()->readForm(
+        this, u"guide/seen"_s, [&](const core::Result<QJsonObject>& form) { seen = form.value_or(QJsonObject()); });
     QTRY_VERIFY(seen && !seen->isEmpty());
 }
 
@@ -343,8 +344,9 @@ void TestShell::enrolWithFingerprintThenOfflineAgain() // a second workstation o
     QVERIFY(!join->isBlocked());
     field(&second, u"Login"_s)->setText(login);
     field(&second, u"Password at the hub"_s)->setText(ma.value("password"_L1).toString());
-    field(&second, u"Second factor"_s)->setText(
-        seal::totpCode(ma.value("totp_secret"_L1).toString(), clock.now().addSecs(login == "shen"_L1 ? 30 : 0)).value_or(QString()));
+    field(&second, u"Second factor"_s)
+        ->setText(seal::totpCode(ma.value("totp_secret"_L1).toString(), clock.now().addSecs(login == "shen"_L1 ? 30 : 0))
+                      .value_or(QString()));
     field(&second, u"New passphrase for this PC"_s)->setText(u"river stone lamp"_s);
     field(&second, u"The passphrase once more"_s)->setText(u"river stone"_s);
     QTest::mouseClick(join, Qt::LeftButton);

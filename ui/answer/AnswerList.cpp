@@ -54,8 +54,7 @@ public:
         const Theme& theme = Theme::of(&m_list);
         const bool isChosen = index == m_list.currentIndex();
         painter->fillRect(option.rect, theme.color(isChosen ? Token::PrimarySoft : Token::Surface));
-        painter->fillRect(
-            option.rect.left(), option.rect.bottom(), option.rect.width(), 1, theme.color(Token::Line));
+        painter->fillRect(option.rect.left(), option.rect.bottom(), option.rect.width(), 1, theme.color(Token::Line));
         if (isChosen)
             painter->fillRect(option.rect.left(), option.rect.top(), 4, option.rect.height(), theme.color(Token::Primary));
         painter->save();
@@ -79,9 +78,8 @@ AnswerList::AnswerList(int height, Paint paint, Say say, QWidget* parent)
     setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     setSelectionMode(QAbstractItemView::SingleSelection);
-    connect(this, &QListView::doubleClicked, this, [this](const QModelIndex& index) {
-        Q_EMIT opened(m_model->cases().at(index.row()).caseId);
-    });
+    connect(this, &QListView::doubleClicked, this,
+        [this](const QModelIndex& index) { Q_EMIT opened(m_model->cases().at(index.row()).caseId); });
 }
 
 void AnswerList::setCases(const QList<core::CaseBrief>& cases)

@@ -79,9 +79,9 @@ void ReasonSheet::refresh()
 {
     const bool isChosen = m_options.isEmpty()
         || std::any_of(m_options.cbegin(), m_options.cend(), [](const OptionCard* one) { return one->isChecked(); });
-    m_send->setBlocked(!isChosen            ? tr("%1: choose a reason").arg(m_button)
-            : reason().isEmpty()            ? tr("%1: write at least %2 letters").arg(m_button).arg(kLeastReason)
-                                            : QString());
+    m_send->setBlocked(!isChosen ? tr("%1: choose a reason").arg(m_button)
+            : reason().isEmpty() ? tr("%1: write at least %2 letters").arg(m_button).arg(kLeastReason)
+                                 : QString());
     keep();
 }
 
@@ -113,9 +113,10 @@ void ReasonSheet::forget() { m_office.dropForm(m_formKey); }
 TimeSheet::TimeSheet(const QList<core::Slot>& free, QWidget* page)
     : SideSheet(tr("Accept at another time"), page), m_free(free.first(qMin(kTimesShown, free.size())))
 {
-    box()->addWidget((new Label(
-        tr("The clinic is told at once and can ask for another time. The time is booked when the hub confirms."),
-        TextRole::Secondary, Token::Ink2, this))->wrapped());
+    box()->addWidget(
+        (new Label(tr("The clinic is told at once and can ask for another time. The time is booked when the hub confirms."),
+             TextRole::Secondary, Token::Ink2, this))
+            ->wrapped());
     m_error = hiddenError(this);
     for (int i = 0; i < int(m_free.size()); ++i) {
         auto* option = new OptionCard(AnswerWords::slot(m_free[i]), {}, OptionCard::Mark::Point, this);
@@ -125,8 +126,7 @@ TimeSheet::TimeSheet(const QList<core::Slot>& free, QWidget* page)
         m_options.append(option);
     }
     if (m_free.isEmpty()) {
-        box()->addWidget(new Banner(
-            Tone::Info, tr("You have no free time"), tr("Publish times in your calendar first."), this));
+        box()->addWidget(new Banner(Tone::Info, tr("You have no free time"), tr("Publish times in your calendar first."), this));
         auto* open = new Button(tr("Open my calendar"), Button::Kind::Secondary, Button::Size::Normal, this);
         connect(open, &Button::clicked, this, &TimeSheet::calendarWanted);
         box()->addWidget(open);

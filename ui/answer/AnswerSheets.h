@@ -18,7 +18,7 @@ class ReasonSheet final : public SideSheet {
 public:
     struct Words {
         QString title;
-        QString note;       ///< one sentence under the title
+        QString note;        ///< one sentence under the title
         QStringList reasons; ///< empty: words alone
         QString textLabel;
         QString button;

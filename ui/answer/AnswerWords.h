@@ -13,10 +13,6 @@ namespace ui {
 class AnswerWords {
     Q_DECLARE_TR_FUNCTIONS(AnswerWords)
 public:
-    /// "Associate chief physician or above".
-    static QString titleWanted(core::TitleLevel level);
-    static QString recordKind(core::RecordKind kind);
-    static Icon recordIcon(core::RecordKind kind);
     /// "Auscultation: 9 recordings", "No auscultation, limitation told" …
     static QString auscultation(core::AuscultationChoice choice, int recordings);
     /// What a slot is for its owner: free, held, booked, blocked.
@@ -25,8 +21,6 @@ public:
     static QString person(const core::Directory& directory, const QString& practitionerId);
     /// "2 h 10 min left" or "overdue since …".
     static QString timeLeft(const QDateTime& deadline, const QDateTime& now);
-    /// "BP 156/94 · pulse 82 · SpO2 96 %"; what was not measured is left out.
-    static QString vitals(const core::Vitals& vitals);
     /// "23 Nov Mon 10:00–10:20".
     static QString slot(const core::Slot& slot);
     /// The rules' keys as one text, each once.

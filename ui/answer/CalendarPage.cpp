@@ -20,7 +20,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr qsizetype kTimesInAnAct = 100;
+constexpr qsizetype kTimesInAnAct = core::kMaxActEntries - 1; ///< beside the plan
 
 QDate mondayOf(const QDate& day) { return day.addDays(1 - day.dayOfWeek()); }
 
@@ -216,7 +216,7 @@ void CalendarPage::openPublish()
         return;
     m_sheet = new PublishSheet(schedule(), times(), office(), this);
     connect(m_sheet, &SideSheet::closed, this, &CalendarPage::closeSheet);
-    connect(m_sheet, &PublishSheet::sent, this, &CalendarPage::publish);
+    connect(m_sheet, &PublishSheet::sent, this, qOverload<>(&CalendarPage::publish));
     m_sheet->open();
 }
 
@@ -236,25 +236,32 @@ void CalendarPage::publish()
         plan.from = !plan.from.isValid() ? day : qMin(plan.from, day);
         plan.until = !plan.until.isValid() ? day : qMax(plan.until, day);
     }
-    // The plan goes with the first act; the further ones only bring times.
-    for (qsizetype at = 0; at < fresh.size(); at += kTimesInAnAct) {
-        QList<QJsonObject> parts;
-        if (at == 0)
-            parts.append(core::toFhir(plan, stored));
-        for (const core::Slot& slot : fresh.mid(at, kTimesInAnAct))
-            parts.append(core::toFhir(slot));
-        office().commit(this, office().newDesk().add(u"publish-slots"_s, parts, core::ActPriority::Case),
-            [this](const core::Status& done) {
-                if (!done && m_sheet)
-                    m_sheet->showError(errorWords(done.error()));
-                else
-                    closeSheet();
-            });
-    }
+    QList<QJsonObject> parts{core::toFhir(plan, stored)};
+    for (const core::Slot& slot : fresh.first(qMin(kTimesInAnAct, fresh.size())))
+        parts.append(core::toFhir(slot));
+    publish(parts, fresh.mid(kTimesInAnAct));
     if (!fresh.isEmpty()) {
         m_monday = mondayOf(fresh.first().start.toLocalTime().date());
         refresh();
     }
+}
+
+// One act after another: an error stops, and the sheet keeps what is not published.
+void CalendarPage::publish(const QList<QJsonObject>& parts, const QList<core::Slot>& further)
+{
+    const core::Act act = office().newDesk().add(u"publish-slots"_s, parts, core::ActPriority::Case);
+    office().commit(this, act, [this, further](const core::Status& done) {
+        if (!done && m_sheet)
+            m_sheet->showError(errorWords(done.error()));
+        if (!done)
+            return;
+        if (further.isEmpty())
+            return closeSheet();
+        QList<QJsonObject> next;
+        for (const core::Slot& slot : further.first(qMin(kTimesInAnAct, further.size())))
+            next.append(core::toFhir(slot));
+        publish(next, further.mid(kTimesInAnAct));
+    });
 }
 
 void CalendarPage::closeSheet()

@@ -33,6 +33,7 @@ private:
     void toggle();
     void openPublish();
     void publish();
+    void publish(const QList<QJsonObject>& parts, const QList<core::Slot>& further);
     void closeSheet();
     QList<core::Slot> times() const;
     core::Schedule schedule() const;

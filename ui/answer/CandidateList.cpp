@@ -12,8 +12,7 @@ namespace ui {
 
 using namespace Qt::StringLiterals;
 
-CandidateList::CandidateList(
-    const QList<Candidate>& candidates, const QString& assignedId, const QDateTime& now, QWidget* parent)
+CandidateList::CandidateList(const QList<Candidate>& candidates, const QString& assignedId, const QDateTime& now, QWidget* parent)
     : QWidget(parent)
 {
     auto* box = column(8, this);
@@ -44,8 +43,8 @@ CandidateList::CandidateList(
         m_entries.append({one.person->id, card});
     }
     if (candidates.isEmpty())
-        box->addWidget(
-            (new Label(tr("The hospital has no specialist of this specialty."), TextRole::Secondary, Token::Bad, this))->wrapped());
+        box->addWidget((new Label(tr("The hospital has no specialist of this specialty."), TextRole::Secondary, Token::Bad, this))
+                           ->wrapped());
 }
 
 QString CandidateList::chosen() const

@@ -27,7 +27,10 @@ public:
     static QString records(int records) { return tr("%1 records").arg(records); }
     static QString noTime() { return tr("No time wished"); }
     static QString answerWithin() { return tr("Time to answer"); }
-    static QString from(const QString& clinic, const QString& doctor) { return tr("%1 %2", "clinic, doctor").arg(clinic, doctor); }
+    static QString from(const QString& clinic, const QString& doctor)
+    {
+        return tr("%1 %2", "clinic, doctor").arg(clinic, doctor);
+    }
     static QString sent(const QDateTime& at, const QDateTime& now) { return tr("sent %1").arg(whenWords(at, now)); }
 };
 
@@ -61,7 +64,8 @@ void paint(QPainter& painter, const QWidget* widget, const core::CaseBrief& brie
     const int side = theme.px(20);
     const bool urgent = isUnanswered(brief) && isPressing(brief, now);
     icons::paint(painter, isUnanswered(brief) ? Icon::Inbox : stageOf(brief, core::Party::Hub).icon,
-        QRect(rect.left() + pad, rect.center().y() - side / 2, side, side), theme.color(Token::Info), theme.color(Token::Surface));
+        QRect(rect.left() + pad, rect.center().y() - side / 2, side, side), theme.color(Token::Info),
+        theme.color(Token::Surface));
     const int left = rect.left() + pad + side + theme.px(12);
     const QString when = brief.start.isValid() ? dayAndTime(brief.start) : Words::noTime();
     const QString left1 = third(brief, now);
@@ -100,8 +104,8 @@ QString spoken(const core::CaseBrief& brief, const core::Directory& directory, c
         .join(u", "_s);
 }
 
-void fillHead(QHBoxLayout* box, QWidget* parent, const core::CaseBrief& brief, const core::Directory& directory,
-    const QDateTime& now)
+void fillHead(
+    QHBoxLayout* box, QWidget* parent, const core::CaseBrief& brief, const core::Directory& directory, const QDateTime& now)
 {
     box->addWidget(new Avatar(brief.name, 40, parent));
     auto* holder = new QWidget(parent);
@@ -109,16 +113,16 @@ void fillHead(QHBoxLayout* box, QWidget* parent, const core::CaseBrief& brief, c
     lines->addStretch();
     auto* first = row(10);
     first->addWidget((new Label(brief.name, TextRole::Section, Token::Ink, holder))->cuttable());
-    first->addWidget(new Label(
-        sexAndAge(brief.sex, brief.birthDate, now.toLocalTime().date()), TextRole::Body, Token::Ink2, holder));
+    first->addWidget(
+        new Label(sexAndAge(brief.sex, brief.birthDate, now.toLocalTime().date()), TextRole::Body, Token::Ink2, holder));
     const bool isKnown = brief.allergyStatus == core::AllergyStatus::NoneKnown;
     first->addWidget((new Tag(allergyWords(brief.allergyStatus, brief.allergies), isKnown ? Tone::Neutral : Tone::Warn,
                           isKnown ? std::optional<Icon>() : Icon::Alert, holder))
                          ->cuttable());
     first->addStretch();
     lines->addLayout(first);
-    QStringList second{brief.caseNo,
-        Words::from(directory.nameOf(brief.clinicId), AnswerWords::person(directory, brief.onSiteDoctorId))};
+    QStringList second{
+        brief.caseNo, Words::from(directory.nameOf(brief.clinicId), AnswerWords::person(directory, brief.onSiteDoctorId))};
     if (brief.last && brief.last->event == core::CaseEvent::Send && brief.last->hubTime.isValid())
         second << Words::sent(brief.last->hubTime, now);
     auto* next = row(10);

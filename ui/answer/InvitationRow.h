@@ -17,7 +17,7 @@ void paint(QPainter& painter, const QWidget* widget, const core::CaseBrief& brie
 /// The same as one sentence for screen readers.
 QString spoken(const core::CaseBrief& brief, const core::Directory& directory, const QDateTime& now);
 /// The head over one invitation: who it is about with allergies, from whom, what is left of the time to answer.
-void fillHead(QHBoxLayout* box, QWidget* parent, const core::CaseBrief& brief, const core::Directory& directory,
-    const QDateTime& now);
+void fillHead(
+    QHBoxLayout* box, QWidget* parent, const core::CaseBrief& brief, const core::Directory& directory, const QDateTime& now);
 
 } // namespace ui::invitationRow

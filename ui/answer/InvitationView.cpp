@@ -1,6 +1,7 @@
 #include "ui/answer/InvitationView.h"
 
 #include "ui/answer/AnswerWords.h"
+#include "ui/widgets/ClinicWords.h"
 #include "ui/widgets/Dates.h"
 #include "ui/widgets/ErrorWords.h"
 #include "ui/widgets/Label.h"
@@ -87,8 +88,7 @@ QWidget* InvitationView::timeTag(const InvitationReading& reading, const core::D
     return new Tag(tr("The wished time is gone"), Tone::Warn, Icon::Clock, parent);
 }
 
-QWidget* InvitationView::required(
-    const InvitationReading& reading, const core::Directory& directory, const QDateTime& now)
+QWidget* InvitationView::required(const InvitationReading& reading, const core::Directory& directory, const QDateTime& now)
 {
     const core::Invitation& invitation = reading.referral.invitation;
     auto* card = new Card(this);
@@ -109,8 +109,8 @@ QWidget* InvitationView::required(
     auto* fit = fitTag(reading.fitsScope() && reading.fitsTitle(), tr("Fits you"),
         ruleWords(reading.fitsScope() ? u"specialist.title"_s : u"specialist.scope"_s), card);
     facts->addWidget(fact(tr("Specialty and title wanted"),
-                         tr("%1 · %2", "specialty, title").arg(directory.subjectName(invitation.subject),
-                             AnswerWords::titleWanted(invitation.minTitle)),
+                         tr("%1 · %2", "specialty, title")
+                             .arg(directory.subjectName(invitation.subject), titleWantedWords(invitation.minTitle)),
                          reading.specialistId.isEmpty() ? nullptr : fit, card),
         1);
     if (reading.specialistId.isEmpty())
@@ -154,7 +154,7 @@ QWidget* InvitationView::visit(const core::FirstVisit& visit)
     box->addWidget(new Label(tr("First visit %1").arg(dayWords(visit.date)), TextRole::CardTitle, Token::Ink, card));
     const std::pair<QString, QString> parts[] = {{tr("Complaint"), visit.complaint}, {tr("History"), visit.history},
         {tr("Findings on site"), visit.findings}, {tr("Working diagnosis"), visit.diagnosis},
-        {tr("Vital signs"), AnswerWords::vitals(visit.vitals)}};
+        {tr("Vital signs"), vitalsWords(visit.vitals)}};
     for (const auto& [caption, text] : parts) {
         if (text.isEmpty())
             continue;
@@ -201,7 +201,7 @@ QWidget* InvitationView::summary(const InvitationReading& reading)
         box->addWidget(new Label(tr("First visit %1").arg(dayWords(visit.date)), TextRole::Secondary, Token::Ink3, card));
         if (!visit.diagnosis.isEmpty())
             box->addWidget((new Label(visit.diagnosis, TextRole::BodyBold, Token::Ink, card))->wrapped());
-        const QString vitals = AnswerWords::vitals(visit.vitals);
+        const QString vitals = vitalsWords(visit.vitals);
         if (!vitals.isEmpty())
             box->addWidget((new Label(vitals, TextRole::Secondary, Token::Ink2, card))->wrapped());
     }
@@ -215,7 +215,7 @@ QWidget* InvitationView::summary(const InvitationReading& reading)
     static constexpr qsizetype kShown = 8; // the review shows them all
     for (const core::RecordItem& item : reading.records.first(qMin(kShown, reading.records.size()))) {
         auto* one = row(8);
-        one->addWidget(new IconView(AnswerWords::recordIcon(item.kind), 18, Token::Ink2, card));
+        one->addWidget(new IconView(recordIcon(item.kind), 18, Token::Ink2, card));
         one->addWidget((new Label(item.title, TextRole::Body, Token::Ink, card))->cuttable(), 1);
         one->addWidget((new Label(item.origin, TextRole::Secondary, Token::Ink3, card))->cuttable());
         one->addWidget(new Label(dayAndTime(item.date), TextRole::Secondary, Token::Ink3, card));
@@ -224,8 +224,8 @@ QWidget* InvitationView::summary(const InvitationReading& reading)
     if (reading.records.isEmpty())
         box->addWidget(new Label(tr("No records are attached."), TextRole::Secondary, Token::Ink3, card));
     else if (reading.records.size() > kShown)
-        box->addWidget(new Label(
-            tr("%1 more in the review").arg(reading.records.size() - kShown), TextRole::Secondary, Token::Ink3, card));
+        box->addWidget(
+            new Label(tr("%1 more in the review").arg(reading.records.size() - kShown), TextRole::Secondary, Token::Ink3, card));
     return card;
 }
 

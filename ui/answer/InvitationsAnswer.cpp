@@ -146,8 +146,8 @@ void InvitationsPage::openRecords()
     if (!m_desk || m_sheet)
         return;
     const ReasonSheet::Words words{tr("Ask for records"),
-        tr("The clinic adds what you name; the invitation stays open and its deadline stays the same."), {},
-        tr("What you need"), tr("Ask for them"), false};
+        tr("The clinic adds what you name; the invitation stays open and its deadline stays the same."), {}, tr("What you need"),
+        tr("Ask for them"), false};
     auto* sheet = new ReasonSheet(words, office(), u"ask-records/"_s + m_caseId, this);
     m_sheet = sheet;
     m_press = [sheet] { sheet->press(); };

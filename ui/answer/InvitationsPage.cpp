@@ -80,8 +80,9 @@ QString InvitationsPage::title() const { return tr("Invitations"); }
 
 QString InvitationsPage::help() const
 {
-    return tr("J and K move through the invitations, the most urgent first. A accepts at the wished time, D declines with a reason, "
-              "Enter opens the records. An answer is saved on this PC at once; the time is booked when the hub confirms.");
+    return tr(
+        "J and K move through the invitations, the most urgent first. A accepts at the wished time, D declines with a reason, "
+        "Enter opens the records. An answer is saved on this PC at once; the time is booked when the hub confirms.");
 }
 
 void InvitationsPage::buildList(QHBoxLayout* columns)
@@ -107,8 +108,8 @@ void InvitationsPage::buildList(QHBoxLayout* columns)
     auto* foot = new Area(Token::Surface, Qt::TopEdge, m_listColumn);
     auto* keys = row(8, foot);
     keys->setContentsMargins(18, 12, 18, 12);
-    keys->addWidget((new Label(tr("J K move · A accept · D decline · Enter records"), TextRole::Secondary, Token::Ink2, foot))
-                        ->wrapped());
+    keys->addWidget(
+        (new Label(tr("J K move · A accept · D decline · Enter records"), TextRole::Secondary, Token::Ink2, foot))->wrapped());
     box->addWidget(foot);
     columns->addWidget(m_listColumn);
     connect(m_list, &AnswerList::picked, this, [this](const QString& id) {
@@ -226,7 +227,8 @@ void InvitationsPage::refreshList()
     if (!office().isReady())
         m_empty->set(tr("Reading the invitations"), {});
     else if (tab == Waiting)
-        m_empty->set(tr("Nothing waits for your answer"), tr("New invitations appear here by themselves, the most urgent first."));
+        m_empty->set(
+            tr("Nothing waits for your answer"), tr("New invitations appear here by themselves, the most urgent first."));
     else
         m_empty->set(tr("Nothing here yet"), tr("What you answered stays here while you take part in the case."));
     if (none)

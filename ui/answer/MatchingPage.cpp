@@ -5,6 +5,7 @@
 #include "ui/answer/AnswerWords.h"
 #include "ui/answer/CandidateList.h"
 #include "ui/theme/Text.h"
+#include "ui/widgets/ClinicWords.h"
 #include "ui/widgets/Button.h"
 #include "ui/widgets/Dates.h"
 #include "ui/widgets/ErrorWords.h"
@@ -232,8 +233,8 @@ void MatchingPage::paintRow(QPainter& painter, const QWidget* widget, const core
     Tag::paint(painter, widget, {right, y + body / 2}, left, late ? Tone::Bad : Tone::Info,
         late ? Icon::AlertFilled : Icon::Clock, rightWidth);
     y += body + theme.px(3);
-    const QString asked = tr("%1 · %2", "specialty, title")
-                              .arg(office().directory().subjectName(brief.subject), AnswerWords::titleWanted(brief.minTitle));
+    const QString asked =
+        tr("%1 · %2", "specialty, title").arg(office().directory().subjectName(brief.subject), titleWantedWords(brief.minTitle));
     const QString sent = brief.last && brief.last->hubTime.isValid() ? whenWords(brief.last->hubTime, now) : QString();
     text::draw(painter, widget, {x, y, room, small},
         {{office().directory().nameOf(brief.clinicId), TextRole::SecondaryBold, Token::Ink2, 0, text::Cut::Allowed},

@@ -46,7 +46,7 @@ void MatchingPage::fillPanel()
     if (!brief || !m_desk)
         return;
     const QString kept = m_candidates && m_content && m_content->property("case").toString() == m_caseId ? m_candidates->chosen()
-                                                                                                        : QString();
+                                                                                                         : QString();
     delete m_content;
     m_content = new QWidget(m_scroll);
     m_content->setProperty("case", m_caseId);
@@ -79,12 +79,12 @@ void MatchingPage::fillAsked(QVBoxLayout* box, QWidget* parent)
     tags->addStretch();
     box->addLayout(tags);
     box->addWidget((new Label(tr("%1 · %2", "specialty, title")
-                                  .arg(office().directory().subjectName(brief.subject), AnswerWords::titleWanted(brief.minTitle)),
+                                  .arg(office().directory().subjectName(brief.subject), titleWantedWords(brief.minTitle)),
                         TextRole::BodyBold, Token::Ink, parent))
                        ->wrapped());
-    const core::Referral referral =
-        core::fromFhir<core::Referral>(m_desk->file().resource(u"ServiceRequest"_s, m_desk->task().invitationId))
-            .value_or(core::Referral());
+    const core::Referral referral = core::fromFhir<core::Referral>(
+        m_desk->file().resource(u"ServiceRequest"_s, m_desk->task().invitationId))
+                                        .value_or(core::Referral());
     const core::Invitation& invitation = referral.invitation;
     QString wish = tr("No time is wished");
     if (brief.start.isValid())
@@ -116,8 +116,8 @@ void MatchingPage::fillSides(QVBoxLayout* box, QWidget* parent)
         box->addLayout(line);
     };
     side(Icon::Home, office().directory().nameOf(brief.clinicId),
-        sent.isValid() ? tr("Sent %1, confirmed by the hub · %2").arg(whenWords(sent, now),
-            AnswerWords::person(office().directory(), brief.onSiteDoctorId))
+        sent.isValid() ? tr("Sent %1, confirmed by the hub · %2")
+                             .arg(whenWords(sent, now), AnswerWords::person(office().directory(), brief.onSiteDoctorId))
                        : tr("Not confirmed by the hub yet"));
     QString hospital = hospitalSays(brief);
     if (brief.state == core::CaseState::Matched)

@@ -25,13 +25,12 @@ constexpr int kWeeksAhead = 4;
 
 } // namespace
 
-PublishSheet::PublishSheet(
-    const core::Schedule& schedule, const QList<core::Slot>& existing, core::Office& office, QWidget* page)
+PublishSheet::PublishSheet(const core::Schedule& schedule, const QList<core::Slot>& existing, core::Office& office, QWidget* page)
     : SideSheet(tr("Publish times"), page), m_schedule(schedule), m_existing(existing), m_office(office)
 {
-    box()->addWidget((new Label(tr("Clinics can wish these times as soon as the hub has them."), TextRole::Secondary, Token::Ink2,
-                          this))
-                         ->wrapped());
+    box()->addWidget(
+        (new Label(tr("Clinics can wish these times as soon as the hub has them."), TextRole::Secondary, Token::Ink2, this))
+            ->wrapped());
     m_error = new Banner(Tone::Bad, {}, {}, this);
     m_error->hide();
     box()->addWidget(m_error);

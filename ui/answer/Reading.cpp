@@ -96,8 +96,8 @@ void readAuthority(InvitationReading& reading, const core::CaseDesk& desk, const
     }
     const QDate today = core::legalDate(now);
     for (const core::Delegation& one : allOf<core::Delegation>(desk.file(), u"Contract"_s)) {
-        if (core::isDelegated({one}, reading.task.hubId, reading.specialistId, reading.task.kind,
-                reading.referral.invitation.subject, today)) {
+        if (core::isDelegated(
+                {one}, reading.task.hubId, reading.specialistId, reading.task.kind, reading.referral.invitation.subject, today)) {
             reading.authority = Authority::Delegation;
             reading.delegatedUntil = one.validUntil;
         }

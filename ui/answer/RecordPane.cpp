@@ -1,6 +1,7 @@
 #include "ui/answer/RecordPane.h"
 
 #include "ui/answer/AnswerWords.h"
+#include "ui/widgets/ClinicWords.h"
 #include "ui/widgets/Dates.h"
 #include "ui/widgets/ErrorWords.h"
 #include "ui/widgets/Fields.h"
@@ -121,8 +122,8 @@ void RecordPane::showRecord(const core::RecordItem& item)
     m_item = item;
     m_image = {};
     m_title->setText(item.title);
-    m_facts->setText(QStringList{AnswerWords::recordKind(item.kind), item.origin, dayAndTime(item.date), sizeWords(item.size)}
-                         .join(u" · "_s));
+    m_facts->setText(
+        QStringList{recordKindWords(item.kind), item.origin, dayAndTime(item.date), sizeWords(item.size)}.join(u" · "_s));
     say(tr("Reading the record"), {});
     m_office.bytesOf(this, item.sha256.toLatin1(), [this, id = item.id](const core::Result<QByteArray>& bytes) {
         if (id == m_item.id)

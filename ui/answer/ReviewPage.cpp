@@ -5,6 +5,7 @@
 #include "ui/answer/FindingLines.h"
 #include "ui/answer/InvitationView.h"
 #include "ui/answer/RecordPane.h"
+#include "ui/widgets/ClinicWords.h"
 #include "ui/widgets/Button.h"
 #include "ui/widgets/Dates.h"
 #include "ui/widgets/ErrorWords.h"
@@ -169,7 +170,7 @@ void ReviewPage::showCase(const core::CaseDesk& desk)
     for (int i = 0; i < int(m_reading.records.size()); ++i) {
         const core::RecordItem& item = m_reading.records[i];
         auto* one = new QListWidgetItem(item.title, m_list);
-        one->setToolTip(QStringList{AnswerWords::recordKind(item.kind), item.origin, dayAndTime(item.date)}.join(u" · "_s));
+        one->setToolTip(QStringList{recordKindWords(item.kind), item.origin, dayAndTime(item.date)}.join(u" · "_s));
         one->setSizeHint({100, Theme::of(this).px(40)});
     }
     m_list->setCurrentRow(qMin(row, m_list->count() - 1));

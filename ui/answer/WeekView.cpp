@@ -130,8 +130,8 @@ void WeekView::paintGrid(QPainter& painter) const
         const int y = grid.top() + (hour - m_firstHour) * grid.height() / (m_lastHour - m_firstHour);
         painter.fillRect(grid.left(), qMin(y, height() - 1), grid.width(), 1, theme.color(Token::Grid));
         if (hour < m_lastHour)
-            text::draw(painter, this, {0, y - theme.px(2), grid.left() - 8, theme.px(17)}, u"%1:00"_s.arg(hour, 2, 10, QChar(u'0')),
-                TextRole::Caption, theme.color(Token::Ink3), Qt::AlignRight);
+            text::draw(painter, this, {0, y - theme.px(2), grid.left() - 8, theme.px(17)},
+                u"%1:00"_s.arg(hour, 2, 10, QChar(u'0')), TextRole::Caption, theme.color(Token::Ink3), Qt::AlignRight);
     }
 }
 

@@ -9,6 +9,7 @@
 #include "ui/widgets/Label.h"
 #include "ui/widgets/Stage.h"
 #include "ui/widgets/Tag.h"
+#include "ui/widgets/ClinicWords.h"
 
 namespace ui {
 
@@ -51,36 +52,6 @@ QList<T> allOf(const core::CaseFile& file, const char16_t* type)
     return values;
 }
 
-Icon iconOf(core::RecordKind kind)
-{
-    switch (kind) {
-    case core::RecordKind::Photograph: return Icon::Image;
-    case core::RecordKind::Laboratory:
-    case core::RecordKind::Pathology: return Icon::Laboratory;
-    case core::RecordKind::Ecg: return Icon::Pulse;
-    case core::RecordKind::Imaging: return Icon::XRay;
-    case core::RecordKind::Auscultation: return Icon::Stethoscope;
-    case core::RecordKind::Consent: return Icon::Pen;
-    default: return Icon::File;
-    }
-}
-
-QString vitalsWords(const core::Vitals& v)
-{
-    QStringList parts;
-    if (v.temperatureC)
-        parts.append(CaseCards::tr("T %1 °C").arg(*v.temperatureC, 0, 'f', 1));
-    if (v.heartRate)
-        parts.append(CaseCards::tr("HR %1 /min").arg(*v.heartRate));
-    if (v.breathRate)
-        parts.append(CaseCards::tr("RR %1 /min").arg(*v.breathRate));
-    if (v.systolicMmHg && v.diastolicMmHg)
-        parts.append(CaseCards::tr("BP %1/%2 mmHg").arg(*v.systolicMmHg).arg(*v.diastolicMmHg));
-    if (v.spo2Percent)
-        parts.append(CaseCards::tr("SpO₂ %1 %").arg(*v.spo2Percent));
-    return parts.join(u"   "_s);
-}
-
 QString diagnosisWords(const QList<core::Diagnosis>& diagnoses)
 {
     QStringList words;
@@ -115,8 +86,7 @@ void CaseCards::addInvitation(QVBoxLayout* box, QWidget* parent) const
     const core::Invitation& invitation = referral->invitation;
     const core::Directory& directory = m_room.office.directory();
     QVBoxLayout* inside = card(box, parent, tr("Invitation"));
-    fact(inside, tr("What is asked"),
-        invitation.serviceName.isEmpty() ? CaseWords::kind(invitation.kind) : invitation.serviceName);
+    fact(inside, tr("What is asked"), invitation.serviceName.isEmpty() ? serviceWords(invitation.kind) : invitation.serviceName);
     QStringList to;
     const QString subject = invitation.subject.isEmpty() ? QString() : directory.subjectName(invitation.subject);
     for (const QString& part :
@@ -167,7 +137,7 @@ void CaseCards::addRecords(QVBoxLayout* box, QWidget* parent) const
     QWidget* frame = inside->parentWidget();
     for (const core::RecordItem& record : std::as_const(records)) {
         auto* line = row(10);
-        line->addWidget(new IconView(iconOf(record.kind), 18, Token::Ink2, frame));
+        line->addWidget(new IconView(recordIcon(record.kind), 18, Token::Ink2, frame));
         line->addWidget((new Label(record.title, TextRole::Body, Token::Ink, frame))->cuttable(), 1);
         if (record.date.isValid())
             line->addWidget(new Label(dayWords(record.date.toLocalTime().date()), TextRole::Secondary, Token::Ink2, frame));

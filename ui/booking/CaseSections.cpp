@@ -21,16 +21,6 @@ bool isToday(const QDateTime& time, const QDateTime& now)
     return time.isValid() && time.toLocalTime().date() == now.toLocalTime().date();
 }
 
-/// A decided case waits for its days; it needs somebody only when one has passed.
-bool presses(const CaseBrief& brief, Party side)
-{
-    if (brief.delivery == core::Delivery::Refused)
-        return true;
-    if (brief.state == CaseState::Decided || brief.state == CaseState::Closed)
-        return brief.overdue.what == core::Overdue::FollowUp && side == Party::Clinic;
-    return core::needsYou(brief, side);
-}
-
 Section plainSection(const CaseBrief& brief, Party side, const QDateTime& now)
 {
     switch (brief.state) {
@@ -53,14 +43,9 @@ Section plainSection(const CaseBrief& brief, Party side, const QDateTime& now)
 
 std::optional<Section> sectionOf(const CaseBrief& brief, Party side, const QDateTime& now)
 {
-    Section section = plainSection(brief, side, now);
-    const bool moving = section == Section::Today || section == Section::Later;
-    if (brief.delivery == core::Delivery::Refused || (moving && brief.overdue.what == core::Overdue::Visit))
+    if (core::presses(brief, side))
         return Section::NeedsYou;
-    if (section == Section::Draft || moving)
-        return section;
-    if (presses(brief, side))
-        return Section::NeedsYou;
+    const Section section = plainSection(brief, side, now);
     if (section == Section::Done && (!brief.updated.isValid() || brief.updated.daysTo(now) > kDoneDays))
         return std::nullopt;
     return section;

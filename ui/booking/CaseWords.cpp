@@ -46,32 +46,6 @@ QString CaseWords::event(CaseEvent event)
     return {};
 }
 
-QString CaseWords::kind(ServiceKind kind)
-{
-    switch (kind) {
-    case ServiceKind::AuscultationClinic: return tr("Auscultation clinic");
-    case ServiceKind::OrdinaryClinic: return tr("Remote clinic");
-    case ServiceKind::SpecialDiseaseClinic: return tr("Special disease clinic");
-    case ServiceKind::PremiumClinic: return tr("Premium clinic");
-    case ServiceKind::InteractiveConsultation: return tr("Consultation by video");
-    case ServiceKind::Mdt: return tr("Team consultation (MDT)");
-    case ServiceKind::CaseDiscussion: return tr("Case discussion");
-    case ServiceKind::NonInteractiveConsultation: return tr("Written consultation");
-    case ServiceKind::AuscultationAnalysis: return tr("Analysis of auscultation");
-    case ServiceKind::AuscultationMonitoring: return tr("Monitoring by auscultation");
-    case ServiceKind::TeachingRound: return tr("Teaching round");
-    case ServiceKind::ImagingDiagnosis: return tr("Imaging diagnosis");
-    case ServiceKind::UltrasoundDiagnosis: return tr("Ultrasound diagnosis");
-    case ServiceKind::NuclearMedicineDiagnosis: return tr("Nuclear medicine diagnosis");
-    case ServiceKind::EcgDiagnosis: return tr("ECG diagnosis");
-    case ServiceKind::EmgDiagnosis: return tr("EMG diagnosis");
-    case ServiceKind::EegDiagnosis: return tr("EEG diagnosis");
-    case ServiceKind::PathologyDiagnosis: return tr("Pathology diagnosis");
-    case ServiceKind::RemoteMonitoring: return tr("Remote monitoring");
-    }
-    return {};
-}
-
 QString CaseWords::role(Party party)
 {
     switch (party) {

@@ -28,8 +28,6 @@ class CaseWords {
 public:
     /// What an event was, e.g. "Invitation sent".
     static QString event(core::CaseEvent event);
-    /// What is asked of the other institution, e.g. "Auscultation remote clinic".
-    static QString kind(core::ServiceKind kind);
     static QString role(core::Party party);
     /// One sentence: where the case stands and what it waits for.
     static QString line(const core::CaseBrief& brief, const Reader& reader);

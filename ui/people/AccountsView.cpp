@@ -17,12 +17,18 @@ namespace ui {
 
 using namespace Qt::StringLiterals;
 
-AccountsView::AccountsView(Room& room, QWidget* parent) : ManageView(room, parent)
+AccountsView::AccountsView(Room& room, QWidget* parent)
+    : ManageView(room, parent), m_hasDirectory(!room.office.directory().institutions().isEmpty())
 {
-    auto* fresh = addTool(tr("New account"), Icon::Plus, true);
-    connect(fresh, &Button::clicked, this, &AccountsView::add);
-    m_list = new ColumnList(tr("Accounts"),
-        {{tr("Login"), 150}, {tr("Name"), 150}, {tr("Role"), 150}, {tr("Institution")}, {tr("State"), 170}}, this);
+    if (m_hasDirectory) {
+        auto* fresh = addTool(tr("New account"), Icon::Plus, true);
+        connect(fresh, &Button::clicked, this, &AccountsView::add);
+    }
+    QList<ColumnList::Column> columns{{tr("Login"), 150}, {tr("Name")}, {tr("Role"), 190}};
+    if (m_hasDirectory)
+        columns.append({tr("Institution")});
+    columns.append({tr("State"), 170});
+    m_list = new ColumnList(tr("Accounts"), columns, this);
     connect(m_list, &ColumnList::picked, this, &AccountsView::manage);
     box()->addWidget(m_list, 1);
     refresh();
@@ -48,9 +54,11 @@ void AccountsView::show()
         const ColumnList::Cell state = user.disabled ? ColumnList::Cell{tr("Shut out"), false, false, Tone::Bad, Icon::Close}
             : user.mustChangePassword ? ColumnList::Cell{tr("New password given"), false, false, Tone::Warn, Icon::Key}
                                       : ColumnList::Cell{tr("Active"), false, false, Tone::Ok, Icon::CheckDisc};
-        rows.append({user.login,
-            {{user.login, true, true}, {user.name, false, true}, {roleWords(user.role)},
-                {institutionName(user.organizationId), false, true}, state}});
+        QList<ColumnList::Cell> cells{{user.login, true, true}, {user.name, false, true}, {roleWords(user.role)}};
+        if (m_hasDirectory)
+            cells.append({institutionName(user.organizationId), false, true});
+        cells.append(state);
+        rows.append({user.login, cells});
     }
     m_list->setRows(rows);
 }

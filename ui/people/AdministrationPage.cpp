@@ -24,13 +24,15 @@ AdministrationPage::AdministrationPage(Room& room, const Place& place, QWidget* 
         m_views.append(view);
         m_stack->addWidget(view);
     };
-    if (core::may(role, core::Action::ManageStaff))
+    // Without the site's directory here there is nobody to show.
+    const bool hasDirectory = !office().directory().institutions().isEmpty();
+    if (hasDirectory && core::may(role, core::Action::ManageStaff))
         add(tr("People"), new PeopleView(room, stack));
     if (core::may(role, core::Action::ManageUsers) && room.door.steward())
         add(tr("Accounts"), new AccountsView(room, stack));
     if (core::may(role, core::Action::ManageDevices) && room.door.steward())
         add(tr("Workstations"), new DevicesView(room, stack));
-    if (core::may(role, core::Action::ManageAgreements))
+    if (hasDirectory && core::may(role, core::Action::ManageAgreements))
         add(tr("Institutions and agreements"), new SitesView(room, stack));
     auto* head = row(16);
     head->addWidget(new Label(title(), TextRole::Title, Token::Ink, this));

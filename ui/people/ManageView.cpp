@@ -56,7 +56,11 @@ void ManageView::closeSheet()
         std::exchange(m_sheet, nullptr)->close();
 }
 
-QString ManageView::institutionName(const QString& id) const { return m_room.office.directory().nameOf(id); }
+QString ManageView::institutionName(const QString& id) const
+{
+    const core::Institution* known = m_room.office.directory().institution(id);
+    return known ? known->name : QString();
+}
 
 void ManageView::commit(const core::Act& act, std::function<void()> done)
 {

@@ -68,6 +68,7 @@ private:
     void add();
     void manage(const QString& login);
     void handOut(const core::Result<core::HandedOut>& given);
+    bool m_hasDirectory; ///< who is who, as far as this cache knows
     ColumnList* m_list;
     QList<core::ManagedUser> m_users;
 };

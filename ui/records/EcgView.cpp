@@ -24,7 +24,7 @@ const QRgb kThin = 0xFFF6D5CF;
 const QRgb kThick = 0xFFE9A79C;
 const QRgb kInk = 0xFF14232B;
 
-}
+} // namespace
 
 EcgView::EcgView(QWidget* parent) : QWidget(parent)
 {
@@ -85,8 +85,7 @@ void EcgView::paintPaper(QPainter& painter) const
         painter.fillRect(QRectF(0, i * mm, width(), 1), QColor(i % 5 == 0 ? kThick : kThin));
 }
 
-void EcgView::paintLead(
-    QPainter& painter, const core::EcgLead& lead, double from, double seconds, double x, double y) const
+void EcgView::paintLead(QPainter& painter, const core::EcgLead& lead, double from, double seconds, double x, double y) const
 {
     const double mm = pxPerMm();
     const qsizetype first = qsizetype(from * m_ecg.samplesPerSecond);
@@ -145,7 +144,8 @@ void EcgView::paintEvent(QPaintEvent*)
         const double y = (row + 0.5) * kRowMm * mm + 2 * mm;
         // 1 mV for 200 ms, as every recorder marks it
         painter.setPen(QPen(QColor(kInk), 1.3));
-        painter.drawPolyline(QPolygonF({{2 * mm, y}, {3 * mm, y}, {3 * mm, y - m_gain * mm}, {8 * mm, y - m_gain * mm}, {8 * mm, y}, {9 * mm, y}}));
+        painter.drawPolyline(QPolygonF(
+            {{2 * mm, y}, {3 * mm, y}, {3 * mm, y - m_gain * mm}, {8 * mm, y - m_gain * mm}, {8 * mm, y}, {9 * mm, y}}));
         if (!twelve || row == 3) {
             paintLead(painter, m_ecg.leads[twelve ? m_strip : row], 0, kSeconds, kLeftMm * mm, y);
             continue;

@@ -11,8 +11,8 @@ QImage pictureOf(const core::DecodedFrame& frame, const core::GreyWindow& window
     const int width = frame.size.width();
     const int height = frame.size.height();
     if (frame.colour) {
-        return QImage(reinterpret_cast<const uchar*>(frame.pixels.constData()), width, height, qsizetype(width) * 3,
-            QImage::Format_RGB888)
+        return QImage(
+            reinterpret_cast<const uchar*>(frame.pixels.constData()), width, height, qsizetype(width) * 3, QImage::Format_RGB888)
             .copy();
     }
     // one look-up for each of the 65 536 greys is cheaper than arithmetic for each point

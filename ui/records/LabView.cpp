@@ -59,7 +59,8 @@ void LabView::paintTrend(QPainter& painter, const QRect& box, const core::LabRow
     const QRectF plot = QRectF(box).adjusted(0, theme.px(9), -numbers - theme.px(8), -theme.px(9));
     QPolygonF line;
     for (qsizetype i = 0; i < values.size(); ++i)
-        line.append({plot.x() + plot.width() * double(i) / double(values.size() - 1), plot.bottom() - plot.height() * (values[i] - *least) / span});
+        line.append({plot.x() + plot.width() * double(i) / double(values.size() - 1),
+            plot.bottom() - plot.height() * (values[i] - *least) / span});
     painter.setPen(QPen(theme.color(Token::Primary), 1.6));
     painter.setBrush(Qt::NoBrush);
     painter.drawPolyline(line);
@@ -106,9 +107,11 @@ void LabView::paintEvent(QPaintEvent*)
             theme.color(row.flag.isEmpty() ? Token::Ink : Token::Warn), Qt::AlignLeft, text::Cut::Allowed);
         if (!row.flag.isEmpty()) {
             const int wide = Tag::widthOf(theme, flagWords(row.flag), true);
-            Tag::paint(painter, this, QPoint(cells[1].right() - wide, cells[1].center().y()), flagWords(row.flag), Tone::Warn, Icon::Alert);
+            Tag::paint(painter, this, QPoint(cells[1].right() - wide, cells[1].center().y()), flagWords(row.flag), Tone::Warn,
+                Icon::Alert);
         }
-        text::draw(painter, this, cells[2], row.reference, TextRole::Small, theme.color(Token::Ink3), Qt::AlignLeft, text::Cut::Allowed);
+        text::draw(
+            painter, this, cells[2], row.reference, TextRole::Small, theme.color(Token::Ink3), Qt::AlignLeft, text::Cut::Allowed);
         if (m_hasTrend)
             paintTrend(painter, cells[3], row);
         y += theme.px(kRow);

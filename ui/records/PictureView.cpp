@@ -19,7 +19,7 @@ constexpr double kMostZoom = 32;
 /// Dragging over the whole view changes the window by about twice what the picture holds.
 constexpr double kWindowPerPixel = 1.0 / 400;
 
-}
+} // namespace
 
 PictureView::PictureView(QWidget* parent) : QWidget(parent)
 {

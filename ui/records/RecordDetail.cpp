@@ -45,8 +45,8 @@ private:
 
 bool sameLooks(const RecordRow& a, const RecordRow& b)
 {
-    return a.item == b.item && a.asked == b.asked && a.checks == b.checks
-        && a.thumbnail.cacheKey() == b.thumbnail.cacheKey() && (a.delivery.state == RecordDelivery::State::Refused) == (b.delivery.state == RecordDelivery::State::Refused);
+    return a.item == b.item && a.asked == b.asked && a.checks == b.checks && a.thumbnail.cacheKey() == b.thumbnail.cacheKey()
+        && (a.delivery.state == RecordDelivery::State::Refused) == (b.delivery.state == RecordDelivery::State::Refused);
 }
 
 } // namespace
@@ -139,8 +139,14 @@ void RecordDetail::addChecks(QVBoxLayout* box)
         auto* line = row(8);
         const bool ask = check.verdict == Verdict::Ask;
         const bool fine = check.verdict == Verdict::Fine;
-        line->addWidget(new IconView(ask ? Icon::AlertFilled : fine ? Icon::CheckDisc : Icon::Info, 18,
-                            ask ? Token::Warn : fine ? Token::Ok : Token::Ink3, m_content),
+        line->addWidget(new IconView(ask ? Icon::AlertFilled
+                                : fine   ? Icon::CheckDisc
+                                         : Icon::Info,
+                            18,
+                            ask        ? Token::Warn
+                                : fine ? Token::Ok
+                                       : Token::Ink3,
+                            m_content),
             0, Qt::AlignTop);
         line->addWidget((new Label(checkSentence(check), TextRole::Small, Token::Ink, m_content))->wrapped(), 1);
         box->addLayout(line);

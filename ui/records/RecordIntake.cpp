@@ -140,8 +140,7 @@ void RecordIntake::take(const Loaded& loaded)
     row.item.sha1 = loaded.sha1;
     row.item.authorId = m_room.office.author().practitionerId;
     if (m_room.decoder && m_room.decoder->reads(mime)) {
-        m_room.decoder->open(
-            this, row.bytes, mime, [this, row](const Result<core::DecodedFile>& file) { look(row, file); });
+        m_room.decoder->open(this, row.bytes, mime, [this, row](const Result<core::DecodedFile>& file) { look(row, file); });
         return;
     }
     row.checks.append(core::duplicateCheck(row.item.sha256, m_records));

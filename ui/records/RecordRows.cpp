@@ -4,6 +4,7 @@
 #include "ui/theme/Icons.h"
 #include "ui/theme/Text.h"
 #include "ui/widgets/Dates.h"
+#include "ui/widgets/ClinicWords.h"
 
 #include <QPainter>
 
@@ -15,21 +16,10 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-Icon iconOf(core::RecordKind kind)
-{
-    switch (kind) {
-    case core::RecordKind::Laboratory: return Icon::Laboratory;
-    case core::RecordKind::Ecg: return Icon::Pulse;
-    case core::RecordKind::Imaging: return Icon::XRay;
-    case core::RecordKind::Photograph: return Icon::Image;
-    default: return Icon::File;
-    }
-}
-
 QString secondLine(const RecordRow& row)
 {
-    QStringList parts{recordTypeWords(row.item.mime), sizeWords(row.item.size),
-        row.item.date.toLocalTime().date().toString(Qt::ISODate)};
+    QStringList parts{
+        recordTypeWords(row.item.mime), sizeWords(row.item.size), row.item.date.toLocalTime().date().toString(Qt::ISODate)};
     if (!row.item.origin.isEmpty())
         parts.append(row.item.origin);
     return parts.join(u" · "_s);
@@ -85,7 +75,8 @@ QVariant RecordRows::data(const QModelIndex& index, int role) const
         return row.item.title;
     if (role == Qt::AccessibleTextRole) {
         const auto look = checkLook(row.checks);
-        return QStringList{row.item.title, recordKindWords(row.item.kind), look ? look->word : QString(), deliveryWords(row.delivery)}
+        return QStringList{
+            row.item.title, recordKindWords(row.item.kind), look ? look->word : QString(), deliveryWords(row.delivery)}
             .join(u", "_s);
     }
     return {};
@@ -154,10 +145,7 @@ int RecordDelegate::deliveryWidth(const QWidget* widget)
     return widest + theme.px(4);
 }
 
-QSize RecordDelegate::sizeHint(const QStyleOptionViewItem&, const QModelIndex&) const
-{
-    return {200, Theme::of(m_view).px(57)};
-}
+QSize RecordDelegate::sizeHint(const QStyleOptionViewItem&, const QModelIndex&) const { return {200, Theme::of(m_view).px(57)}; }
 
 void RecordDelegate::paintThumbnail(QPainter& painter, const QRect& box, const RecordRow& row) const
 {
@@ -165,13 +153,14 @@ void RecordDelegate::paintThumbnail(QPainter& painter, const QRect& box, const R
     painter.fillRect(box, theme.color(row.thumbnail.isNull() ? Token::Surface2 : Token::Sunken));
     if (row.thumbnail.isNull()) {
         const int side = theme.px(24);
-        icons::paint(painter, iconOf(row.item.kind),
+        icons::paint(painter, recordIcon(row.item.kind),
             QRectF(box.center().x() - side / 2.0, box.center().y() - side / 2.0, side, side), theme.color(Token::Ink3),
             theme.color(Token::Surface2));
     } else {
         const QSizeF size = QSizeF(row.thumbnail.size()).scaled(box.size(), Qt::KeepAspectRatioByExpanding);
         const QSizeF shown = QSizeF(box.size()) * (row.thumbnail.width() / size.width());
-        const QRectF part(QPointF((row.thumbnail.width() - shown.width()) / 2, (row.thumbnail.height() - shown.height()) / 2), shown);
+        const QRectF part(
+            QPointF((row.thumbnail.width() - shown.width()) / 2, (row.thumbnail.height() - shown.height()) / 2), shown);
         painter.setRenderHint(QPainter::SmoothPixmapTransform);
         painter.drawImage(box, row.thumbnail, part);
     }
@@ -201,7 +190,8 @@ void RecordDelegate::paintDelivery(QPainter& painter, const QRect& box, const Re
     const int side = theme.px(16);
     icons::paint(painter, sign.icon, QRectF(box.x(), box.center().y() - side / 2.0, side, side), theme.color(sign.token),
         theme.color(Token::Surface));
-    text::draw(painter, m_view, box.adjusted(theme.px(20), 0, 0, 0), deliveryWords(row.delivery), TextRole::Small, theme.color(sign.token));
+    text::draw(painter, m_view, box.adjusted(theme.px(20), 0, 0, 0), deliveryWords(row.delivery), TextRole::Small,
+        theme.color(sign.token));
 }
 
 void RecordDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const
@@ -230,7 +220,8 @@ void RecordDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option
     const QRect checkBox(deliveryBox.x() - check, inner.y(), check - theme.px(8), inner.height());
     const int left = thumbnail.right() + 1 + theme.px(12);
     const QRect title(left, inner.y() + theme.px(8), checkBox.x() - theme.px(8) - left, theme.px(22));
-    text::draw(*painter, m_view, title, row.item.title, TextRole::BodyBold, theme.color(Token::Ink), Qt::AlignLeft, text::Cut::Allowed);
+    text::draw(
+        *painter, m_view, title, row.item.title, TextRole::BodyBold, theme.color(Token::Ink), Qt::AlignLeft, text::Cut::Allowed);
     text::draw(*painter, m_view, QRect(title.x(), title.bottom() + theme.px(1), title.width(), theme.px(18)), secondLine(row),
         TextRole::Caption, theme.color(Token::Ink3), Qt::AlignLeft, text::Cut::Allowed);
     if (const auto look = checkLook(row.checks)) {

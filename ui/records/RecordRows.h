@@ -11,8 +11,8 @@ namespace ui {
 /// How far a record's bytes have got; nothing else may say "sent".
 struct RecordDelivery {
     enum class State {
-        Asked,     ///< waits for a person's answer; nothing is sent
-        Here,      ///< on this computer
+        Asked, ///< waits for a person's answer; nothing is sent
+        Here,  ///< on this computer
         Paused,
         Sending,
         Confirmed, ///< the hub confirmed the bytes

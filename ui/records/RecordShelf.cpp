@@ -16,7 +16,7 @@ constexpr int kThumbnailSide = 360;
 /// Looking at a larger file only for its small picture would keep a slow computer busy; it is looked at when opened.
 constexpr qint64 kMostToLook = qint64(64) << 20;
 
-}
+} // namespace
 
 RecordShelf::RecordShelf(Room& room, const QString& caseId, QObject* parent)
     : QObject(parent), m_room(room), m_caseId(caseId), m_intake(room, caseId, this)
@@ -162,15 +162,16 @@ void RecordShelf::lookAt(const RecordItem& item, const QByteArray& bytes)
 void RecordShelf::thumbnailOf(const RecordItem& item, const QByteArray& bytes, const core::DecodedFile& file)
 {
     if (file.kind == core::DecodedFile::Kind::Ecg) {
-        m_seen[item.id].thumbnail = curveThumbnail(file, QSize(kThumbnailSide, kThumbnailSide * 3 / 4), QColor(0xFF, 0xF4, 0xF1), QColor(0x14, 0x23, 0x2B));
+        m_seen[item.id].thumbnail = curveThumbnail(
+            file, QSize(kThumbnailSide, kThumbnailSide * 3 / 4), QColor(0xFF, 0xF4, 0xF1), QColor(0x14, 0x23, 0x2B));
         looked(item.id);
         return;
     }
     m_room.decoder->frame(
         this, bytes, item.mime, 0, kThumbnailSide, [this, id = item.id, file](const Result<core::DecodedFrame>& frame) {
             if (frame)
-                m_seen[id].thumbnail
-                    = pictureOf(*frame, file.windows.isEmpty() ? wholeRange(*frame) : file.windows.first(), file.inverse);
+                m_seen[id].thumbnail = pictureOf(
+                    *frame, file.windows.isEmpty() ? wholeRange(*frame) : file.windows.first(), file.inverse);
             looked(id);
         });
 }
@@ -197,7 +198,8 @@ void RecordShelf::bytesOf(QObject* context, const QString& id, core::Office::Don
     const RecordRow* row = m_rows.row(id);
     if (!row || row->asked) {
         const Result<QByteArray> bytes = row ? Result<QByteArray>(row->bytes) : core::fail(core::Code::NotFound);
-        QMetaObject::invokeMethod(context, [bytes, done = std::move(done)] { done(bytes); }, Qt::QueuedConnection);
+        QMetaObject::invokeMethod(
+            context, [bytes, done = std::move(done)] { done(bytes); }, Qt::QueuedConnection);
         return;
     }
     m_room.office.bytesOf(context, row->item.sha256.toLatin1(), std::move(done));

@@ -108,8 +108,8 @@ void RecordView::open(const core::RecordItem& item)
     m_item = item;
     m_bytes.clear();
     m_title->setText(item.title);
-    m_meta->setText(QStringList{recordTypeWords(item.mime), sizeWords(item.size),
-        item.date.toLocalTime().date().toString(Qt::ISODate), item.origin}
+    m_meta->setText(QStringList{
+        recordTypeWords(item.mime), sizeWords(item.size), item.date.toLocalTime().date().toString(Qt::ISODate), item.origin}
                         .join(u" · "_s));
     m_shelf.bytesOf(this, item.id, [this, id = item.id](const Result<QByteArray>& bytes) {
         if (id != m_item.id)
@@ -129,7 +129,8 @@ void RecordView::showBytes(const QByteArray& bytes)
         return;
     }
     if (!m_room.decoder || !m_room.decoder->reads(m_item.mime)) {
-        say(tr("Opens in another program"), tr("This kind of file is not shown here. The copy that is opened is deleted when you go back."), true);
+        say(tr("Opens in another program"),
+            tr("This kind of file is not shown here. The copy that is opened is deleted when you go back."), true);
         return;
     }
     m_room.decoder->open(this, bytes, m_item.mime, [this, id = m_item.id](const Result<DecodedFile>& file) {
@@ -253,7 +254,8 @@ void RecordView::addWindows(const DecodedFile& file)
 void RecordView::addZoom()
 {
     connect(tool(tr("Whole"), tr("Show the whole picture")), &Button::clicked, m_picture, &PictureView::fit);
-    connect(tool(u"1:1"_s, tr("One point of the picture is one of the screen")), &Button::clicked, m_picture, &PictureView::oneToOne);
+    connect(
+        tool(u"1:1"_s, tr("One point of the picture is one of the screen")), &Button::clicked, m_picture, &PictureView::oneToOne);
     connect(tool(u"−"_s, tr("Smaller")), &Button::clicked, m_picture, [this] { m_picture->zoomBy(1 / kZoomStep); });
     connect(tool(u"+"_s, tr("Larger")), &Button::clicked, m_picture, [this] { m_picture->zoomBy(kZoomStep); });
     connect(tool(tr("Turn"), tr("Turn by a quarter")), &Button::clicked, m_picture, &PictureView::turn);
@@ -278,16 +280,15 @@ void RecordView::loadFrame(int index)
     if (m_wanted >= 0)
         return; // the newest wish goes next; those between are not shown
     m_wanted = index;
-    m_room.decoder->frame(
-        this, m_bytes, m_item.mime, index, 0, [this, id = m_item.id, index](const Result<DecodedFrame>& frame) {
-            if (id != m_item.id || !m_picture)
-                return;
-            m_wanted = -1;
-            frameCame(index, frame);
-            if (m_picture && m_next != index)
-                loadFrame(m_next);
-            Q_EMIT shown();
-        });
+    m_room.decoder->frame(this, m_bytes, m_item.mime, index, 0, [this, id = m_item.id, index](const Result<DecodedFrame>& frame) {
+        if (id != m_item.id || !m_picture)
+            return;
+        m_wanted = -1;
+        frameCame(index, frame);
+        if (m_picture && m_next != index)
+            loadFrame(m_next);
+        Q_EMIT shown();
+    });
 }
 
 void RecordView::frameCame(int index, const Result<DecodedFrame>& frame)

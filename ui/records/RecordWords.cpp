@@ -24,9 +24,10 @@ QString askedSentence(const RecordCheck& check)
     case About::Name: return Words::tr("The file names somebody else: %1. Is it this patient's?").arg(check.found);
     case About::Identity: return Words::tr("Another identity number stands in the file. Is it this patient's?");
     case About::BirthDate: return Words::tr("The file says born %1. Is it this patient's?").arg(check.found);
-    case About::Sharpness: return Words::tr("Blurred: sharpness %1, below %2. Can it be read?")
-                                      .arg(check.value, 0, 'f', 2)
-                                      .arg(core::kSharpEnough, 0, 'f', 2);
+    case About::Sharpness:
+        return Words::tr("Blurred: sharpness %1, below %2. Can it be read?")
+            .arg(check.value, 0, 'f', 2)
+            .arg(core::kSharpEnough, 0, 'f', 2);
     case About::Duplicate: return Words::tr("The same file is here already: %1. Is it needed twice?").arg(check.found);
     case About::Readable: return check.error ? unreadableWords(*check.error) : QString();
     }
@@ -47,22 +48,6 @@ QString askedWord(const RecordCheck& check)
 }
 
 } // namespace
-
-QString recordKindWords(RecordKind kind)
-{
-    switch (kind) {
-    case RecordKind::Document: return Words::tr("Clinical document");
-    case RecordKind::Photograph: return Words::tr("Photograph");
-    case RecordKind::Laboratory: return Words::tr("Laboratory");
-    case RecordKind::Ecg: return Words::tr("ECG");
-    case RecordKind::Imaging: return Words::tr("Imaging");
-    case RecordKind::Pathology: return Words::tr("Pathology");
-    case RecordKind::Auscultation: return Words::tr("Auscultation");
-    case RecordKind::Consent: return Words::tr("Consent");
-    case RecordKind::Other: return Words::tr("Other");
-    }
-    return {};
-}
 
 QList<RecordKind> recordKinds()
 {
@@ -121,9 +106,8 @@ QString unreadableWords(const core::Error& error)
 {
     switch (error.code) {
     case core::Code::Corrupt:
-        return error.detail.endsWith("cut"_L1)
-            ? Words::tr("The file is cut off: its end is missing. Copy or export it again.")
-            : Words::tr("The file is damaged and cannot be shown. Copy or export it again.");
+        return error.detail.endsWith("cut"_L1) ? Words::tr("The file is cut off: its end is missing. Copy or export it again.")
+                                               : Words::tr("The file is damaged and cannot be shown. Copy or export it again.");
     case core::Code::BadInput: return Words::tr("The file is not what its name says. Export it again.");
     case core::Code::TooLarge: return Words::tr("The file is too large to be shown here.");
     case core::Code::Unsupported: return Words::tr("This kind of file is kept and sent, but not shown here.");

@@ -3,12 +3,12 @@
 #include "core/records/RecordChecks.h"
 #include "ui/theme/Icons.h"
 #include "ui/theme/Tone.h"
+#include "ui/widgets/ClinicWords.h"
 
 #include <QString>
 
 namespace ui {
 
-QString recordKindWords(core::RecordKind kind);
 /// All kinds a person may choose, in the order of the list.
 QList<core::RecordKind> recordKinds();
 /// "DICOM", "PDF", "JPG".

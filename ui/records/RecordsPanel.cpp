@@ -54,8 +54,10 @@ protected:
         const int side = theme.px(16);
         const int wide = text::width(theme, m_words, TextRole::Small);
         const int left = (width() - wide - side - theme.px(8)) / 2;
-        icons::paint(painter, Icon::Upload, QRectF(left, (height() - side) / 2.0, side, side), theme.color(Token::Ink3), theme.color(Token::Surface));
-        text::draw(painter, this, QRect(left + side + theme.px(8), 0, wide + 2, height()), m_words, TextRole::Small, theme.color(Token::Ink3));
+        icons::paint(painter, Icon::Upload, QRectF(left, (height() - side) / 2.0, side, side), theme.color(Token::Ink3),
+            theme.color(Token::Surface));
+        text::draw(painter, this, QRect(left + side + theme.px(8), 0, wide + 2, height()), m_words, TextRole::Small,
+            theme.color(Token::Ink3));
     }
 
 private:
@@ -171,9 +173,8 @@ QWidget* RecordsPanel::makeList()
         if (index.isValid())
             choose(m_shelf->rows().rows()[index.row()].item.id);
     });
-    connect(m_list, &QListView::activated, this, [this](const QModelIndex& index) {
-        openRecord(m_shelf->rows().rows()[index.row()].item.id);
-    });
+    connect(m_list, &QListView::activated, this,
+        [this](const QModelIndex& index) { openRecord(m_shelf->rows().rows()[index.row()].item.id); });
     m_empty = new EmptyState({}, {}, card);
     inside->addWidget(m_list, 1);
     inside->addWidget(m_empty, 1);
@@ -276,8 +277,8 @@ void RecordsPanel::addPaths(const QStringList& paths)
 
 void RecordsPanel::askFiles()
 {
-    addPaths(QFileDialog::getOpenFileNames(this, tr("Add files"), {},
-        tr("Records (*.dcm *.pdf *.jpg *.jpeg *.png *.bmp *.gif *.txt *.csv *.json);;All files (*)")));
+    addPaths(QFileDialog::getOpenFileNames(
+        this, tr("Add files"), {}, tr("Records (*.dcm *.pdf *.jpg *.jpeg *.png *.bmp *.gif *.txt *.csv *.json);;All files (*)")));
 }
 
 void RecordsPanel::askFolder()

@@ -31,9 +31,10 @@ LineField* lineOf(Field* field) { return qobject_cast<LineField*>(field->control
 FirstStart::FirstStart(core::Door& door, Surface& surface, QWidget* parent) : GatePage(door, surface, parent)
 {
     aside()->addSpacing(8);
-    aside()->addWidget((new Label(tr("Records, auscultation and opinions stay encrypted on this PC and go to your hub by themselves."),
-                            TextRole::Secondary, Token::Ink2, this))
-                           ->wrapped());
+    aside()->addWidget(
+        (new Label(tr("Records, auscultation and opinions stay encrypted on this PC and go to your hub by themselves."),
+             TextRole::Secondary, Token::Ink2, this))
+            ->wrapped());
     m_problem = new Banner(Tone::Bad, {}, {}, this);
     m_problem->setMaximumWidth(Theme::of(parent).px(kColumn));
     m_working = new QWidget(this);
@@ -83,12 +84,12 @@ QWidget* FirstStart::ways()
         box->addWidget(card);
         return button;
     };
-    auto* join = way(Icon::Hospital, tr("Join your site"), tr("With the enrolment file or the code from your administrator."), tr("Join"),
-        Button::Kind::Primary);
+    auto* join = way(Icon::Hospital, tr("Join your site"), tr("With the enrolment file or the code from your administrator."),
+        tr("Join"), Button::Kind::Primary);
     m_practise = way(Icon::Star, tr("Practise"), tr("On a built-in site with invented people. Real data never mixes with it."),
         tr("Practise"), Button::Kind::Secondary);
-    auto* back = way(Icon::Disk, tr("Restore a backup"), tr("After a repair or on a new PC: from the backup file and its passphrase."),
-        tr("Restore"), Button::Kind::Secondary);
+    auto* back = way(Icon::Disk, tr("Restore a backup"),
+        tr("After a repair or on a new PC: from the backup file and its passphrase."), tr("Restore"), Button::Kind::Secondary);
     connect(join, &Button::clicked, this, [this] { goTo(Where); });
     connect(m_practise, &Button::clicked, this, &FirstStart::practise);
     connect(back, &Button::clicked, this, [this] { goTo(Restore); });
@@ -111,7 +112,8 @@ QWidget* FirstStart::where()
 {
     auto* step = new QWidget(this);
     auto* box = stepBox(step, tr("Join your site"), Ways);
-    m_file = (new Button(tr("Open the enrolment file"), Button::Kind::Secondary, Button::Size::Large, step))->withIcon(Icon::File);
+    m_file =
+        (new Button(tr("Open the enrolment file"), Button::Kind::Secondary, Button::Size::Large, step))->withIcon(Icon::File);
     connect(m_file, &Button::clicked, this, &FirstStart::openSheet);
     box->addWidget(m_file);
     box->addSpacing(4);
@@ -140,7 +142,9 @@ QWidget* FirstStart::who()
     auto* card = new Card(step);
     auto* cardBox = column(6, card);
     cardBox->setContentsMargins(16, 12, 16, 12);
-    cardBox->addWidget((new Label(tr("Compare this fingerprint with the one on the paper:"), TextRole::Secondary, Token::Ink2, card))->wrapped());
+    cardBox->addWidget(
+        (new Label(tr("Compare this fingerprint with the one on the paper:"), TextRole::Secondary, Token::Ink2, card))
+            ->wrapped());
     m_print = (new Label({}, TextRole::CardTitle, Token::Ink, card))->wrapped();
     cardBox->addWidget(m_print);
     auto* same = (new OptionCard(tr("It is the same"), {}, OptionCard::Mark::Tick, card))->plain();
@@ -152,7 +156,9 @@ QWidget* FirstStart::who()
     box->addWidget(m_person);
     m_join = (new Button(tr("Join"), Button::Kind::Primary, Button::Size::Large, step))->withHint(u"Enter"_s);
     box->addWidget(m_join);
-    const auto check = [this, same] { m_join->setBlocked(same->isChecked() ? QString() : tr("Join: compare the fingerprint first")); };
+    const auto check = [this, same] {
+        m_join->setBlocked(same->isChecked() ? QString() : tr("Join: compare the fingerprint first"));
+    };
     connect(same, &OptionCard::toggled, this, check);
     check();
     connect(m_join, &Button::clicked, this, &FirstStart::enrol);
@@ -166,7 +172,8 @@ QWidget* FirstStart::restore()
     auto* step = new QWidget(this);
     auto* box = stepBox(step, tr("Restore a backup"), Ways);
     auto* line = row(12);
-    auto* choose = (new Button(tr("Choose the backup file"), Button::Kind::Secondary, Button::Size::Large, step))->withIcon(Icon::File);
+    auto* choose =
+        (new Button(tr("Choose the backup file"), Button::Kind::Secondary, Button::Size::Large, step))->withIcon(Icon::File);
     connect(choose, &Button::clicked, this, &FirstStart::chooseBackup);
     line->addWidget(choose);
     m_backupName = (new Label(tr("No file chosen"), TextRole::Secondary, Token::Ink2, step))->cuttable();

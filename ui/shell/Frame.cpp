@@ -34,8 +34,7 @@ Page entryOf(Page page)
 
 } // namespace
 
-Frame::Frame(
-    core::Door& door, Surface& surface, MakePage makePage, const std::optional<Place>& start, QWidget* parent)
+Frame::Frame(core::Door& door, Surface& surface, MakePage makePage, const std::optional<Place>& start, QWidget* parent)
     : QWidget(parent),
       m_door(door),
       m_surface(surface),
@@ -148,7 +147,7 @@ void Frame::countWaiting()
     const core::Party side = m_room.office.side();
     int you = 0;
     for (const core::CaseBrief& brief : m_room.office.cases())
-        you += core::needsYou(brief, side) ? 1 : 0;
+        you += core::presses(brief, side) ? 1 : 0;
     m_nav->setCount(Page::Today, side == core::Party::Clinic ? you : 0, true);
     m_nav->setCount(Page::Invitations, side == core::Party::Hub ? you : 0, true);
     const core::LineState line = m_room.line.state();

@@ -31,8 +31,10 @@ protected:
         painter.setPen(Qt::NoPen);
         painter.setBrush(theme.color(Token::WarnBack));
         painter.drawEllipse(QPointF(392, 120), 40, 40);
-        hill(painter, 0.20, {{0, 210}, {60, 150, 110, 120, 160, 170}, {200, 110, 250, 60, 310, 130}, {350, 110, 400, 70, 520, 150}});
-        hill(painter, 0.38, {{0, 270}, {70, 210, 130, 220, 190, 260}, {250, 210, 310, 190, 380, 250}, {430, 230, 470, 220, 520, 260}});
+        hill(painter, 0.20,
+            {{0, 210}, {60, 150, 110, 120, 160, 170}, {200, 110, 250, 60, 310, 130}, {350, 110, 400, 70, 520, 150}});
+        hill(painter, 0.38,
+            {{0, 270}, {70, 210, 130, 220, 190, 260}, {250, 210, 310, 190, 380, 250}, {430, 230, 470, 220, 520, 260}});
         hill(painter, 0.58, {{0, 330}, {80, 280, 150, 290, 230, 320}, {310, 290, 380, 270, 520, 330}});
         painter.setBrush(Qt::NoBrush);
         painter.setPen(QPen(theme.color(Token::Primary), 3, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
@@ -52,8 +54,7 @@ private:
         const QColor near = Theme::of(this).color(Token::Primary);
         const QColor far = Theme::of(this).color(Token::PrimarySoft);
         const auto mix = [strength](int a, int b) { return qRound(a * strength + b * (1 - strength)); };
-        painter.fillPath(
-            path, QColor(mix(near.red(), far.red()), mix(near.green(), far.green()), mix(near.blue(), far.blue())));
+        painter.fillPath(path, QColor(mix(near.red(), far.red()), mix(near.green(), far.green()), mix(near.blue(), far.blue())));
     }
 
     static QPainterPath pulse()

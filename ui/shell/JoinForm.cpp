@@ -54,10 +54,7 @@ void PersonFields::setLogin(const QString& login)
         field->setError({});
 }
 
-void PersonFields::focusFirst()
-{
-    line(line(m_login)->text().isEmpty() ? m_login : m_password)->setFocus(Qt::OtherFocusReason);
-}
+void PersonFields::focusFirst() { line(line(m_login)->text().isEmpty() ? m_login : m_password)->setFocus(Qt::OtherFocusReason); }
 
 std::optional<core::Door::SignIn> PersonFields::take()
 {
@@ -120,9 +117,11 @@ JoinForm::JoinForm(core::Door& door, QWidget* parent) : QWidget(parent), m_door(
 void JoinForm::start(const QString& login)
 {
     if (login.isEmpty())
-        m_banner->set(Tone::Info, tr("First time on this PC"), tr("This needs the network once. Then your passphrase is enough offline."));
+        m_banner->set(
+            Tone::Info, tr("First time on this PC"), tr("This needs the network once. Then your passphrase is enough offline."));
     else
-        m_banner->set(Tone::Info, tr("A new passphrase"), tr("The hub checks both factors, then you choose a new passphrase. Nothing on this PC is lost."));
+        m_banner->set(Tone::Info, tr("A new passphrase"),
+            tr("The hub checks both factors, then you choose a new passphrase. Nothing on this PC is lost."));
     m_person->setLogin(login);
     m_person->focusFirst();
 }

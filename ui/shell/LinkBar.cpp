@@ -1,6 +1,7 @@
 #include "ui/shell/LinkBar.h"
 
 #include "core/flow/Office.h"
+#include "core/people/Access.h"
 #include "ui/theme/Text.h"
 #include "ui/widgets/Dates.h"
 
@@ -47,6 +48,10 @@ QList<LinkBar::Cell> LinkBar::leftCells() const
         cells.append({Icon::CloudOff, {}, tr("Not joined to a hub: everything stays on this PC"), Token::Warn});
     } else if (state.revoked) {
         cells.append({Icon::AlertFilled, {}, tr("The hub withdrew this device"), Token::Bad});
+    } else if (!core::may(m_office.author().role, core::Action::ReadCase)) {
+        // Their workstation gets nothing from the hub, so nothing can be said of delivery.
+        cells.append({Icon::Info, {}, tr("Your role exchanges no cases"), Token::Ink2});
+        return cells;
     } else if (state.online) {
         cells.append(
             {Icon::Cable, m_line.hubName(), state.latencyMs ? tr("%1 ms").arg(*state.latencyMs) : tr("connected"), Token::Ok});
@@ -69,7 +74,7 @@ QList<LinkBar::Cell> LinkBar::leftCells() const
             cells.append({Icon::Check, QString::number(state.queued), tr("to send"), Token::Warn});
         else if (state.bytesToSend > 0)
             cells.append({Icon::Upload, sizeWords(state.bytesToSend), tr("of files to send"), Token::Warn});
-        else if (people == 0)
+        else if (people == 0 && (state.online || state.lastContact.isValid()))
             cells.append({Icon::DoubleCheck, {}, tr("All delivered to the hub"), Token::Ok});
         if (state.lastDelivery.isValid())
             cells.append(

@@ -89,7 +89,8 @@ LockPage::LockPage(core::Door& door, bool byItself, const QDateTime& since, QWid
     auto* visitBox = column(0);
     m_visit = new Label({}, TextRole::SecondaryBold, Token::Ink, visit);
     visitBox->addWidget(m_visit);
-    visitBox->addWidget((new Label(tr("Nothing about any patient is shown here"), TextRole::Secondary, Token::Ink2, visit))->wrapped());
+    visitBox->addWidget(
+        (new Label(tr("Nothing about any patient is shown here"), TextRole::Secondary, Token::Ink2, visit))->wrapped());
     static_cast<QBoxLayout*>(visit->layout())->addLayout(visitBox, 1);
     middle->addWidget(visit, 0, Qt::AlignHCenter);
     middle->addStretch(2);
@@ -201,7 +202,8 @@ void LockPage::answered(const core::Status& status)
             m_pinField->setError(wrong ? tr("Wrong PIN. Tries left: %1").arg(left) : errorWords(status.error()));
         }
     } else {
-        m_passphrase->setError(wrong ? tr("This passphrase does not open it. Capitals and spaces count.") : errorWords(status.error()));
+        m_passphrase->setError(
+            wrong ? tr("This passphrase does not open it. Capitals and spaces count.") : errorWords(status.error()));
     }
     start();
 }
@@ -215,8 +217,9 @@ void LockPage::refresh()
     const core::LineState line = m_door.line()->state();
     m_mostBytes = qMax(m_mostBytes, line.bytesToSend);
     m_sendCard->setVisible(line.queued > 0 || line.bytesToSend > 0);
-    m_sending->setText(line.online ? tr("Sending goes on: %1 entries, %2").arg(line.queued).arg(sizeWords(line.bytesToSend))
-                                   : tr("Waiting for the line: %1 entries, %2").arg(line.queued).arg(sizeWords(line.bytesToSend)));
+    m_sending->setText(line.online
+            ? tr("Sending goes on: %1 entries, %2").arg(line.queued).arg(sizeWords(line.bytesToSend))
+            : tr("Waiting for the line: %1 entries, %2").arg(line.queued).arg(sizeWords(line.bytesToSend)));
     m_progress->setVisible(m_mostBytes > 0);
     m_progress->setShare(m_mostBytes > 0 ? 1.0 - double(line.bytesToSend) / double(m_mostBytes) : 0);
     QDateTime next;

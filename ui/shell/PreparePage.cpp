@@ -20,8 +20,8 @@ PreparePage::PreparePage(QWidget* parent) : QWidget(parent)
     brand->addWidget(new Label(tr("The practice site is being prepared"), TextRole::Section, Token::Ink, this), 1);
     box->addStretch();
     box->addLayout(brand);
-    box->addWidget((new Label(tr("This takes a few seconds the first time. All people and cases are invented."), TextRole::Secondary,
-                        Token::Ink2, this))
+    box->addWidget((new Label(tr("This takes a few seconds the first time. All people and cases are invented."),
+                        TextRole::Secondary, Token::Ink2, this))
                        ->wrapped());
     m_progress = new ProgressLine(this);
     box->addWidget(m_progress);

@@ -182,11 +182,15 @@ QWidget* SettingsPage::hub()
     addFact(box, tr("Hub"), factLabel(room().line.hubName(), card), card);
     m_line = factLabel({}, card);
     addFact(box, tr("Line"), m_line, card);
-    addFact(box, tr("Signed in"), factLabel(tr("%1, %2").arg(office().userName(), roleWords(office().author().role)), card), card);
+    addFact(
+        box, tr("Signed in"), factLabel(tr("%1, %2").arg(office().userName(), roleWords(office().author().role)), card), card);
     auto* out = new Button(tr("Sign out"), Button::Kind::Secondary, Button::Size::Normal, card);
     core::Door* door = &room().door;
     // Later: signing out takes this page away.
-    connect(out, &Button::clicked, door, [door] { QMetaObject::invokeMethod(door, [door] { door->signOut(); }, Qt::QueuedConnection); });
+    connect(out, &Button::clicked, door, [door] {
+        QMetaObject::invokeMethod(
+            door, [door] { door->signOut(); }, Qt::QueuedConnection);
+    });
     box->addWidget(out);
     return card;
 }

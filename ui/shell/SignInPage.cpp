@@ -69,16 +69,17 @@ void UserTile::paintEvent(QPaintEvent*)
     text::draw(painter, this, {left, y, width() - 2 * left, theme.px(22)}, text(), on ? TextRole::BodyBold : TextRole::Body,
         theme.color(Token::Ink), Qt::AlignHCenter, text::Cut::Allowed);
     y += theme.px(22);
-    const QString note = m_key.isEmpty() ? m_role : person ? tr("%1 · %2").arg(m_role, m_key) : m_key;
-    text::draw(painter, this, {left, y, width() - 2 * left, theme.px(18)}, note, TextRole::Caption, theme.color(Token::Ink2),
+    text::draw(painter, this, {left, y, width() - 2 * left, theme.px(18)}, m_role, TextRole::Caption, theme.color(Token::Ink2),
         Qt::AlignHCenter);
+    if (!m_key.isEmpty())
+        paintKey(painter, this, {width() - theme.px(8) - keyWidth(theme, m_key), theme.px(17)}, m_key, theme.color(Token::Ink2),
+            theme.color(Token::Line2));
 }
 
 SignInPage::SignInPage(core::Door& door, Surface& surface, QWidget* parent) : GatePage(door, surface, parent)
 {
     if (!door.siteName().isEmpty())
-        aside()->addWidget(
-            (new Label(door.siteName(), TextRole::Secondary, Token::Ink2, this))->wrapped());
+        aside()->addWidget((new Label(door.siteName(), TextRole::Secondary, Token::Ink2, this))->wrapped());
     auto* card = new Card(this);
     auto* cardBox = column(6, card);
     cardBox->setContentsMargins(16, 12, 16, 12);
@@ -177,7 +178,7 @@ void SignInPage::showUsers()
         const QString role = other || !m_users[i].role ? QString() : roleWords(*m_users[i].role);
         auto* tile = other ? new UserTile(tr("Other account"), {}, {}, this)
                            : new UserTile(m_users[i].name.isEmpty() ? m_users[i].login : m_users[i].name,
-                               role.isEmpty() ? m_users[i].login : role, QString::number(i + 1), this);
+                               role.isEmpty() ? m_users[i].login : role, u"Alt "_s + QString::number(i + 1), this);
         connect(tile, &UserTile::clicked, this, [this, i] { choose(i); });
         if (!other) {
             auto* key = new QShortcut(QKeySequence(Qt::ALT | Qt::Key(Qt::Key_1 + i)), tile);
@@ -225,7 +226,8 @@ void SignInPage::chooseWay(bool online)
 {
     m_online = online;
     if (door().isPractice()) {
-        for (QWidget* typed : {static_cast<QWidget*>(m_way), static_cast<QWidget*>(m_passphrase), m_hubRow, static_cast<QWidget*>(m_forgot)})
+        for (QWidget* typed :
+            {static_cast<QWidget*>(m_way), static_cast<QWidget*>(m_passphrase), m_hubRow, static_cast<QWidget*>(m_forgot)})
             typed->hide();
         m_button->setWords(tr("Enter the practice site"));
         m_days->setText(tr("Signed in by a click: this is the practice site."));

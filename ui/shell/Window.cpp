@@ -157,7 +157,8 @@ QWidget* Window::makeLock()
     auto* lock = new LockPage(m_door, m_lockedByItself, m_lockedAt, this);
     connect(lock, &LockPage::otherWanted, this, [this] {
         m_place.reset();
-        QMetaObject::invokeMethod(&m_door, [this] { m_door.signOut(); }, Qt::QueuedConnection);
+        QMetaObject::invokeMethod(
+            &m_door, [this] { m_door.signOut(); }, Qt::QueuedConnection);
     });
     return lock;
 }

@@ -156,6 +156,16 @@ void AppStyle::drawControl(ControlElement element, const QStyleOption* option, Q
         painter->restore();
         return;
     }
+    if (element == CE_ItemViewItem) {
+        if (const auto* item = qstyleoption_cast<const QStyleOptionViewItem*>(option)) {
+            const Theme& theme = Theme::of(widget);
+            QStyleOptionViewItem quiet = *item;
+            quiet.palette.setColor(QPalette::Highlight, theme.color(Token::PrimarySoft));
+            quiet.palette.setColor(QPalette::HighlightedText, theme.color(Token::Ink));
+            QProxyStyle::drawControl(element, &quiet, painter, widget);
+            return;
+        }
+    }
     if (element == CE_MenuItem) {
         const auto* item = qstyleoption_cast<const QStyleOptionMenuItem*>(option);
         const Theme& theme = Theme::of(widget);

@@ -101,7 +101,7 @@ void Button::setBusy(bool busy)
 void Button::setWords(const QString& text)
 {
     setText(text);
-    setAccessibleName(text);
+    setAccessibleName(m_reason.isEmpty() ? text : m_reason);
     updateGeometry();
     update();
 }

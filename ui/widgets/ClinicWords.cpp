@@ -4,6 +4,8 @@
 
 namespace ui {
 
+using namespace Qt::StringLiterals;
+
 namespace {
 
 class ClinicWords {
@@ -54,17 +56,66 @@ QString titleWords(core::TitleLevel title)
     return {};
 }
 
-QString groundWords(core::Ground ground)
+QString titleWantedWords(core::TitleLevel title)
 {
-    using core::Ground;
-    switch (ground) {
-    case Ground::PlanUnclear: return ClinicWords::tr("Diagnosis or plan unclear");
-    case Ground::DifficultCase: return ClinicWords::tr("Difficult case");
-    case Ground::PatientRequest: return ClinicWords::tr("The patient asks for it");
-    case Ground::DelayedDiagnosis: return ClinicWords::tr("Diagnosis delayed or not confirmed");
-    case Ground::Mandate: return ClinicWords::tr("By the patient's mandate");
+    switch (title) {
+    case core::TitleLevel::None: return ClinicWords::tr("Any title");
+    case core::TitleLevel::Village: return ClinicWords::tr("Village doctor or above");
+    case core::TitleLevel::Assistant: return ClinicWords::tr("Assistant physician or above");
+    case core::TitleLevel::Licensed: return ClinicWords::tr("Licensed physician or above");
+    case core::TitleLevel::Intermediate: return ClinicWords::tr("Attending physician or above");
+    case core::TitleLevel::AssociateChief: return ClinicWords::tr("Associate chief physician or above");
+    case core::TitleLevel::Chief: return ClinicWords::tr("Chief physician");
     }
     return {};
+}
+
+QString recordKindWords(core::RecordKind kind)
+{
+    using K = core::RecordKind;
+    switch (kind) {
+    case K::Document: return ClinicWords::tr("Clinical document");
+    case K::Photograph: return ClinicWords::tr("Photograph");
+    case K::Laboratory: return ClinicWords::tr("Laboratory");
+    case K::Ecg: return ClinicWords::tr("ECG");
+    case K::Imaging: return ClinicWords::tr("Imaging");
+    case K::Pathology: return ClinicWords::tr("Pathology");
+    case K::Auscultation: return ClinicWords::tr("Auscultation");
+    case K::Consent: return ClinicWords::tr("Consent");
+    case K::Other: break;
+    }
+    return ClinicWords::tr("Other record");
+}
+
+Icon recordIcon(core::RecordKind kind)
+{
+    using K = core::RecordKind;
+    switch (kind) {
+    case K::Photograph: return Icon::Image;
+    case K::Laboratory:
+    case K::Pathology: return Icon::Laboratory;
+    case K::Ecg: return Icon::Pulse;
+    case K::Imaging: return Icon::XRay;
+    case K::Auscultation: return Icon::Stethoscope;
+    case K::Consent: return Icon::Pen;
+    default: return Icon::File;
+    }
+}
+
+QString vitalsWords(const core::Vitals& vitals)
+{
+    QStringList parts;
+    if (vitals.systolicMmHg && vitals.diastolicMmHg)
+        parts << ClinicWords::tr("BP %1/%2 mmHg").arg(*vitals.systolicMmHg).arg(*vitals.diastolicMmHg);
+    if (vitals.heartRate)
+        parts << ClinicWords::tr("Pulse %1/min").arg(*vitals.heartRate);
+    if (vitals.breathRate)
+        parts << ClinicWords::tr("Breaths %1/min").arg(*vitals.breathRate);
+    if (vitals.temperatureC)
+        parts << ClinicWords::tr("Temp. %1 °C").arg(*vitals.temperatureC, 0, 'f', 1);
+    if (vitals.spo2Percent)
+        parts << ClinicWords::tr("SpO₂ %1 %").arg(*vitals.spo2Percent);
+    return parts.join(u" · "_s);
 }
 
 } // namespace ui

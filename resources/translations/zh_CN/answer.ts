@@ -4,70 +4,6 @@
 <context>
     <name>AnswerWords</name>
     <message>
-        <source>Any title</source>
-        <translation>职称不限</translation>
-    </message>
-    <message>
-        <source>Village doctor or above</source>
-        <translation>乡村医生及以上</translation>
-    </message>
-    <message>
-        <source>Assistant physician or above</source>
-        <translation>助理医师及以上</translation>
-    </message>
-    <message>
-        <source>Licensed physician or above</source>
-        <translation>执业医师及以上</translation>
-    </message>
-    <message>
-        <source>Attending physician or above</source>
-        <translation>主治医师及以上</translation>
-    </message>
-    <message>
-        <source>Associate chief physician or above</source>
-        <translation>副主任医师及以上</translation>
-    </message>
-    <message>
-        <source>Chief physician</source>
-        <translation>主任医师</translation>
-    </message>
-    <message>
-        <source>Document</source>
-        <translation>病历文书</translation>
-    </message>
-    <message>
-        <source>Photograph</source>
-        <translation>照片</translation>
-    </message>
-    <message>
-        <source>Laboratory</source>
-        <translation>检验</translation>
-    </message>
-    <message>
-        <source>ECG</source>
-        <translation>心电图</translation>
-    </message>
-    <message>
-        <source>Imaging</source>
-        <translation>影像</translation>
-    </message>
-    <message>
-        <source>Pathology</source>
-        <translation>病理</translation>
-    </message>
-    <message>
-        <source>Auscultation</source>
-        <translation>听诊</translation>
-    </message>
-    <message>
-        <source>Consent</source>
-        <translation>知情同意书</translation>
-    </message>
-    <message>
-        <source>Other record</source>
-        <translation>其他资料</translation>
-    </message>
-    <message>
         <source>Auscultation: %1 recordings</source>
         <translation>听诊录音 %1 段</translation>
     </message>
@@ -115,26 +51,6 @@
     <message>
         <source>Overdue by %1</source>
         <translation>已超时 %1</translation>
-    </message>
-    <message>
-        <source>BP %1/%2 mmHg</source>
-        <translation>血压 %1/%2 mmHg</translation>
-    </message>
-    <message>
-        <source>Pulse %1/min</source>
-        <translation>脉搏 %1 次/分</translation>
-    </message>
-    <message>
-        <source>Breaths %1/min</source>
-        <translation>呼吸 %1 次/分</translation>
-    </message>
-    <message>
-        <source>Temp. %1 °C</source>
-        <translation>体温 %1 °C</translation>
-    </message>
-    <message>
-        <source>SpO₂ %1 %</source>
-        <translation>SpO₂ %1 %</translation>
     </message>
     <message>
         <source>%1 %2</source>

@@ -4,28 +4,8 @@
 <context>
     <name>CaseCards</name>
     <message>
-        <source>T %1 °C</source>
-        <translation>体温 %1 °C</translation>
-    </message>
-    <message>
-        <source>HR %1 /min</source>
-        <translation>心率 %1 次/分</translation>
-    </message>
-    <message>
-        <source>RR %1 /min</source>
-        <translation>呼吸 %1 次/分</translation>
-    </message>
-    <message>
-        <source>BP %1/%2 mmHg</source>
-        <translation>血压 %1/%2 mmHg</translation>
-    </message>
-    <message>
-        <source>SpO₂ %1 %</source>
-        <translation>血氧 %1 %</translation>
-    </message>
-    <message>
         <source>Invitation</source>
-        <translation>门诊邀请</translation>
+        <translation>邀请</translation>
     </message>
     <message>
         <source>What is asked</source>
@@ -37,7 +17,7 @@
     </message>
     <message>
         <source>From</source>
-        <translation>起</translation>
+        <translation>邀请方</translation>
     </message>
     <message>
         <source>Urgency</source>
@@ -57,7 +37,7 @@
     </message>
     <message>
         <source>Summary</source>
-        <translation>摘要</translation>
+        <translation>病历摘要</translation>
     </message>
     <message>
         <source>Answer due</source>
@@ -81,7 +61,7 @@
     </message>
     <message>
         <source>Findings</source>
-        <translation>听诊所见</translation>
+        <translation>查体所见</translation>
     </message>
     <message>
         <source>Vital signs</source>
@@ -101,7 +81,7 @@
     </message>
     <message>
         <source>%1 %</source>
-        <translation>%1%</translation>
+        <translation>%1 %</translation>
     </message>
     <message>
         <source>Time</source>
@@ -129,7 +109,7 @@
     </message>
     <message>
         <source>%1, %2</source>
-        <translation>%1，%2</translation>
+        <translation>%1 %2</translation>
     </message>
     <message>
         <source>Opinion, version %1</source>
@@ -137,7 +117,7 @@
     </message>
     <message>
         <source>Opinion</source>
-        <translation>意见书</translation>
+        <translation>诊疗意见书</translation>
     </message>
     <message>
         <source>Written by</source>
@@ -145,7 +125,7 @@
     </message>
     <message>
         <source>, </source>
-        <translation>，</translation>
+        <translation>、</translation>
     </message>
     <message>
         <source>Diagnosis</source>
@@ -161,7 +141,7 @@
     </message>
     <message>
         <source>Answer the opinion</source>
-        <translation>落实诊疗意见</translation>
+        <translation>逐条落实意见</translation>
     </message>
     <message>
         <source>Open the opinion</source>
@@ -197,11 +177,11 @@
     </message>
     <message>
         <source>Plan</source>
-        <translation>诊疗方案</translation>
+        <translation>处置方案</translation>
     </message>
     <message>
         <source>Agreed with the patient</source>
-        <translation>和患者说清楚了吗</translation>
+        <translation>与患者商定</translation>
     </message>
     <message>
         <source>Follow-up</source>
@@ -280,7 +260,7 @@
     </message>
     <message>
         <source>Answer the opinion</source>
-        <translation>落实诊疗意见</translation>
+        <translation>逐条落实意见</translation>
     </message>
     <message>
         <source>Record the decision</source>
@@ -379,7 +359,7 @@
     </message>
     <message>
         <source>Under way</source>
-        <translation>转运中</translation>
+        <translation>进行中</translation>
     </message>
     <message>
         <source>Drafts</source>
@@ -418,7 +398,7 @@
     <message>
         <source>Under way</source>
         <comment>chip</comment>
-        <translation>转运中</translation>
+        <translation>进行中</translation>
     </message>
     <message>
         <source>Done</source>
@@ -445,15 +425,15 @@
     </message>
     <message>
         <source>Invitation accepted</source>
-        <translation>接受邀请</translation>
+        <translation>邀请已接受</translation>
     </message>
     <message>
         <source>Invitation declined</source>
-        <translation>谢绝邀请</translation>
+        <translation>邀请被谢绝</translation>
     </message>
     <message>
         <source>Time booked</source>
-        <translation>预约时间</translation>
+        <translation>时间已预约</translation>
     </message>
     <message>
         <source>Time changed</source>
@@ -469,7 +449,7 @@
     </message>
     <message>
         <source>Patient did not come</source>
-        <translation>患者未到</translation>
+        <translation>患者未到诊</translation>
     </message>
     <message>
         <source>Patient waiting</source>
@@ -505,11 +485,11 @@
     </message>
     <message>
         <source>Opinion signed</source>
-        <translation>签发意见书</translation>
+        <translation>意见书已签发</translation>
     </message>
     <message>
         <source>Opinion amended</source>
-        <translation>修订意见书</translation>
+        <translation>意见书已修订</translation>
     </message>
     <message>
         <source>Opinion answered and decided</source>
@@ -532,82 +512,6 @@
         <translation>逾期无人应答</translation>
     </message>
     <message>
-        <source>Auscultation clinic</source>
-        <translation>远程听诊门诊</translation>
-    </message>
-    <message>
-        <source>Remote clinic</source>
-        <translation>远程普通门诊</translation>
-    </message>
-    <message>
-        <source>Special disease clinic</source>
-        <translation>远程专病门诊</translation>
-    </message>
-    <message>
-        <source>Premium clinic</source>
-        <translation>远程特需门诊</translation>
-    </message>
-    <message>
-        <source>Consultation by video</source>
-        <translation>交互式远程会诊</translation>
-    </message>
-    <message>
-        <source>Team consultation (MDT)</source>
-        <translation>多学科会诊（MDT）</translation>
-    </message>
-    <message>
-        <source>Case discussion</source>
-        <translation>病例讨论</translation>
-    </message>
-    <message>
-        <source>Written consultation</source>
-        <translation>非交互式远程会诊</translation>
-    </message>
-    <message>
-        <source>Analysis of auscultation</source>
-        <translation>听诊分析</translation>
-    </message>
-    <message>
-        <source>Monitoring by auscultation</source>
-        <translation>听诊监测</translation>
-    </message>
-    <message>
-        <source>Teaching round</source>
-        <translation>教学查房</translation>
-    </message>
-    <message>
-        <source>Imaging diagnosis</source>
-        <translation>影像诊断</translation>
-    </message>
-    <message>
-        <source>Ultrasound diagnosis</source>
-        <translation>超声诊断</translation>
-    </message>
-    <message>
-        <source>Nuclear medicine diagnosis</source>
-        <translation>核医学诊断</translation>
-    </message>
-    <message>
-        <source>ECG diagnosis</source>
-        <translation>心电诊断</translation>
-    </message>
-    <message>
-        <source>EMG diagnosis</source>
-        <translation>肌电诊断</translation>
-    </message>
-    <message>
-        <source>EEG diagnosis</source>
-        <translation>脑电诊断</translation>
-    </message>
-    <message>
-        <source>Pathology diagnosis</source>
-        <translation>病理诊断</translation>
-    </message>
-    <message>
-        <source>Remote monitoring</source>
-        <translation>远程监护</translation>
-    </message>
-    <message>
         <source>clinic</source>
         <translation>基层</translation>
     </message>
@@ -621,7 +525,7 @@
     </message>
     <message>
         <source>, </source>
-        <translation>，</translation>
+        <translation>、</translation>
     </message>
     <message>
         <source>Still missing: %1 and %2 more</source>
@@ -793,7 +697,7 @@
     </message>
     <message>
         <source>Answer</source>
-        <translation>邀请答复</translation>
+        <translation>应答</translation>
     </message>
     <message>
         <source>Write opinion</source>
@@ -815,36 +719,8 @@
 <context>
     <name>ReferralWords</name>
     <message>
-        <source>Digital auscultation clinic</source>
-        <translation>数字听诊门诊</translation>
-    </message>
-    <message>
-        <source>Ordinary remote clinic</source>
-        <translation>普通远程门诊</translation>
-    </message>
-    <message>
-        <source>Special disease clinic</source>
-        <translation>特色专病门诊</translation>
-    </message>
-    <message>
-        <source>Premium remote clinic</source>
-        <translation>特需远程门诊</translation>
-    </message>
-    <message>
-        <source>Interactive consultation</source>
-        <translation>交互式会诊</translation>
-    </message>
-    <message>
-        <source>Multidisciplinary team (MDT)</source>
-        <translation>多学科会诊 MDT</translation>
-    </message>
-    <message>
         <source>Case discussion</source>
         <translation>病例讨论</translation>
-    </message>
-    <message>
-        <source>Written consultation</source>
-        <translation>非交互式会诊</translation>
     </message>
     <message>
         <source>Auscultation analysis</source>
@@ -853,38 +729,6 @@
     <message>
         <source>Auscultation monitoring</source>
         <translation>听诊监测</translation>
-    </message>
-    <message>
-        <source>Teaching round</source>
-        <translation>教学查房</translation>
-    </message>
-    <message>
-        <source>Imaging diagnosis</source>
-        <translation>影像诊断</translation>
-    </message>
-    <message>
-        <source>Ultrasound diagnosis</source>
-        <translation>超声诊断</translation>
-    </message>
-    <message>
-        <source>Nuclear medicine diagnosis</source>
-        <translation>核医学诊断</translation>
-    </message>
-    <message>
-        <source>ECG diagnosis</source>
-        <translation>心电诊断</translation>
-    </message>
-    <message>
-        <source>EMG diagnosis</source>
-        <translation>肌电诊断</translation>
-    </message>
-    <message>
-        <source>EEG diagnosis</source>
-        <translation>脑电诊断</translation>
-    </message>
-    <message>
-        <source>Pathology diagnosis</source>
-        <translation>病理诊断</translation>
     </message>
     <message>
         <source>Remote monitoring</source>
@@ -969,34 +813,6 @@
     <message>
         <source>Another danger</source>
         <translation>其他危急情况</translation>
-    </message>
-    <message>
-        <source>Any title</source>
-        <translation>不限职称</translation>
-    </message>
-    <message>
-        <source>Village doctor</source>
-        <translation>乡村医生</translation>
-    </message>
-    <message>
-        <source>Assistant physician</source>
-        <translation>执业助理医师</translation>
-    </message>
-    <message>
-        <source>Licensed physician</source>
-        <translation>执业医师</translation>
-    </message>
-    <message>
-        <source>Attending physician or above</source>
-        <translation>主治医师及以上</translation>
-    </message>
-    <message>
-        <source>Associate chief physician or above</source>
-        <translation>副主任医师及以上</translation>
-    </message>
-    <message>
-        <source>Chief physician</source>
-        <translation>主任医师</translation>
     </message>
     <message>
         <source>The patient</source>
@@ -1459,7 +1275,7 @@
     </message>
     <message>
         <source>Patient</source>
-        <translation>患者</translation>
+        <translation>本人</translation>
     </message>
 </context>
 <context>
@@ -1470,11 +1286,11 @@
     </message>
     <message>
         <source>Under way</source>
-        <translation>转运中</translation>
+        <translation>进行中</translation>
     </message>
     <message>
         <source>Arrived</source>
-        <translation>已到院</translation>
+        <translation>已到达</translation>
     </message>
     <message>
         <source>Ended</source>
@@ -1482,7 +1298,7 @@
     </message>
     <message>
         <source>Given up</source>
-        <translation>已取消</translation>
+        <translation>已放弃</translation>
     </message>
     <message>
         <source>Not done</source>
@@ -2929,7 +2745,7 @@
     <name>ui::TodayPage</name>
     <message>
         <source>Try again</source>
-        <translation>再试一次</translation>
+        <translation>立即重试</translation>
     </message>
     <message>
         <source>Own clinic</source>
@@ -2937,7 +2753,7 @@
     </message>
     <message>
         <source>Today</source>
-        <translation>今日</translation>
+        <translation>今日门诊</translation>
     </message>
     <message>
         <source>Enter does the next step. J and K or the arrow keys move in the list, Enter does the row&apos;s action. The chips show one stage; the field finds by name, pinyin or case number. One tick: saved on this PC. Two ticks: the hub has it.</source>

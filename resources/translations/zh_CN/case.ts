@@ -69,7 +69,7 @@
     </message>
     <message>
         <source>Send again</source>
-        <translation>再发一次</translation>
+        <translation>重新发送</translation>
     </message>
     <message>
         <source>Drop it</source>
@@ -89,7 +89,7 @@
     </message>
     <message>
         <source>, </source>
-        <translation>，</translation>
+        <translation>、</translation>
     </message>
     <message>
         <source>Nothing: the other side is next, or the case is archived.</source>

@@ -40,42 +40,6 @@
         <translation>打不开</translation>
     </message>
     <message>
-        <source>Clinical document</source>
-        <translation>病历文书</translation>
-    </message>
-    <message>
-        <source>Photograph</source>
-        <translation>照片</translation>
-    </message>
-    <message>
-        <source>Laboratory</source>
-        <translation>检验</translation>
-    </message>
-    <message>
-        <source>ECG</source>
-        <translation>心电图</translation>
-    </message>
-    <message>
-        <source>Imaging</source>
-        <translation>影像</translation>
-    </message>
-    <message>
-        <source>Pathology</source>
-        <translation>病理</translation>
-    </message>
-    <message>
-        <source>Auscultation</source>
-        <translation>听诊</translation>
-    </message>
-    <message>
-        <source>Consent</source>
-        <translation>知情同意书</translation>
-    </message>
-    <message>
-        <source>Other</source>
-        <translation>其他</translation>
-    </message>
-    <message>
         <source>Text</source>
         <translation>文本</translation>
     </message>

@@ -5,23 +5,23 @@
     <name>ClinicWords</name>
     <message>
         <source>Remote clinic with auscultation</source>
-        <translation>听诊远程门诊</translation>
+        <translation>数字听诊远程门诊</translation>
     </message>
     <message>
         <source>Remote clinic</source>
-        <translation>远程普通门诊</translation>
+        <translation>普通远程门诊</translation>
     </message>
     <message>
         <source>Special-disease clinic</source>
-        <translation>远程专病门诊</translation>
+        <translation>专病远程门诊</translation>
     </message>
     <message>
         <source>Premium clinic</source>
-        <translation>远程特需门诊</translation>
+        <translation>特需远程门诊</translation>
     </message>
     <message>
         <source>Video consultation</source>
-        <translation>远程会诊（交互式）</translation>
+        <translation>交互式远程会诊</translation>
     </message>
     <message>
         <source>Multidisciplinary consultation</source>
@@ -33,15 +33,15 @@
     </message>
     <message>
         <source>Consultation without a call</source>
-        <translation>远程会诊（非交互式）</translation>
+        <translation>非交互式远程会诊</translation>
     </message>
     <message>
         <source>Auscultation analysis</source>
-        <translation>听诊分析</translation>
+        <translation>数字听诊分析</translation>
     </message>
     <message>
         <source>Auscultation monitoring</source>
-        <translation>听诊监测</translation>
+        <translation>慢病听诊监测</translation>
     </message>
     <message>
         <source>Teaching round</source>
@@ -49,31 +49,31 @@
     </message>
     <message>
         <source>Imaging diagnosis</source>
-        <translation>影像诊断</translation>
+        <translation>远程影像诊断</translation>
     </message>
     <message>
         <source>Ultrasound diagnosis</source>
-        <translation>超声诊断</translation>
+        <translation>远程超声诊断</translation>
     </message>
     <message>
         <source>Nuclear medicine diagnosis</source>
-        <translation>核医学诊断</translation>
+        <translation>远程核医学诊断</translation>
     </message>
     <message>
         <source>ECG diagnosis</source>
-        <translation>心电诊断</translation>
+        <translation>远程心电诊断</translation>
     </message>
     <message>
         <source>EMG diagnosis</source>
-        <translation>肌电诊断</translation>
+        <translation>远程肌电诊断</translation>
     </message>
     <message>
         <source>EEG diagnosis</source>
-        <translation>脑电诊断</translation>
+        <translation>远程脑电诊断</translation>
     </message>
     <message>
         <source>Pathology diagnosis</source>
-        <translation>病理诊断</translation>
+        <translation>远程病理诊断</translation>
     </message>
     <message>
         <source>Remote monitoring</source>
@@ -108,24 +108,84 @@
         <translation>主任医师</translation>
     </message>
     <message>
-        <source>Diagnosis or plan unclear</source>
-        <translation>诊断或治疗方案不明确</translation>
+        <source>Any title</source>
+        <translation>职称不限</translation>
     </message>
     <message>
-        <source>Difficult case</source>
-        <translation>疑难病例</translation>
+        <source>Village doctor or above</source>
+        <translation>乡村医生及以上</translation>
     </message>
     <message>
-        <source>The patient asks for it</source>
-        <translation>患者主动要求</translation>
+        <source>Assistant physician or above</source>
+        <translation>执业助理医师及以上</translation>
     </message>
     <message>
-        <source>Diagnosis delayed or not confirmed</source>
-        <translation>诊断延迟或未能确诊</translation>
+        <source>Licensed physician or above</source>
+        <translation>执业医师及以上</translation>
     </message>
     <message>
-        <source>By the patient&apos;s mandate</source>
-        <translation>受患者委托</translation>
+        <source>Attending physician or above</source>
+        <translation>主治医师及以上</translation>
+    </message>
+    <message>
+        <source>Associate chief physician or above</source>
+        <translation>副主任医师及以上</translation>
+    </message>
+    <message>
+        <source>Clinical document</source>
+        <translation>病历文书</translation>
+    </message>
+    <message>
+        <source>Photograph</source>
+        <translation>照片</translation>
+    </message>
+    <message>
+        <source>Laboratory</source>
+        <translation>检验</translation>
+    </message>
+    <message>
+        <source>ECG</source>
+        <translation>心电图</translation>
+    </message>
+    <message>
+        <source>Imaging</source>
+        <translation>影像</translation>
+    </message>
+    <message>
+        <source>Pathology</source>
+        <translation>病理</translation>
+    </message>
+    <message>
+        <source>Auscultation</source>
+        <translation>听诊</translation>
+    </message>
+    <message>
+        <source>Consent</source>
+        <translation>知情同意书</translation>
+    </message>
+    <message>
+        <source>Other record</source>
+        <translation>其他资料</translation>
+    </message>
+    <message>
+        <source>BP %1/%2 mmHg</source>
+        <translation>血压 %1/%2 mmHg</translation>
+    </message>
+    <message>
+        <source>Pulse %1/min</source>
+        <translation>脉搏 %1 次/分</translation>
+    </message>
+    <message>
+        <source>Breaths %1/min</source>
+        <translation>呼吸 %1 次/分</translation>
+    </message>
+    <message>
+        <source>Temp. %1 °C</source>
+        <translation>体温 %1 °C</translation>
+    </message>
+    <message>
+        <source>SpO₂ %1 %</source>
+        <translation>SpO₂ %1 %</translation>
     </message>
 </context>
 <context>
@@ -1635,6 +1695,10 @@
         <source>Last delivery %1</source>
         <translation>上次送达 %1</translation>
     </message>
+    <message>
+        <source>Your role exchanges no cases</source>
+        <translation>你的角色不收发病例</translation>
+    </message>
 </context>
 <context>
     <name>ui::LockPage</name>
@@ -2265,13 +2329,6 @@
     <message>
         <source>Undo</source>
         <translation>撤销</translation>
-    </message>
-</context>
-<context>
-    <name>ui::UserTile</name>
-    <message>
-        <source>%1 · %2</source>
-        <translation>%1 · %2</translation>
     </message>
 </context>
 <context>

@@ -32,7 +32,7 @@ AuscultationStep::AuscultationStep(Draft& draft, Room& room, QWidget* parent) : 
     case AuscultationChoice::LimitationTold: addLimitation(box); break;
     case AuscultationChoice::None:
         box->addWidget((new Label(tr("Listening to heart and lungs belongs to a remote clinic. Choose one of the three ways."),
-            TextRole::Body, Token::Ink2, this))
+                            TextRole::Body, Token::Ink2, this))
                            ->wrapped());
         break;
     }
@@ -129,9 +129,9 @@ void AuscultationStep::addRows(QVBoxLayout* box)
 {
     const QStringList ids = draft().form().list(u"recordings"_s);
     for (const QString& id : ids) {
-        const auto info = draft().desk() ? core::fromFhir<core::RecordingInfo>(
-                              draft().desk()->file().resource(u"DocumentReference"_s, id))
-                                         : core::Result<core::RecordingInfo>(core::fail(core::Code::NotFound));
+        const auto info = draft().desk()
+            ? core::fromFhir<core::RecordingInfo>(draft().desk()->file().resource(u"DocumentReference"_s, id))
+            : core::Result<core::RecordingInfo>(core::fail(core::Code::NotFound));
         if (!info)
             continue;
         auto* one = new QWidget(this);
@@ -157,8 +157,9 @@ void AuscultationStep::addRows(QVBoxLayout* box)
         box->addWidget(one);
     }
     if (ids.isEmpty())
-        box->addWidget((new Label(tr("No recording yet. Choose the site and import its file."), TextRole::Body, Token::Ink2, this))
-                           ->wrapped());
+        box->addWidget(
+            (new Label(tr("No recording yet. Choose the site and import its file."), TextRole::Body, Token::Ink2, this))
+                ->wrapped());
 }
 
 void AuscultationStep::pick()
@@ -190,26 +191,28 @@ void AuscultationStep::importFile(const QString& name)
         return;
     }
     const core::Office::AttachmentInfo about{info.mime, draft().form().caseId(), info.patientId, true};
-    room().office.attach(&draft(), bytes, about, [self = QPointer(this), draft = &draft(), info](const core::Result<QByteArray>& sha256) mutable {
-        if (!sha256) {
-            if (self)
-                Q_EMIT self->problem(sha256.error());
-            return;
-        }
-        info.sha256 = QString::fromLatin1(*sha256);
-        draft->commit([info](const core::CaseDesk& desk) -> core::Result<core::Act> { return desk.addRecording(info); },
-            [self, draft, id = info.id](const core::Status& status) {
-                if (!status) {
-                    if (self)
-                        Q_EMIT self->problem(status.error());
-                    return;
-                }
-                draft->set(u"recordings"_s, QJsonArray::fromStringList(draft->form().list(u"recordings"_s) + QStringList{id}));
-                draft->stamp(u"auscultation.at"_s);
+    room().office.attach(
+        &draft(), bytes, about, [self = QPointer(this), draft = &draft(), info](const core::Result<QByteArray>& sha256) mutable {
+            if (!sha256) {
                 if (self)
-                    Q_EMIT self->rebuildWanted();
-            });
-    });
+                    Q_EMIT self->problem(sha256.error());
+                return;
+            }
+            info.sha256 = QString::fromLatin1(*sha256);
+            draft->commit([info](const core::CaseDesk& desk) -> core::Result<core::Act> { return desk.addRecording(info); },
+                [self, draft, id = info.id](const core::Status& status) {
+                    if (!status) {
+                        if (self)
+                            Q_EMIT self->problem(status.error());
+                        return;
+                    }
+                    draft->set(
+                        u"recordings"_s, QJsonArray::fromStringList(draft->form().list(u"recordings"_s) + QStringList{id}));
+                    draft->stamp(u"auscultation.at"_s);
+                    if (self)
+                        Q_EMIT self->rebuildWanted();
+                });
+        });
 }
 
 void AuscultationStep::addNotNeeded(QVBoxLayout* box)
@@ -220,9 +223,11 @@ void AuscultationStep::addNotNeeded(QVBoxLayout* box)
 
 void AuscultationStep::addLimitation(QVBoxLayout* box)
 {
-    box->addWidget(new Label(tr("Without auscultation it can go on, but the limits come first"), TextRole::Section, Token::Ink, this));
-    box->addWidget((new Label(tr("The patient must be told, and the opinion will say so."), TextRole::Secondary, Token::Ink2, this))
-                       ->wrapped());
+    box->addWidget(
+        new Label(tr("Without auscultation it can go on, but the limits come first"), TextRole::Section, Token::Ink, this));
+    box->addWidget(
+        (new Label(tr("The patient must be told, and the opinion will say so."), TextRole::Secondary, Token::Ink2, this))
+            ->wrapped());
     box->addWidget(new Label(tr("Why there is none"), TextRole::Label, Token::Ink, this));
     auto* grid = new QGridLayout;
     grid->setSpacing(8);
@@ -242,10 +247,11 @@ void AuscultationStep::addLimitation(QVBoxLayout* box)
     box->addLayout(grid);
     box->addWidget(field(tr("Reason in words"), line(u"auscultation.reason"_s), {}, {u"auscultation.reason"_s}));
     box->addWidget(new Label(tr("Say to the patient"), TextRole::Label, Token::Ink, this));
-    box->addWidget((new Label(tr("“Today your heart and lungs were not recorded. The specialist cannot judge this part and may advise a "
-                                 "test or a visit in person. Do you want to go on like this?”"),
-                         TextRole::Body, Token::Ink, this))
-                       ->wrapped());
+    box->addWidget(
+        (new Label(tr("“Today your heart and lungs were not recorded. The specialist cannot judge this part and may advise a "
+                      "test or a visit in person. Do you want to go on like this?”"),
+             TextRole::Body, Token::Ink, this))
+            ->wrapped());
     auto* told = tick(u"auscultation.told"_s, tr("I told the patient; patient or family understand and want to go on"));
     connect(told, &OptionCard::toggled, this, [this] { draft().stamp(u"auscultation.at"_s); });
     box->addWidget(told);

@@ -8,6 +8,7 @@
 #include "ui/widgets/ErrorWords.h"
 #include "ui/widgets/Label.h"
 #include "ui/widgets/Tag.h"
+#include "ui/widgets/ClinicWords.h"
 
 #include <QVBoxLayout>
 
@@ -33,7 +34,8 @@ QList<Point> points()
         {QT_TRANSLATE_NOOP("ui::CheckStep", "Reason and purpose"), 2, {u"invitation.reason"_s, u"invitation.purpose"_s}},
         {QT_TRANSLATE_NOOP("ui::CheckStep", "Records and summary"), 3, {u"record."_s, u"invitation.record-summary"_s}},
         {QT_TRANSLATE_NOOP("ui::CheckStep", "Specialty, title and time"), 4,
-            {u"invitation.subject"_s, u"invitation.title"_s, u"invitation.time"_s, u"invitation.hub"_s, u"slot"_s, u"specialist"_s}},
+            {u"invitation.subject"_s, u"invitation.title"_s, u"invitation.time"_s, u"invitation.hub"_s, u"slot"_s,
+                u"specialist"_s}},
         {QT_TRANSLATE_NOOP("ui::CheckStep", "Consent and fee"), 5, {u"consent"_s, u"fee"_s}},
         {QT_TRANSLATE_NOOP("ui::CheckStep", "Auscultation"), 6, {u"auscultation"_s, u"recording"_s, u"capability"_s}},
         {QT_TRANSLATE_NOOP("ui::CheckStep", "Agreement, subjects, inviting doctor"), 7, {}}};
@@ -90,7 +92,8 @@ CheckStep::CheckStep(Draft& draft, Room& room, QWidget* parent) : StepView(draft
     const core::LineState line = room.line.state();
     if (!line.online)
         right->addWidget(new Banner(Tone::Warn, tr("No line to the hub now"),
-            tr("It is kept here and delivered when the line is back. The time is booked only when the hub has confirmed."), this));
+            tr("It is kept here and delivered when the line is back. The time is booked only when the hub has confirmed."),
+            this));
 }
 
 void CheckStep::addRow(QVBoxLayout* box, const QString& label, const QString& text, int step)
@@ -101,10 +104,10 @@ void CheckStep::addRow(QVBoxLayout* box, const QString& label, const QString& te
     auto* name = (new Label(label, TextRole::Secondary, Token::Ink2, one))->wrapped();
     name->setFixedWidth(Theme::of(this).px(112));
     line1->addWidget(name, 0, Qt::AlignVCenter);
-    line1->addWidget((new Label(text.isEmpty() ? tr("Not entered") : text, TextRole::Body,
-                         text.isEmpty() ? Token::Bad : Token::Ink, one))
-                         ->wrapped()
-                         ->cuttable(),
+    line1->addWidget(
+        (new Label(text.isEmpty() ? tr("Not entered") : text, TextRole::Body, text.isEmpty() ? Token::Bad : Token::Ink, one))
+            ->wrapped()
+            ->cuttable(),
         1, Qt::AlignVCenter);
     auto* change = new Button(tr("Change"), Button::Kind::Quiet, Button::Size::Small, one);
     change->setAccessibleName(tr("Change: %1").arg(label));
@@ -163,7 +166,7 @@ void CheckStep::addInvitation(QVBoxLayout* box)
     addRow(box, tr("Time"), when, 4);
     QStringList whom;
     if (!invitation.subject.isEmpty())
-        whom = {directory.subjectName(invitation.subject), words::of(invitation.minTitle)};
+        whom = {directory.subjectName(invitation.subject), titleWantedWords(invitation.minTitle)};
     if (!invitation.preferredSpecialistId.isEmpty())
         whom.append(tr("preferably %1").arg(directory.nameOf(invitation.preferredSpecialistId)));
     addRow(box, tr("Specialty and title"), whom.join(u" · "_s), 4);
@@ -197,7 +200,8 @@ void CheckStep::addChecks(QVBoxLayout* box)
     for (int i = 0; i < all.size(); ++i) {
         const bool ok = missing[i].isEmpty();
         auto* line1 = row(8);
-        line1->addWidget(new IconView(ok ? Icon::CheckDisc : Icon::Alert, 18, ok ? Token::Ok : Token::Bad, this), 0, Qt::AlignTop);
+        line1->addWidget(
+            new IconView(ok ? Icon::CheckDisc : Icon::Alert, 18, ok ? Token::Ok : Token::Bad, this), 0, Qt::AlignTop);
         auto* texts = column(0);
         texts->addWidget(new Label(tr(all[i].words), ok ? TextRole::Small : TextRole::Label, Token::Ink, this));
         if (!ok) {
@@ -232,8 +236,8 @@ void CheckStep::send(Draft& draft, core::Office& office, Draft::Done done)
         wish->start = referral.invitation.wishedFrom;
         wish->end = referral.invitation.wishedUntil;
     }
-    draft.commit([referral, wish, due, now](const core::CaseDesk& desk) { return desk.send(referral, wish, due, now); },
-        std::move(done));
+    draft.commit(
+        [referral, wish, due, now](const core::CaseDesk& desk) { return desk.send(referral, wish, due, now); }, std::move(done));
 }
 
 } // namespace ui

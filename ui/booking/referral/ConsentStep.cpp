@@ -123,7 +123,7 @@ core::ConsentText ConsentStep::text() const
     names.hub = invitation.hubId.isEmpty() ? u"…"_s : directory.nameOf(invitation.hubId);
     names.department = invitation.subject.isEmpty() ? QString() : directory.subjectName(invitation.subject);
     names.doctor = directory.nameOf(invitation.onSiteDoctorId);
-    names.kind = words::of(invitation.kind);
+    names.kind = invitation.kind;
     names.fees = draft().fees().items;
     const auto variant = core::kindInfo(invitation.kind).consent;
     return core::consentText(variant, draft().text(u"consent.language"_s), names).value_or(core::ConsentText());
@@ -134,7 +134,8 @@ void ConsentStep::addText(QVBoxLayout* box)
     const core::ConsentText paper = text();
     auto* head = row(12);
     head->addWidget(new Label(paper.title, TextRole::CardTitle, Token::Ink, this), 1);
-    auto* all = (new Button(tr("All read and understood"), Button::Kind::Secondary, Button::Size::Small, this))->withIcon(Icon::Check);
+    auto* all =
+        (new Button(tr("All read and understood"), Button::Kind::Secondary, Button::Size::Small, this))->withIcon(Icon::Check);
     all->setObjectName(u"consent.all"_s);
     head->addWidget(all);
     box->addLayout(head);
@@ -308,8 +309,8 @@ core::Consent ConsentStep::consentNow() const
     } else {
         consent.signerName = draft().text(u"signer.name"_s).simplified();
         consent.relation = core::fromCode<core::Relation>(draft().text(u"signer.relation"_s)).value_or(core::Relation::Other);
-        consent.substituteReason = core::fromCode<core::SubstituteReason>(draft().text(u"signer.reason"_s))
-                                       .value_or(core::SubstituteReason::None);
+        consent.substituteReason =
+            core::fromCode<core::SubstituteReason>(draft().text(u"signer.reason"_s)).value_or(core::SubstituteReason::None);
         consent.substituteNote = draft().text(u"signer.note"_s).trimmed();
     }
     consent.signedAt = room().office.now();
@@ -332,7 +333,8 @@ void ConsentStep::sign()
         tr("Witness: %1").arg(room().office.directory().nameOf(consent.witnessId)),
         tr("Time: %1").arg(consent.signedAt.toLocalTime().toString(u"yyyy-MM-dd HH:mm"_s))};
     if (consent.substituteReason != core::SubstituteReason::None)
-        paper.fields.append(tr("Reason: %1").arg((words::of(consent.substituteReason) + u' ' + consent.substituteNote).trimmed()));
+        paper.fields.append(
+            tr("Reason: %1").arg((words::of(consent.substituteReason) + u' ' + consent.substituteNote).trimmed()));
     store(consent, consentPdf(paper), u"application/pdf"_s);
 }
 
@@ -380,8 +382,9 @@ void ConsentStep::store(core::Consent consent, const QByteArray& paper, const QS
             consent.documentSha256 = QString::fromLatin1(*sha256);
             core::RecordItem item = core::consentPaper(consent, *sha256, size);
             item.mime = mime;
-            draft->commit([consent, item](
-                              const core::CaseDesk& desk) -> core::Result<core::Act> { return desk.recordConsent(consent, item); },
+            draft->commit(
+                [consent, item](
+                    const core::CaseDesk& desk) -> core::Result<core::Act> { return desk.recordConsent(consent, item); },
                 ended);
         });
 }

@@ -18,8 +18,7 @@ QJsonObject withoutAllergy(QJsonObject resource)
     resource.remove("clinicalStatus"_L1);
     resource.insert("verificationStatus"_L1,
         QJsonObject{{u"coding"_s,
-            QJsonArray{QJsonObject{
-                {u"system"_s, u"http://terminology.hl7.org/CodeSystem/allergyintolerance-verification"_s},
+            QJsonArray{QJsonObject{{u"system"_s, u"http://terminology.hl7.org/CodeSystem/allergyintolerance-verification"_s},
                 {u"code"_s, u"entered-in-error"_s}}}}});
     return resource;
 }
@@ -63,9 +62,8 @@ void Draft::start(const ReferralForm& form)
 void Draft::open(const QString& caseId, Done done)
 {
     if (caseId.isEmpty()) {
-        m_office.listForms(this, kForms, [this, done](const core::Result<QStringList>& keys) {
-            resumeUnnamed(keys.value_or(QStringList()), done);
-        });
+        m_office.listForms(this, kForms,
+            [this, done](const core::Result<QStringList>& keys) { resumeUnnamed(keys.value_or(QStringList()), done); });
         return;
     }
     m_office.readForm(this, kForms + caseId, [this, caseId, done](const core::Result<QJsonObject>& kept) {
@@ -172,8 +170,8 @@ std::optional<core::Act> Draft::changedPatient()
     QList<QJsonObject> gone;
     for (const QJsonObject& resource : file.all(u"AllergyIntolerance"_s)) {
         const QString id = resource.value("id"_L1).toString();
-        const bool kept = std::any_of(patient.allergies.cbegin(), patient.allergies.cend(),
-            [&](const core::Allergy& allergy) { return allergy.id == id; });
+        const bool kept = std::any_of(
+            patient.allergies.cbegin(), patient.allergies.cend(), [&](const core::Allergy& allergy) { return allergy.id == id; });
         if (!kept && !isWithdrawn(resource) && patient.allergyStatus != core::AllergyStatus::NotAsked)
             gone.append(withoutAllergy(resource));
     }

@@ -93,7 +93,8 @@ void PatientStep::findKnown(const QString& text)
             line->addWidget((new Label(patient.person.name, TextRole::BodyBold, Token::Ink, one))->cuttable());
             line->addWidget(
                 new Label(sexAndAge(patient.person.sex, patient.person.birthDate, today), TextRole::Body, Token::Ink2, one));
-            line->addWidget((new Label(masked(patient.person.document.number), TextRole::Secondary, Token::Ink2, one))->cuttable(), 1);
+            line->addWidget(
+                (new Label(masked(patient.person.document.number), TextRole::Secondary, Token::Ink2, one))->cuttable(), 1);
             auto* take = new Button(tr("Take over"), Button::Kind::Secondary, Button::Size::Small, one);
             take->setAccessibleName(tr("Take over the data of %1").arg(patient.person.name));
             take->setObjectName(u"take"_s);
@@ -265,8 +266,7 @@ void PatientStep::addAllergy()
     if (text.isEmpty())
         return;
     QJsonArray rows = draft().form().rows(u"patient.allergies"_s);
-    rows.append(QJsonObject{
-        {u"id"_s, core::newId()}, {u"text"_s, text}, {u"severity"_s, m_severity->currentData().toString()}});
+    rows.append(QJsonObject{{u"id"_s, core::newId()}, {u"text"_s, text}, {u"severity"_s, m_severity->currentData().toString()}});
     m_allergyText->clear();
     draft().set(u"patient.allergies"_s, rows);
     showAllergies();
@@ -324,8 +324,8 @@ void PatientStep::addContact(QVBoxLayout* box)
 
 void PatientStep::addSide(QVBoxLayout* box)
 {
-    m_minor = new Banner(Tone::Warn, tr("The patient is under 18"),
-        tr("Enter the guardian as contact. The guardian signs the consent."), this);
+    m_minor = new Banner(
+        Tone::Warn, tr("The patient is under 18"), tr("Enter the guardian as contact. The guardian signs the consent."), this);
     m_minor->setVisible(isMinor());
     box->addWidget(m_minor);
     const auto note = [&](const QString& title, const QString& text) {

@@ -55,7 +55,8 @@ ReasonStep::ReasonStep(Draft& draft, Room& room, QWidget* parent) : StepView(dra
     auto* form = card(box, this, 12, 1);
     auto* why = row(12);
     why->addWidget(field(tr("Reason"), area(u"reason"_s, 2), tr("why a specialist is asked"), {u"invitation.reason"_s}));
-    why->addWidget(field(tr("Purpose"), area(u"purpose"_s, 2), tr("what the specialist shall answer"), {u"invitation.purpose"_s}));
+    why->addWidget(
+        field(tr("Purpose"), area(u"purpose"_s, 2), tr("what the specialist shall answer"), {u"invitation.purpose"_s}));
     form->addLayout(why);
     addVisit(form);
     addVitals(form);
@@ -128,9 +129,11 @@ void ReasonStep::addGroundDetails(QVBoxLayout* box)
         line2->addWidget(field(tr("Mandate holder"), line(u"mandate.holder"_s), {}, {u"mandate.holder"_s}), 2);
         line2->addWidget(field(tr("Holder's relation"), choice(u"mandate.relation"_s, words::all<core::Relation>())), 2);
         line2->addWidget(field(tr("Scope of the mandate"), line(u"mandate.scope"_s), {}, {u"mandate.scope"_s}), 3);
-        line2->addWidget(field(tr("Given on"), line(u"mandate.date"_s)->withPlaceholder(u"2026-11-20"_s), {}, {u"mandate.date"_s}), 2);
+        line2->addWidget(
+            field(tr("Given on"), line(u"mandate.date"_s)->withPlaceholder(u"2026-11-20"_s), {}, {u"mandate.date"_s}), 2);
         const bool has = !draft().text(u"mandate.paper"_s).isEmpty();
-        auto* paper = (new Button(has ? tr("Paper attached") : tr("Attach paper"), Button::Kind::Secondary, Button::Size::Normal, this))
+        auto* paper = (new Button(
+                           has ? tr("Paper attached") : tr("Attach paper"), Button::Kind::Secondary, Button::Size::Normal, this))
                           ->withIcon(has ? Icon::Check : Icon::File);
         connect(paper, &Button::clicked, this, &ReasonStep::attachMandate);
         line2->addWidget(paper, 0, Qt::AlignBottom);
@@ -149,7 +152,7 @@ void ReasonStep::attachMandate()
         return;
     }
     const bool pdf = name.endsWith(".pdf"_L1, Qt::CaseInsensitive);
-    const core::Office::AttachmentInfo info{pdf ? u"application/pdf"_s
+    const core::Office::AttachmentInfo info{pdf             ? u"application/pdf"_s
             : name.endsWith(".png"_L1, Qt::CaseInsensitive) ? u"image/png"_s
                                                             : u"image/jpeg"_s,
         draft().form().caseId(), draft().form().patientId(), false};
@@ -174,8 +177,7 @@ void ReasonStep::addDanger(QVBoxLayout* box)
             tr("No remote service for an emergency. Treat now, call 120 or transfer."), this);
         auto* way = stop->addButton(tr("Emergency steps"));
         way->setObjectName(u"danger.way"_s);
-        connect(way, &Button::clicked, this,
-            [this] { room().go({Page::CaseFile, draft().form().caseId(), u"danger"_s}); });
+        connect(way, &Button::clicked, this, [this] { room().go({Page::CaseFile, draft().form().caseId(), u"danger"_s}); });
         box->addWidget(stop);
         return;
     }
@@ -183,7 +185,7 @@ void ReasonStep::addDanger(QVBoxLayout* box)
     auto* banner = danger
         ? new Banner(Tone::Ok, tr("No danger signs"), when, this)
         : new Banner(Tone::Warn, tr("Look for danger signs first"),
-              tr("Chest pain, severe breathlessness, stroke, shock, bleeding, seizure …: emergencies get no remote clinic."), this);
+            tr("Chest pain, severe breathlessness, stroke, shock, bleeding, seizure …: emergencies get no remote clinic."), this);
     auto* none = banner->addButton(danger ? tr("Looked again: none") : tr("Looked: none"));
     none->setObjectName(u"danger.none"_s);
     connect(none, &Button::clicked, this, [this] { record({}); });
@@ -262,8 +264,7 @@ void ReasonStep::addVisit(QVBoxLayout* box)
     if (doctors.isEmpty())
         doctors.append({room().office.author().practitionerId, room().office.userName()});
     first->addWidget(field(tr("Seen by"), choice(u"visit.doctor"_s, doctors), {}, {u"first-visit.doctor"_s}), 2);
-    first->addWidget(
-        field(tr("Complaint and course"), line(u"visit.complaint"_s), {}, {u"first-visit.complaint"_s}), 5);
+    first->addWidget(field(tr("Complaint and course"), line(u"visit.complaint"_s), {}, {u"first-visit.complaint"_s}), 5);
     box->addLayout(first);
     auto* second = row(12);
     second->addWidget(field(tr("History"), line(u"visit.history"_s), tr("illnesses, medicines")), 5);

@@ -5,6 +5,7 @@
 #include "ui/widgets/Dates.h"
 #include "ui/widgets/Label.h"
 #include "ui/widgets/Tag.h"
+#include "ui/widgets/ClinicWords.h"
 
 #include <QCryptographicHash>
 #include <QDragEnterEvent>
@@ -38,17 +39,6 @@ const FileKind* kindOf(const QString& name)
     const auto found = std::find_if(
         std::begin(kKinds), std::end(kKinds), [&](const FileKind& kind) { return ending == QLatin1String(kind.ending); });
     return found == std::end(kKinds) ? nullptr : found;
-}
-
-Icon iconOf(core::RecordKind kind)
-{
-    switch (kind) {
-    case core::RecordKind::Photograph: return Icon::Image;
-    case core::RecordKind::Laboratory: return Icon::Laboratory;
-    case core::RecordKind::Imaging: return Icon::XRay;
-    case core::RecordKind::Ecg: return Icon::Pulse;
-    default: return Icon::File;
-    }
 }
 
 } // namespace
@@ -105,13 +95,13 @@ void RecordsStep::addList(QVBoxLayout* box)
 {
     const QList<core::RecordItem> list = records();
     if (list.isEmpty())
-        box->addWidget((new Label(tr("Drop files here, or add them: reports, photographs, PDF, DICOM, tables."), TextRole::Secondary,
-            Token::Ink2, this))
+        box->addWidget((new Label(tr("Drop files here, or add them: reports, photographs, PDF, DICOM, tables."),
+                            TextRole::Secondary, Token::Ink2, this))
                            ->wrapped());
     for (const core::RecordItem& record : list) {
         auto* one = new QWidget(this);
         auto* line = row(10, one);
-        line->addWidget(new IconView(iconOf(record.kind), 20, Token::Ink2, one));
+        line->addWidget(new IconView(recordIcon(record.kind), 20, Token::Ink2, one));
         line->addWidget((new Label(record.title, TextRole::BodyBold, Token::Ink, one))->cuttable());
         line->addWidget((new Label(record.origin, TextRole::Secondary, Token::Ink2, one))->cuttable(), 1);
         line->addWidget(new Label(dayAndTime(record.date), TextRole::Secondary, Token::Ink2, one));
@@ -139,8 +129,7 @@ void RecordsStep::addList(QVBoxLayout* box)
 
 void RecordsStep::pick()
 {
-    addFiles(QFileDialog::getOpenFileNames(
-        this, tr("Records"), {}, tr("Records (*.pdf *.jpg *.jpeg *.png *.dcm *.txt *.csv)")));
+    addFiles(QFileDialog::getOpenFileNames(this, tr("Records"), {}, tr("Records (*.pdf *.jpg *.jpeg *.png *.dcm *.txt *.csv)")));
 }
 
 void RecordsStep::addFiles(const QStringList& files)

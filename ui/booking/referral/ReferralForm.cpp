@@ -142,8 +142,8 @@ void ReferralForm::take(const core::Patient& patient)
     set(u"patient.allergy"_s, core::codeOf(patient.allergyStatus));
     QJsonArray allergies;
     for (const core::Allergy& allergy : patient.allergies)
-        allergies.append(QJsonObject{
-            {u"id"_s, allergy.id}, {u"text"_s, allergy.text}, {u"severity"_s, core::codeOf(allergy.severity)}});
+        allergies.append(
+            QJsonObject{{u"id"_s, allergy.id}, {u"text"_s, allergy.text}, {u"severity"_s, core::codeOf(allergy.severity)}});
     set(u"patient.allergies"_s, allergies);
     if (patient.contacts.isEmpty())
         return;
@@ -231,8 +231,8 @@ core::Eligibility ReferralForm::eligibility() const
     }
     if (eligibility.grounds.contains(core::Ground::Mandate))
         eligibility.mandate = core::Mandate{text(u"mandate.holder"_s).simplified(),
-            coded(text(u"mandate.relation"_s), core::Relation::Other), text(u"mandate.scope"_s).trimmed(), text(u"mandate.paper"_s),
-            dateFromText(text(u"mandate.date"_s))};
+            coded(text(u"mandate.relation"_s), core::Relation::Other), text(u"mandate.scope"_s).trimmed(),
+            text(u"mandate.paper"_s), dateFromText(text(u"mandate.date"_s))};
     return eligibility;
 }
 
@@ -278,8 +278,8 @@ core::AuscultationProof ReferralForm::auscultation() const
     if (proof.choice == core::AuscultationChoice::Recorded)
         proof.recordingIds = list(u"recordings"_s);
     else
-        proof.reason = text(proof.choice == core::AuscultationChoice::NotNeeded ? u"auscultation.not-needed"_s
-                                                                                 : u"auscultation.reason"_s)
+        proof.reason = text(
+            proof.choice == core::AuscultationChoice::NotNeeded ? u"auscultation.not-needed"_s : u"auscultation.reason"_s)
                            .trimmed();
     proof.doctorId = text(u"doctor"_s);
     proof.at = time(u"auscultation.at"_s);

@@ -42,8 +42,7 @@ ReferralForm ReferralForm::fromCase(const core::CaseFile& file)
         form.take(*patient);
     }
     form.set(u"patient.id"_s, task.patientId);
-    if (auto visit = core::firstVisitFromFhir(
-            file.all(u"Encounter"_s) + file.all(u"Condition"_s) + file.all(u"Observation"_s)))
+    if (auto visit = core::firstVisitFromFhir(file.all(u"Encounter"_s) + file.all(u"Condition"_s) + file.all(u"Observation"_s)))
         form.takeVisit(*visit);
     form.set(u"invitation.id"_s, task.invitationId);
     if (auto referral = core::fromFhir<core::Referral>(file.resource(u"ServiceRequest"_s, task.invitationId)))

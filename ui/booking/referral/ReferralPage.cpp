@@ -80,8 +80,9 @@ QString ReferralPage::title() const
 
 QString ReferralPage::help() const
 {
-    return tr("Seven steps in any order. Everything is saved as you type; leave and come back whenever you like. Alt+Down and Alt+Up "
-              "change the step, Alt+1 to Alt+7 jump, number keys pick options. The last step says what is still missing.");
+    return tr(
+        "Seven steps in any order. Everything is saved as you type; leave and come back whenever you like. Alt+Down and Alt+Up "
+        "change the step, Alt+1 to Alt+7 jump, number keys pick options. The last step says what is still missing.");
 }
 
 void ReferralPage::buildFrame()
@@ -96,8 +97,7 @@ void ReferralPage::buildFrame()
     auto* plainBox = row(12, plain);
     plainBox->setContentsMargins(18, 0, 18, 0);
     plainBox->addWidget(new Label(tr("New remote clinic referral"), TextRole::Section, Token::Ink, plain), 1);
-    plainBox->addWidget(
-        new Label(tr("Leave any time: everything is saved on this PC"), TextRole::Secondary, Token::Ink2, plain));
+    plainBox->addWidget(new Label(tr("Leave any time: everything is saved on this PC"), TextRole::Secondary, Token::Ink2, plain));
     m_plainHead = plain;
     box->addWidget(m_plainHead);
     box->addWidget(m_head);
@@ -133,7 +133,7 @@ void ReferralPage::addRail(QVBoxLayout* into)
     }
     into->addStretch();
     into->addWidget((new Label(tr("Alt ↓ next step, Alt ↑ step before. Any order; what is missing is said at the end."),
-        TextRole::Secondary, Token::Ink2, this))
+                         TextRole::Secondary, Token::Ink2, this))
                         ->wrapped());
 }
 
@@ -305,7 +305,8 @@ void ReferralPage::judge()
         else if (missing == 0)
             m_rail[step - 1]->set(State::Done, tr("Complete"));
         else
-            m_rail[step - 1]->set(seen ? State::Missing : State::Open, seen ? tr("%n missing", nullptr, missing) : tr("Not begun"));
+            m_rail[step - 1]->set(
+                seen ? State::Missing : State::Open, seen ? tr("%n missing", nullptr, missing) : tr("Not begun"));
     }
     // A step that was left once says what it lacks; a fresh one does not scold.
     m_view->showGaps(visited.contains(m_step) ? subjects : QStringList());
@@ -323,7 +324,8 @@ void ReferralPage::showHead()
     const core::CaseBrief brief = core::briefOf(m_draft->projected(), office().deliveryOf(m_draft->form().caseId()), now);
     m_head->show(brief, office().side(), core::legalDate(now));
     if (m_draft->storedAt().isValid())
-        m_saved->set(tr("%1 saved on this PC").arg(m_draft->storedAt().toLocalTime().toString(u"HH:mm"_s)), Tone::Ok, Icon::Check);
+        m_saved->set(
+            tr("%1 saved on this PC").arg(m_draft->storedAt().toLocalTime().toString(u"HH:mm"_s)), Tone::Ok, Icon::Check);
     m_saved->setVisible(m_draft->storedAt().isValid());
 }
 
@@ -398,15 +400,16 @@ void ReferralPage::showSent()
     card->setObjectName(u"sent"_s);
     auto* box = column(10, card);
     box->setContentsMargins(24, 24, 24, 24);
-    box->addWidget(new Label(confirmed ? tr("The hub has the invitation") : tr("Saved in the send queue"), TextRole::Section,
-        Token::Ink, card));
+    box->addWidget(new Label(
+        confirmed ? tr("The hub has the invitation") : tr("Saved in the send queue"), TextRole::Section, Token::Ink, card));
     auto* tick = new DeliveryTick(delivery, true, card);
     tick->setObjectName(u"sent.tick"_s);
     box->addWidget(tick, 0, Qt::AlignLeft);
-    box->addWidget((new Label(confirmed
-                            ? tr("Now the specialist's institution answers. The time is booked when it accepts.")
-                            : tr("It is delivered by itself as soon as there is a line. The time is booked only when the hub has confirmed."),
-                         TextRole::Body, Token::Ink2, card))
+    box->addWidget((
+        new Label(confirmed
+                ? tr("Now the specialist's institution answers. The time is booked when it accepts.")
+                : tr("It is delivered by itself as soon as there is a line. The time is booked only when the hub has confirmed."),
+            TextRole::Body, Token::Ink2, card))
                        ->wrapped());
     m_scroll->box()->addWidget(card);
     m_scroll->box()->addStretch();

@@ -1,6 +1,7 @@
 #include "ui/booking/referral/ReferralWords.h"
 
 #include "ui/widgets/ErrorWords.h"
+#include "ui/widgets/ClinicWords.h"
 
 #include <QCoreApplication>
 
@@ -16,31 +17,7 @@ class Words {
 
 } // namespace
 
-QString of(core::ServiceKind kind)
-{
-    switch (kind) {
-    case core::ServiceKind::AuscultationClinic: return Words::tr("Digital auscultation clinic");
-    case core::ServiceKind::OrdinaryClinic: return Words::tr("Ordinary remote clinic");
-    case core::ServiceKind::SpecialDiseaseClinic: return Words::tr("Special disease clinic");
-    case core::ServiceKind::PremiumClinic: return Words::tr("Premium remote clinic");
-    case core::ServiceKind::InteractiveConsultation: return Words::tr("Interactive consultation");
-    case core::ServiceKind::Mdt: return Words::tr("Multidisciplinary team (MDT)");
-    case core::ServiceKind::CaseDiscussion: return Words::tr("Case discussion");
-    case core::ServiceKind::NonInteractiveConsultation: return Words::tr("Written consultation");
-    case core::ServiceKind::AuscultationAnalysis: return Words::tr("Auscultation analysis");
-    case core::ServiceKind::AuscultationMonitoring: return Words::tr("Auscultation monitoring");
-    case core::ServiceKind::TeachingRound: return Words::tr("Teaching round");
-    case core::ServiceKind::ImagingDiagnosis: return Words::tr("Imaging diagnosis");
-    case core::ServiceKind::UltrasoundDiagnosis: return Words::tr("Ultrasound diagnosis");
-    case core::ServiceKind::NuclearMedicineDiagnosis: return Words::tr("Nuclear medicine diagnosis");
-    case core::ServiceKind::EcgDiagnosis: return Words::tr("ECG diagnosis");
-    case core::ServiceKind::EmgDiagnosis: return Words::tr("EMG diagnosis");
-    case core::ServiceKind::EegDiagnosis: return Words::tr("EEG diagnosis");
-    case core::ServiceKind::PathologyDiagnosis: return Words::tr("Pathology diagnosis");
-    case core::ServiceKind::RemoteMonitoring: return Words::tr("Remote monitoring");
-    }
-    return {};
-}
+QString of(core::ServiceKind kind) { return serviceWords(kind); }
 
 QString of(core::Ground ground)
 {
@@ -72,20 +49,6 @@ QString of(core::DangerSign sign)
     case core::DangerSign::SelfHarmRisk: return Words::tr("Risk of self-harm");
     case core::DangerSign::NeedsExamination: return Words::tr("A change that must be examined in person");
     case core::DangerSign::Other: return Words::tr("Another danger");
-    }
-    return {};
-}
-
-QString of(core::TitleLevel title)
-{
-    switch (title) {
-    case core::TitleLevel::None: return Words::tr("Any title");
-    case core::TitleLevel::Village: return Words::tr("Village doctor");
-    case core::TitleLevel::Assistant: return Words::tr("Assistant physician");
-    case core::TitleLevel::Licensed: return Words::tr("Licensed physician");
-    case core::TitleLevel::Intermediate: return Words::tr("Attending physician or above");
-    case core::TitleLevel::AssociateChief: return Words::tr("Associate chief physician or above");
-    case core::TitleLevel::Chief: return Words::tr("Chief physician");
     }
     return {};
 }

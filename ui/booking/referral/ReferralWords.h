@@ -17,7 +17,6 @@ namespace ui::words {
 QString of(core::ServiceKind kind);
 QString of(core::Ground ground);
 QString of(core::DangerSign sign);
-QString of(core::TitleLevel title);
 QString of(core::Relation relation);
 QString of(core::DocumentKind kind);
 QString of(core::AllergySeverity severity);

@@ -61,8 +61,8 @@ void SignaturePad::paintEvent(QPaintEvent*)
     painter.setPen(QPen(theme.color(Token::Line2), 1, Qt::DashLine));
     painter.drawRoundedRect(QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5), 8, 8);
     if (m_strokes.isEmpty())
-        text::draw(painter, this, rect(), tr("Sign here with pen, finger or mouse"), TextRole::Secondary, theme.color(Token::Ink3),
-            Qt::AlignHCenter);
+        text::draw(painter, this, rect(), tr("Sign here with pen, finger or mouse"), TextRole::Secondary,
+            theme.color(Token::Ink3), Qt::AlignHCenter);
     drawStrokes(painter, theme.color(Token::Ink));
 }
 

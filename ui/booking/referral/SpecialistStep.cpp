@@ -7,6 +7,7 @@
 #include "ui/widgets/Dates.h"
 #include "ui/widgets/Label.h"
 #include "ui/widgets/Tag.h"
+#include "ui/widgets/ClinicWords.h"
 
 #include <QVBoxLayout>
 
@@ -105,7 +106,7 @@ void SpecialistStep::addNeed(QVBoxLayout* box)
     Choices titles;
     for (const core::TitleLevel title :
         {core::TitleLevel::Intermediate, core::TitleLevel::AssociateChief, core::TitleLevel::Chief})
-        titles.append({core::codeOf(title), words::of(title)});
+        titles.append({core::codeOf(title), titleWantedWords(title)});
     auto* title = choice(u"title"_s, titles);
     for (ChoiceField* one : {subject, title}) {
         connect(one, &QComboBox::activated, this, [this] {
@@ -161,9 +162,9 @@ void SpecialistStep::addPeople(QVBoxLayout* box)
     const QString chosen = draft().text(u"specialist"_s);
     const bool matched = draft().form().flag(u"matched"_s);
     if (draft().text(u"subject"_s).isEmpty()) {
-        box->addWidget((new Label(tr("Choose the specialty first. Then the specialists are shown here."), TextRole::Body, Token::Ink2,
-            this))
-                           ->wrapped());
+        box->addWidget(
+            (new Label(tr("Choose the specialty first. Then the specialists are shown here."), TextRole::Body, Token::Ink2, this))
+                ->wrapped());
         box->addStretch();
         return;
     }
@@ -188,8 +189,8 @@ void SpecialistStep::addPeople(QVBoxLayout* box)
         });
         box->addWidget(option);
     }
-    auto* hub = new OptionCard(tr("Matched by the hub"), tr("No name: the coordinator finds who fits and is free"),
-        OptionCard::Mark::Point, this);
+    auto* hub = new OptionCard(
+        tr("Matched by the hub"), tr("No name: the coordinator finds who fits and is free"), OptionCard::Mark::Point, this);
     hub->setObjectName(u"specialist.matched"_s);
     hub->withKey(QString::number(key));
     number(key, hub);
@@ -233,9 +234,10 @@ void SpecialistStep::addTimes(QVBoxLayout* box)
 void SpecialistStep::addWish(QVBoxLayout* box)
 {
     box->addWidget(new Label(tr("Wished days"), TextRole::CardTitle, Token::Ink, this));
-    box->addWidget((new Label(tr("Choose a specialist to see free times, or let the hub match and say which days suit the patient."),
-        TextRole::Secondary, Token::Ink2, this))
-                       ->wrapped());
+    box->addWidget(
+        (new Label(tr("Choose a specialist to see free times, or let the hub match and say which days suit the patient."),
+             TextRole::Secondary, Token::Ink2, this))
+            ->wrapped());
     auto* pair = row(12);
     pair->addWidget(field(tr("From"), line(u"wish.from"_s)->withPlaceholder(u"2026-11-23"_s), {}, {u"invitation.time"_s}));
     pair->addWidget(field(tr("Until"), line(u"wish.until"_s)->withPlaceholder(u"2026-11-27"_s)));
@@ -271,7 +273,7 @@ void SpecialistStep::addDays(QVBoxLayout* box, const QList<core::Slot>& free)
     box->addLayout(head);
     if (days.isEmpty())
         box->addWidget((new Label(tr("No free time is published. Choose somebody else or let the hub match."), TextRole::Body,
-            Token::Ink2, this))
+                            Token::Ink2, this))
                            ->wrapped());
     const QStringList wished = draft().form().list(u"slots"_s);
     auto* grid = row(10);
@@ -298,9 +300,10 @@ void SpecialistStep::addDays(QVBoxLayout* box, const QList<core::Slot>& free)
         grid->addLayout(day, 1);
     }
     box->addLayout(grid);
-    box->addWidget((new Label(tr("The first time pressed is the wish; more are fallbacks in this order. Press again to take one back."),
-        TextRole::Secondary, Token::Ink2, this))
-                       ->wrapped());
+    box->addWidget(
+        (new Label(tr("The first time pressed is the wish; more are fallbacks in this order. Press again to take one back."),
+             TextRole::Secondary, Token::Ink2, this))
+            ->wrapped());
 }
 
 void SpecialistStep::toggleSlot(const core::Slot& slot)

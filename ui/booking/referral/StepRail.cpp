@@ -43,14 +43,16 @@ void StepButton::paintEvent(QPaintEvent*)
         painter.setPen(QPen(theme.color(Token::WarnLine), 1.5));
         painter.setBrush(theme.color(Token::WarnBack));
         painter.drawRoundedRect(disc, 6, 6);
-        text::draw(painter, this, disc.toRect(), QStringLiteral("!"), TextRole::Label, theme.color(Token::Warn), Qt::AlignHCenter);
+        text::draw(
+            painter, this, disc.toRect(), QStringLiteral("!"), TextRole::Label, theme.color(Token::Warn), Qt::AlignHCenter);
     } else {
         const bool filled = current || m_state == State::Done;
         painter.setPen(filled ? QPen(Qt::NoPen) : QPen(theme.color(Token::Line2), 1.5));
         painter.setBrush(filled ? theme.color(current ? Token::Primary : Token::Ok) : QColor(Qt::transparent));
         painter.drawEllipse(disc);
         if (m_state == State::Done)
-            icons::paint(painter, Icon::Check, disc.adjusted(6, 6, -6, -6), theme.color(Token::Surface), theme.color(Token::Ok), 2.4);
+            icons::paint(
+                painter, Icon::Check, disc.adjusted(6, 6, -6, -6), theme.color(Token::Surface), theme.color(Token::Ok), 2.4);
         else
             text::draw(painter, this, disc.toRect(), QString::number(m_number), TextRole::CaptionBold,
                 theme.color(current ? Token::OnPrimary : Token::Ink2), Qt::AlignHCenter);

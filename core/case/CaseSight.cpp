@@ -1,0 +1,54 @@
+#include "core/case/CaseSight.h"
+
+#include "core/booking/Invitation.h"
+#include "core/fhir/Mapping.h"
+#include "core/people/Access.h"
+
+#include <QJsonArray>
+
+namespace core {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+bool isOnTeam(const QJsonObject& task, const QString& practitionerId)
+{
+    const QString wanted = u"Practitioner/"_s + practitionerId;
+    const QJsonArray recipients = task.value("restriction"_L1).toObject().value("recipient"_L1).toArray();
+    return std::any_of(recipients.begin(), recipients.end(),
+        [&](const QJsonValue& one) { return one.toObject().value("reference"_L1).toString() == wanted; });
+}
+
+bool hasDeclined(const CaseTask& task, const QString& practitionerId)
+{
+    return task.state == CaseState::Declined && !task.events.isEmpty() && task.events.last().actorId == practitionerId;
+}
+
+bool isAskedByName(const CaseFile& file, const CaseTask& task, const QString& practitionerId)
+{
+    if (task.state != CaseState::Sent && task.state != CaseState::Matched)
+        return false;
+    const auto referral = fromFhir<Referral>(file.resource(u"ServiceRequest"_s, task.invitationId));
+    return referral && referral->invitation.preferredSpecialistId == practitionerId;
+}
+
+} // namespace
+
+bool maySee(const CaseFile& file, const Actor& actor)
+{
+    if (!may(actor.role, Action::ReadCase))
+        return false;
+    const CaseTask task = file.task();
+    if (!task.clinicId.isEmpty() && task.clinicId == actor.organizationId)
+        return true;
+    if (task.state == CaseState::Draft)
+        return false;
+    if (actor.role != Role::Specialist)
+        return !task.hubId.isEmpty() && task.hubId == actor.organizationId;
+    return !actor.practitionerId.isEmpty()
+        && (task.specialistId == actor.practitionerId || isOnTeam(file.taskJson(), actor.practitionerId)
+            || isAskedByName(file, task, actor.practitionerId) || hasDeclined(task, actor.practitionerId));
+}
+
+} // namespace core
