@@ -145,11 +145,16 @@ void Frame::onEnter()
 void Frame::countWaiting()
 {
     const core::Party side = m_room.office.side();
-    int you = 0;
-    for (const core::CaseBrief& brief : m_room.office.cases())
-        you += core::presses(brief, side) ? 1 : 0;
-    m_nav->setCount(Page::Today, side == core::Party::Clinic ? you : 0, true);
-    m_nav->setCount(Page::Invitations, side == core::Party::Hub ? you : 0, true);
+    int invitations = 0;
+    int others = 0;
+    for (const core::CaseBrief& brief : m_room.office.cases()) {
+        if (!core::presses(brief, side))
+            continue;
+        const bool isInvitation = brief.state == core::CaseState::Sent || brief.state == core::CaseState::Matched;
+        ++(side == core::Party::Hub && isInvitation ? invitations : others);
+    }
+    m_nav->setCount(Page::Invitations, invitations, true);
+    m_nav->setCount(Page::Today, others, true);
     const core::LineState line = m_room.line.state();
     m_nav->setCount(Page::Sync, line.waiting(), line.refused + line.conflicts > 0);
 }
