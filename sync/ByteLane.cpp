@@ -34,25 +34,34 @@ core::Result<QByteArray> readPiece(storage::BlobReader& reader, qint64 offset, q
     return bytes;
 }
 
-/// What happens to a blob that the hub refused or whose file is damaged. Storage thread.
-core::Status settleRefusal(Connection& connection, const storage::BlobStore& blobs, const BlobRow& row, const core::Error& error,
-    const QDateTime& now, const QDateTime& retryAt)
+core::Result<bool> unless(const core::Status& status, bool answer)
+{
+    return status ? core::Result<bool>(answer) : status.error();
+}
+
+/// What happens to a blob that the hub refused or whose file is damaged; whether that is for good. Storage thread.
+core::Result<bool> settleRefusal(Connection& connection, const storage::BlobStore& blobs, const BlobRow& row,
+    const core::Error& error, const QDateTime& now, const QDateTime& retryAt)
 {
     BlobQueue queue(connection);
     if (error.code == Code::Corrupt || error.code == Code::NotFound) {
         if (error.code == Code::Corrupt)
             (void)blobs.setAside(row.sha256);
         const core::Status lost = queue.lost(row.sha256, now);
-        return lost ? lost : queue.refused(row.sha256, QString::fromLatin1(core::codeName(Code::Corrupt)));
+        return unless(lost ? lost : queue.refused(row.sha256, QString::fromLatin1(core::codeName(Code::Corrupt))), true);
     }
-    // The hub may only lack the case it belongs to, because that still waits in the outbox.
+    // The hub may only lack the case it belongs to, because that still waits in the outbox, or was delivered while this refusal
+    // was on its way: one that nothing waits for counts when it is repeated.
     const auto waiting = storage::Outbox(connection)
                              .list(
                                  {storage::OutboxState::Queued, storage::OutboxState::Parked, storage::OutboxState::NeedsAction},
                                  row.caseId);
     if (!row.caseId.isEmpty() && waiting && !waiting->isEmpty())
-        return queue.retryLater(row.sha256, retryAt);
-    return queue.refused(row.sha256, QString::fromLatin1(core::codeName(error.code)));
+        return unless(queue.retryLater(row.sha256, retryAt), false);
+    const QString problem = QString::fromLatin1(core::codeName(error.code));
+    if (row.problem != problem)
+        return unless(queue.notThere(row.sha256, retryAt, problem), false);
+    return unless(queue.refused(row.sha256, problem), true);
 }
 
 } // namespace
@@ -217,22 +226,27 @@ void ByteLane::onUploadEnd(const BlobRow& row, Grade grade, const core::Error& e
         onFailure(grade, error);
     m_storage.ask(
         this,
-        [row, grade, parked, error, blobs = m_blobs, now = m_clock.now(), when = retryTime(row.tries)](Connection& connection) {
-            if (grade == Grade::Done)
-                return BlobQueue(connection).uploaded(row.sha256);
+        [row, grade, parked, error, blobs = m_blobs, now = m_clock.now(), when = retryTime(row.tries)](
+            Connection& connection) -> core::Result<bool> {
             if (parked)
                 return settleRefusal(connection, *blobs, row, error, now, when);
-            return grade == Grade::Retry ? BlobQueue(connection).retryLater(row.sha256, when) : core::Status();
+            BlobQueue queue(connection);
+            return unless(grade == Grade::Done ? queue.uploaded(row.sha256)
+                    : grade == Grade::Retry    ? queue.retryLater(row.sha256, when)
+                                               : core::Status(),
+                false);
         },
-        [this, row, grade, parked, settled](const core::Status& status) {
-            if (!status)
-                onFailure(Grade::Retry, status.error());
+        [this, row, grade, parked, settled](const core::Result<bool>& forGood) {
+            if (!forGood)
+                onFailure(Grade::Retry, forGood.error());
             if (grade == Grade::Done) {
                 ++m_end.delivered;
                 Q_EMIT uploaded(row.sha256);
-            } else if (parked) {
+            } else if (parked && forGood.value_or(true)) {
                 ++m_end.refused;
                 Q_EMIT refused(row.sha256);
+            } else if (parked) {
+                ++m_end.postponed;
             }
             settled();
         });

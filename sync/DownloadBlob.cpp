@@ -116,6 +116,8 @@ void DownloadBlob::nextPiece()
     }
     Request request;
     request.path = "/fhir/Binary/" + m_row.sha256;
+    if (!m_row.caseId.isEmpty())
+        request.path += "?case=" + m_row.caseId.toUtf8();
     request.addHeader("Accept", "*/*");
     request.addHeader("Range", "bytes=" + QByteArray::number(m_offset) + '-' + QByteArray::number(m_offset + size - 1));
     m_ticket = m_link.send(this, std::move(request), [this](core::Result<Answer> answer) {
