@@ -197,11 +197,15 @@ void ByteLane::startUpload(const BlobRow& row)
     connect(raw, &UploadBlob::located, this, [this, sha = row.sha256](const QByteArray& location) {
         m_storage.post([sha, location](Connection& connection) {
             // When this is not kept, the upload begins anew: slower, not wrong.
+            const storage::LazyCommits lazy(connection);
             (void)BlobQueue(connection).uploadStarted(sha, QString::fromLatin1(location));
         });
     });
     connect(raw, &UploadBlob::progressed, this, [this, sha = row.sha256](qint64 offset) {
-        m_storage.post([sha, offset](Connection& connection) { (void)BlobQueue(connection).progressed(sha, offset); });
+        m_storage.post([sha, offset](Connection& connection) {
+            const storage::LazyCommits lazy(connection);
+            (void)BlobQueue(connection).progressed(sha, offset);
+        });
     });
     connect(
         raw, &UploadBlob::finished, this, [this, row](Grade grade, const core::Error& error) { onUploadEnd(row, grade, error); });
@@ -230,6 +234,7 @@ void ByteLane::onUploadEnd(const BlobRow& row, Grade grade, const core::Error& e
             Connection& connection) -> core::Result<bool> {
             if (parked)
                 return settleRefusal(connection, *blobs, row, error, now, when);
+            const storage::LazyCommits lazy(connection); // what the hub has it says again
             BlobQueue queue(connection);
             return unless(grade == Grade::Done ? queue.uploaded(row.sha256)
                     : grade == Grade::Retry    ? queue.retryLater(row.sha256, when)

@@ -163,6 +163,7 @@ void DownloadBlob::append(const QByteArray& bytes)
             core::Status status = writer->append(bytes);
             if (status)
                 status = writer->sync();
+            const storage::LazyCommits lazy(connection);
             if (status)
                 status = BlobQueue(connection).progressed(sha, writer->size());
             return status;
@@ -185,6 +186,7 @@ void DownloadBlob::complete()
         [blobs = m_blobs, writer = std::exchange(m_writer, {}), name = fileName(), sha = m_row.sha256](Connection& connection) {
             const qint64 size = writer->size();
             const core::Status status = blobs->finish(name, std::move(*writer), sha);
+            const storage::LazyCommits lazy(connection); // the file itself is on the disk
             return status ? BlobQueue(connection).downloaded(sha, size) : status;
         },
         [this](const core::Status& status) {
