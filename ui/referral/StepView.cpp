@@ -1,4 +1,4 @@
-#include "ui/booking/referral/StepView.h"
+#include "ui/referral/StepView.h"
 
 #include "ui/widgets/ErrorWords.h"
 

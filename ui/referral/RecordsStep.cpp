@@ -1,4 +1,4 @@
-#include "ui/booking/referral/RecordsStep.h"
+#include "ui/referral/RecordsStep.h"
 
 #include "core/base/Uuid.h"
 #include "ui/widgets/Button.h"

@@ -1,4 +1,4 @@
-#include "ui/booking/referral/ReferralForm.h"
+#include "ui/referral/ReferralForm.h"
 
 #include "core/base/Uuid.h"
 #include "core/booking/KindTable.h"

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "core/flow/Office.h"
-#include "ui/booking/referral/ReferralForm.h"
+#include "ui/referral/ReferralForm.h"
 
 #include <QTimer>
 

@@ -1,4 +1,4 @@
-#include "ui/booking/referral/Draft.h"
+#include "ui/referral/Draft.h"
 
 #include <QPointer>
 

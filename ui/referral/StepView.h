@@ -1,6 +1,6 @@
 #pragma once
 
-#include "ui/booking/referral/Draft.h"
+#include "ui/referral/Draft.h"
 #include "ui/shell/PageView.h"
 #include "ui/widgets/Fields.h"
 #include "ui/widgets/Panel.h"

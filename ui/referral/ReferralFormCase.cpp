@@ -1,5 +1,5 @@
 // A form for a case that was begun at another computer, or whose form is lost.
-#include "ui/booking/referral/ReferralForm.h"
+#include "ui/referral/ReferralForm.h"
 
 #include "core/base/Uuid.h"
 

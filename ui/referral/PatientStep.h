@@ -1,7 +1,7 @@
 #pragma once
 
 #include "core/people/CardReader.h"
-#include "ui/booking/referral/StepView.h"
+#include "ui/referral/StepView.h"
 
 namespace ui {
 

@@ -1,8 +1,8 @@
-#include "ui/booking/referral/CheckStep.h"
+#include "ui/referral/CheckStep.h"
 
 #include "core/base/Uuid.h"
 #include "core/booking/Sending.h"
-#include "ui/booking/referral/ReferralWords.h"
+#include "ui/referral/ReferralWords.h"
 #include "ui/widgets/Button.h"
 #include "ui/widgets/Dates.h"
 #include "ui/widgets/ErrorWords.h"

@@ -1,8 +1,8 @@
-#include "ui/booking/referral/SpecialistStep.h"
+#include "ui/referral/SpecialistStep.h"
 
 #include "core/booking/KindTable.h"
 #include "core/booking/Sending.h"
-#include "ui/booking/referral/ReferralWords.h"
+#include "ui/referral/ReferralWords.h"
 #include "ui/widgets/Button.h"
 #include "ui/widgets/Dates.h"
 #include "ui/widgets/Label.h"

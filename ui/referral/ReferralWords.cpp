@@ -1,4 +1,4 @@
-#include "ui/booking/referral/ReferralWords.h"
+#include "ui/referral/ReferralWords.h"
 
 #include "ui/widgets/ErrorWords.h"
 #include "ui/widgets/ClinicWords.h"

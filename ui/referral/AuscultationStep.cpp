@@ -1,8 +1,8 @@
-#include "ui/booking/referral/AuscultationStep.h"
+#include "ui/referral/AuscultationStep.h"
 
 #include "core/base/Uuid.h"
 #include "core/demo/DemoContent.h"
-#include "ui/booking/referral/ReferralWords.h"
+#include "ui/referral/ReferralWords.h"
 #include "ui/widgets/Button.h"
 #include "ui/widgets/Dates.h"
 #include "ui/widgets/Label.h"

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "core/people/CardReader.h"
-#include "ui/booking/referral/Draft.h"
+#include "ui/referral/Draft.h"
 #include "ui/shell/PageView.h"
 
 class QVBoxLayout;

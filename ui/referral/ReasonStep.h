@@ -1,6 +1,6 @@
 #pragma once
 
-#include "ui/booking/referral/StepView.h"
+#include "ui/referral/StepView.h"
 
 namespace ui {
 

@@ -1,4 +1,4 @@
-#include "ui/booking/referral/ConsentPaper.h"
+#include "ui/referral/ConsentPaper.h"
 
 #include "ui/theme/Theme.h"
 

@@ -1,10 +1,10 @@
-#include "ui/booking/referral/PatientStep.h"
+#include "ui/referral/PatientStep.h"
 
 #include "core/base/Uuid.h"
 #include "core/people/PatientRules.h"
 #include "core/people/Practitioner.h"
 #include "core/people/ResidentId.h"
-#include "ui/booking/referral/ReferralWords.h"
+#include "ui/referral/ReferralWords.h"
 #include "ui/widgets/Button.h"
 #include "ui/widgets/Label.h"
 #include "ui/widgets/PatientBanner.h"

@@ -1,4 +1,4 @@
-#include "ui/booking/referral/StepRail.h"
+#include "ui/referral/StepRail.h"
 
 #include "ui/theme/Icons.h"
 #include "ui/theme/Text.h"

@@ -1,4 +1,4 @@
-#include "ui/booking/referral/SignaturePad.h"
+#include "ui/referral/SignaturePad.h"
 
 #include "ui/theme/Text.h"
 
