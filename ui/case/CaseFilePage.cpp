@@ -158,9 +158,10 @@ void CaseFilePage::fill(const core::CaseDesk& desk)
     m_right->layout()->addWidget(m_rightContent);
     m_rightContent->show();
     QTimer::singleShot(0, m_left, [bar = m_left->verticalScrollBar(), scrolled] { bar->setValue(scrolled); });
-    if (m_openedDetail || place().detail.isEmpty())
+    if (m_openedDetail)
         return;
     m_openedDetail = true;
+    m_sheets->resume(desk);
     if (place().detail == "book"_L1 && core::timeEvent(desk.state()))
         m_sheets->open(CaseStep::TakeTime, desk);
     else if (place().detail == "danger"_L1 && desk.state() == CaseState::Interrupted)

@@ -43,6 +43,10 @@ OpinionPage::OpinionPage(Room& room, const Place& place, QWidget* parent)
         if (caseId == this->place().caseId)
             reread();
     });
+    connect(&office(), &core::Office::attachmentMoved, this, [this](const QByteArray& sha256Hex) {
+        if (m_unchecked.contains(sha256Hex))
+            reread();
+    });
     connect(&office(), &core::Office::casesChanged, this, [this] {
         if (const core::CaseBrief* line = brief())
             m_tick->set(line->delivery);
@@ -61,7 +65,7 @@ QString OpinionPage::title() const
 QString OpinionPage::help() const
 {
     return tr("Write findings, diagnoses and suggestions; the paper follows. Every change is kept at once. Sign with your PIN: then the "
-              "opinion goes to the inviting doctor and cannot be changed, only replaced by a new version.");
+              "opinion goes to the inviting doctor and cannot be changed, only replaced by a new version. F9 stops at once when the patient is in danger.");
 }
 
 const core::CaseBrief* OpinionPage::brief() const
@@ -113,6 +117,8 @@ void OpinionPage::start(const core::Result<QJsonObject>& form)
     edit(draft.id.isEmpty() ? freshOpinion() : draft);
 }
 
+QString OpinionPage::lateKey() const { return u"opinion-late/"_s + place().caseId; }
+
 core::Opinion OpinionPage::freshOpinion() const
 {
     core::Opinion opinion;
@@ -131,6 +137,13 @@ void OpinionPage::edit(const core::Opinion& opinion)
     if (const QString note = limitationNote(referralOf(m_desk->file())); !note.isEmpty() && shown.limitation.isEmpty())
         shown.limitation = note;
     m_editor->set(shown);
+    office().readForm(this, lateKey(), [this](const core::Result<QJsonObject>& form) {
+        if (!form || !m_lateReason->text().isEmpty())
+            return;
+        m_lateReason->setText(form->value("reason"_L1).toString());
+        m_late = m_late || !m_lateReason->text().isEmpty();
+        arrange();
+    });
     reread();
 }
 
@@ -204,6 +217,9 @@ void OpinionPage::showPaper()
         m_side->show(shown, gaps(shown));
         return;
     }
+    m_unchecked = uncheckedTexts(m_desk->file(), shown);
+    for (const QByteArray& text : std::as_const(m_unchecked))
+        office().attachmentProgress(text); // asked once, its coming is told
     switch (signatureState(m_desk->file(), shown)) {
     case SignatureState::Valid: m_signature->set(tr("Signature valid"), Tone::Ok, Icon::Shield); break;
     case SignatureState::Unverified: m_signature->set(tr("To be verified"), Tone::Warn, Icon::Clock); break;
@@ -213,10 +229,10 @@ void OpinionPage::showPaper()
 
 void OpinionPage::pressPrimary()
 {
-    if (m_key->isOpen())
-        return m_key->make();
     if (m_phrases->isOpen())
         return m_phrases->take();
+    if (pressSheet())
+        return;
     const bool strong = QGuiApplication::keyboardModifiers() & Qt::ControlModifier;
     if (!strong && m_editor->suggestions()->isAncestorOf(QApplication::focusWidget()))
         return m_editor->suggestions()->addEmpty();
@@ -265,6 +281,7 @@ void OpinionPage::onSigned(const core::Status& status)
         return;
     }
     m_editing = false;
+    office().dropForm(lateKey());
     reread();
 }
 

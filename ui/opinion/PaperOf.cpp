@@ -154,6 +154,16 @@ SignatureState signatureState(const core::CaseFile& file, const core::Opinion& o
     return core::missingSigners(opinion, signatures).isEmpty() ? SignatureState::Valid : SignatureState::Unverified;
 }
 
+QList<QByteArray> uncheckedTexts(const core::CaseFile& file, const core::Opinion& opinion)
+{
+    QList<QByteArray> texts;
+    for (const core::OpinionSignature& one : signaturesOf(file, opinion.id)) {
+        if (!one.verified)
+            texts.append(one.contentSha256.toLatin1());
+    }
+    return texts;
+}
+
 QString limitationNote(const core::Referral& referral)
 {
     return referral.auscultation.choice == core::AuscultationChoice::LimitationTold

@@ -7,6 +7,7 @@
 #include "ui/widgets/Dates.h"
 #include "ui/widgets/ErrorWords.h"
 #include "ui/widgets/Label.h"
+#include "ui/widgets/SheetKeeper.h"
 #include "ui/widgets/SideSheet.h"
 #include "ui/widgets/Tag.h"
 
@@ -61,6 +62,7 @@ ReasonStep::ReasonStep(Draft& draft, Room& room, QWidget* parent) : StepView(dra
     addVisit(form);
     addVitals(form);
     form->addStretch();
+    SheetKeeper::findOpen(this, room.office, signsKey(), [this](const QString&) { openSigns(); });
 }
 
 void ReasonStep::addKind(QVBoxLayout* box)
@@ -195,8 +197,12 @@ void ReasonStep::addDanger(QVBoxLayout* box)
     box->addWidget(banner);
 }
 
+QString ReasonStep::signsKey() const { return u"sheet/%1/signs"_s.arg(draft().form().caseId()); }
+
 void ReasonStep::openSigns()
 {
+    if (m_signs && m_signs->isOpen())
+        return;
     QWidget* page = this;
     while (page->parentWidget() && !qobject_cast<PageView*>(page))
         page = page->parentWidget();
@@ -221,10 +227,12 @@ void ReasonStep::openSigns()
         }
         if (signs.isEmpty())
             return;
+        m_signs->forgetKept();
         m_signs->close();
         record(signs);
     });
     m_signs->addButton(stop);
+    m_signs->keepIn(room().office, signsKey());
     m_signs->open();
 }
 

@@ -2,6 +2,8 @@
 
 #include "ui/referral/StepView.h"
 
+#include <QPointer>
+
 namespace ui {
 
 class Label;
@@ -20,13 +22,14 @@ private:
     void addDanger(QVBoxLayout* box);
     void addVisit(QVBoxLayout* box);
     void addVitals(QVBoxLayout* box);
+    QString signsKey() const;
     void openSigns();
     void record(const QList<core::DangerSign>& signs);
     void toggleGround(const QString& code, bool on);
     void attachMandate();
     void judgeVitals();
 
-    SideSheet* m_signs = nullptr;
+    QPointer<SideSheet> m_signs;
     Label* m_vitals = nullptr;
 };
 

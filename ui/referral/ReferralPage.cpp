@@ -8,6 +8,7 @@
 #include "ui/referral/RecordsStep.h"
 #include "ui/referral/SpecialistStep.h"
 #include "ui/referral/StepRail.h"
+#include "ui/visit/DangerStop.h"
 #include "ui/widgets/Button.h"
 #include "ui/widgets/Dates.h"
 #include "ui/widgets/ErrorWords.h"
@@ -82,7 +83,8 @@ QString ReferralPage::help() const
 {
     return tr(
         "Seven steps in any order. Everything is saved as you type; leave and come back whenever you like. Alt+Down and Alt+Up "
-        "change the step, Alt+1 to Alt+7 jump, number keys pick options. The last step says what is still missing.");
+        "change the step, Alt+1 to Alt+7 jump, number keys pick options. The last step says what is still missing. F9 stops at "
+        "once when the patient is in danger.");
 }
 
 void ReferralPage::buildFrame()
@@ -187,6 +189,8 @@ void ReferralPage::keyPressEvent(QKeyEvent* event)
 
 void ReferralPage::pressPrimary()
 {
+    if (pressSheet())
+        return;
     auto* field = qobject_cast<QLineEdit*>(QApplication::focusWidget());
     if (field && field->property("enterAdds").toBool() && !field->text().trimmed().isEmpty()) {
         Q_EMIT field->editingFinished(); // Enter adds the line that is being typed
@@ -203,6 +207,9 @@ void ReferralPage::opened(const core::Status& status)
         return;
     }
     m_ready = true;
+    addDanger();
+    if (m_draft->isOpened() && m_draft->desk()->state() == core::CaseState::Interrupted)
+        return showStopped();
     m_sent = m_draft->isSent();
     if (m_sent)
         return showSent();
@@ -211,9 +218,35 @@ void ReferralPage::opened(const core::Status& status)
     showStep();
 }
 
+// From the patient's name on there is a case that can be stopped.
+void ReferralPage::addDanger()
+{
+    m_danger = new DangerStop(room(), m_draft->form().caseId(), this);
+    m_head->addAtEnd(m_danger->button());
+    connect(m_danger, &DangerStop::stopped, m_draft, [this] { m_draft->save(); }); // what was typed goes first
+    connect(m_danger, &DangerStop::committed, this, &ReferralPage::showStopped);
+    connect(m_danger, &DangerStop::recorded, this, [this] { room().go({Page::CaseFile, m_draft->form().caseId(), {}}); });
+}
+
+void ReferralPage::showStopped()
+{
+    m_stopped = true;
+    clearStep();
+    auto* stop = new Banner(Tone::Bad, tr("Stopped: the patient needs care on the spot"),
+        tr("Everything typed is kept. What happened and what was done is recorded with the case."), m_scroll->widget());
+    stop->setObjectName(u"stopped"_s);
+    m_scroll->box()->addWidget(stop);
+    m_scroll->box()->addStretch();
+    showHead();
+    m_back->hide();
+    m_note->setText({});
+    m_next->setBlocked({});
+    m_next->setWords(tr("Open the case"));
+}
+
 void ReferralPage::goTo(int step)
 {
-    if (!m_ready || m_sent || step < 1 || step > kSteps)
+    if (!m_ready || m_sent || m_stopped || step < 1 || step > kSteps)
         return;
     QJsonArray visited = m_draft->form().rows(u"visited"_s);
     if (!visited.contains(m_step)) {
@@ -249,7 +282,7 @@ StepView* ReferralPage::makeStep(QWidget* parent)
 
 void ReferralPage::showStep()
 {
-    if (m_sent)
+    if (m_sent || m_stopped)
         return;
     const QString focused = QApplication::focusWidget() ? QApplication::focusWidget()->objectName() : QString();
     const bool inside = m_view && QApplication::focusWidget() && m_view->isAncestorOf(QApplication::focusWidget());
@@ -283,7 +316,7 @@ void ReferralPage::showStep()
 
 void ReferralPage::judge()
 {
-    if (!m_ready || m_sent)
+    if (!m_ready || m_sent || m_stopped)
         return;
     showHead();
     const QList<core::Breach> gaps = gapsOf(*m_draft);
@@ -331,7 +364,7 @@ void ReferralPage::showHead()
 
 void ReferralPage::showFooter()
 {
-    if (m_sent || !m_view)
+    if (m_sent || m_stopped || !m_view)
         return;
     m_back->setWords(m_step == 1 ? tr("Keep draft and leave") : tr("Back"));
     m_note->setText(m_view->summary());
@@ -348,6 +381,10 @@ void ReferralPage::showFooter()
 
 void ReferralPage::forward()
 {
+    if (m_stopped) {
+        room().go({Page::CaseFile, m_draft->form().caseId(), {}});
+        return;
+    }
     if (m_sent) {
         room().go({Page::Today, {}, {}});
         return;
@@ -383,19 +420,24 @@ void ReferralPage::wasSent()
     showSent();
 }
 
-// One tick when it is stored here; two only when the hub has confirmed (design 1.3).
-void ReferralPage::showSent()
+void ReferralPage::clearStep()
 {
     if (m_view)
         m_view->deleteLater();
     m_view = nullptr;
-    const core::Delivery delivery = office().deliveryOf(m_draft->form().caseId());
-    const bool confirmed = delivery == core::Delivery::Confirmed;
     while (QLayoutItem* item = m_scroll->box()->takeAt(0)) {
         if (item->widget())
             item->widget()->deleteLater();
         delete item;
     }
+}
+
+// One tick when it is stored here; two only when the hub has confirmed (design 1.3).
+void ReferralPage::showSent()
+{
+    const core::Delivery delivery = office().deliveryOf(m_draft->form().caseId());
+    const bool confirmed = delivery == core::Delivery::Confirmed;
+    clearStep();
     auto* card = new Card(m_scroll->widget());
     card->setObjectName(u"sent"_s);
     auto* box = column(10, card);

@@ -9,6 +9,7 @@ class QVBoxLayout;
 namespace ui {
 
 class Banner;
+class DangerStop;
 class Label;
 class PatientBanner;
 class ScrollPage;
@@ -31,6 +32,8 @@ public:
     int step() const { return m_step; }
     StepView* view() const { return m_view; }
     const Draft& draft() const { return *m_draft; }
+    /// Null before the draft was opened.
+    DangerStop* danger() const { return m_danger; }
 
 protected:
     void keyPressEvent(QKeyEvent* event) override;
@@ -51,11 +54,16 @@ private:
     void forward();
     void wasSent();
     void showSent();
+    void clearStep();
+    void addDanger();
+    void showStopped();
 
     core::CardReader* m_reader;
     Draft* m_draft;
     bool m_ready = false;
     bool m_sent = false;
+    bool m_stopped = false; ///< by the danger stop: nothing more is entered here
+    DangerStop* m_danger = nullptr;
     int m_step = 1;
     PatientBanner* m_head = nullptr;
     QWidget* m_plainHead = nullptr;

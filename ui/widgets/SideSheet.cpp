@@ -3,6 +3,7 @@
 #include "ui/widgets/Button.h"
 #include "ui/widgets/Label.h"
 #include "ui/widgets/Panel.h"
+#include "ui/widgets/SheetKeeper.h"
 
 #include <QApplication>
 #include <QKeyEvent>
@@ -34,9 +35,23 @@ SideSheet::SideSheet(const QString& title, QWidget* page) : QWidget(page), m_but
 
 void SideSheet::addButton(Button* button)
 {
+    if (!m_primary)
+        m_primary = button;
     button->setParent(this);
     m_buttons->insertWidget(1, button);
     button->show();
+}
+
+void SideSheet::keepIn(core::Office& office, const QString& key)
+{
+    delete m_keeper;
+    m_keeper = new SheetKeeper(*this, office, key);
+}
+
+void SideSheet::forgetKept()
+{
+    if (m_keeper)
+        m_keeper->forget();
 }
 
 void SideSheet::open()
@@ -47,12 +62,21 @@ void SideSheet::open()
     raise();
     setFocus(Qt::OtherFocusReason);
     focusNextPrevChild(true);
+    m_isOpen = true;
+    Q_EMIT opened();
+}
+
+void SideSheet::pressPrimary()
+{
+    if (m_primary && m_primary->isVisible() && m_primary->isEnabled() && !m_primary->isBlocked())
+        m_primary->click();
 }
 
 void SideSheet::close()
 {
-    if (!isVisible())
+    if (!m_isOpen)
         return;
+    m_isOpen = false;
     hide();
     if (m_before)
         m_before->setFocus(Qt::OtherFocusReason);
