@@ -194,7 +194,7 @@ bool Screens::takePerson(const QString& person, int number)
     while (!office->isReady() && waited.elapsed() < kReadyMs)
         settle();
     const QString role = roleName(office->author().role);
-    ui::Window window(*door, m_surface, pagesWith(factsOf(m_practice.folderOf(person))));
+    ui::Window window(*door, m_surface, pagesWith(factsOf(m_practice.folderOf(person)), &m_practice.cardReader()));
     window.resize(kSizes[0]);
     window.show();
     settle();

@@ -19,6 +19,12 @@ namespace ui {
 using namespace Qt::StringLiterals;
 using core::AuscultationChoice;
 
+namespace {
+
+constexpr qint64 kLargestRecording = qint64(300) << 20;
+
+} // namespace
+
 AuscultationStep::AuscultationStep(Draft& draft, Room& room, QWidget* parent) : StepView(draft, room, parent)
 {
     auto* columns = row(16, this);
@@ -171,18 +177,23 @@ void AuscultationStep::pick()
 
 void AuscultationStep::importFile(const QString& name)
 {
-    QFile file(name);
-    if (!file.open(QIODevice::ReadOnly)) {
-        Q_EMIT problem(core::fail(core::Code::Io, u"recording"_s));
-        return;
-    }
-    const QByteArray bytes = file.readAll();
+    readFileLater(this, name, kLargestRecording, [this](const core::Result<FileBytes>& file) {
+        if (file)
+            take(*file);
+        else
+            Q_EMIT problem(file.error());
+    });
+}
+
+void AuscultationStep::take(const FileBytes& file)
+{
+    const QByteArray& bytes = file.bytes;
     core::RecordingInfo info;
     info.id = core::newId();
     info.patientId = draft().form().patientId();
     info.site = core::fromCode<core::AuscultationSite>(draft().text(u"import.site"_s)).value_or(core::AuscultationSite::Mitral);
     info.posture = core::fromCode<core::Posture>(draft().text(u"import.posture"_s)).value_or(core::Posture::Sitting);
-    info.recordedAt = qMin(QFileInfo(file).lastModified().toUTC(), room().office.now());
+    info.recordedAt = qMin(file.modified, room().office.now());
     info.deviceId = draft().text(u"import.device"_s);
     info.performerId = room().office.author().practitionerId;
     info.mime = u"audio/wav"_s;

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "ui/referral/StepView.h"
+#include "ui/widgets/FileReading.h"
 
 namespace ui {
 
@@ -24,6 +25,7 @@ private:
     void addSide(QVBoxLayout* box);
     void choose(core::AuscultationChoice choice);
     void pick();
+    void take(const FileBytes& file);
     Choices devices() const;
     core::AuscultationChoice chosen() const;
 };

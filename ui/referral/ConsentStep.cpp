@@ -1,11 +1,8 @@
 #include "ui/referral/ConsentStep.h"
 
-#include "core/base/Uuid.h"
 #include "core/booking/ConsentRules.h"
 #include "core/booking/KindTable.h"
-#include "core/demo/DemoContent.h"
 #include "core/people/Practitioner.h"
-#include "ui/referral/ConsentPaper.h"
 #include "ui/referral/ReferralWords.h"
 #include "ui/referral/SignaturePad.h"
 #include "ui/widgets/Button.h"
@@ -13,9 +10,6 @@
 #include "ui/widgets/ErrorWords.h"
 #include "ui/widgets/Label.h"
 
-#include <QFile>
-#include <QFileDialog>
-#include <QPointer>
 #include <QVBoxLayout>
 
 namespace ui {
@@ -29,7 +23,9 @@ const QString kLastFees = u"fees"_s;
 
 QString yuan(qint64 fen) { return fen % 100 == 0 ? QString::number(fen / 100) : QString::number(double(fen) / 100, 'f', 2); }
 
-QList<core::Consent> consentsOf(const core::CaseDesk* desk)
+} // namespace
+
+QList<core::Consent> ConsentStep::consentsOf(const core::CaseDesk* desk)
 {
     QList<core::Consent> list;
     if (!desk)
@@ -41,11 +37,10 @@ QList<core::Consent> consentsOf(const core::CaseDesk* desk)
     return list;
 }
 
-} // namespace
-
 ConsentStep::ConsentStep(Draft& draft, Room& room, QWidget* parent) : StepView(draft, room, parent)
 {
-    if (draft.text(u"consent.language"_s).isEmpty())
+    // In the patient's language; until somebody chooses, the one that is spoken at this desk.
+    if (!core::consentLanguages().contains(draft.text(u"consent.language"_s)))
         draft.set(u"consent.language"_s, room.surface.looks().language == "en"_L1 ? u"en"_s : u"zh-CN"_s);
     auto* columns = row(16, this);
     auto* left = column(12);
@@ -129,11 +124,38 @@ core::ConsentText ConsentStep::text() const
     return core::consentText(variant, draft().text(u"consent.language"_s), names).value_or(core::ConsentText());
 }
 
+// Languages are named in themselves: whoever cannot read this page finds the own one.
+QWidget* ConsentStep::languageChoice()
+{
+    const QStringList languages = core::consentLanguages();
+    QStringList names;
+    for (const QString& language : languages)
+        names.append(language == "en"_L1 ? u"English"_s : u"中文"_s);
+    auto* choice = (new Segments(names, this))->small();
+    choice->setObjectName(u"consent.language"_s);
+    choice->setAccessibleName(tr("Language of the consent"));
+    choice->setCurrent(int(languages.indexOf(draft().text(u"consent.language"_s))));
+    connect(choice, &Segments::chosen, this, [this, languages](int index) {
+        if (draft().text(u"consent.language"_s) == languages.value(index))
+            return;
+        // What was ticked was read in the other language.
+        const QJsonObject values = draft().form().values();
+        for (auto it = values.begin(); it != values.end(); ++it) {
+            if (it.key().startsWith("consent.item."_L1))
+                draft().set(it.key(), false);
+        }
+        draft().set(u"consent.language"_s, languages.value(index));
+        Q_EMIT rebuildWanted();
+    });
+    return choice;
+}
+
 void ConsentStep::addText(QVBoxLayout* box)
 {
     const core::ConsentText paper = text();
     auto* head = row(12);
-    head->addWidget(new Label(paper.title, TextRole::CardTitle, Token::Ink, this), 1);
+    head->addWidget((new Label(paper.title, TextRole::CardTitle, Token::Ink, this))->wrapped(), 1);
+    head->addWidget(languageChoice());
     auto* all =
         (new Button(tr("All read and understood"), Button::Kind::Secondary, Button::Size::Small, this))->withIcon(Icon::Check);
     all->setObjectName(u"consent.all"_s);
@@ -185,7 +207,10 @@ void ConsentStep::addState(QVBoxLayout* box)
     const QStringList differing = core::bindingDifferences(*current, binding) + core::consentGaps(*current, now);
     if (differing.isEmpty()) {
         box->addWidget(new Banner(Tone::Ok, tr("Signed by %1, %2").arg(current->signerName, timeOrDay(current->signedAt, now)),
-            tr("Kept encrypted on this PC. Witness: %1").arg(room().office.directory().nameOf(current->witnessId)), this));
+            tr("Read in %1. Kept encrypted on this PC. Witness: %2")
+                .arg(current->language.startsWith("en"_L1) ? u"English"_s : u"中文"_s,
+                    room().office.directory().nameOf(current->witnessId)),
+            this));
         return;
     }
     QStringList reasons;
@@ -284,109 +309,6 @@ void ConsentStep::judge()
     m_total->setText(tr("Together %1 yuan").arg(yuan(core::totalFen(draft().fees()))));
     m_sign->setBlocked(!why.isEmpty() ? why : m_pad->isEmpty() ? tr("Sign above first") : QString());
     m_scan->setBlocked(why);
-}
-
-core::Consent ConsentStep::consentNow() const
-{
-    const core::Invitation invitation = draft().form().invitation();
-    const QStringList told = ticked();
-    core::Consent consent;
-    consent.id = core::newId();
-    consent.patientId = draft().form().patientId();
-    consent.variant = core::kindInfo(invitation.kind).consent;
-    consent.language = draft().text(u"consent.language"_s);
-    consent.hubId = invitation.hubId;
-    consent.kind = invitation.kind;
-    consent.feeFen = core::totalFen(draft().fees());
-    consent.contentTold = told.contains("service"_L1);
-    consent.risksTold = consent.limitsTold = told.contains("limits"_L1);
-    consent.auscultationAgreed = told.contains("auscultation"_L1);
-    // The text of that point is the limitation notice; it was read whether the patient agrees or not.
-    consent.auscultationLimitationTold = told.contains("limits"_L1);
-    consent.signer = core::fromCode<core::ConsentSigner>(draft().text(u"signer"_s)).value_or(core::ConsentSigner::Patient);
-    if (consent.signer == core::ConsentSigner::Patient) {
-        consent.signerName = draft().text(u"patient.name"_s).simplified();
-    } else {
-        consent.signerName = draft().text(u"signer.name"_s).simplified();
-        consent.relation = core::fromCode<core::Relation>(draft().text(u"signer.relation"_s)).value_or(core::Relation::Other);
-        consent.substituteReason =
-            core::fromCode<core::SubstituteReason>(draft().text(u"signer.reason"_s)).value_or(core::SubstituteReason::None);
-        consent.substituteNote = draft().text(u"signer.note"_s).trimmed();
-    }
-    consent.signedAt = room().office.now();
-    consent.witnessId = room().office.author().practitionerId;
-    const QList<core::Consent> before = consentsOf(draft().desk());
-    if (!before.isEmpty())
-        consent.replacesId = std::max_element(before.cbegin(), before.cend(), [](const core::Consent& a, const core::Consent& b) {
-            return a.signedAt < b.signedAt;
-        })->id;
-    return consent;
-}
-
-void ConsentStep::sign()
-{
-    core::Consent consent = consentNow();
-    consent.method = core::ConsentMethod::DrawnOnScreen;
-    ConsentPaper paper{text(), ticked(), {}, m_pad->picture()};
-    paper.fields = {tr("Patient: %1").arg(draft().text(u"patient.name"_s)), tr("Signer: %1").arg(consent.signerName),
-        tr("Relation to the patient: %1").arg(words::of(consent.relation)),
-        tr("Witness: %1").arg(room().office.directory().nameOf(consent.witnessId)),
-        tr("Time: %1").arg(consent.signedAt.toLocalTime().toString(u"yyyy-MM-dd HH:mm"_s))};
-    if (consent.substituteReason != core::SubstituteReason::None)
-        paper.fields.append(
-            tr("Reason: %1").arg((words::of(consent.substituteReason) + u' ' + consent.substituteNote).trimmed()));
-    store(consent, consentPdf(paper), u"application/pdf"_s);
-}
-
-void ConsentStep::pickScan()
-{
-    const QString name = QFileDialog::getOpenFileName(
-        this, tr("Scan of the signed consent"), {}, tr("Scans (*.pdf *.jpg *.jpeg *.png)"));
-    if (!name.isEmpty())
-        takeScan(name);
-}
-
-void ConsentStep::takeScan(const QString& name)
-{
-    QFile file(name);
-    if (!file.open(QIODevice::ReadOnly)) {
-        Q_EMIT problem(core::fail(core::Code::Io, u"consent"_s));
-        return;
-    }
-    core::Consent consent = consentNow();
-    consent.method = core::ConsentMethod::ScannedPaper;
-    store(consent, file.readAll(),
-        name.endsWith(".pdf"_L1, Qt::CaseInsensitive)       ? u"application/pdf"_s
-            : name.endsWith(".png"_L1, Qt::CaseInsensitive) ? u"image/png"_s
-                                                            : u"image/jpeg"_s);
-}
-
-void ConsentStep::store(core::Consent consent, const QByteArray& paper, const QString& mime)
-{
-    m_sign->setBusy(true);
-    const core::Office::AttachmentInfo info{mime, draft().form().caseId(), consent.patientId, false};
-    const auto ended = [self = QPointer(this)](const core::Status& status) {
-        if (!self)
-            return;
-        self->m_sign->setBusy(false);
-        if (status)
-            Q_EMIT self->rebuildWanted();
-        else
-            Q_EMIT self->problem(status.error());
-    };
-    // For the draft, not for this view: what was signed is kept also when the person has gone on to another step.
-    room().office.attach(&draft(), paper, info,
-        [draft = &draft(), consent, mime, ended, size = paper.size()](const core::Result<QByteArray>& sha256) mutable {
-            if (!sha256)
-                return ended(sha256.error());
-            consent.documentSha256 = QString::fromLatin1(*sha256);
-            core::RecordItem item = core::consentPaper(consent, *sha256, size);
-            item.mime = mime;
-            draft->commit(
-                [consent, item](
-                    const core::CaseDesk& desk) -> core::Result<core::Act> { return desk.recordConsent(consent, item); },
-                ended);
-        });
 }
 
 } // namespace ui

@@ -21,6 +21,7 @@ public:
 
 private:
     void addFees(QVBoxLayout* box);
+    QWidget* languageChoice();
     void addText(QVBoxLayout* box);
     void addState(QVBoxLayout* box);
     void addSigner(QVBoxLayout* box);
@@ -29,6 +30,7 @@ private:
     void pickScan();
     void sign();
     void store(core::Consent consent, const QByteArray& paper, const QString& mime);
+    static QList<core::Consent> consentsOf(const core::CaseDesk* desk);
     core::Consent consentNow() const;
     core::ConsentText text() const;
     QStringList ticked() const;

@@ -128,6 +128,13 @@ void Draft::keep()
     Q_EMIT changed();
 }
 
+bool Draft::isSent() const
+{
+    using State = core::CaseState;
+    const State state = m_desk ? m_desk->state() : State::Draft;
+    return state != State::Draft && state != State::Declined && state != State::Expired;
+}
+
 core::CaseFile Draft::projected() const
 {
     const core::CaseFile stored = m_desk ? m_desk->file() : m_office.newDesk().file();

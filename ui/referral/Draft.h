@@ -32,7 +32,8 @@ public:
     /// The case as stored; nothing before the patient has a name.
     const core::CaseDesk* desk() const { return m_desk ? &*m_desk : nullptr; }
     bool isOpened() const { return m_desk.has_value(); }
-    bool isSent() const { return m_desk && m_desk->state() != core::CaseState::Draft; }
+    /// Nothing more is entered; a declined or expired invitation goes on here to somebody else.
+    bool isSent() const;
     /// The case as it will be stored: what is typed included.
     core::CaseFile projected() const;
     QList<core::Breach> breaches() const;

@@ -4,6 +4,7 @@
 #include "core/people/PatientRules.h"
 #include "core/people/Practitioner.h"
 #include "core/people/ResidentId.h"
+#include "ui/referral/CardPanel.h"
 #include "ui/referral/ReferralWords.h"
 #include "ui/widgets/Button.h"
 #include "ui/widgets/Label.h"
@@ -20,12 +21,6 @@ namespace {
 
 constexpr int kAdult = 18;
 constexpr int kShown = 4;
-
-/// The middle of a document number stays hidden on the screen.
-QString masked(const QString& number)
-{
-    return number.size() < 9 ? number : number.left(4) + QString(number.size() - 8, u'•') + number.right(4);
-}
 
 } // namespace
 
@@ -47,7 +42,11 @@ PatientStep::PatientStep(Draft& draft, Room& room, core::CardReader* reader, QWi
     addSide(side);
     columns->addWidget(sideHost, 0, Qt::AlignTop);
     compareNumber();
-    connect(&draft, &Draft::changed, this, [this] { m_minor->setVisible(isMinor()); });
+    showHints();
+    connect(&draft, &Draft::changed, this, [this] {
+        m_minor->setVisible(isMinor());
+        showHints();
+    });
 }
 
 bool PatientStep::isMinor() const
@@ -64,15 +63,16 @@ void PatientStep::addSources(QVBoxLayout* box, core::CardReader* reader)
     m_search->setAccessibleName(tr("Find a patient seen before"));
     connect(m_search, &QLineEdit::textEdited, this, &PatientStep::findKnown);
     line->addWidget(m_search, 1);
-    if (reader) {
-        m_card = (new Button(tr("Read ID card"), Button::Kind::Secondary, Button::Size::Normal, this))->withIcon(Icon::IdCard);
-        m_card->setObjectName(u"card"_s);
-        connect(m_card, &Button::clicked, this, [this, reader] { readCard(reader); });
-        line->addWidget(m_card);
-    }
     box->addLayout(line);
     m_found = column(6);
     box->addLayout(m_found);
+    auto* card = new CardPanel(draft(), room().office, reader, this);
+    connect(card, &CardPanel::filled, this, &PatientStep::rebuildWanted);
+    if (card->button())
+        line->addWidget(card->button());
+    box->addWidget(card);
+    if (!CardPanel::numberOf(draft()).isEmpty() && !draft().form().flag(u"patient.known"_s))
+        findCard();
 }
 
 void PatientStep::findKnown(const QString& text)
@@ -86,27 +86,8 @@ void PatientStep::findKnown(const QString& text)
             return;
         qDeleteAll(std::exchange(m_foundRows, {}));
         const QList<core::Patient> patients = found.value_or(QList<core::Patient>());
-        const QDate today = core::legalDate(room().office.now());
-        for (const core::Patient& patient : patients) {
-            auto* one = new QWidget(this);
-            auto* line = row(12, one);
-            line->addWidget((new Label(patient.person.name, TextRole::BodyBold, Token::Ink, one))->cuttable());
-            line->addWidget(
-                new Label(sexAndAge(patient.person.sex, patient.person.birthDate, today), TextRole::Body, Token::Ink2, one));
-            line->addWidget(
-                (new Label(masked(patient.person.document.number), TextRole::Secondary, Token::Ink2, one))->cuttable(), 1);
-            auto* take = new Button(tr("Take over"), Button::Kind::Secondary, Button::Size::Small, one);
-            take->setAccessibleName(tr("Take over the data of %1").arg(patient.person.name));
-            take->setObjectName(u"take"_s);
-            connect(take, &Button::clicked, this, [this, patient] {
-                draft().take(patient);
-                draft().save();
-                Q_EMIT rebuildWanted();
-            });
-            line->addWidget(take);
-            m_found->addWidget(one);
-            m_foundRows.append(one);
-        }
+        for (const core::Patient& patient : patients)
+            addFound(patient);
         if (patients.isEmpty()) {
             auto* none = new Label(tr("Nobody found here. Type the data below."), TextRole::Secondary, Token::Ink2, this);
             m_found->addWidget(none);
@@ -115,33 +96,60 @@ void PatientStep::findKnown(const QString& text)
     });
 }
 
-void PatientStep::readCard(core::CardReader* reader)
+// Whose card was read may have been here before: what is known of them is one press away.
+void PatientStep::findCard()
 {
-    m_card->setBusy(true);
-    reader->read(this, [this](const core::Result<core::IdCard>& card) {
-        m_card->setBusy(false);
-        if (!card) {
-            Q_EMIT problem(card.error());
+    const QString number = CardPanel::numberOf(draft());
+    room().office.searchPatients(this, number, kShown, [this, number](const core::Result<QList<core::Patient>>& found) {
+        if (!found || !m_search->text().isEmpty())
             return;
+        for (const core::Patient& patient : *found) {
+            if (patient.person.document.number == number && patient.id != draft().form().patientId())
+                addFound(patient);
         }
-        draft().set(u"patient.name"_s, card->name);
-        draft().set(u"patient.sex"_s, core::codeOf(card->sex));
-        draft().set(u"patient.birth"_s, card->birthDate.toString(Qt::ISODate));
-        draft().set(u"patient.doc.kind"_s, core::codeOf(core::DocumentKind::ResidentId));
-        draft().set(u"patient.doc.number"_s, card->number);
-        draft().set(u"patient.address"_s, card->address);
+    });
+}
+
+void PatientStep::addFound(const core::Patient& patient)
+{
+    const QDate today = core::legalDate(room().office.now());
+    auto* one = new QWidget(this);
+    auto* line = row(12, one);
+    line->addWidget((new Label(patient.person.name, TextRole::BodyBold, Token::Ink, one))->cuttable());
+    line->addWidget(new Label(sexAndAge(patient.person.sex, patient.person.birthDate, today), TextRole::Body, Token::Ink2, one));
+    line->addWidget(
+        (new Label(maskedNumber(patient.person.document.number), TextRole::Secondary, Token::Ink2, one))->cuttable(), 1);
+    auto* take = new Button(tr("Take over"), Button::Kind::Secondary, Button::Size::Small, one);
+    take->setAccessibleName(tr("Take over the data of %1").arg(patient.person.name));
+    take->setObjectName(u"take"_s);
+    connect(take, &Button::clicked, this, [this, patient] {
+        draft().take(patient);
         draft().save();
         Q_EMIT rebuildWanted();
     });
+    line->addWidget(take);
+    m_found->addWidget(one);
+    m_foundRows.append(one);
+}
+
+// Where the data of a field come from stands beside its name.
+void PatientStep::showHints()
+{
+    for (auto it = m_hints.cbegin(); it != m_hints.cend(); ++it)
+        it.value().first->setHint(CardPanel::isFromCard(draft(), it.key()) ? tr("ID card") : it.value().second);
 }
 
 void PatientStep::addIdentity(QVBoxLayout* box)
 {
+    const auto fromCard = [this](const QString& key, Field* field, const QString& otherwise = {}) {
+        m_hints.insert(key, {field, otherwise});
+        return field;
+    };
     auto* first = row(12);
     auto* name = line(u"patient.name"_s);
     // From the name on the case is on the list.
     connect(name, &QLineEdit::editingFinished, this, [this] { draft().save(); });
-    first->addWidget(field(tr("Name"), name, tr("as on the document"), {u"patient.name"_s}), 3);
+    first->addWidget(fromCard(u"patient.name"_s, field(tr("Name"), name, tr("as on the document"), {u"patient.name"_s}), tr("as on the document")), 3);
     auto* document = choice(u"patient.doc.kind"_s, words::all<core::DocumentKind>());
     connect(document, &QComboBox::activated, this, &PatientStep::rebuildWanted);
     first->addWidget(field(tr("Document"), document), 2);
@@ -154,21 +162,21 @@ void PatientStep::addIdentity(QVBoxLayout* box)
             fillFromNumber();
             compareNumber();
         });
-        m_number = field(tr("Number"), number, {}, {u"patient.document"_s});
+        m_number = fromCard(u"patient.doc.number"_s, field(tr("Number"), number, {}, {u"patient.document"_s}));
         first->addWidget(m_number, 4);
     }
     box->addLayout(first);
     auto* second = row(12);
     const Choices sexes{{core::codeOf(core::Sex::Female), tr("Female")}, {core::codeOf(core::Sex::Male), tr("Male")},
         {core::codeOf(core::Sex::Other), tr("Other")}};
-    second->addWidget(field(tr("Sex"), choice(u"patient.sex"_s, sexes), {}, {u"patient.sex"_s}), 2);
+    second->addWidget(fromCard(u"patient.sex"_s, field(tr("Sex"), choice(u"patient.sex"_s, sexes), {}, {u"patient.sex"_s})), 2);
     auto* birth = line(u"patient.birth"_s)->withPlaceholder(u"1968-03-12"_s);
     connect(birth, &QLineEdit::textEdited, this, &PatientStep::compareNumber);
-    second->addWidget(field(tr("Date of birth"), birth, {}, {u"patient.birth-date"_s}), 3);
+    second->addWidget(fromCard(u"patient.birth"_s, field(tr("Date of birth"), birth, {}, {u"patient.birth-date"_s})), 3);
     second->addWidget(field(tr("Phone"), line(u"patient.phone"_s), tr("for reminders"), {u"patient.phone"_s}), 4);
     box->addLayout(second);
     auto* third = row(12);
-    third->addWidget(field(tr("Address"), line(u"patient.address"_s)), 5);
+    third->addWidget(fromCard(u"patient.address"_s, field(tr("Address"), line(u"patient.address"_s))), 5);
     third->addWidget(field(tr("Record number"), line(u"patient.recordno"_s), tr("optional")), 2);
     box->addLayout(third);
 }

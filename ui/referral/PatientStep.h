@@ -6,7 +6,6 @@
 namespace ui {
 
 class Banner;
-class Button;
 class Label;
 
 /// Step 1: who the patient is (R-C1). Typed, taken from somebody known here, or read from a card.
@@ -22,9 +21,11 @@ private:
     void addContact(QVBoxLayout* box);
     void addSide(QVBoxLayout* box);
     void findKnown(const QString& text);
+    void findCard();
+    void addFound(const core::Patient& patient);
+    void showHints();
     void fillFromNumber();
     void compareNumber();
-    void readCard(core::CardReader* reader);
     void addAllergy();
     void showAllergies();
     bool isMinor() const;
@@ -33,12 +34,12 @@ private:
     QVBoxLayout* m_found = nullptr;
     QList<QWidget*> m_foundRows;
     Field* m_number = nullptr;
+    QHash<QString, std::pair<Field*, QString>> m_hints; ///< of fields that a card can fill in
     QWidget* m_allergyList = nullptr;
     QVBoxLayout* m_allergyRows = nullptr;
     LineField* m_allergyText = nullptr;
     ChoiceField* m_severity = nullptr;
     Banner* m_minor = nullptr;
-    Button* m_card = nullptr;
 };
 
 } // namespace ui

@@ -6,12 +6,12 @@
 #include "ui/widgets/Button.h"
 #include "ui/widgets/Dates.h"
 #include "ui/widgets/ErrorWords.h"
+#include "ui/widgets/FileReading.h"
 #include "ui/widgets/Label.h"
 #include "ui/widgets/SheetKeeper.h"
 #include "ui/widgets/SideSheet.h"
 #include "ui/widgets/Tag.h"
 
-#include <QFile>
 #include <QFileDialog>
 #include <QGridLayout>
 #include <QVBoxLayout>
@@ -21,6 +21,8 @@ namespace ui {
 using namespace Qt::StringLiterals;
 
 namespace {
+
+constexpr qint64 kLargestScan = qint64(64) << 20;
 
 /// The newest look, with all signs that are still open.
 std::optional<core::DangerCheck> dangerOf(const core::CaseDesk* desk)
@@ -146,25 +148,27 @@ void ReasonStep::addGroundDetails(QVBoxLayout* box)
 void ReasonStep::attachMandate()
 {
     const QString name = QFileDialog::getOpenFileName(this, tr("The signed mandate"), {}, tr("Scans (*.pdf *.jpg *.jpeg *.png)"));
-    QFile file(name);
     if (name.isEmpty())
         return;
-    if (!file.open(QIODevice::ReadOnly)) {
-        Q_EMIT problem(core::fail(core::Code::Io, u"mandate"_s));
-        return;
-    }
     const bool pdf = name.endsWith(".pdf"_L1, Qt::CaseInsensitive);
     const core::Office::AttachmentInfo info{pdf             ? u"application/pdf"_s
             : name.endsWith(".png"_L1, Qt::CaseInsensitive) ? u"image/png"_s
                                                             : u"image/jpeg"_s,
         draft().form().caseId(), draft().form().patientId(), false};
-    room().office.attach(this, file.readAll(), info, [this](const core::Result<QByteArray>& sha256) {
+    const auto kept = [this](const core::Result<QByteArray>& sha256) {
         if (!sha256) {
             Q_EMIT problem(sha256.error());
             return;
         }
         draft().set(u"mandate.paper"_s, QString::fromLatin1(*sha256));
         Q_EMIT rebuildWanted();
+    };
+    readFileLater(this, name, kLargestScan, [this, info, kept](const core::Result<FileBytes>& file) {
+        if (!file) {
+            Q_EMIT problem(file.error());
+            return;
+        }
+        room().office.attach(this, file->bytes, info, kept);
     });
 }
 

@@ -139,6 +139,8 @@ void ReferralForm::take(const core::Patient& patient)
     set(u"patient.phone"_s, person.phone);
     set(u"patient.address"_s, patient.address);
     set(u"patient.recordno"_s, patient.medicalRecordNo);
+    if (!patient.language.isEmpty())
+        set(u"consent.language"_s, patient.language);
     set(u"patient.allergy"_s, core::codeOf(patient.allergyStatus));
     QJsonArray allergies;
     for (const core::Allergy& allergy : patient.allergies)

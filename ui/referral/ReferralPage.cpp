@@ -1,5 +1,6 @@
 #include "ui/referral/ReferralPage.h"
 
+#include "ui/records/RecordShelf.h"
 #include "ui/referral/AuscultationStep.h"
 #include "ui/referral/CheckStep.h"
 #include "ui/referral/ConsentStep.h"
@@ -30,7 +31,6 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr int kSteps = 7;
 constexpr int kJudgeMs = 300;
 
 QString stepName(int step)
@@ -57,6 +57,11 @@ ReferralPage::ReferralPage(Room& room, const Place& place, core::CardReader* rea
     connect(&m_judgeSoon, &QTimer::timeout, this, &ReferralPage::judge);
     connect(m_draft, &Draft::changed, &m_judgeSoon, qOverload<>(&QTimer::start));
     connect(m_draft, &Draft::stored, &m_judgeSoon, qOverload<>(&QTimer::start));
+    // The name was typed a moment ago, and records can be taken now.
+    connect(m_draft, &Draft::stored, this, [this] {
+        if (m_ready && m_step == 3 && !m_shelf && m_draft->isOpened())
+            showStep();
+    });
     connect(m_draft, &Draft::failed, this, &ReferralPage::showProblem);
     connect(&room.line, &core::Line::changed, this, [this] {
         if (m_ready)
@@ -218,32 +223,6 @@ void ReferralPage::opened(const core::Status& status)
     showStep();
 }
 
-// From the patient's name on there is a case that can be stopped.
-void ReferralPage::addDanger()
-{
-    m_danger = new DangerStop(room(), m_draft->form().caseId(), this);
-    m_head->addAtEnd(m_danger->button());
-    connect(m_danger, &DangerStop::stopped, m_draft, [this] { m_draft->save(); }); // what was typed goes first
-    connect(m_danger, &DangerStop::committed, this, &ReferralPage::showStopped);
-    connect(m_danger, &DangerStop::recorded, this, [this] { room().go({Page::CaseFile, m_draft->form().caseId(), {}}); });
-}
-
-void ReferralPage::showStopped()
-{
-    m_stopped = true;
-    clearStep();
-    auto* stop = new Banner(Tone::Bad, tr("Stopped: the patient needs care on the spot"),
-        tr("Everything typed is kept. What happened and what was done is recorded with the case."), m_scroll->widget());
-    stop->setObjectName(u"stopped"_s);
-    m_scroll->box()->addWidget(stop);
-    m_scroll->box()->addStretch();
-    showHead();
-    m_back->hide();
-    m_note->setText({});
-    m_next->setBlocked({});
-    m_next->setWords(tr("Open the case"));
-}
-
 void ReferralPage::goTo(int step)
 {
     if (!m_ready || m_sent || m_stopped || step < 1 || step > kSteps)
@@ -264,12 +243,24 @@ void ReferralPage::goTo(int step)
     showStep();
 }
 
+// Of the page, not of the step: files go on coming in while another step is shown.
+RecordShelf* ReferralPage::shelf()
+{
+    if (m_shelf || !m_draft->isOpened())
+        return m_shelf;
+    m_shelf = new RecordShelf(room(), m_draft->form().caseId(), this);
+    connect(&m_shelf->intake(), &RecordIntake::kept, m_draft, [draft = m_draft](const QString& id) {
+        draft->set(u"records"_s, QJsonArray::fromStringList(draft->form().list(u"records"_s) + QStringList{id}));
+    });
+    return m_shelf;
+}
+
 StepView* ReferralPage::makeStep(QWidget* parent)
 {
     switch (m_step) {
     case 1: return new PatientStep(*m_draft, room(), m_reader, parent);
     case 2: return new ReasonStep(*m_draft, room(), parent);
-    case 3: return new RecordsStep(*m_draft, room(), parent);
+    case 3: return new RecordsStep(*m_draft, room(), shelf(), parent);
     case 4: return new SpecialistStep(*m_draft, room(), parent);
     case 5: return new ConsentStep(*m_draft, room(), parent);
     case 6: return new AuscultationStep(*m_draft, room(), parent);
@@ -379,89 +370,11 @@ void ReferralPage::showFooter()
     m_next->setBlocked(check && check->isReady() ? QString() : tr("Something is missing"));
 }
 
-void ReferralPage::forward()
-{
-    if (m_stopped) {
-        room().go({Page::CaseFile, m_draft->form().caseId(), {}});
-        return;
-    }
-    if (m_sent) {
-        room().go({Page::Today, {}, {}});
-        return;
-    }
-    if (m_step < kSteps) {
-        goTo(m_step + 1);
-        return;
-    }
-    if (qobject_cast<CheckStep*>(m_view)) {
-        m_next->setBusy(true);
-        // The draft is ours: the answer comes while this page lives, whatever is built anew meanwhile.
-        CheckStep::send(*m_draft, office(), [this](const core::Status& status) {
-            if (status)
-                wasSent();
-            else
-                showProblem(status.error());
-        });
-    }
-}
-
 void ReferralPage::showProblem(const core::Error& error)
 {
     m_next->setBusy(false);
     m_problem->set(Tone::Bad, tr("That did not work"), errorWords(error));
     m_problem->show();
-}
-
-void ReferralPage::wasSent()
-{
-    m_sent = true;
-    office().dropForm(u"referral/"_s + m_draft->form().caseId());
-    m_next->setBusy(false);
-    showSent();
-}
-
-void ReferralPage::clearStep()
-{
-    if (m_view)
-        m_view->deleteLater();
-    m_view = nullptr;
-    while (QLayoutItem* item = m_scroll->box()->takeAt(0)) {
-        if (item->widget())
-            item->widget()->deleteLater();
-        delete item;
-    }
-}
-
-// One tick when it is stored here; two only when the hub has confirmed (design 1.3).
-void ReferralPage::showSent()
-{
-    const core::Delivery delivery = office().deliveryOf(m_draft->form().caseId());
-    const bool confirmed = delivery == core::Delivery::Confirmed;
-    clearStep();
-    auto* card = new Card(m_scroll->widget());
-    card->setObjectName(u"sent"_s);
-    auto* box = column(10, card);
-    box->setContentsMargins(24, 24, 24, 24);
-    box->addWidget(new Label(
-        confirmed ? tr("The hub has the invitation") : tr("Saved in the send queue"), TextRole::Section, Token::Ink, card));
-    auto* tick = new DeliveryTick(delivery, true, card);
-    tick->setObjectName(u"sent.tick"_s);
-    box->addWidget(tick, 0, Qt::AlignLeft);
-    box->addWidget((
-        new Label(confirmed
-                ? tr("Now the specialist's institution answers. The time is booked when it accepts.")
-                : tr("It is delivered by itself as soon as there is a line. The time is booked only when the hub has confirmed."),
-            TextRole::Body, Token::Ink2, card))
-                       ->wrapped());
-    m_scroll->box()->addWidget(card);
-    m_scroll->box()->addStretch();
-    showHead();
-    for (StepButton* step : m_rail)
-        step->set(StepButton::State::Done, tr("Complete"));
-    m_back->hide();
-    m_note->setText({});
-    m_next->setBlocked({});
-    m_next->setWords(tr("To today"));
 }
 
 } // namespace ui

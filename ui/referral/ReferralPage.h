@@ -12,6 +12,7 @@ class Banner;
 class DangerStop;
 class Label;
 class PatientBanner;
+class RecordShelf;
 class ScrollPage;
 class StepButton;
 class StepView;
@@ -56,14 +57,17 @@ private:
     void showSent();
     void clearStep();
     void addDanger();
+    RecordShelf* shelf();
     void showStopped();
 
+    static constexpr int kSteps = 7;
     core::CardReader* m_reader;
     Draft* m_draft;
     bool m_ready = false;
     bool m_sent = false;
     bool m_stopped = false; ///< by the danger stop: nothing more is entered here
     DangerStop* m_danger = nullptr;
+    RecordShelf* m_shelf = nullptr; ///< made when there is a case and records are shown
     int m_step = 1;
     PatientBanner* m_head = nullptr;
     QWidget* m_plainHead = nullptr;

@@ -510,6 +510,137 @@
     </message>
 </context>
 <context>
+    <name>ui::CardPanel</name>
+    <message>
+        <source>Name</source>
+        <translation>姓名</translation>
+    </message>
+    <message>
+        <source>Sex</source>
+        <translation>性别</translation>
+    </message>
+    <message>
+        <source>Date of birth</source>
+        <translation>出生日期</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>证件号码</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>住址</translation>
+    </message>
+    <message>
+        <source>Female</source>
+        <translation>女</translation>
+    </message>
+    <message>
+        <source>Male</source>
+        <translation>男</translation>
+    </message>
+    <message>
+        <source>Other</source>
+        <translation>其他</translation>
+    </message>
+    <message>
+        <source>Read ID card</source>
+        <translation>读身份证</translation>
+    </message>
+    <message>
+        <source>Understood</source>
+        <translation>知道了</translation>
+    </message>
+    <message>
+        <source>The card reader does not answer</source>
+        <translation>读卡器没有响应</translation>
+    </message>
+    <message>
+        <source>The card could not be read</source>
+        <translation>身份证没有读出来</translation>
+    </message>
+    <message>
+        <source>Wipe it, lay it flat on the reader and read again. Or type the data: that is as good.</source>
+        <translation>擦一擦卡面，平放在读卡器上再读一次；也可以手动输入，效力相同。</translation>
+    </message>
+    <message>
+        <source>The card was taken away too early</source>
+        <translation>身份证拿开得太早</translation>
+    </message>
+    <message>
+        <source>Leave it on the reader until the data stands here.</source>
+        <translation>放在读卡器上别动，直到这里显示出信息。</translation>
+    </message>
+    <message>
+        <source>No card was on the reader</source>
+        <translation>读卡器上没有身份证</translation>
+    </message>
+    <message>
+        <source>Lay the card on it, then read.</source>
+        <translation>把身份证放上去再读。</translation>
+    </message>
+    <message>
+        <source>A card is being read</source>
+        <translation>正在读另一张卡</translation>
+    </message>
+    <message>
+        <source>Wait a moment, then read again.</source>
+        <translation>稍等片刻再读。</translation>
+    </message>
+    <message>
+        <source>Check its cable, or type the data: that is as good.</source>
+        <translation>检查连接线；也可以手动输入，效力相同。</translation>
+    </message>
+    <message>
+        <source>Read from the ID card, %1</source>
+        <translation>已读身份证，%1</translation>
+    </message>
+    <message>
+        <source>Not all as on the ID card</source>
+        <translation>与身份证不完全一致</translation>
+    </message>
+    <message>
+        <source>The card belongs to %1, this form is about %2</source>
+        <translation>身份证是%1的，这份申请写的是%2</translation>
+    </message>
+    <message>
+        <source>Nothing was changed. For %1, keep this draft and begin another referral.</source>
+        <translation>没有改动任何内容。如要为%1申请，先留存本草稿，再新建申请。</translation>
+    </message>
+    <message>
+        <source>Nothing was changed. Choose whose data stand in this form.</source>
+        <translation>没有改动任何内容。选择这份申请用谁的信息。</translation>
+    </message>
+    <message>
+        <source>Keep what is typed</source>
+        <translation>保留已填内容</translation>
+    </message>
+    <message>
+        <source>Take the card&apos;s data</source>
+        <translation>改用身份证信息</translation>
+    </message>
+    <message>
+        <source>typed: %1 · card: %2</source>
+        <translation>已填：%1 · 身份证：%2</translation>
+    </message>
+    <message>
+        <source>As on the card</source>
+        <translation>以身份证为准</translation>
+    </message>
+    <message>
+        <source>%1 as on the card: %2</source>
+        <translation>%1以身份证为准：%2</translation>
+    </message>
+    <message>
+        <source>As typed</source>
+        <translation>以已填为准</translation>
+    </message>
+    <message>
+        <source>%1 as typed: %2</source>
+        <translation>%1以已填为准：%2</translation>
+    </message>
+</context>
+<context>
     <name>ui::CheckStep</name>
     <message>
         <source>Real name and allergies</source>
@@ -685,10 +816,6 @@
         <translation>%1 已签，%2</translation>
     </message>
     <message>
-        <source>Kept encrypted on this PC. Witness: %1</source>
-        <translation>已加密存本机，见证人：%1</translation>
-    </message>
-    <message>
         <source>This must be signed anew</source>
         <translation>需要重新签署</translation>
     </message>
@@ -777,36 +904,20 @@
         <translation>先在上面签字</translation>
     </message>
     <message>
-        <source>Patient: %1</source>
-        <translation>患者：%1</translation>
-    </message>
-    <message>
-        <source>Signer: %1</source>
-        <translation>签字人：%1</translation>
-    </message>
-    <message>
-        <source>Relation to the patient: %1</source>
-        <translation>与患者关系：%1</translation>
-    </message>
-    <message>
-        <source>Witness: %1</source>
-        <translation>见证人：%1</translation>
-    </message>
-    <message>
-        <source>Time: %1</source>
-        <translation>时间：%1</translation>
-    </message>
-    <message>
-        <source>Reason: %1</source>
-        <translation>原因：%1</translation>
-    </message>
-    <message>
         <source>Scan of the signed consent</source>
         <translation>已签知情同意书的扫描件</translation>
     </message>
     <message>
         <source>Scans (*.pdf *.jpg *.jpeg *.png)</source>
         <translation>扫描件 (*.pdf *.jpg *.jpeg *.png)</translation>
+    </message>
+    <message>
+        <source>Language of the consent</source>
+        <translation>知情同意书的语言</translation>
+    </message>
+    <message>
+        <source>Read in %1. Kept encrypted on this PC. Witness: %2</source>
+        <translation>宣读语言：%1。已加密存于本机。见证人：%2</translation>
     </message>
 </context>
 <context>
@@ -818,10 +929,6 @@
     <message>
         <source>Find a patient seen before</source>
         <translation>查找老患者</translation>
-    </message>
-    <message>
-        <source>Read ID card</source>
-        <translation>读身份证</translation>
     </message>
     <message>
         <source>Take over</source>
@@ -1006,6 +1113,10 @@
     <message>
         <source>For minors, or where the patient should not be told, a guardian or near relative is entered and signs the consent.</source>
         <translation>未成年人或不宜告知病情者，需登记监护人或近亲属，并由其签署同意书。</translation>
+    </message>
+    <message>
+        <source>ID card</source>
+        <translation>身份证</translation>
     </message>
 </context>
 <context>
@@ -1214,14 +1325,6 @@
 <context>
     <name>ui::RecordsStep</name>
     <message>
-        <source>Records for the specialist</source>
-        <translation>给专家看的资料</translation>
-    </message>
-    <message>
-        <source>Add files</source>
-        <translation>添加文件</translation>
-    </message>
-    <message>
         <source>Summary of the records</source>
         <translation>病历摘要</translation>
     </message>
@@ -1233,43 +1336,17 @@
         <source>Begin with the first visit</source>
         <translation>用初诊内容开头</translation>
     </message>
+    <message>
+        <source>The patient&apos;s name first</source>
+        <translation>先填患者姓名</translation>
+    </message>
+    <message>
+        <source>Records are compared with the patient&apos;s name and number as they come in. Step 1 asks for them.</source>
+        <translation>资料添加时会与患者姓名、证号自动核对，请先完成第 1 步。</translation>
+    </message>
     <message numerus="yes">
-        <source>%n record(s)</source>
-        <translation>
-            <numerusform>%n 份资料</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Drop files here, or add them: reports, photographs, PDF, DICOM, tables.</source>
-        <translation>把文件拖到这里，或点添加：报告、照片、PDF、DICOM、化验表。</translation>
-    </message>
-    <message>
-        <source>At the hub</source>
-        <translation>中心已收</translation>
-    </message>
-    <message>
-        <source>On this PC</source>
-        <translation>已存本机</translation>
-    </message>
-    <message>
-        <source>Leave out</source>
-        <translation>不附</translation>
-    </message>
-    <message>
-        <source>Leave out %1</source>
-        <translation>不附：%1</translation>
-    </message>
-    <message>
-        <source>Record left out of the invitation</source>
-        <translation>此资料不再附上</translation>
-    </message>
-    <message>
-        <source>Records</source>
-        <translation>病历资料</translation>
-    </message>
-    <message>
-        <source>Records (*.pdf *.jpg *.jpeg *.png *.dcm *.txt *.csv)</source>
-        <translation>病历资料 (*.pdf *.jpg *.jpeg *.png *.dcm *.txt *.csv)</translation>
+        <source>%n record(s) go with the invitation</source>
+        <translation><numerusform>随邀请发送 %n 份资料</numerusform></translation>
     </message>
 </context>
 <context>
@@ -1305,10 +1382,6 @@
     <message>
         <source>New referral · %1</source>
         <translation>新申请 · %1</translation>
-    </message>
-    <message>
-        <source>Seven steps in any order. Everything is saved as you type; leave and come back whenever you like. Alt+Down and Alt+Up change the step, Alt+1 to Alt+7 jump, number keys pick options. The last step says what is still missing.</source>
-        <translation>七步，顺序可以打乱。边填边存，随时可以离开再回来。Alt+↓、Alt+↑ 换步，Alt+1 到 Alt+7 跳到某步，数字键选选项。最后一步会说还缺什么。</translation>
     </message>
     <message>
         <source>Saved on this PC</source>
@@ -1411,6 +1484,22 @@
     <message>
         <source>Why remote</source>
         <translation>资格与事由</translation>
+    </message>
+    <message>
+        <source>Seven steps in any order. Everything is saved as you type; leave and come back whenever you like. Alt+Down and Alt+Up change the step, Alt+1 to Alt+7 jump, number keys pick options. The last step says what is still missing. F9 stops at once when the patient is in danger.</source>
+        <translation>七步，顺序可以打乱。边填边存，随时可以离开再回来。Alt+↓、Alt+↑ 换步，Alt+1 到 Alt+7 跳到某步，数字键选选项。最后一步会说还缺什么。病情危急时按 F9 立即中止。</translation>
+    </message>
+    <message>
+        <source>Stopped: the patient needs care on the spot</source>
+        <translation>已中止：患者需要就地救治</translation>
+    </message>
+    <message>
+        <source>Everything typed is kept. What happened and what was done is recorded with the case.</source>
+        <translation>已填内容全部保留；发生了什么、做了什么，记在病例里。</translation>
+    </message>
+    <message>
+        <source>Open the case</source>
+        <translation>打开病例</translation>
     </message>
 </context>
 <context>
