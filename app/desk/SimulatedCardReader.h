@@ -26,6 +26,8 @@ public:
     void read(QObject* context, Done done) override;
 
     void setState(State state);
+    /// How long a card takes from now on.
+    void setDuration(std::chrono::milliseconds reading) { m_reading.setInterval(reading); }
     /// The card that is read next; afterwards the deck goes on.
     void place(const Card& card) { m_placed = card; }
     /// Takes the card away; what is being read ends with Io.

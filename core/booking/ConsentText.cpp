@@ -6,6 +6,8 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 
+#include <algorithm>
+
 namespace core {
 
 using namespace Qt::StringLiterals;
@@ -39,7 +41,12 @@ QString said(const QJsonObject& in, const QString& key, const QString& language)
 
 } // namespace
 
-QStringList consentLanguages() { return content().value("title"_L1).toObject().keys(); }
+QStringList consentLanguages()
+{
+    QStringList languages = content().value("title"_L1).toObject().keys();
+    std::stable_partition(languages.begin(), languages.end(), [](const QString& one) { return one.startsWith("zh"_L1); });
+    return languages;
+}
 
 QStringList consentLines(const QString& language, const ConsentSignature& signature)
 {

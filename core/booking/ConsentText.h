@@ -46,7 +46,7 @@ struct ConsentSignature {
 
 /// These lines in the language of the text, so that a paper speaks one language. Empty for a language that has no text.
 QStringList consentLines(const QString& language, const ConsentSignature& signature);
-/// The languages a consent can be read in, BCP 47.
+/// The languages a consent can be read in, BCP 47, the site's own first.
 QStringList consentLanguages();
 
 /// The text of a variant in a language ("zh-CN", "en"), with the names put in. NotFound for a language that has no text:

@@ -84,13 +84,13 @@ private Q_SLOTS:
     void cleanup();
     void cleanupTestCase();
 
-    void numberIsChecked();                // R-C1
-    void cardFillsWhatIsEmpty();           // R-C1
+    void numberIsChecked();                 // R-C1
+    void cardFillsWhatIsEmpty();            // R-C1
     void cardNeverOverwritesWhatWasTyped(); // R-C1
-    void cardOfSomebodyElseIsAskedAbout(); // R-C1
+    void cardOfSomebodyElseIsAskedAbout();  // R-C1
     void cardsThatCannotBeReadSaySo();
     void cardOfSomebodySeenBefore();
-    void filesGoOnComingInDuringOtherSteps(); // R-F1
+    void filesGoOnComingInDuringOtherSteps();  // R-F1
     void consentIsReadInThePatientsLanguage(); // R-D1
     void draftIsListedFromTheNameOn();
     void resumesWhereItWasLeft();
@@ -463,8 +463,11 @@ void TestReferral::cardsThatCannotBeReadSaySo()
     QVERIFY(until([&] { return part<QWidget>(u"card.problem"_s)->isVisible(); }));
     const QString unreadable = part<QWidget>(u"card.problem"_s)->accessibleName();
     m_reader.place({kWang});
+    m_reader.setDuration(std::chrono::minutes(1));
     click(u"card"_s);
-    m_reader.takeAway(); // during reading
+    QVERIFY(m_reader.isReading());
+    m_reader.takeAway();
+    m_reader.setDuration(std::chrono::milliseconds(1));
     QVERIFY(until([&] { return part<QWidget>(u"card.problem"_s)->isVisible(); }));
     QVERIFY(part<QWidget>(u"card.problem"_s)->accessibleName() != unreadable);
     click(u"card"_s); // nothing lies on it
@@ -536,9 +539,10 @@ void TestReferral::consentIsReadInThePatientsLanguage()
     fillReason();
     fillSpecialist();
     step(5);
-    QCOMPARE(m_page->draft().text(u"consent.language"_s), u"zh-CN"_s); // as the page, until somebody chooses
-    click(u"consent.all"_s);
     auto* choice = part<ui::Segments>(u"consent.language"_s);
+    QCOMPARE(choice->current(), int(core::consentLanguages().indexOf(u"zh-CN"_s))); // as the page, until somebody chooses
+    click(u"consent.all"_s);
+    QCOMPARE(m_page->draft().text(u"consent.language"_s), u"zh-CN"_s); // what was read was read in it
     const int english = int(core::consentLanguages().indexOf(u"en"_s));
     Q_EMIT choice->chosen(english);
     QVERIFY(until([&] { return m_page->draft().text(u"consent.language"_s) == "en"_L1; }));

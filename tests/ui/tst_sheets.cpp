@@ -66,6 +66,15 @@ bool stands(SideSheet& sheet, const QHash<QString, QString>& typed)
     return !typed.isEmpty();
 }
 
+/// What was kept before has been read: from now on what is typed is kept.
+bool isKept(SampleDay& day)
+{
+    return QTest::qWaitFor([&] {
+        const QStringList keys = day.office.forms.keys();
+        return std::any_of(keys.cbegin(), keys.cend(), [](const QString& key) { return key.startsWith("sheet/"_L1); });
+    });
+}
+
 } // namespace
 
 class TestSheets : public QObject {
@@ -93,8 +102,7 @@ private Q_SLOTS:
         SampleDay day(u"en"_s);
         const QString id = day.put(key);
         if (key == "wangguilan"_L1) // these follow a danger stop
-            day.office.commit(
-                this, *day.office.deskOf(id).propose(core::CaseEvent::Interrupt, u"chest pain"_s, SampleDay::now()),
+            day.office.commit(this, *day.office.deskOf(id).propose(core::CaseEvent::Interrupt, u"chest pain"_s, SampleDay::now()),
                 [](const core::Status&) {});
         ui::Room room = day.room(*m_surface);
         const auto open = [&] {
@@ -108,7 +116,7 @@ private Q_SLOTS:
             auto page = open();
             QVERIFY(page->sheets()->open(step, day.office.deskOf(id)));
             QVERIFY(openSheet(*page));
-            QTest::qWait(0); // what was kept has been read
+            QVERIFY(isKept(day));
             typed = fillAll(*openSheet(*page));
             QVERIFY(!typed.contains(QString())); // every field has a name to be kept under
         }
@@ -140,7 +148,7 @@ private Q_SLOTS:
         page.resize(1290, 704);
         page.show();
         QVERIFY(page.sheets()->open(CaseStep::Cancel, day.office.deskOf(id)));
-        QTest::qWait(0);
+        QVERIFY(isKept(day));
         fillAll(*openSheet(page));
         QVERIFY(day.office.forms.contains(u"sheet/%1/cancel"_s.arg(id)));
         openSheet(page)->pressPrimary();
@@ -158,9 +166,11 @@ private Q_SLOTS:
         page.show();
         const auto checked = [&](const std::function<SideSheet*()>& make) {
             QHash<QString, QString> typed;
+            day.office.forms.clear();
             std::unique_ptr<SideSheet> sheet(make());
             sheet->open();
-            QTest::qWait(0);
+            if (!isKept(day))
+                return false;
             typed = fillAll(*sheet);
             sheet.reset(); // with its page
             sheet.reset(make());
@@ -184,7 +194,7 @@ private Q_SLOTS:
             auto page = open();
             page->pressPrimary();
             QVERIFY(openSheet(*page));
-            QTest::qWait(20);
+            QVERIFY(isKept(day));
             openSheet(*page)->findChild<ui::LineField*>(u"from"_s)->setText(u"14:00"_s);
             openSheet(*page)->findChild<ui::LineField*>(u"last"_s)->setText(u"2026-12-24"_s);
         }
@@ -212,7 +222,7 @@ private Q_SLOTS:
             QVERIFY(QTest::qWaitFor([&] { return page->findChild<QAbstractButton*>(u"danger.found"_s) != nullptr; }));
             page->findChild<QAbstractButton*>(u"danger.found"_s)->click();
             QVERIFY(openSheet(*page));
-            QTest::qWait(0);
+            QVERIFY(isKept(day));
             openSheet(*page)->findChildren<ui::OptionCard*>().at(1)->setChecked(true);
         }
         auto page = open();

@@ -73,7 +73,8 @@ QString ReviewPage::help() const
 {
     return tr(
         "1 to 9 pick a record; plus and minus zoom a picture, 0 fits it. Write each finding on a line of its own: it is kept "
-        "at once and goes into the draft of the opinion. Enter goes on to the opinion. F9 stops at once when the patient is in danger.");
+        "at once and goes into the draft of the opinion. Enter goes on to the opinion. F9 stops at once when the patient is in "
+        "danger.");
 }
 
 void ReviewPage::buildRecords(QHBoxLayout* columns)

@@ -188,8 +188,8 @@ void CaseFilePage::openRecords()
         auto* box = column(12, m_recordsView);
         box->setContentsMargins(18, 14, 18, 14);
         auto* head = row(10);
-        auto* back =
-            (new Button(tr("Back to the case"), Button::Kind::Secondary, Button::Size::Normal, m_recordsView))->withIcon(Icon::ChevronLeft);
+        auto* back = (new Button(tr("Back to the case"), Button::Kind::Secondary, Button::Size::Normal, m_recordsView))
+                         ->withIcon(Icon::ChevronLeft);
         back->setObjectName(u"records.close"_s);
         connect(back, &Button::clicked, this, &CaseFilePage::closeRecords);
         head->addWidget(back);
@@ -224,7 +224,8 @@ void CaseFilePage::closeRecords()
 void CaseFilePage::showTell(const core::CaseDesk& desk)
 {
     if (m_tell)
-        m_tell->setVisible(office().side() == Party::Clinic && desk.missingFor(core::CaseEvent::AddRecords, office().now()).isEmpty());
+        m_tell->setVisible(
+            office().side() == Party::Clinic && desk.missingFor(core::CaseEvent::AddRecords, office().now()).isEmpty());
 }
 
 void CaseFilePage::addTrouble(QVBoxLayout* box, QWidget* parent, const CaseBrief& one)

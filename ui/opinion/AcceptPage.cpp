@@ -43,8 +43,10 @@ QString AcceptPage::title() const
 
 QString AcceptPage::help() const
 {
-    return tr("Answer each suggestion: adopt, adjust or decline with the reason. Write diagnosis, plan and what the patient agreed to. "
-              "The case closes when the fee is recorded, a transfer has ended and every follow-up has its day. F9 stops at once when the patient is in danger.");
+    return tr(
+        "Answer each suggestion: adopt, adjust or decline with the reason. Write diagnosis, plan and what the patient agreed to. "
+        "The case closes when the fee is recorded, a transfer has ended and every follow-up has its day. F9 stops at once when "
+        "the patient is in danger.");
 }
 
 QString AcceptPage::formKey() const { return u"accept/"_s + place().caseId; }

@@ -96,8 +96,9 @@ QWidget* OpinionPage::buildFoot()
     m_lateReason = new LineField(m_foot);
     m_lateReason->withPlaceholder(tr("Why the opinion comes late"));
     m_lateReason->setAccessibleName(tr("Why the opinion comes late"));
-    connect(m_lateReason, &QLineEdit::textEdited, this,
-        [this](const QString& reason) { office().keepForm(lateKey(), {{QStringLiteral("reason"), reason}}); });
+    connect(m_lateReason, &QLineEdit::textEdited, this, [this](const QString& reason) {
+        office().keepForm(lateKey(), {{QStringLiteral("reason"), reason}});
+    });
     m_pin = pinField(m_foot);
     m_pin->withPlaceholder(tr("PIN"));
     m_pin->setAccessibleName(tr("Signing PIN"));

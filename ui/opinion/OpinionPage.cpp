@@ -64,8 +64,10 @@ QString OpinionPage::title() const
 
 QString OpinionPage::help() const
 {
-    return tr("Write findings, diagnoses and suggestions; the paper follows. Every change is kept at once. Sign with your PIN: then the "
-              "opinion goes to the inviting doctor and cannot be changed, only replaced by a new version. F9 stops at once when the patient is in danger.");
+    return tr("Write findings, diagnoses and suggestions; the paper follows. Every change is kept at once. Sign with your PIN: "
+              "then the "
+              "opinion goes to the inviting doctor and cannot be changed, only replaced by a new version. F9 stops at once when "
+              "the patient is in danger.");
 }
 
 const core::CaseBrief* OpinionPage::brief() const
@@ -95,8 +97,8 @@ void OpinionPage::load()
         m_opinions = opinionsOf(desk->file());
         if (const core::CaseBrief* line = brief())
             m_banner->show(*line, office().side(), office().now().toLocalTime().date());
-        office().readForm(this, OpinionSaver::formKey(place().caseId),
-            [this](const core::Result<QJsonObject>& form) { start(form); });
+        office().readForm(
+            this, OpinionSaver::formKey(place().caseId), [this](const core::Result<QJsonObject>& form) { start(form); });
     });
 }
 
@@ -106,9 +108,8 @@ void OpinionPage::start(const core::Result<QJsonObject>& form)
     core::Opinion draft = last && last->status == core::OpinionStatus::Draft ? *last : core::Opinion();
     if (form) {
         const core::Opinion kept = opinionOf(*form);
-        const bool isSigned = std::any_of(m_opinions.cbegin(), m_opinions.cend(), [&](const core::Opinion& one) {
-            return one.id == kept.id && one.status != core::OpinionStatus::Draft;
-        });
+        const bool isSigned = std::any_of(m_opinions.cbegin(), m_opinions.cend(),
+            [&](const core::Opinion& one) { return one.id == kept.id && one.status != core::OpinionStatus::Draft; });
         if (!kept.id.isEmpty() && !isSigned)
             draft = kept; // the form is newer than any draft
     }
@@ -174,8 +175,7 @@ core::OpinionDemand OpinionPage::demand() const
 {
     const core::KindInfo& kind = core::kindInfo(m_desk->task().kind);
     core::OpinionDemand wanted;
-    wanted.limitationTold =
-        referralOf(m_desk->file()).auscultation.choice == core::AuscultationChoice::LimitationTold;
+    wanted.limitationTold = referralOf(m_desk->file()).auscultation.choice == core::AuscultationChoice::LimitationTold;
     wanted.signers = qMax(kind.minSpecialists, kind.signers == core::Signers::DiagnosingAndReviewing ? 2 : 1);
     return wanted;
 }
@@ -248,8 +248,7 @@ void OpinionPage::sign()
     const core::Opinion opinion = m_editor->opinion();
     if (const QStringList missing = gaps(opinion); !missing.isEmpty())
         return showProblem(tr("It cannot be signed yet"), gapList(missing));
-    m_late = m_late
-        || m_desk->missingFor(core::CaseEvent::SignOpinion, office().now()).contains(u"opinion-deadline"_s);
+    m_late = m_late || m_desk->missingFor(core::CaseEvent::SignOpinion, office().now()).contains(u"opinion-deadline"_s);
     if (m_late && opinion.version == 1 && m_lateReason->text().trimmed().isEmpty()) {
         arrange();
         m_lateReason->setFocus(Qt::OtherFocusReason);
@@ -262,8 +261,8 @@ void OpinionPage::sign()
         return showProblem(tr("It cannot be signed yet"), tr("Type your six-digit signing PIN."));
     }
     m_sign->setBusy(true);
-    m_saver->sign(opinion, takePin(m_pin), m_lateReason->text().trimmed(),
-        [this](const core::Status& status) { onSigned(status); });
+    m_saver->sign(
+        opinion, takePin(m_pin), m_lateReason->text().trimmed(), [this](const core::Status& status) { onSigned(status); });
 }
 
 void OpinionPage::onSigned(const core::Status& status)

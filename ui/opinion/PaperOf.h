@@ -9,8 +9,8 @@ namespace ui {
 
 /// The paper of one opinion of a case, in the program's language (R-H1, R-D2). A draft carries a watermark; a signature
 /// that nobody has verified is called so.
-PaperContent paperOf(const core::CaseFile& file, const core::Opinion& opinion, const core::Directory& directory,
-    const core::CaseBrief& brief);
+PaperContent paperOf(
+    const core::CaseFile& file, const core::Opinion& opinion, const core::Directory& directory, const core::CaseBrief& brief);
 
 /// What the limitation says, when it was told to the patient (R-D2); empty otherwise.
 QString limitationNote(const core::Referral& referral);

@@ -162,7 +162,7 @@ void RecordIntake::addFiles(const QStringList& paths)
         inThread<QStringList>(work, [this, walk](const QStringList& files) {
             if (!m_jobs.contains(walk))
                 return; // cancelled
-            --m_total; // it is no file
+            --m_total;  // it is no file
             for (const QString& file : files)
                 load(file);
             end(walk);
@@ -229,7 +229,8 @@ void RecordIntake::take(Job job, const Result<FileBytes>& file)
     row.item.sha1 = file->sha1;
     row.item.authorId = m_room.office.author().practitionerId;
     if (m_room.decoder && m_room.decoder->reads(mime)) {
-        m_room.decoder->open(this, row.bytes, mime, [this, job, row](const Result<core::DecodedFile>& decoded) { look(job, row, decoded); });
+        m_room.decoder->open(
+            this, row.bytes, mime, [this, job, row](const Result<core::DecodedFile>& decoded) { look(job, row, decoded); });
         return;
     }
     row.checks.append(core::duplicateCheck(row.item.sha256, m_records));

@@ -233,8 +233,9 @@ void RecordDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option
     const QRect title(left, inner.y() + theme.px(8), checkBox.x() - theme.px(8) - left, theme.px(22));
     text::draw(
         *painter, m_view, title, row.item.title, TextRole::BodyBold, theme.color(Token::Ink), Qt::AlignLeft, text::Cut::Allowed);
-    text::draw(*painter, m_view, QRect(title.x(), title.bottom() + theme.px(1), title.width(), theme.px(18)), secondLine(row, m_rows.isLeftOut(row.item.id)),
-        TextRole::Caption, theme.color(Token::Ink3), Qt::AlignLeft, text::Cut::Allowed);
+    text::draw(*painter, m_view, QRect(title.x(), title.bottom() + theme.px(1), title.width(), theme.px(18)),
+        secondLine(row, m_rows.isLeftOut(row.item.id)), TextRole::Caption, theme.color(Token::Ink3), Qt::AlignLeft,
+        text::Cut::Allowed);
     if (const auto look = checkLook(row.checks)) {
         const int side = theme.px(16);
         const QColor ink = theme.color(look->tone == Tone::Warn ? Token::Warn : look->tone == Tone::Ok ? Token::Ok : Token::Ink3);

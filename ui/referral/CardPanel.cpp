@@ -50,12 +50,11 @@ bool isOther(const Draft& draft, const QStringList& keys)
 
 QString fieldName(const QString& key)
 {
-    return key == kName ? CardPanel::tr("Name")
-        : key == kSex   ? CardPanel::tr("Sex")
-        : key == kBirth ? CardPanel::tr("Date of birth")
-        : key == kNumber
-        ? CardPanel::tr("Number")
-        : CardPanel::tr("Address");
+    return key == kName  ? CardPanel::tr("Name")
+        : key == kSex    ? CardPanel::tr("Sex")
+        : key == kBirth  ? CardPanel::tr("Date of birth")
+        : key == kNumber ? CardPanel::tr("Number")
+                         : CardPanel::tr("Address");
 }
 
 QString shown(const QString& key, const QString& value)
@@ -94,7 +93,10 @@ CardPanel::CardPanel(Draft& draft, core::Office& office, core::CardReader* reade
     }
     m_problem = new Banner(Tone::Warn, {}, {}, this);
     m_problem->setObjectName(u"card.problem"_s);
-    connect(m_problem->addButton(tr("Understood")), &Button::clicked, m_problem, &QWidget::hide);
+    connect(m_problem->addButton(tr("Understood")), &Button::clicked, this, [this] {
+        m_problem->hide();
+        showReader();
+    });
     m_problem->hide();
     m_box->addWidget(m_problem);
     showReader();
@@ -114,7 +116,7 @@ void CardPanel::showReader()
 {
     using State = core::CardReader::State;
     const State state = m_reader ? m_reader->state() : State::Absent;
-    setVisible(state != State::Absent || !cardOf(m_draft).isEmpty());
+    setVisible(!m_problem->isHidden() || !cardOf(m_draft).isEmpty());
     if (!m_read)
         return;
     m_read->setVisible(state != State::Absent);
@@ -124,6 +126,7 @@ void CardPanel::showReader()
 void CardPanel::read()
 {
     m_problem->hide();
+    showReader();
     m_read->setBusy(true);
     m_reader->read(this, [this](const core::Result<core::IdCard>& card) {
         m_read->setBusy(false);
@@ -137,8 +140,7 @@ void CardPanel::read()
             return tell(tr("The card was taken away too early"), tr("Leave it on the reader until the data stands here."));
         case core::Code::Cancelled: return tell(tr("No card was on the reader"), tr("Lay the card on it, then read."));
         case core::Code::Busy: return tell(tr("A card is being read"), tr("Wait a moment, then read again."));
-        default:
-            return tell(tr("The card reader does not answer"), tr("Check its cable, or type the data: that is as good."));
+        default: return tell(tr("The card reader does not answer"), tr("Check its cable, or type the data: that is as good."));
         }
     });
 }
@@ -147,6 +149,7 @@ void CardPanel::tell(const QString& title, const QString& text)
 {
     m_problem->set(Tone::Warn, title, text);
     m_problem->show();
+    showReader();
 }
 
 void CardPanel::take(const core::IdCard& card)
@@ -187,6 +190,7 @@ void CardPanel::showCard()
         shows << key << typed(m_draft, key);
     if (std::exchange(m_shown, shows) == shows)
         return;
+    showReader();
     if (m_state)
         m_state->setVisible(!card.isEmpty());
     if (m_open)
@@ -197,8 +201,8 @@ void CardPanel::showCard()
     const QStringList keys = differing(m_draft, card);
     const QDateTime at = QDateTime::fromString(card.value("at"_L1).toString(), Qt::ISODate);
     if (m_state)
-        m_state->set(keys.isEmpty() ? tr("Read from the ID card, %1").arg(timeOrDay(at, m_office.now()))
-                                    : tr("Not all as on the ID card"),
+        m_state->set(
+            keys.isEmpty() ? tr("Read from the ID card, %1").arg(timeOrDay(at, m_office.now())) : tr("Not all as on the ID card"),
             keys.isEmpty() ? Tone::Ok : Tone::Warn, Icon::IdCard);
     if (keys.isEmpty())
         return;

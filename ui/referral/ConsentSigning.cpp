@@ -33,7 +33,7 @@ core::Consent ConsentStep::consentNow() const
     consent.id = core::newId();
     consent.patientId = draft().form().patientId();
     consent.variant = core::kindInfo(invitation.kind).consent;
-    consent.language = draft().text(u"consent.language"_s);
+    consent.language = language();
     consent.hubId = invitation.hubId;
     consent.kind = invitation.kind;
     consent.feeFen = core::totalFen(draft().fees());
@@ -98,6 +98,7 @@ void ConsentStep::takeScan(const QString& name)
 
 void ConsentStep::store(core::Consent consent, const QByteArray& paper, const QString& mime)
 {
+    draft().set(u"consent.language"_s, consent.language); // the patient's, from now on
     m_sign->setBusy(true);
     const core::Office::AttachmentInfo info{mime, draft().form().caseId(), consent.patientId, false};
     const auto ended = [self = QPointer(this)](const core::Status& status) {

@@ -39,9 +39,6 @@ QList<core::Consent> ConsentStep::consentsOf(const core::CaseDesk* desk)
 
 ConsentStep::ConsentStep(Draft& draft, Room& room, QWidget* parent) : StepView(draft, room, parent)
 {
-    // In the patient's language; until somebody chooses, the one that is spoken at this desk.
-    if (!core::consentLanguages().contains(draft.text(u"consent.language"_s)))
-        draft.set(u"consent.language"_s, room.surface.looks().language == "en"_L1 ? u"en"_s : u"zh-CN"_s);
     auto* columns = row(16, this);
     auto* left = column(12);
     columns->addLayout(left, 1);
@@ -110,6 +107,15 @@ void ConsentStep::keepFees()
     room().office.keepForm(kLastFees, last);
 }
 
+// The patient's, once somebody has chosen it or read a point in it; until then the one that is spoken at this desk.
+QString ConsentStep::language() const
+{
+    const QString chosen = draft().text(u"consent.language"_s);
+    if (core::consentLanguages().contains(chosen))
+        return chosen;
+    return room().surface.looks().language == "en"_L1 ? u"en"_s : u"zh-CN"_s;
+}
+
 core::ConsentText ConsentStep::text() const
 {
     const core::Directory& directory = room().office.directory();
@@ -121,7 +127,7 @@ core::ConsentText ConsentStep::text() const
     names.kind = invitation.kind;
     names.fees = draft().fees().items;
     const auto variant = core::kindInfo(invitation.kind).consent;
-    return core::consentText(variant, draft().text(u"consent.language"_s), names).value_or(core::ConsentText());
+    return core::consentText(variant, language(), names).value_or(core::ConsentText());
 }
 
 // Languages are named in themselves: whoever cannot read this page finds the own one.
@@ -134,9 +140,9 @@ QWidget* ConsentStep::languageChoice()
     auto* choice = (new Segments(names, this))->small();
     choice->setObjectName(u"consent.language"_s);
     choice->setAccessibleName(tr("Language of the consent"));
-    choice->setCurrent(int(languages.indexOf(draft().text(u"consent.language"_s))));
+    choice->setCurrent(int(languages.indexOf(language())));
     connect(choice, &Segments::chosen, this, [this, languages](int index) {
-        if (draft().text(u"consent.language"_s) == languages.value(index))
+        if (language() == languages.value(index))
             return;
         // What was ticked was read in the other language.
         const QJsonObject values = draft().form().values();
@@ -171,7 +177,10 @@ void ConsentStep::addText(QVBoxLayout* box)
         auto* option = (new OptionCard(item.title, item.text, OptionCard::Mark::Tick, scroll->widget()))->plain();
         option->setObjectName(u"consent.item."_s + item.key);
         option->setChecked(draft().form().flag(option->objectName()));
-        connect(option, &OptionCard::toggled, this, [this, key = option->objectName()](bool on) { draft().set(key, on); });
+        connect(option, &OptionCard::toggled, this, [this, key = option->objectName()](bool on) {
+            draft().set(u"consent.language"_s, language()); // it was read in this one
+            draft().set(key, on);
+        });
         scroll->box()->addWidget(option);
         if (item.isRequired)
             required.append(option);

@@ -32,6 +32,7 @@ private:
     void store(core::Consent consent, const QByteArray& paper, const QString& mime);
     static QList<core::Consent> consentsOf(const core::CaseDesk* desk);
     core::Consent consentNow() const;
+    QString language() const;
     core::ConsentText text() const;
     QStringList ticked() const;
     QString whyNot() const;

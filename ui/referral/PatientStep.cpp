@@ -149,7 +149,9 @@ void PatientStep::addIdentity(QVBoxLayout* box)
     auto* name = line(u"patient.name"_s);
     // From the name on the case is on the list.
     connect(name, &QLineEdit::editingFinished, this, [this] { draft().save(); });
-    first->addWidget(fromCard(u"patient.name"_s, field(tr("Name"), name, tr("as on the document"), {u"patient.name"_s}), tr("as on the document")), 3);
+    first->addWidget(fromCard(u"patient.name"_s, field(tr("Name"), name, tr("as on the document"), {u"patient.name"_s}),
+                         tr("as on the document")),
+        3);
     auto* document = choice(u"patient.doc.kind"_s, words::all<core::DocumentKind>());
     connect(document, &QComboBox::activated, this, &PatientStep::rebuildWanted);
     first->addWidget(field(tr("Document"), document), 2);

@@ -51,8 +51,9 @@ void RecordsStep::addSummary(QVBoxLayout* box)
     m_summary = card;
     auto* inside = row(12, card);
     inside->setContentsMargins(16, 12, 16, 12);
-    inside->addWidget(field(tr("Summary of the records"), area(u"summary"_s, 3),
-                          tr("course, findings, tests, medicines: what the specialist must know"), {u"invitation.record-summary"_s}),
+    inside->addWidget(
+        field(tr("Summary of the records"), area(u"summary"_s, 3),
+            tr("course, findings, tests, medicines: what the specialist must know"), {u"invitation.record-summary"_s}),
         1);
     auto* fill = new Button(tr("Begin with the first visit"), Button::Kind::Secondary, Button::Size::Small, card);
     fill->setObjectName(u"summary.fill"_s);

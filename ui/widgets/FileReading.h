@@ -25,6 +25,7 @@ core::Result<FileBytes> readFile(const QString& path, qint64 largest, const std:
 
 /// The same in a thread of its own: windows never wait for a disk or a network drive. `done` comes on `context`'s thread, and
 /// not at all once `context` has died.
-void readFileLater(QObject* context, const QString& path, qint64 largest, std::function<void(const core::Result<FileBytes>&)> done);
+void readFileLater(
+    QObject* context, const QString& path, qint64 largest, std::function<void(const core::Result<FileBytes>&)> done);
 
 } // namespace ui

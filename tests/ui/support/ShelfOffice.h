@@ -53,7 +53,7 @@ public:
     }
     core::CaseState stateOf(const QString& caseId) const { return deskOf(caseId).state(); }
     QHash<QString, QJsonObject> forms;
-    QStringList committed; ///< kinds
+    QStringList committed;  ///< kinds
     QSet<QString> verified; ///< ids of the signatures that hold
 
     core::Author author() const override { return m_author; }
