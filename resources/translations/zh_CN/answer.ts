@@ -168,7 +168,7 @@
         <translation>未发布时段</translation>
     </message>
     <message>
-        <source>%1 waiting for an answer</source>
+        <source>%1 unanswered</source>
         <translation>%1 份待答复</translation>
     </message>
     <message>
