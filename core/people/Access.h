@@ -14,6 +14,7 @@ namespace core {
 enum class Action {
     ReadCase,        ///< open a case and everything tagged with it
     ReadDirectory,   ///< people, institutions, services, free slots
+    ReadInstitutions, ///< institutions and services alone
     RegisterPatient, ///< enter or correct a patient
     EditRecord,      ///< add records, findings and images to a case
     RecordAuscultation,

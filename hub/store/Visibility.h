@@ -29,6 +29,8 @@ struct Viewer {
     QStringList subjects;    ///< "Organization/ID", "Practitioner/ID" as in case_grant
     bool directory = true;   ///< people, institutions, services, free time
     bool clinical = true;    ///< the institution's own patients and what is said of them outside a case
+    bool institutions = true;  ///< institutions and services, even without the people
+    bool directoryOnly = false; ///< for the feed of those who read no case: what is above, less anything of cases and patients
 };
 
 /// Kinds everybody who is signed in may read: people, institutions, services, free time.
