@@ -405,7 +405,7 @@ void TestDoor::practiceSiteOpensAndOpensAgain()
         QVERIFY(zhou && shen && zhou->isPractice() && shen->isPractice());
         for (const QString& one : site.people()) {
             QCOMPARE(site.door(one)->state(), Door::State::Open);
-            QCOMPARE(site.door(one)->line()->state().online, one != u"wei"_s); // an administrator's role exchanges nothing
+            QVERIFY(site.door(one)->line()->state().online);
         }
         QCOMPARE(zhou->office()->userName(), u"周敏"_s);
         QCOMPARE(shen->office()->userName(), u"沈怀瑾"_s);
