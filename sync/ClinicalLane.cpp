@@ -302,8 +302,9 @@ void ClinicalLane::onPast(Grade grade, const core::Error& error)
 void ClinicalLane::settle()
 {
     m_storage.ask(
-        this, [feed = m_feed, userId = m_userId, now = m_clock.now()](
-                  Connection& connection) { return settleAll(connection, feed, userId, now); },
+        this,
+        [feed = m_feed, userId = m_userId, now = m_clock.now()](
+            Connection& connection) { return settleAll(connection, feed, userId, now); },
         [this](const core::Result<Settled>& settled) {
             if (!settled) {
                 finish(Grade::Retry, settled.error());

@@ -69,7 +69,8 @@ void PullChanges::onAnswer(const core::Result<Answer>& answer)
     m_storage.ask(
         this,
         [page = *page, feed = m_feed, now = m_clock.now()](Connection& connection) {
-            core::Result<storage::PageReport> report = Inbox(connection, feed).applyPage(page.entries, page.cursor, page.epoch, now);
+            core::Result<storage::PageReport> report =
+                Inbox(connection, feed).applyPage(page.entries, page.cursor, page.epoch, now);
             if (report) {
                 // Unranked ones are fetched all the same, only later.
                 (void)rankAttachments(connection, report->wanted);

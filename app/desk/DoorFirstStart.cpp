@@ -89,12 +89,11 @@ void ProfileDoor::enrolOpened(
             return closeAndAnswer(answer, enrolled, isNew);
         m_restored.reset();
         // The code is used up: whatever happens now, the workstation stays, and the person signs in again.
-        m_profile.signIn(
-            credentials(*person), [this, person, answer](const Result<syncing::SessionUser>& user) {
-                if (user && user->mustChangePassword)
-                    return owe(person, false, answer);
-                openedByHub(user, answer);
-            });
+        m_profile.signIn(credentials(*person), [this, person, answer](const Result<syncing::SessionUser>& user) {
+            if (user && user->mustChangePassword)
+                return owe(person, false, answer);
+            openedByHub(user, answer);
+        });
     });
 }
 

@@ -110,7 +110,7 @@ private:
         bool joins = false; ///< nobody has opened the folder for them yet
     };
     Owing m_owing;
-    QDateTime m_lastCode; ///< when the hub last took one
+    QDateTime m_lastCode;                     ///< when the hub last took one
     std::shared_ptr<core::Secret> m_restored; ///< key of a restored cache that nobody has opened yet
     QHash<QString, QByteArray> m_seen;        ///< fingerprints shown, by hub
     FingerprintQuestion m_question;

@@ -33,7 +33,8 @@ void addVisible(SqlText& sql, const Viewer& viewer)
 {
     if (viewer.directoryOnly) {
         // Slots say which case holds them, so they are not among these.
-        sql.add(" AND r.case_id = '' AND r.patient_id = '' AND r.type IN ('Organization', 'HealthcareService', 'Location', 'Device'");
+        sql.add(
+            " AND r.case_id = '' AND r.patient_id = '' AND r.type IN ('Organization', 'HealthcareService', 'Location', 'Device'");
         sql.add(viewer.directory ? ", 'Practitioner', 'PractitionerRole', 'Schedule', 'Contract')" : ")");
     }
     if (viewer.everything) {

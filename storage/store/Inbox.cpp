@@ -40,7 +40,8 @@ core::Result<bool> Inbox::bringsAll() const
     auto rows = m_feed == Feed::Directory
         ? m_sql.query("SELECT 1 FROM resource WHERE type NOT IN ('Organization', 'HealthcareService', 'Location', 'Device',"
                       " 'Practitioner', 'PractitionerRole', 'Schedule', 'Contract') LIMIT 1")
-        : m_sql.query("SELECT 1 FROM resource WHERE type NOT IN ('Organization', 'HealthcareService', 'Location', 'Device') LIMIT 1");
+        : m_sql.query(
+            "SELECT 1 FROM resource WHERE type NOT IN ('Organization', 'HealthcareService', 'Location', 'Device') LIMIT 1");
     if (!rows)
         return rows.error();
     const auto other = (*rows)->next();

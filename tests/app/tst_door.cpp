@@ -372,7 +372,7 @@ void TestDoor::backupIsRestoredAndEnrolled()
     Door::Enrolment wrong = paper(user);
     wrong.code = u"AAAA-AAAA-AAAA-AAAA"_s;
     QCOMPARE(enrol(*fresh, wrong).error().code, Code::Denied); // what was restored stays
-    --m_steps[user.login]; // that code has not reached the hub
+    --m_steps[user.login];                                     // that code has not reached the hub
     QCOMPARE(fresh->state(), Door::State::New);
     const Status status = enrol(*fresh, paper(user));
     QVERIFY2(status, qPrintable(nameOf(status)));

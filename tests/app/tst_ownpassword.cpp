@@ -97,8 +97,8 @@ private:
     std::unique_ptr<ProfileDoor> desk(const FixtureUser& user, const QString& name)
     {
         auto made = door(name);
-        if (const Status status = enrol(*made, {user.login, secret(kPhrase), secret(user.password), code(user.totpSecret)},
-                user.organizationId);
+        if (const Status status = enrol(
+                *made, {user.login, secret(kPhrase), secret(user.password), code(user.totpSecret)}, user.organizationId);
             !status)
             qFatal("enrol: %s", qPrintable(nameOf(status)));
         return made;
@@ -135,8 +135,7 @@ core::HandedOut TestOwnPassword::account(
 {
     using Given = Result<core::HandedOut>;
     const core::ManagedUser user{login, u"Li Mei"_s, role, practitioner.isEmpty() ? core::newId() : practitioner, organization};
-    const Given given = await<Given>(
-        [&](auto done) { m_administrator->steward()->addUser(m_administrator.get(), user, done); });
+    const Given given = await<Given>([&](auto done) { m_administrator->steward()->addUser(m_administrator.get(), user, done); });
     if (!given)
         qFatal("account: %s", core::codeName(given.error().code));
     m_totp.insert(login, given->totpSecret);
@@ -373,10 +372,10 @@ void TestOwnPassword::administratorsGetTheDirectoryAndNoCase()
     person.person.name = u"Li Mei"_s;
     person.filedWith = {office.author().organizationId};
     const core::CaseDesk paper = office.newDesk();
-    QVERIFY(await<Status>([&](auto done) {
-        office.commit(m_administrator.get(), paper.add(u"manage-staff"_s, {core::toFhir(person)}), done);
-    }));
-    QVERIFY(until([&] { return m_administrator->line()->state().queued == 0 && m_administrator->line()->state().lastDelivery.isValid(); }));
+    QVERIFY(await<Status>(
+        [&](auto done) { office.commit(m_administrator.get(), paper.add(u"manage-staff"_s, {core::toFhir(person)}), done); }));
+    QVERIFY(until(
+        [&] { return m_administrator->line()->state().queued == 0 && m_administrator->line()->state().lastDelivery.isValid(); }));
     QCOMPARE(m_administrator->line()->state().refused, 0);
     QVERIFY(caughtUp(*clinic));
     QVERIFY(until([&] { return clinic->office()->directory().practitioner(person.id) != nullptr; }));

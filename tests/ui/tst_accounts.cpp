@@ -108,8 +108,7 @@ private:
     std::unique_ptr<ProfileDoor> desk(const FixtureUser& user, const QString& name);
     std::unique_ptr<ui::Window> window(ProfileDoor& door, const QString& name)
     {
-        auto made = std::make_unique<ui::Window>(
-            door, *m_surface, app::pagesWith(app::factsOf(m_folder.filePath(name))));
+        auto made = std::make_unique<ui::Window>(door, *m_surface, app::pagesWith(app::factsOf(m_folder.filePath(name))));
         made->resize(1366, 736);
         made->show();
         return made;
@@ -244,8 +243,7 @@ void TestAccounts::aNewPersonChoosesInTheWindow()
 {
     using Given = core::Result<core::HandedOut>;
     const core::ManagedUser user{u"limei"_s, u"Li Mei"_s, Role::Assistant, core::newId(), HubFixture::clinic()};
-    const Given given = await<Given>(
-        [&](auto done) { m_administrator->steward()->addUser(m_administrator.get(), user, done); });
+    const Given given = await<Given>([&](auto done) { m_administrator->steward()->addUser(m_administrator.get(), user, done); });
     QVERIFY(given);
     m_clinic->signOut();
     QVERIFY(until([&] { return m_clinic->workstation() == nullptr; }));
@@ -305,9 +303,8 @@ void TestAccounts::aResetAndAChangeAtTheDesk()
     using Given = core::Result<core::HandedOut>;
     QString totp;
     const auto reset = [&](bool factor) {
-        const Given given = await<Given>([&](auto done) {
-            m_administrator->steward()->resetUser(m_administrator.get(), u"limei"_s, factor, done);
-        });
+        const Given given = await<Given>(
+            [&](auto done) { m_administrator->steward()->resetUser(m_administrator.get(), u"limei"_s, factor, done); });
         if (given && factor)
             totp = given->totpSecret;
         return given ? given->password : QString();

@@ -7,6 +7,8 @@
 #include "ui/widgets/Fields.h"
 #include "ui/widgets/Panel.h"
 
+#include <QTimer>
+
 namespace ui {
 
 using namespace Qt::StringLiterals;
@@ -51,6 +53,7 @@ void AccountSheet::makeSignIn()
         connect(line, &LineField::textEdited, field, [field] { field->setError({}); });
     }
     box()->addWidget(m_form);
+    QTimer::singleShot(0, m_form, [this] { m_password->control()->setFocus(Qt::OtherFocusReason); });
 }
 
 void AccountSheet::signIn()

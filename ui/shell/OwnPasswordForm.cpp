@@ -80,13 +80,17 @@ void OwnPasswordForm::showStep(Step step)
             connect(lineOf(field), &LineField::textEdited, field, [field] { field->setError({}); });
     }
     m_content->show();
+    // Later: who shows this decides about the focus as well.
+    QTimer::singleShot(0, m_content,
+        [first = m_old    ? m_old
+                : m_fresh ? m_fresh
+                          : m_code] { first->control()->setFocus(Qt::OtherFocusReason); });
 }
 
 void OwnPasswordForm::makeChoice(bool withOld)
 {
     if (!m_atDesk)
-        m_contentBox->addWidget(
-            (new Label(tr("Choose your own password"), TextRole::Title, Token::Ink, m_content))->wrapped());
+        m_contentBox->addWidget((new Label(tr("Choose your own password"), TextRole::Title, Token::Ink, m_content))->wrapped());
     if (withOld)
         m_banner->set(Tone::Info, tr("The password at the hub"),
             tr("The passphrase and the PIN of this PC are other things and stay as they are."));
@@ -116,7 +120,6 @@ void OwnPasswordForm::makeChoice(bool withOld)
         if (field)
             connect(lineOf(field), &LineField::returnPressed, this, &OwnPasswordForm::choose);
     }
-    (withOld ? m_old : m_fresh)->control()->setFocus(Qt::OtherFocusReason);
 }
 
 void OwnPasswordForm::addRules()
@@ -136,12 +139,12 @@ void OwnPasswordForm::addRules()
 void OwnPasswordForm::addButtons(const QString& words)
 {
     auto* buttons = row(12);
-    m_button = new Button(
-        words, Button::Kind::Primary, m_atDesk ? Button::Size::Normal : Button::Size::Large, m_content);
+    m_button = new Button(words, Button::Kind::Primary, m_atDesk ? Button::Size::Normal : Button::Size::Large, m_content);
     if (!m_atDesk)
         m_button->withHint(u"Enter"_s);
     buttons->addWidget(m_button);
-    auto* away = new Button(m_atDesk ? tr("Not now") : tr("Back to sign-in"), Button::Kind::Quiet, Button::Size::Normal, m_content);
+    auto* away = new Button(
+        m_atDesk ? tr("Not now") : tr("Back to sign-in"), Button::Kind::Quiet, Button::Size::Normal, m_content);
     connect(away, &Button::clicked, this, [this] {
         m_own.giveUp();
         Q_EMIT left();
@@ -186,8 +189,8 @@ void OwnPasswordForm::chosen(const core::Status& status)
         m_old->setError(tr("This is not your present password."));
         m_old->control()->setFocus(Qt::OtherFocusReason);
     } else if (error.code == Code::Offline) {
-        m_banner->set(Tone::Warn, tr("No line to the hub"),
-            tr("Only the hub can change its password. Try again when the line is back."));
+        m_banner->set(
+            Tone::Warn, tr("No line to the hub"), tr("Only the hub can change its password. Try again when the line is back."));
     } else if (error.code == Code::Busy || error.code == Code::Locked) {
         m_banner->set(Tone::Warn, tr("Too many tries"), tr("Wait some minutes, then try again."));
     } else if (error.code == Code::Unauthenticated && m_old) {
@@ -216,7 +219,6 @@ void OwnPasswordForm::makeEntry()
     addButtons(tr("Sign in"));
     connect(m_button, &Button::clicked, this, &OwnPasswordForm::enter);
     connect(code, &LineField::returnPressed, this, &OwnPasswordForm::enter);
-    code->setFocus(Qt::OtherFocusReason);
     m_tick->start();
     tick();
 }

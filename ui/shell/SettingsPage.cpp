@@ -197,8 +197,8 @@ QWidget* SettingsPage::hub()
         m_signIn = new Button(tr("Sign in at the hub"), Button::Kind::Primary, Button::Size::Normal, card);
         connect(m_signIn, &Button::clicked, this, [this] { openAccount(false); });
         box->addWidget(m_signIn);
-        auto* password = (new Button(tr("Change the password"), Button::Kind::Secondary, Button::Size::Normal, card))
-                             ->withIcon(Icon::Lock);
+        auto* password =
+            (new Button(tr("Change the password"), Button::Kind::Secondary, Button::Size::Normal, card))->withIcon(Icon::Lock);
         connect(password, &Button::clicked, this, [this] { openAccount(true); });
         box->addWidget(password);
     }
