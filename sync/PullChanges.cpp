@@ -69,6 +69,7 @@ void PullChanges::onAnswer(const core::Result<Answer>& answer)
     m_storage.ask(
         this,
         [page = *page, feed = m_feed, now = m_clock.now()](Connection& connection) {
+            const storage::LazyCommits lazy(connection); // rows and cursor are undone together and asked for again
             core::Result<storage::PageReport> report =
                 Inbox(connection, feed).applyPage(page.entries, page.cursor, page.epoch, now);
             if (report) {
