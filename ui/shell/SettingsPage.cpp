@@ -193,6 +193,7 @@ QWidget* SettingsPage::hub()
         QMetaObject::invokeMethod(
             door, [door] { door->signOut(); }, Qt::QueuedConnection);
     });
+    auto* leave = row(8);
     if (room().door.ownPassword()) {
         m_signIn = new Button(tr("Sign in at the hub"), Button::Kind::Primary, Button::Size::Normal, card);
         connect(m_signIn, &Button::clicked, this, [this] { openAccount(false); });
@@ -200,9 +201,11 @@ QWidget* SettingsPage::hub()
         auto* password =
             (new Button(tr("Change the password"), Button::Kind::Secondary, Button::Size::Normal, card))->withIcon(Icon::Lock);
         connect(password, &Button::clicked, this, [this] { openAccount(true); });
-        box->addWidget(password);
+        leave->addWidget(password);
     }
-    box->addWidget(out);
+    leave->addWidget(out);
+    leave->addStretch();
+    box->addLayout(leave);
     return card;
 }
 
