@@ -151,7 +151,10 @@ private Q_SLOTS:
         QVERIFY(isKept(day));
         fillAll(*openSheet(page));
         QVERIFY(day.office.forms.contains(u"sheet/%1/cancel"_s.arg(id)));
-        openSheet(page)->pressPrimary();
+        for (ui::Button* one : openSheet(page)->findChildren<ui::Button*>()) {
+            if (one->text() == "Cancel the case"_L1)
+                one->click();
+        }
         QVERIFY(QTest::qWaitFor([&] { return day.office.stateOf(id) == core::CaseState::Cancelled && !openSheet(page); }));
         QVERIFY(!day.office.forms.contains(u"sheet/%1/cancel"_s.arg(id)));
     }

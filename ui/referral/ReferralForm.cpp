@@ -168,8 +168,9 @@ core::Vitals ReferralForm::vitals() const
     vitals.temperatureC = real(text(u"vitals.temperature"_s));
     vitals.spo2Percent = whole(text(u"vitals.spo2"_s));
     vitals.weightKg = real(text(u"vitals.weight"_s));
+    vitals.heightCm = real(text(u"vitals.height"_s)); // measured before; not asked for here
     const bool any = vitals.systolicMmHg || vitals.diastolicMmHg || vitals.heartRate || vitals.breathRate || vitals.temperatureC
-        || vitals.spo2Percent || vitals.weightKg;
+        || vitals.spo2Percent || vitals.weightKg || vitals.heightCm;
     if (any)
         vitals.at = time(u"vitals.at"_s);
     return vitals;

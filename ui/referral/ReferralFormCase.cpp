@@ -69,6 +69,7 @@ void ReferralForm::takeVisit(const core::FirstVisit& visit)
     put(m_values, u"vitals.temperature"_s, vitals.temperatureC);
     put(m_values, u"vitals.spo2"_s, vitals.spo2Percent);
     put(m_values, u"vitals.weight"_s, vitals.weightKg);
+    put(m_values, u"vitals.height"_s, vitals.heightCm);
 }
 
 void ReferralForm::takeReferral(const core::Referral& referral)

@@ -35,8 +35,6 @@ SideSheet::SideSheet(const QString& title, QWidget* page) : QWidget(page), m_but
 
 void SideSheet::addButton(Button* button)
 {
-    if (!m_primary)
-        m_primary = button;
     button->setParent(this);
     m_buttons->insertWidget(1, button);
     button->show();
@@ -54,6 +52,16 @@ void SideSheet::forgetKept()
         m_keeper->forget();
 }
 
+void SideSheet::pressPrimary()
+{
+    for (Button* button : findChildren<Button*>()) {
+        if (button->isPrimary() && button->isVisible() && button->isEnabled()) {
+            button->click();
+            return;
+        }
+    }
+}
+
 void SideSheet::open()
 {
     m_before = QApplication::focusWidget();
@@ -64,12 +72,6 @@ void SideSheet::open()
     focusNextPrevChild(true);
     m_isOpen = true;
     Q_EMIT opened();
-}
-
-void SideSheet::pressPrimary()
-{
-    if (m_primary && m_primary->isVisible() && m_primary->isEnabled() && !m_primary->isBlocked())
-        m_primary->click();
 }
 
 void SideSheet::close()

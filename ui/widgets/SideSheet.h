@@ -31,11 +31,11 @@ public:
     void keepIn(core::Office& office, const QString& key);
     /// It was sent: nothing has to be kept any more.
     void forgetKept();
+    /// Enter in one of its fields: the primary button that is shown, never one that stops or ends something.
+    void pressPrimary();
     void open();
     void close();
     bool isOpen() const { return m_isOpen && !isHidden(); }
-    /// Presses the primary button when it can be pressed.
-    void pressPrimary();
 
 Q_SIGNALS:
     void opened();
@@ -52,7 +52,6 @@ private:
     QVBoxLayout* m_box;
     QHBoxLayout* m_buttons;
     QPointer<QWidget> m_before;
-    QPointer<Button> m_primary;
     SheetKeeper* m_keeper = nullptr;
     bool m_isOpen = false;
 };

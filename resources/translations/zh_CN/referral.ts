@@ -1346,7 +1346,9 @@
     </message>
     <message numerus="yes">
         <source>%n record(s) go with the invitation</source>
-        <translation><numerusform>随邀请发送 %n 份资料</numerusform></translation>
+        <translation>
+            <numerusform>随邀请发送 %n 份资料</numerusform>
+        </translation>
     </message>
 </context>
 <context>
