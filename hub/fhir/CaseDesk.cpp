@@ -104,8 +104,8 @@ Result<bool> CaseDesk::isCorrectable(const QJsonObject& object, const QJsonObjec
     const auto vitals = [](const QJsonObject& resource) { return core::fromFhir<core::VitalsRecord>(resource).has_value(); };
     const auto before = core::fromFhir<core::RecordItem>(previous);
     const auto after = core::fromFhir<core::RecordItem>(object);
-    const bool sameBytes = before && after && before->kind != core::RecordKind::Consent && after->kind != core::RecordKind::Consent
-        && before->sha256 == after->sha256 && before->patientId == after->patientId;
+    const bool sameBytes = before && after && before->kind != core::RecordKind::Consent
+        && after->kind != core::RecordKind::Consent && before->sha256 == after->sha256 && before->patientId == after->patientId;
     if (!sameBytes && !(vitals(previous) && vitals(object)))
         return false;
     auto task = Records(m_sql).find(QStringLiteral("Task"), core::caseIdOf(previous));

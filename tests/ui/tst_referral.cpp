@@ -92,6 +92,7 @@ private Q_SLOTS:
     void cardOfSomebodySeenBefore();
     void filesGoOnComingInDuringOtherSteps();  // R-F1
     void consentIsReadInThePatientsLanguage(); // R-D1
+    void slipsAreCorrectedWhileItIsADraft();
     void draftIsListedFromTheNameOn();
     void resumesWhereItWasLeft();
     void everyRefusalIsNamed(); // R-E1
@@ -557,6 +558,25 @@ void TestReferral::consentIsReadInThePatientsLanguage()
     QVERIFY(paper && paper->startsWith("%PDF")); // the exact text that was read is what was signed
     QCOMPARE(core::consentLines(u"en"_s, {u"x"_s, u"y"_s, *consent}).value(0), u"Patient: x"_s);
     m_page->draft().office().dropForm(u"referral/"_s + shown());
+}
+
+// Nobody else has seen it: what the hub has already is put right by typing on.
+void TestReferral::slipsAreCorrectedWhileItIsADraft()
+{
+    emptyForm();
+    type(u"patient.name"_s, u"马玉莲"_s);
+    step(2);
+    type(u"visit.complaint"_s, u"颈前肿块"_s);
+    for (const QString& value : {u"15"_s, u"156"_s}) {
+        type(u"vitals.systolic"_s, value);
+        std::optional<Status> saved;
+        const_cast<ui::Draft&>(m_page->draft()).save([&](const Status& status) { saved = status; });
+        QVERIFY(until([&] { return saved.has_value(); }));
+        QVERIFY(saved->has_value());
+        QVERIFY(run(m_stage->sync(m_stage->clinic)).has_value());
+    }
+    QVERIFY(until([&] { return m_office->deliveryOf(shown()) == core::Delivery::Confirmed; }));
+    QCOMPARE(m_line->state().refused + m_line->state().conflicts, 0);
 }
 
 void TestReferral::draftIsListedFromTheNameOn()
