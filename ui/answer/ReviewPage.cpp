@@ -5,6 +5,7 @@
 #include "ui/answer/FindingLines.h"
 #include "ui/answer/InvitationView.h"
 #include "ui/answer/RecordPane.h"
+#include "ui/visit/DangerStop.h"
 #include "ui/widgets/ClinicWords.h"
 #include "ui/widgets/Button.h"
 #include "ui/widgets/Dates.h"
@@ -36,6 +37,8 @@ ReviewPage::ReviewPage(Room& room, const Place& place, QWidget* parent) : PageVi
     auto* box = column(0, this);
     m_banner = new PatientBanner(this);
     m_opinion = (new Button(tr("Write the opinion"), Button::Kind::Primary, Button::Size::Normal, this))->withIcon(Icon::Pen);
+    m_danger = new DangerStop(room, place.caseId, this);
+    m_banner->addAtEnd(m_danger->button());
     m_banner->addAtEnd(m_opinion);
     setPrimary(m_opinion);
     box->addWidget(m_banner);
@@ -70,7 +73,8 @@ QString ReviewPage::help() const
 {
     return tr(
         "1 to 9 pick a record; plus and minus zoom a picture, 0 fits it. Write each finding on a line of its own: it is kept "
-        "at once and goes into the draft of the opinion. Enter goes on to the opinion.");
+        "at once and goes into the draft of the opinion. Enter goes on to the opinion. F9 stops at once when the patient is in "
+        "danger.");
 }
 
 void ReviewPage::buildRecords(QHBoxLayout* columns)

@@ -12,6 +12,7 @@ class QVBoxLayout;
 namespace ui {
 
 class Banner;
+class DangerStop;
 class FindingLines;
 class Label;
 class PatientBanner;
@@ -27,6 +28,7 @@ public:
 
     QString title() const override;
     QString help() const override;
+    DangerStop* danger() const { return m_danger; }
 
 protected:
     void resizeEvent(QResizeEvent* event) override;
@@ -47,6 +49,7 @@ private:
     void arrange();
 
     PatientBanner* m_banner;
+    DangerStop* m_danger;
     Banner* m_error;
     QListWidget* m_list;
     RecordPane* m_pane;

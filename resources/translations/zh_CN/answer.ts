@@ -168,7 +168,7 @@
         <translation>未发布时段</translation>
     </message>
     <message>
-        <source>%1 waiting for an answer</source>
+        <source>%1 unanswered</source>
         <translation>%1 份待答复</translation>
     </message>
     <message>
@@ -857,10 +857,6 @@
         <translation>病例审阅 · %1</translation>
     </message>
     <message>
-        <source>1 to 9 pick a record; plus and minus zoom a picture, 0 fits it. Write each finding on a line of its own: it is kept at once and goes into the draft of the opinion. Enter goes on to the opinion.</source>
-        <translation>按 1 至 9 选择资料；加减号缩放图片，0 还原。每条所见写一行：立即保存，并写入意见书草稿。Enter 进入意见书。</translation>
-    </message>
-    <message>
         <source>Records</source>
         <translation>资料</translation>
     </message>
@@ -903,6 +899,10 @@
     <message>
         <source>In the draft of the opinion</source>
         <translation>已写入意见书草稿</translation>
+    </message>
+    <message>
+        <source>1 to 9 pick a record; plus and minus zoom a picture, 0 fits it. Write each finding on a line of its own: it is kept at once and goes into the draft of the opinion. Enter goes on to the opinion. F9 stops at once when the patient is in danger.</source>
+        <translation>按 1 至 9 选择资料；加减号缩放图片，0 还原。每条所见写一行：立即保存，并写入意见书草稿。Enter 进入意见书。病情危急时按 F9 立即中止。</translation>
     </message>
 </context>
 <context>
