@@ -67,6 +67,9 @@ QByteArray contentText()
             cases[i] = unanswered(cases.at(i).toObject(), 0, 1, "09:00", "09:20");
         else if (key == "madefu"_L1)
             cases[i] = unanswered(cases.at(i).toObject(), 2, 3, "10:00", "10:20");
+        QJsonObject one = cases.at(i).toObject();
+        one.remove("matched"_L1); // here the office has chosen nobody yet
+        cases[i] = one;
     }
     content.insert(u"cases"_s, cases);
     QJsonObject site = content.value("site"_L1).toObject();

@@ -7,6 +7,7 @@
 #include "ui/answer/LabStrip.h"
 #include "ui/records/RecordShelf.h"
 #include "ui/records/RecordView.h"
+#include "ui/visit/DangerStop.h"
 #include "ui/widgets/ClinicWords.h"
 #include "ui/widgets/Button.h"
 #include "ui/widgets/Dates.h"
@@ -38,6 +39,8 @@ ReviewPage::ReviewPage(Room& room, const Place& place, QWidget* parent) : PageVi
     auto* box = column(0, this);
     m_banner = new PatientBanner(this);
     m_opinion = (new Button(tr("Write the opinion"), Button::Kind::Primary, Button::Size::Normal, this))->withIcon(Icon::Pen);
+    m_danger = new DangerStop(room, place.caseId, this);
+    m_banner->addAtEnd(m_danger->button());
     m_banner->addAtEnd(m_opinion);
     setPrimary(m_opinion);
     box->addWidget(m_banner);
@@ -72,7 +75,8 @@ QString ReviewPage::help() const
 {
     return tr(
         "1 to 9 pick a record; plus and minus zoom a picture, 0 fits it. Write each finding on a line of its own: it is kept "
-        "at once and goes into the draft of the opinion. Enter goes on to the opinion.");
+        "at once and goes into the draft of the opinion. Enter goes on to the opinion. F9 stops at once when the patient is in "
+        "danger.");
 }
 
 void ReviewPage::buildRecords(QHBoxLayout* columns)

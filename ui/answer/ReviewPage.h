@@ -11,6 +11,7 @@ class QVBoxLayout;
 namespace ui {
 
 class Banner;
+class DangerStop;
 class FindingLines;
 class Label;
 class PatientBanner;
@@ -29,6 +30,7 @@ public:
 
     QString title() const override;
     QString help() const override;
+    DangerStop* danger() const { return m_danger; }
 
 protected:
     void resizeEvent(QResizeEvent* event) override;
@@ -50,6 +52,7 @@ private:
     void arrange();
 
     PatientBanner* m_banner;
+    DangerStop* m_danger;
     Banner* m_error;
     Tabs* m_records;
     Label* m_keys;
