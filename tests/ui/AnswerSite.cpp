@@ -214,8 +214,9 @@ std::unique_ptr<AnswerSite::Desk> AnswerSite::desk(const QString& key)
 }
 
 PageHost::PageHost(AnswerSite::Desk& desk, ui::Surface& surface)
-    : m_room(new ui::Room{*desk.door, *desk.office, *desk.line, surface, [this](const ui::Place& place) { went.append(place); },
-        [] {}, [](const QString&, std::function<void()>) {}})
+    : m_decoder(QStringLiteral(YZ_BIN) + QStringLiteral("/yuanzhen-imaging")),
+      m_room(new ui::Room{*desk.door, *desk.office, *desk.line, surface, [this](const ui::Place& place) { went.append(place); },
+          [] {}, [](const QString&, std::function<void()>) {}, nullptr, &m_decoder})
 {
 }
 
