@@ -25,6 +25,8 @@ public:
     QString folderOf(const QString& person) const;
     /// Shows these people's windows.
     void show(const QStringList& people);
+    /// Of the people shown, in their order.
+    const std::vector<std::unique_ptr<ui::Window>>& windows() const { return m_windows; }
 
 Q_SIGNALS:
     void opened();

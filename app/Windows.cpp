@@ -98,12 +98,14 @@ int takeScreens(const WindowsOrder& order, const QString& pictures)
         QApplication::exit(1);
     });
     const auto take = [&] {
-        Screens screens(practice, surface, pictures);
-        const bool written = screens.take();
-        for (const QString& line : screens.cut())
+        Camera camera(surface, pictures);
+        Screens(practice, surface, camera).take();
+        for (const QString& line : camera.cut())
             std::printf("cut    %s\n", qUtf8Printable(line));
-        std::printf("%d pictures in %s, %lld texts cut\n", screens.pictures(), qUtf8Printable(pictures), qlonglong(screens.cut().size()));
-        code = written && screens.cut().isEmpty() ? 0 : 1;
+        for (const QString& name : camera.notWritten())
+            std::printf("not written: %s\n", qUtf8Printable(name));
+        std::printf("%d pictures in %s, %lld texts cut\n", camera.pictures(), qUtf8Printable(pictures), qlonglong(camera.cut().size()));
+        code = camera.notWritten().isEmpty() && camera.cut().isEmpty() ? 0 : 1;
         QApplication::exit(code);
     };
     // Later: the pictures turn an event loop of their own.

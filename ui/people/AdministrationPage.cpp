@@ -37,6 +37,7 @@ AdministrationPage::AdministrationPage(Room& room, const Place& place, QWidget* 
     auto* head = row(16);
     head->addWidget(new Label(title(), TextRole::Title, Token::Ink, this));
     auto* tabs = new Segments(words, this);
+    tabs->setObjectName(QStringLiteral("administration.tabs"));
     tabs->setAccessibleName(title());
     const int first = qBound(0, place.detail.toInt(), int(words.size()) - 1);
     tabs->setCurrent(first);
