@@ -101,6 +101,8 @@ QWidget* Hand::findNow(const QString& name) const
 
 QWidget* Hand::find(const QString& name)
 {
+    // What stands there when nothing is left to do: a page may still be building itself anew.
+    settle();
     waitFor(name, [this, name] { return findNow(name) != nullptr; });
     return isFine() ? findNow(name) : nullptr;
 }
@@ -126,15 +128,15 @@ void Hand::mouse(QPointer<QWindow> window, QPoint at, QEvent::Type type, Qt::Mou
     });
 }
 
-/// The wheel, until the place can be seen; `at` in the widget's coordinates.
-bool Hand::reach(QWidget* widget, QPoint& at)
+/// The wheel, until the place can be seen; `at` in the widget's coordinates. False also when the widget went meanwhile.
+bool Hand::reach(const QPointer<QWidget>& widget, QPoint at)
 {
-    for (QWidget* up = widget->parentWidget(); up && up != &m_window; up = up->parentWidget()) {
-        auto* area = qobject_cast<QScrollArea*>(up);
+    for (QPointer<QWidget> up = widget->parentWidget(); up && up != &m_window; up = up->parentWidget()) {
+        auto* area = qobject_cast<QScrollArea*>(up.data());
         if (!area)
             continue;
         QWidget* view = area->viewport();
-        for (int turns = 0; turns < kMostWheels; ++turns) {
+        for (int turns = 0; widget && up && turns < kMostWheels; ++turns) {
             const QPoint there = widget->mapTo(view, at);
             const int off = there.y() < 2 ? 1 : there.y() > view->height() - 3 ? -1 : 0;
             const int before = area->verticalScrollBar()->value();
@@ -143,11 +145,11 @@ bool Hand::reach(QWidget* widget, QPoint& at)
             QWheelEvent wheel(view->rect().center(), view->mapToGlobal(view->rect().center()), {}, {0, off * kWheel},
                 Qt::NoButton, Qt::NoModifier, Qt::NoScrollPhase, false);
             inLoop([view, &wheel] { QCoreApplication::sendEvent(view, &wheel); });
-            if (area->verticalScrollBar()->value() == before)
+            if (up && area->verticalScrollBar()->value() == before)
                 break;
         }
     }
-    return !isCovered(widget, at);
+    return widget && !isCovered(widget, at);
 }
 
 bool Hand::isCovered(QWidget* widget, QPoint at)
@@ -162,13 +164,14 @@ void Hand::clickAt(QWidget* widget, QPoint at)
 {
     if (!isFine() || !activate())
         return;
-    QPointer<QWidget> still(widget);
+    const QPointer<QWidget> still(widget);
     settle(); // its place is known when everything is laid out
+    const bool isReached = still && reach(still, at);
     if (!still) {
         fail(u"gone before the click"_s);
         return;
     }
-    if (!reach(widget, at)) {
+    if (!isReached) {
         const QWidget* over = widget->window()->childAt(widget->mapTo(widget->window(), at));
         fail(u"%1 cannot be clicked: %2 lies over it"_s.arg(
             widget->objectName().isEmpty() ? widget->accessibleName() : widget->objectName(),
@@ -301,7 +304,7 @@ void Hand::segment(const QString& name, const QString& words)
 void Hand::draw(const QString& name, const QPolygon& way)
 {
     QWidget* widget = find(name);
-    QPoint from = way.first();
+    const QPoint from = way.first();
     if (!widget || !activate())
         return;
     settle();
@@ -340,6 +343,12 @@ void Hand::row(const QString& name, const QString& words)
     list->scrollTo(at());
     ++m_counts.clicks;
     clickAt(list->viewport(), list->visualRect(at()).center());
+}
+
+int Hand::rows(const QString& list) const
+{
+    const auto* view = qobject_cast<QAbstractItemView*>(findNow(list));
+    return view && view->model() ? view->model()->rowCount(view->rootIndex()) : 0;
 }
 
 void Hand::answerPicker(const QString& file)

@@ -54,6 +54,8 @@ public:
     void pick(const QString& name, const QString& file);
 
     // seeing
+    /// Of a list that is seen; 0 without one.
+    int rows(const QString& list) const;
     bool sees(const QString& name) const { return findNow(name) != nullptr; }
     /// Visible and usable, waits for it; null when it does not come.
     QWidget* find(const QString& name);
@@ -71,7 +73,7 @@ public:
 
 private:
     QWidget* findNow(const QString& name) const;
-    bool reach(QWidget* widget, QPoint& at);
+    bool reach(const QPointer<QWidget>& widget, QPoint at);
     bool isCovered(QWidget* widget, QPoint at);
     void mouse(QPointer<QWindow> window, QPoint at, QEvent::Type type, Qt::MouseButtons state);
     void clickAt(QWidget* widget, QPoint at);

@@ -56,7 +56,9 @@ void fillRecords(Walk& walk, Hand& hand)
     next(hand, "summary");
     // Files that were dropped on the list show there; the picker is the other way.
     const QString add = hand.sees(u"records.add"_s) ? u"records.add"_s : u"addFiles"_s;
+    const QPointer<QWidget> before = hand.find(add);
     hand.pick(add, walk.file(u"records/lab-zh.pdf"_s));
+    hand.waitFor(u"the record is listed"_s, [before, &hand] { return !before || hand.rows(u"records"_s) > 0; });
     clickAnew(hand, u"summary.fill"_s);
     walk.picture(hand, "referral-3-records");
 }
