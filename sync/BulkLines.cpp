@@ -12,10 +12,7 @@ namespace syncing {
 namespace {
 
 /// An event that carries nothing: Qt's own order of threads is not relied on for any data of ours.
-void wake(QObject& receiver)
-{
-    QCoreApplication::postEvent(&receiver, std::make_unique<QEvent>(QEvent::User).release());
-}
+void wake(QObject& receiver) { QCoreApplication::postEvent(&receiver, std::make_unique<QEvent>(QEvent::User).release()); }
 
 } // namespace
 

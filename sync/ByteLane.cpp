@@ -34,25 +34,34 @@ core::Result<QByteArray> readPiece(storage::BlobReader& reader, qint64 offset, q
     return bytes;
 }
 
-/// What happens to a blob that the hub refused or whose file is damaged. Storage thread.
-core::Status settleRefusal(Connection& connection, const storage::BlobStore& blobs, const BlobRow& row, const core::Error& error,
-    const QDateTime& now, const QDateTime& retryAt)
+core::Result<bool> unless(const core::Status& status, bool answer)
+{
+    return status ? core::Result<bool>(answer) : status.error();
+}
+
+/// What happens to a blob that the hub refused or whose file is damaged; whether that is for good. Storage thread.
+core::Result<bool> settleRefusal(Connection& connection, const storage::BlobStore& blobs, const BlobRow& row,
+    const core::Error& error, const QDateTime& now, const QDateTime& retryAt)
 {
     BlobQueue queue(connection);
     if (error.code == Code::Corrupt || error.code == Code::NotFound) {
         if (error.code == Code::Corrupt)
             (void)blobs.setAside(row.sha256);
         const core::Status lost = queue.lost(row.sha256, now);
-        return lost ? lost : queue.refused(row.sha256, QString::fromLatin1(core::codeName(Code::Corrupt)));
+        return unless(lost ? lost : queue.refused(row.sha256, QString::fromLatin1(core::codeName(Code::Corrupt))), true);
     }
-    // The hub may only lack the case it belongs to, because that still waits in the outbox.
+    // The hub may only lack the case it belongs to, because that still waits in the outbox, or was delivered while this refusal
+    // was on its way: one that nothing waits for counts when it is repeated.
     const auto waiting = storage::Outbox(connection)
                              .list(
                                  {storage::OutboxState::Queued, storage::OutboxState::Parked, storage::OutboxState::NeedsAction},
                                  row.caseId);
     if (!row.caseId.isEmpty() && waiting && !waiting->isEmpty())
-        return queue.retryLater(row.sha256, retryAt);
-    return queue.refused(row.sha256, QString::fromLatin1(core::codeName(error.code)));
+        return unless(queue.retryLater(row.sha256, retryAt), false);
+    const QString problem = QString::fromLatin1(core::codeName(error.code));
+    if (row.problem != problem)
+        return unless(queue.notThere(row.sha256, retryAt, problem), false);
+    return unless(queue.refused(row.sha256, problem), true);
 }
 
 } // namespace
@@ -188,11 +197,15 @@ void ByteLane::startUpload(const BlobRow& row)
     connect(raw, &UploadBlob::located, this, [this, sha = row.sha256](const QByteArray& location) {
         m_storage.post([sha, location](Connection& connection) {
             // When this is not kept, the upload begins anew: slower, not wrong.
+            const storage::LazyCommits lazy(connection);
             (void)BlobQueue(connection).uploadStarted(sha, QString::fromLatin1(location));
         });
     });
     connect(raw, &UploadBlob::progressed, this, [this, sha = row.sha256](qint64 offset) {
-        m_storage.post([sha, offset](Connection& connection) { (void)BlobQueue(connection).progressed(sha, offset); });
+        m_storage.post([sha, offset](Connection& connection) {
+            const storage::LazyCommits lazy(connection);
+            (void)BlobQueue(connection).progressed(sha, offset);
+        });
     });
     connect(
         raw, &UploadBlob::finished, this, [this, row](Grade grade, const core::Error& error) { onUploadEnd(row, grade, error); });
@@ -217,22 +230,28 @@ void ByteLane::onUploadEnd(const BlobRow& row, Grade grade, const core::Error& e
         onFailure(grade, error);
     m_storage.ask(
         this,
-        [row, grade, parked, error, blobs = m_blobs, now = m_clock.now(), when = retryTime(row.tries)](Connection& connection) {
-            if (grade == Grade::Done)
-                return BlobQueue(connection).uploaded(row.sha256);
+        [row, grade, parked, error, blobs = m_blobs, now = m_clock.now(), when = retryTime(row.tries)](
+            Connection& connection) -> core::Result<bool> {
             if (parked)
                 return settleRefusal(connection, *blobs, row, error, now, when);
-            return grade == Grade::Retry ? BlobQueue(connection).retryLater(row.sha256, when) : core::Status();
+            const storage::LazyCommits lazy(connection); // what the hub has it says again
+            BlobQueue queue(connection);
+            return unless(grade == Grade::Done ? queue.uploaded(row.sha256)
+                    : grade == Grade::Retry    ? queue.retryLater(row.sha256, when)
+                                               : core::Status(),
+                false);
         },
-        [this, row, grade, parked, settled](const core::Status& status) {
-            if (!status)
-                onFailure(Grade::Retry, status.error());
+        [this, row, grade, parked, settled](const core::Result<bool>& forGood) {
+            if (!forGood)
+                onFailure(Grade::Retry, forGood.error());
             if (grade == Grade::Done) {
                 ++m_end.delivered;
                 Q_EMIT uploaded(row.sha256);
-            } else if (parked) {
+            } else if (parked && forGood.value_or(true)) {
                 ++m_end.refused;
                 Q_EMIT refused(row.sha256);
+            } else if (parked) {
+                ++m_end.postponed;
             }
             settled();
         });

@@ -174,6 +174,7 @@ ClinicalLane::ClinicalLane(HubLink& link, storage::StorageThread& storage, const
 {
     connect(&m_push, &PushLane::delivered, this, &ClinicalLane::delivered);
     connect(&m_push, &PushLane::refused, this, &ClinicalLane::refused);
+    connect(&m_push, &PushLane::quick, this, &ClinicalLane::quick);
     connect(&m_push, &PushLane::finished, this, &ClinicalLane::onPushEnd);
     connect(&m_pull, &PullChanges::casesChanged, this, &ClinicalLane::casesChanged);
     connect(&m_pull, &PullChanges::casesGranted, this, &ClinicalLane::casesGranted);

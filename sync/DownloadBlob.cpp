@@ -116,6 +116,8 @@ void DownloadBlob::nextPiece()
     }
     Request request;
     request.path = "/fhir/Binary/" + m_row.sha256;
+    if (!m_row.caseId.isEmpty())
+        request.path += "?case=" + m_row.caseId.toUtf8();
     request.addHeader("Accept", "*/*");
     request.addHeader("Range", "bytes=" + QByteArray::number(m_offset) + '-' + QByteArray::number(m_offset + size - 1));
     m_ticket = m_link.send(this, std::move(request), [this](core::Result<Answer> answer) {
@@ -161,6 +163,7 @@ void DownloadBlob::append(const QByteArray& bytes)
             core::Status status = writer->append(bytes);
             if (status)
                 status = writer->sync();
+            const storage::LazyCommits lazy(connection);
             if (status)
                 status = BlobQueue(connection).progressed(sha, writer->size());
             return status;
@@ -183,6 +186,7 @@ void DownloadBlob::complete()
         [blobs = m_blobs, writer = std::exchange(m_writer, {}), name = fileName(), sha = m_row.sha256](Connection& connection) {
             const qint64 size = writer->size();
             const core::Status status = blobs->finish(name, std::move(*writer), sha);
+            const storage::LazyCommits lazy(connection); // the file itself is on the disk
             return status ? BlobQueue(connection).downloaded(sha, size) : status;
         },
         [this](const core::Status& status) {

@@ -68,6 +68,7 @@ void PullChanges::onAnswer(const core::Result<Answer>& answer)
     m_storage.ask(
         this,
         [page = *page, now = m_clock.now()](Connection& connection) {
+            const storage::LazyCommits lazy(connection); // rows and cursor are undone together and asked for again
             core::Result<storage::PageReport> report = Inbox(connection).applyPage(page.entries, page.cursor, page.epoch, now);
             if (report) {
                 // Unranked ones are fetched all the same, only later.

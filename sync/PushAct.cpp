@@ -27,7 +27,8 @@ void PushAct::send(const core::Result<QByteArray>& bundle)
         if (error.code == Code::NotFound) {
             Q_EMIT finished({Grade::Done, {}, true, {}}); // dropped by its author in the meantime
         } else if (error.code == Code::Conflict || error.code == Code::BadInput || error.code == Code::TooLarge) {
-            record({Grade::Parked, error, true, {}}, [id = m_act.act.id](Outbox& outbox) { return outbox.parked(id, 0, {}); });
+            record({Grade::Parked, error, true, {}},
+                [id = m_act.act.id](Connection& connection) { return Outbox(connection).parked(id, 0, {}); });
         } else {
             Q_EMIT finished({Grade::Retry, error, false, {}});
         }
@@ -51,17 +52,19 @@ void PushAct::onAnswer(const core::Result<Answer>& answer)
     switch (verdict.grade) {
     case Grade::Done: onStored(*answer); return;
     case Grade::NeedsAction:
-        record(outcome,
-            [id, status = answer->status, body = answer->body](Outbox& outbox) { return outbox.needsAction(id, status, body); });
+        record(outcome, [id, status = answer->status, body = answer->body](Connection& connection) {
+            return Outbox(connection).needsAction(id, status, body);
+        });
         return;
     case Grade::Parked:
-        record(outcome,
-            [id, status = answer->status, body = answer->body](Outbox& outbox) { return outbox.parked(id, status, body); });
+        record(outcome, [id, status = answer->status, body = answer->body](Connection& connection) {
+            return Outbox(connection).parked(id, status, body);
+        });
         return;
     case Grade::Retry:
         if (answer) {
             const QDateTime when = m_retryAt.addMSecs(std::max(0, verdict.retryAfterMs));
-            record(outcome, [id, when](Outbox& outbox) { return outbox.retryLater(id, when); });
+            record(outcome, [id, when](Connection& connection) { return Outbox(connection).retryLater(id, when); });
             return;
         }
         break;
@@ -77,30 +80,25 @@ void PushAct::onStored(const Answer& answer)
     const QString id = m_act.act.id;
     if (!stored) {
         record({Grade::Retry, stored.error(), true, {}},
-            [id, when = m_retryAt](Outbox& outbox) { return outbox.retryLater(id, when); });
+            [id, when = m_retryAt](Connection& connection) { return Outbox(connection).retryLater(id, when); });
         return;
     }
-    record({Grade::Done, {}, true, {}}, [id, resources = *stored](Outbox& outbox) {
-        const core::Status status = outbox.delivered(id, resources);
+    record({Grade::Done, {}, true, {}}, [id, resources = *stored](Connection& connection) {
+        const storage::LazyCommits lazy(connection); // sent again after a power cut, and recognised by the hub
+        const core::Status status = Outbox(connection).delivered(id, resources);
         // A duplicate answer, or the author dropped it while it travelled: either way it is out of the box.
         return !status && status.error().code == Code::NotFound ? core::Status() : status;
     });
 }
 
-void PushAct::record(PushOutcome outcome, std::function<core::Status(Outbox&)> work)
+void PushAct::record(PushOutcome outcome, std::function<core::Status(Connection&)> work)
 {
-    m_storage.ask(
-        this,
-        [work = std::move(work)](Connection& connection) {
-            Outbox outbox(connection);
-            return work(outbox);
-        },
-        [this, outcome](const core::Status& status) {
-            if (status || status.error().code == Code::NotFound)
-                Q_EMIT finished(outcome);
-            else
-                Q_EMIT finished({Grade::Retry, status.error(), false, {}});
-        });
+    m_storage.ask(this, std::move(work), [this, outcome](const core::Status& status) {
+        if (status || status.error().code == Code::NotFound)
+            Q_EMIT finished(outcome);
+        else
+            Q_EMIT finished({Grade::Retry, status.error(), false, {}});
+    });
 }
 
 } // namespace syncing

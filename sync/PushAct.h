@@ -35,7 +35,7 @@ private:
     void send(const core::Result<QByteArray>& bundle);
     void onAnswer(const core::Result<Answer>& answer);
     void onStored(const Answer& answer);
-    void record(PushOutcome outcome, std::function<core::Status(storage::Outbox&)> work);
+    void record(PushOutcome outcome, std::function<core::Status(storage::Connection&)> work);
 
     HubLink& m_link;
     storage::StorageThread& m_storage;

@@ -24,8 +24,9 @@ void PushLane::run()
 {
     Q_ASSERT(!m_running);
     m_running = true;
-    m_stopping = m_drained = m_stale = false;
-    m_failuresInRow = 0;
+    m_stopping = m_drained = m_stale = m_toldQuick = false;
+    m_failuresInRow = m_quickInRow = 0;
+    m_time.start();
     m_end = {};
     m_ready.clear();
     refill();
@@ -78,16 +79,18 @@ void PushLane::startOne(const storage::OutboxAct& act)
     auto push = std::make_unique<PushAct>(m_link, m_storage, act, m_clock.now().addMSecs(m_backoff.pauseAfter(act.tries)));
     PushAct* raw = push.get();
     connect(raw, &PushAct::finished, this, [this, raw](const PushOutcome& outcome) { onOne(raw, outcome); });
-    m_pushes.push_back(std::move(push));
+    m_pushes.push_back({std::move(push), m_time.elapsed()});
     raw->start();
 }
 
 void PushLane::onOne(PushAct* push, const PushOutcome& outcome)
 {
     const core::Act act = push->act();
-    const auto own = std::find_if(m_pushes.begin(), m_pushes.end(), [push](const auto& p) { return p.get() == push; });
+    const auto own = std::find_if(
+        m_pushes.begin(), m_pushes.end(), [push](const Sending& one) { return one.push.get() == push; });
     // We stand in its signal: it must outlive this call.
-    own->release()->deleteLater();
+    own->push.release()->deleteLater();
+    const qint64 took = m_time.elapsed() - own->since;
     m_pushes.erase(own);
     m_busyPatients.remove(act.patientId);
     m_drained = false;
@@ -100,6 +103,7 @@ void PushLane::onOne(PushAct* push, const PushOutcome& outcome)
     case Grade::Done:
         ++m_end.delivered;
         m_failuresInRow = 0;
+        noteTime(took);
         Q_EMIT delivered(act.id);
         break;
     case Grade::NeedsAction:
@@ -125,6 +129,13 @@ void PushLane::onOne(PushAct* push, const PushOutcome& outcome)
         break;
     }
     startSome();
+}
+
+void PushLane::noteTime(qint64 tookMs)
+{
+    m_quickInRow = tookMs <= kQuickMs ? m_quickInRow + 1 : 0;
+    if (m_quickInRow == kQuickInRow && !std::exchange(m_toldQuick, true))
+        Q_EMIT quick();
 }
 
 void PushLane::endIfQuiet()

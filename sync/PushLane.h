@@ -4,6 +4,7 @@
 #include "sync/Backoff.h"
 #include "sync/PushAct.h"
 
+#include <QElapsedTimer>
 #include <QSet>
 
 #include <memory>
@@ -26,6 +27,9 @@ class PushLane final : public QObject {
     Q_OBJECT
 public:
     static constexpr int kSideBySide = 4;
+    /// So many acts in a row that took no longer each tell that the line is quick.
+    static constexpr int kQuickInRow = 8;
+    static constexpr qint64 kQuickMs = 250;
 
     PushLane(HubLink& link, storage::StorageThread& storage, const core::Clock& clock, quint64 seed, Backoff::Limits limits,
         QObject* parent = nullptr);
@@ -39,13 +43,21 @@ Q_SIGNALS:
     void delivered(const QString& actId);
     /// The act waits for a person: Parked or NeedsAction.
     void refused(const QString& actId, syncing::Grade grade);
+    /// The line is quick: what goes beside the acts does not hold them up. At most once in a run.
+    void quick();
     void finished(const syncing::LaneEnd& end);
 
 private:
+    struct Sending {
+        std::unique_ptr<PushAct> push;
+        qint64 since = 0; ///< ms of m_time
+    };
+
     void refill();
     void onAsked(const core::Result<QList<storage::OutboxAct>>& acts);
     void startSome();
     void startOne(const storage::OutboxAct& act);
+    void noteTime(qint64 tookMs);
     void onOne(PushAct* push, const PushOutcome& outcome);
     void endIfQuiet();
 
@@ -55,14 +67,17 @@ private:
     Backoff m_backoff;
     QList<storage::OutboxAct> m_ready;
     QSet<QString> m_busyPatients;
-    std::vector<std::unique_ptr<PushAct>> m_pushes;
+    std::vector<Sending> m_pushes;
+    QElapsedTimer m_time;
     LaneEnd m_end;
+    int m_quickInRow = 0;
     int m_failuresInRow = 0;
     bool m_running = false;
     bool m_asking = false;
     bool m_stale = false;   ///< m_ready was asked for before something was refused
     bool m_drained = false; ///< the last question found nothing that could be started
     bool m_stopping = false;
+    bool m_toldQuick = false;
 };
 
 } // namespace syncing

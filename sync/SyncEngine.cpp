@@ -57,6 +57,7 @@ void SyncEngine::connectLanes()
         Q_EMIT delivered(actId);
     });
     connect(clinical, &ClinicalLane::refused, this, &SyncEngine::actRefused);
+    connect(clinical, &ClinicalLane::quick, this, [this] { m_bytes->run(); });
     connect(clinical, &ClinicalLane::casesChanged, this, &SyncEngine::casesChanged);
     connect(clinical, &ClinicalLane::casesGranted, this, &SyncEngine::casesGranted);
     connect(clinical, &ClinicalLane::casesPurged, this, &SyncEngine::casesPurged);
@@ -138,6 +139,7 @@ void SyncEngine::begin()
     }
     m_again.stop();
     m_wanted = m_postponed = false;
+    m_runEnd = {};
     if (!std::exchange(m_state.running, true))
         announce();
     const auto& user = m_parts.session.user();
@@ -186,7 +188,7 @@ void SyncEngine::onBytesEnd(const LaneEnd& end)
     if (end.grade != Grade::Done)
         onTrouble(end.grade, end.error);
     else
-        afterRun({});
+        afterRun(m_runEnd);
 }
 
 void SyncEngine::onTrouble(Grade grade, const core::Error& error)
@@ -243,6 +245,7 @@ void SyncEngine::signInAgain()
 void SyncEngine::afterRun(const core::Status& status)
 {
     m_renewed = false;
+    m_runEnd = status; // the other lane, when it still runs, ends for both
     if (m_bytes->isRunning() || m_clinical->isRunning())
         return;
     m_parts.storage.ask(

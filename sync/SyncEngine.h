@@ -85,6 +85,7 @@ private:
     Backoff m_backoff;
     QTimer m_again;
     SyncState m_state;
+    core::Status m_runEnd;
     qint64 m_byteBudget = 0;
     bool m_bytesPaused = false;
     bool m_started = false;

@@ -80,9 +80,18 @@ HttpResponse BinaryHandler::handle(const HttpRequest& request)
     if (who->kind == Principal::Kind::Token && !who->scopes.contains(QStringLiteral("fhir.read")))
         return refusalAnswer({403, "forbidden", QStringLiteral("scope"), Code::Denied, {}});
     const QString id = request.path.section(QLatin1Char('/'), -1);
+    const QString caseId = request.query.queryItemValue(QStringLiteral("case"));
     std::optional<QByteArray> type;
+    bool hasCase = true;
     const Status done = m_parts.db.read([&](storage::Sql& sql) -> Status {
-        auto found = isSha256(id) ? readableBinary(sql, viewerOf(*who), id) : core::Result(std::optional<QByteArray>());
+        const Viewer viewer = viewerOf(*who);
+        if (!caseId.isEmpty() && !viewer.everything) {
+            const auto granted = hasGrant(sql, caseId, viewer.subjects);
+            if (!granted)
+                return granted.error();
+            hasCase = *granted;
+        }
+        auto found = isSha256(id) ? readableBinary(sql, viewer, id) : core::Result(std::optional<QByteArray>());
         if (!found)
             return found.error();
         type = std::move(*found);
@@ -91,7 +100,7 @@ HttpResponse BinaryHandler::handle(const HttpRequest& request)
     if (!done)
         return refusalAnswer(refusalOf(done.error()));
     if (!type)
-        return refusalAnswer(refusalOf(core::fail(Code::NotFound)));
+        return refusalAnswer(refusalOf(core::fail(hasCase ? Code::NotFound : Code::Denied)));
     if (m_parts.audit) {
         if (auto noted = m_parts.audit(
                 nullptr, *who, {{QStringLiteral("read"), QString(QStringLiteral("Binary/") + id)}}, QStringLiteral("ok"));

@@ -5,7 +5,8 @@
 namespace hub {
 
 /// `GET /fhir/Binary/{sha256}`: bytes, for those who may read a record that refers to them (R-K1). Unknown and forbidden
-/// look alike, so that nobody learns by a hash what another patient has. Any worker thread.
+/// look alike, so that nobody learns by a hash what another patient has; but who names a case (`?case={id}`) without access
+/// to it is told that (403), so that a workstation does not wait for bytes its user may not read. Any worker thread.
 class BinaryHandler final : public HttpHandler {
 public:
     /// Answers with the content (whole or by Range) once reading is allowed; `type` is its MIME type, or empty.

@@ -98,8 +98,20 @@ core::Result<qint64> Connection::execute(QByteArrayView sql, std::span<const Val
 
 core::Status Connection::script(const QByteArray& sql) { return m_handle->run(sql.constData()); }
 
+void Connection::setLazy(bool lazy)
+{
+    m_lazyWanted = lazy;
+    // When it cannot be made lazy it is only slower; when it cannot be undone, begin() does not write.
+    if (m_handle->run(lazy ? "PRAGMA synchronous=NORMAL" : "PRAGMA synchronous=FULL"))
+        m_lazy = lazy;
+}
+
 core::Status Connection::begin()
 {
+    if (m_lazy && !m_lazyWanted)
+        setLazy(false);
+    if (m_lazy && !m_lazyWanted)
+        return core::fail(core::Code::Io, QStringLiteral("synchronous"));
     if (auto begun = execute("BEGIN IMMEDIATE"); !begun)
         return begun.error();
     return {};

@@ -14,7 +14,7 @@ struct ConnectionOptions {
     QByteArray vfsName;   ///< registered SQLite VFS; empty = the system's. For fault tests.
 };
 
-/// One SQLCipher database file: WAL, synchronous=FULL, foreign keys on. One thread at a time; may be handed to another.
+/// One SQLCipher database file: WAL, synchronous=FULL (see LazyCommits), foreign keys on. One thread at a time; may be handed to another.
 /// A wrong key and a damaged first page look alike (WrongKey); a damaged later page is Corrupt.
 class Connection final : public Sql {
 public:
@@ -50,11 +50,29 @@ public:
 
 private:
     friend class StatementRows;
+    friend class LazyCommits;
     struct Handle;
+    void setLazy(bool lazy);
     explicit Connection(QString path, std::unique_ptr<Handle> handle);
 
     QString m_path;
     std::unique_ptr<Handle> m_handle;
+    bool m_lazy = false; ///< as the file is written
+    bool m_lazyWanted = false;
+};
+
+/// While it lives, a commit does not wait for the disk: after a power cut the last ones may be undone, whole and in order,
+/// until a later waiting commit or a checkpoint makes them last. Only for what the hub gives, takes or confirms again when
+/// asked again; never for what a person entered. Not inside a transaction.
+class LazyCommits {
+public:
+    explicit LazyCommits(Connection& connection) : m_connection(connection) { m_connection.setLazy(true); }
+    ~LazyCommits() { m_connection.setLazy(false); }
+    LazyCommits(const LazyCommits&) = delete;
+    LazyCommits& operator=(const LazyCommits&) = delete;
+
+private:
+    Connection& m_connection;
 };
 
 } // namespace storage

@@ -169,11 +169,13 @@ private Q_SLOTS:
             [](const hub::HttpRequest&, const QByteArray& hash, const QByteArray& type) {
                 return hub::HttpResponse{200, {}, hash + ' ' + type, {}, {}};
             });
-        const auto read = [&](const QByteArray& who, const QByteArray& hash) {
+        const auto read = [&](const QByteArray& who, const QByteArray& hash, const QString& caseId = {}) {
             hub::HttpRequest request;
             request.method = "GET";
             request.path = QStringLiteral("/fhir/Binary/") + QString::fromLatin1(hash);
             request.headers.add("Authorization", who);
+            if (!caseId.isEmpty())
+                request.query.addQueryItem(QStringLiteral("case"), caseId);
             return bytes.handle(request);
         };
         QCOMPARE(read("doctor", sha).status, 404);
@@ -186,7 +188,11 @@ private Q_SLOTS:
             201);
         QCOMPARE(read("doctor", sha).body, sha + " application/pdf");
         QCOMPARE(read("token", sha).status, 200);
+        QCOMPARE(read("doctor", sha, QStringLiteral("c1")).status, 200);
         QCOMPARE(read("doctor2", sha).status, 404);
+        for (const QByteArray& hash : {sha, QByteArray(64, 'b')}) // says nothing of what the hub has
+            QCOMPARE(read("doctor2", hash, QStringLiteral("c1")).status, 403);
+        QCOMPARE(read("doctor", QByteArray(64, 'b'), QStringLiteral("c1")).status, 404);
         QCOMPARE(read("doctor", QByteArray(64, 'b')).status, 404);
         QCOMPARE(read("doctor", "../x").status, 404);
         QCOMPARE(read("nobody", sha).status, 401);

@@ -45,6 +45,7 @@ private Q_SLOTS:
     void migrationsRunOnceAndInOrder();
     void failedMigrationLeavesTheOldSchema();
     void newerFileIsRefused();
+    void lazyCommitsEndWithTheirScope();
     void dialectTokens();
 };
 
@@ -217,6 +218,32 @@ void TestConnection::newerFileIsRefused()
     const storage::Migration list[] = {{1, "CREATE TABLE t(a TEXT)"}, {2, "CREATE TABLE u(a TEXT)"}};
     QVERIFY(storage::migrate(**db, list));
     QCOMPARE(storage::migrate(**db, std::span(list, 1)).error().code, Code::TooNew);
+}
+
+void TestConnection::lazyCommitsEndWithTheirScope()
+{
+    auto db = Connection::open(path("a.db"), keyOf('k'));
+    const auto level = [&db] {
+        auto rows = (*db)->query("PRAGMA synchronous");
+        return (*rows)->next().value_or(false) ? (*rows)->integer(0) : -1;
+    };
+    constexpr qint64 kNormal = 1, kFull = 2;
+    {
+        const storage::LazyCommits lazy(**db);
+        QCOMPARE(level(), kNormal);
+        QVERIFY((*db)->begin());
+        QVERIFY((*db)->commit());
+    }
+    QCOMPARE(level(), kFull);
+    {
+        // Ended inside a transaction, where the level cannot be changed: the next one waits for the disk all the same.
+        const auto lazy = std::make_unique<storage::LazyCommits>(**db);
+        QVERIFY((*db)->begin());
+    }
+    QVERIFY((*db)->commit());
+    QVERIFY((*db)->begin());
+    QVERIFY((*db)->commit());
+    QCOMPARE(level(), kFull);
 }
 
 void TestConnection::dialectTokens()

@@ -343,9 +343,11 @@ Answer MemoryHub::patchUpload(Upload& upload, const Request& request)
 
 Answer MemoryHub::binary(const Request& request)
 {
-    if (!m_forbidden.isEmpty() && request.path.mid(13) == m_forbidden)
+    constexpr qsizetype kStem = 13; // "/fhir/Binary/"
+    const QByteArray sha = request.path.mid(kStem, request.path.indexOf('?') < 0 ? -1 : request.path.indexOf('?') - kStem);
+    if (!m_forbidden.isEmpty() && sha == m_forbidden)
         return {403, {}, outcome("Denied")};
-    const auto it = m_blobs.constFind(QString::fromLatin1(request.path.mid(13)));
+    const auto it = m_blobs.constFind(QString::fromLatin1(sha));
     if (it == m_blobs.cend())
         return {404, {}, outcome("NotFound")};
     const QByteArray range = syncing::headerValue(request.headers, "Range");

@@ -110,8 +110,8 @@ private Q_SLOTS:
         two.hub.grant(QStringLiteral("hospital"), QStringLiteral("c1"));
         QList<QByteArray> order;
         two.hospital.faults().setChooser([&order](const syncing::Request& request) {
-            if (request.path.startsWith("/fhir/Binary/") && !order.contains(request.path.mid(13)))
-                order.append(request.path.mid(13));
+            if (request.path.startsWith("/fhir/Binary/") && !order.contains(request.path.mid(13, 64)))
+                order.append(request.path.mid(13, 64));
             return Fault::None;
         });
         QVERIFY(two.hospital.sync());

@@ -5,6 +5,7 @@
 #include "hub/cli/Common.h"
 #include "hub/store/Grants.h"
 #include "sync/Enrolment.h"
+#include "storage/store/BlobQueue.h"
 #include "tests/support/HubLine.h"
 #include "tests/support/Station.h"
 
@@ -230,6 +231,43 @@ private Q_SLOTS:
         QVERIFY(specialist->syncUntilQuiet());
         QVERIFY(!specialist->blobs().has(sha));
         QVERIFY(clinic->blobs().has(sha));
+    }
+
+    // A refusal that is older than what the hub has got meanwhile must not strand a file.
+    void aFileIsRefusedForGoodOnlyWhenItIsRefusedAgain()
+    {
+        auto clinic = station(Role::OnSiteDoctor, m_hub->device(HubFixture::clinic()));
+        auto specialist = station(Role::Specialist, m_hub->device(HubFixture::hospital()));
+        const QString caseId = newId();
+        QVERIFY(clinic->commit(newCase(caseId, newId())).has_value());
+        QVERIFY(clinic->syncUntilQuiet());
+        QSignalSpy refused(&specialist->engine(), &syncing::SyncEngine::attachmentRefused);
+        const auto add = [&](const QByteArray& text) {
+            return specialist->addFile(text + caseId.toUtf8(), QStringLiteral("audio/wav"), caseId);
+        };
+        const auto state = [&](const QByteArray& sha) {
+            return specialist->ask([sha](storage::Connection& connection) { return storage::BlobQueue(connection).read(sha); })
+                .value()
+                .state;
+        };
+        int asked = 0;
+        specialist->faults().setChooser([&](const syncing::Request& request) {
+            if (request.path == "/uploads" && ++asked == 2)
+                share(caseId, {QStringLiteral("Practitioner/") + m_hub->user(Role::Specialist).practitionerId});
+            return Fault::None;
+        });
+        const QByteArray early = add("early");
+        QVERIFY(specialist->syncUntilQuiet());
+        QCOMPARE(asked, 2);
+        QCOMPARE(state(early), storage::BlobState::Uploaded);
+        QCOMPARE(refused.size(), 0);
+
+        share(caseId, {QStringLiteral("Organization/") + HubFixture::clinic()});
+        const QByteArray foreign = add("foreign");
+        QVERIFY(specialist->syncUntilQuiet());
+        QCOMPARE(asked, 4);
+        QCOMPARE(state(foreign), storage::BlobState::Refused);
+        QCOMPARE(refused.size(), 1);
     }
 
     void newsIsPulledWithoutAsking()
