@@ -39,6 +39,16 @@ void SideSheet::addButton(Button* button)
     button->show();
 }
 
+void SideSheet::pressPrimary()
+{
+    for (Button* button : findChildren<Button*>()) {
+        if (button->isPrimary() && button->isVisible() && button->isEnabled()) {
+            button->click();
+            return;
+        }
+    }
+}
+
 void SideSheet::open()
 {
     m_before = QApplication::focusWidget();

@@ -21,6 +21,8 @@ public:
     QVBoxLayout* box() const { return m_box; }
     /// The row of buttons at the bottom, right-aligned; the first added is the primary.
     void addButton(Button* button);
+    /// Enter in one of its fields: the primary button that is shown, never one that stops or ends something.
+    void pressPrimary();
     void open();
     void close();
     bool isOpen() const { return isVisible(); }
