@@ -121,7 +121,7 @@ void Screens::takeGates()
     }
 }
 
-QList<std::pair<QString, ui::Place>> Screens::placesOf(const ui::Window& window, core::Office& office) const
+QList<std::pair<QString, ui::Place>> placesOf(const ui::Window& window, core::Office& office)
 {
     using core::RailStep;
     QList<std::pair<QString, ui::Place>> places;

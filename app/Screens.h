@@ -5,7 +5,11 @@
 
 namespace app {
 
-/// Pictures of every page that exists, for each person of the practice site, in both sizes and languages. Needs an event loop that it may turn; GUI thread.
+/// Where this person can go, with a name for each place: every page, and those of the case that shows most of them.
+QList<std::pair<QString, ui::Place>> placesOf(const ui::Window& window, core::Office& office);
+
+/// Pictures of every page that exists, for each person of the practice site, in both sizes and languages. Needs an event loop
+/// that it may turn; GUI thread.
 class Screens final {
 public:
     /// All outlive it.
@@ -19,7 +23,6 @@ private:
     void takePerson(const QString& person, int number);
     void takeGates();
     void takeOver(ui::Window& window, const QString& name);
-    QList<std::pair<QString, ui::Place>> placesOf(const ui::Window& window, core::Office& office) const;
 
     PracticeWindows& m_practice;
     ui::Surface& m_surface;

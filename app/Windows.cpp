@@ -66,6 +66,8 @@ int openWorkstation(const WindowsOrder& order)
         QObject::connect(practice.get(), &PracticeWindows::opened, qApp, [&window, &practice, done] {
             done(core::Status());
             practice->show(practice->site().people().mid(0, 2));
+        });
+        QObject::connect(practice.get(), &PracticeWindows::shown, qApp, [&window] {
             window.hide(); // the practice windows take its place
         });
         QObject::connect(&practice->site(), &PracticeSite::progress, &door, &core::Door::progress);

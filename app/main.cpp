@@ -64,6 +64,7 @@ struct Words {
     QCommandLineOption picture{u"picture"_s, u"With --gallery: save it there and end."_s, u"FILE"_s};
     QCommandLineOption leaveOut{u"leave-out"_s, u"Skip the act of one step, to see its check fail (for tests)."_s, u"STEP"_s};
     QCommandLineOption jobOnly{u"job-only"_s, u"With --headless: pictures of the job alone, not of every page (for tests)."_s};
+    QCommandLineOption driveTo{u"drive-to"_s, u"Drive the practice site in --data to a place (for tests)."_s, u"PLACE"_s};
     QCommandLineOption noScreens{u"no-screens"_s, u"With --headless: without pictures (for tests)."_s};
 
     Words()
@@ -71,9 +72,9 @@ struct Words {
         parser.setApplicationDescription(u"Yuanzhen: the workstation of a remote clinic."_s);
         parser.addHelpOption();
         parser.addVersionOption();
-        for (QCommandLineOption* hidden : {&picture, &leaveOut, &jobOnly, &noScreens})
+        for (QCommandLineOption* hidden : {&picture, &leaveOut, &jobOnly, &driveTo, &noScreens})
             hidden->setFlags(QCommandLineOption::HiddenFromHelp);
-        parser.addOptions({demo, serve, headless, out, screens, check, data, language, gallery, picture, leaveOut, jobOnly, noScreens});
+        parser.addOptions({demo, serve, headless, out, screens, check, data, language, gallery, picture, leaveOut, jobOnly, driveTo, noScreens});
     }
 };
 
@@ -131,11 +132,11 @@ int main(int argc, char** argv)
     // (core::legalDate). Written as an offset, which needs no zone tables.
     qputenv("TZ", "CST-8");
     // These work without a display.
-    if (says(argc, argv, {"--headless", "--screens", "--self-check", "--serve", "--help", "-h", "--version", "-v"})
+    if (says(argc, argv, {"--headless", "--drive-to", "--screens", "--self-check", "--serve", "--help", "-h", "--version", "-v"})
         && qEnvironmentVariableIsEmpty("QT_QPA_PLATFORM"))
         qputenv("QT_QPA_PLATFORM", "offscreen");
     // Qt's own dispatcher says when nothing is left to do; GLib's does not, and the driven run waits for it.
-    if (says(argc, argv, {"--headless"}))
+    if (says(argc, argv, {"--headless", "--drive-to"}))
         qputenv("QT_NO_GLIB", "1");
     app::Application application(argc, argv);
     QCoreApplication::setApplicationName(u"yuanzhen"_s);
@@ -158,6 +159,9 @@ int main(int argc, char** argv)
     }
     if (words.parser.isSet(words.screens))
         return screens(words, demoLanguage);
+    if (words.parser.isSet(words.driveTo))
+        return app::driveTo(application, {data, app::demoResources(), demoLanguage, data + u"/screens"_s, false},
+            words.parser.value(words.driveTo));
     if (words.parser.isSet(words.headless)) {
         if (words.parser.isSet(words.demo) && words.parser.isSet(words.out))
             return headless(application, words, demoLanguage);

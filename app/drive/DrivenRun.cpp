@@ -5,7 +5,10 @@
 #include "app/drive/StackWatch.h"
 #include "app/drive/Walk.h"
 
+#include <QComboBox>
 #include <QElapsedTimer>
+#include <QLineEdit>
+#include <QPlainTextEdit>
 
 #include <cstdio>
 
@@ -117,7 +120,70 @@ void tellScreens(const Camera& camera, const QString& folder, Report& report)
     report.put(u"screens"_s, {{u"pictures"_s, camera.pictures()}, {u"cut"_s, QJsonArray::fromStringList(camera.cut())}});
 }
 
+QJsonObject fieldsOf(const QWidget& window)
+{
+    QJsonObject fields;
+    for (const QLineEdit* one : window.findChildren<QLineEdit*>()) {
+        if (one->isVisible() && !one->objectName().isEmpty())
+            fields.insert(one->objectName(), one->text());
+    }
+    for (const QPlainTextEdit* one : window.findChildren<QPlainTextEdit*>()) {
+        if (one->isVisible() && !one->objectName().isEmpty())
+            fields.insert(one->objectName(), one->toPlainText());
+    }
+    for (const QComboBox* one : window.findChildren<QComboBox*>()) {
+        if (one->isVisible() && !one->objectName().isEmpty())
+            fields.insert(one->objectName(), one->currentData().toString());
+    }
+    return fields;
+}
+
+int look(Walk& walk, Hand& hand)
+{
+    goOn(walk, hand);
+    hand.settle();
+    QJsonObject seen;
+    seen.insert(u"there"_s, fieldsOf(hand.window())); // where it was left
+    hand.press(Qt::Key_1, Qt::AltModifier);
+    hand.find(u"patient.name"_s);
+    seen.insert(u"first"_s, fieldsOf(hand.window()));
+    if (!hand.isFine())
+        return 1;
+    say(u"look "_s + QString::fromUtf8(QJsonDocument(seen).toJson(QJsonDocument::Compact)));
+    return 0;
+}
+
 } // namespace
+
+int driveTo(Application& application, const DrivenOrder& order, const QString& where)
+{
+    ui::Looks looks;
+    looks.language = order.language;
+    ui::Surface surface(application, looks);
+    Camera camera(surface, order.pictures);
+    camera.setSaves(false);
+    FrameClock clock;
+    Walk walk({order.dataFolder, order.resources, order.language}, surface, clock, camera);
+    const StepResult begun = play(walk, walkBegin().first());
+    if (!begun.ok) {
+        say(begun.checked);
+        return 1;
+    }
+    Hand& hand = walk.hand(u"zhou"_s);
+    if (where == "half"_L1) {
+        hand.click(u"guide.done"_s);
+        typeHalf(walk, hand);
+    }
+    const int code = where == "look"_L1 ? look(walk, hand) : 0;
+    if (!hand.isFine()) {
+        say(hand.problem());
+        return 1;
+    }
+    if (where != "half"_L1)
+        return code;
+    say(u"half"_s);
+    return Application::exec();
+}
 
 bool drive(Application& application, const DrivenOrder& order, Report& report)
 {

@@ -37,6 +37,8 @@ Hand& Walk::newcomer()
             QObject::connect(&m_practice, &PracticeWindows::opened, m_door.get(), [this, done] {
                 done(core::Status());
                 m_practice.show(m_practice.site().people());
+            });
+            QObject::connect(&m_practice, &PracticeWindows::shown, m_door.get(), [this] {
                 m_first->hide();
                 m_practising = true;
             });

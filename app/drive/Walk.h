@@ -76,6 +76,10 @@ struct WalkStep {
     Check (*check)(Walk&);
 };
 
+/// The clinic doctor types a referral up to the middle of its second step; and finds the case by its name and goes on with it.
+void typeHalf(Walk& walk, Hand& hand);
+void goOn(Walk& walk, Hand& hand);
+
 QList<WalkStep> walkBegin();
 QList<WalkStep> walkReferral();
 QList<WalkStep> walkAnswer();

@@ -156,6 +156,23 @@ Check referCheck(Walk& walk)
 
 } // namespace
 
+void typeHalf(Walk& walk, Hand& hand)
+{
+    fillPatient(walk, hand);
+    fillReason(walk, hand);
+}
+
+void goOn(Walk& walk, Hand& hand)
+{
+    hand.press(Qt::Key_K, Qt::ControlModifier);
+    hand.find(u"search"_s);
+    hand.typeHere(walk.words("name"));
+    hand.row(u"search.found"_s, walk.words("name"));
+    hand.find(u"choice.go-on"_s);
+    hand.click(u"choice.go-on"_s);
+    hand.find(u"next"_s);
+}
+
 QList<WalkStep> walkReferral()
 {
     return {{"windows: a whole referral", {u"R-C2"_s, u"R-D1"_s, u"R-E1"_s}, refer, referCheck}};
