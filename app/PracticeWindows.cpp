@@ -106,8 +106,7 @@ void PracticeWindows::place()
             m_windows[std::size_t(i)]->setGeometry(screen.x() + i * screen.width() / count, screen.y() + kStep / 2,
                 screen.width() / count, qMin(screen.height() - kStep, 1048));
         else
-            m_windows[std::size_t(i)]->setGeometry(
-                QRect(screen.topLeft() + QPoint(i * kStep, kStep / 2 + i * kStep), size));
+            m_windows[std::size_t(i)]->setGeometry(QRect(screen.topLeft() + QPoint(i * kStep, kStep / 2 + i * kStep), size));
     }
 }
 

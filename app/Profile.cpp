@@ -145,7 +145,8 @@ void Profile::begin(const QString& login, MakeKeys make, Done done)
     if (Status taken = takeLock(); !taken)
         return done(taken);
     inBackground(
-        [folder = m_folder, file = path(storage::kKeysFile), user = Vault::loginKey(login), make = std::move(make)](Keys& keys) -> Result<Opened> {
+        [folder = m_folder, file = path(storage::kKeysFile), user = Vault::loginKey(login), make = std::move(make)](
+            Keys& keys) -> Result<Opened> {
             auto made = make(file, user);
             if (!made)
                 return made.error();
@@ -233,8 +234,9 @@ void Profile::release(const std::shared_ptr<Joining>& joining)
 void Profile::rewrap(const std::shared_ptr<Joining>& joining, core::Secret deviceSecret)
 {
     inBackground(
-        [folder = m_folder, file = path(storage::kKeysFile), user = Vault::loginKey(joining->user.login), name = joining->user.name,
-            phrase = joining->passphrase, secret = shared(std::move(deviceSecret))](Keys& keys) -> Result<Opened> {
+        [folder = m_folder, file = path(storage::kKeysFile), user = Vault::loginKey(joining->user.login),
+            name = joining->user.name, phrase = joining->passphrase,
+            secret = shared(std::move(deviceSecret))](Keys& keys) -> Result<Opened> {
             auto vault = Vault::load(file);
             if (!vault)
                 return vault.error();

@@ -96,7 +96,8 @@ int takeScreens(const WindowsOrder& order, const QString& pictures)
     PracticeWindows practice(order, surface);
     int code = 1;
     QObject::connect(&practice, &PracticeWindows::failed, qApp, [](const core::Error& error) {
-        std::fprintf(stderr, "yuanzhen: the practice site did not open: %s %s\n", core::codeName(error.code), qUtf8Printable(error.detail));
+        std::fprintf(stderr, "yuanzhen: the practice site did not open: %s %s\n", core::codeName(error.code),
+            qUtf8Printable(error.detail));
         QApplication::exit(1);
     });
     const auto take = [&] {
@@ -106,7 +107,8 @@ int takeScreens(const WindowsOrder& order, const QString& pictures)
             std::printf("cut    %s\n", qUtf8Printable(line));
         for (const QString& name : camera.notWritten())
             std::printf("not written: %s\n", qUtf8Printable(name));
-        std::printf("%d pictures in %s, %lld texts cut\n", camera.pictures(), qUtf8Printable(pictures), qlonglong(camera.cut().size()));
+        std::printf(
+            "%d pictures in %s, %lld texts cut\n", camera.pictures(), qUtf8Printable(pictures), qlonglong(camera.cut().size()));
         code = camera.notWritten().isEmpty() && camera.cut().isEmpty() ? 0 : 1;
         QApplication::exit(code);
     };

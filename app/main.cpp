@@ -53,7 +53,8 @@ struct Words {
     QCommandLineOption demo{
         u"demo"_s, u"Open the practice site: the clinic doctor's and the specialist's windows, signed in by a click."_s};
     QCommandLineOption serve{u"serve"_s, u"With --demo: only its hub, without windows, left open to use."_s};
-    QCommandLineOption headless{u"headless"_s, u"With --demo and --out: play the whole job, also through the windows, without a display."_s};
+    QCommandLineOption headless{
+        u"headless"_s, u"With --demo and --out: play the whole job, also through the windows, without a display."_s};
     QCommandLineOption out{u"out"_s, u"Where report.json, case/ and screens/ go."_s, u"DIR"_s};
     QCommandLineOption screens{
         u"screens"_s, u"Save a picture of every page under DIR/screens; fails when a text is cut."_s, u"DIR"_s};
@@ -74,7 +75,8 @@ struct Words {
         parser.addVersionOption();
         for (QCommandLineOption* hidden : {&picture, &leaveOut, &jobOnly, &driveTo, &noScreens})
             hidden->setFlags(QCommandLineOption::HiddenFromHelp);
-        parser.addOptions({demo, serve, headless, out, screens, check, data, language, gallery, picture, leaveOut, jobOnly, driveTo, noScreens});
+        parser.addOptions({demo, serve, headless, out, screens, check, data, language, gallery, picture, leaveOut, jobOnly,
+            driveTo, noScreens});
     }
 };
 

@@ -17,7 +17,7 @@ namespace {
 
 constexpr QSize kScreens[] = {{1366, 768}, {1920, 1080}};
 constexpr int kTitleBar = 32; ///< of the system, above the client area
-constexpr int kQuietMs = 100;  ///< what a page asks its files for has come by then
+constexpr int kQuietMs = 100; ///< what a page asks its files for has come by then
 
 /// The client area under a plain title bar: what stands on a screen of this size.
 QPixmap framed(const QPixmap& client, const QString& title, const ui::Theme& theme)

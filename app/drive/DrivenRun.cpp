@@ -82,7 +82,8 @@ void tellFrames(const FrameClock& clock, const std::vector<StackWatch::Stack>& s
             .arg(ms(sum.p50), ms(sum.p99), ms(sum.max))
             .arg(sum.over16)
             .arg(sum.over50));
-    say(u"        of its processor time: p99 %1 ms, longest %2 ms, %3 over 50 ms"_s.arg(ms(sum.cpuP99), ms(sum.cpuMax)).arg(sum.cpuOver50));
+    say(u"        of its processor time: p99 %1 ms, longest %2 ms, %3 over 50 ms"_s.arg(ms(sum.cpuP99), ms(sum.cpuMax))
+            .arg(sum.cpuOver50));
     const auto counts = clock.histogram();
     QJsonArray histogram;
     QStringList words;

@@ -12,7 +12,7 @@ struct DrivenOrder {
     QString dataFolder;
     QString resources; ///< resources/demo
     QString language;
-    QString pictures; ///< folder
+    QString pictures;      ///< folder
     bool everyPage = true; ///< false: only the pictures on the way
 };
 

@@ -229,7 +229,7 @@ void Hand::typeHere(const QString& text)
     for (const QChar c : text) {
         const char16_t code = c.toUpper().unicode();
         const bool isPlain = code >= 0x20 && code < 0x7f;
-        key(c == u'\n'        ? Qt::Key_Return
+        key(c == u'\n'    ? Qt::Key_Return
                 : isPlain ? Qt::Key(code)
                           : Qt::Key_unknown,
             c.isUpper() ? Qt::ShiftModifier : Qt::NoModifier, c == u'\n' ? u"\r"_s : QString(c));

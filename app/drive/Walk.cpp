@@ -33,7 +33,8 @@ Hand& Walk::newcomer()
         const QString folder = m_order.dataFolder + u"/workstation"_s;
         m_door = std::make_unique<ProfileDoor>(ProfileDoor::Order{folder}, m_time);
         m_door->setPractise([this](const core::Door::Done<core::Status>& done) {
-            QObject::connect(&m_practice, &PracticeWindows::failed, m_door.get(), [done](const core::Error& error) { done(error); });
+            QObject::connect(
+                &m_practice, &PracticeWindows::failed, m_door.get(), [done](const core::Error& error) { done(error); });
             QObject::connect(&m_practice, &PracticeWindows::opened, m_door.get(), [this, done] {
                 done(core::Status());
                 m_practice.show(m_practice.site().people());

@@ -27,7 +27,8 @@ Hand& match(Walk& walk)
 
 Check matchCheck(Walk& walk)
 {
-    const bool there = walk.arrives(u"shen"_s, core::CaseState::Matched) && walk.brief(u"shen"_s)->specialistId == specialist(walk);
+    const bool there = walk.arrives(u"shen"_s, core::CaseState::Matched)
+        && walk.brief(u"shen"_s)->specialistId == specialist(walk);
     return compared(u"the specialist's desk has the invitation in the own name"_s,
         there ? QStringList() : QStringList{u"not at the specialist"_s});
 }

@@ -14,7 +14,8 @@ Hand& practise(Walk& walk)
     Hand& hand = walk.newcomer();
     walk.picture(hand, "first-start");
     hand.click(u"practise"_s);
-    hand.waitFor(u"the practice windows"_s, [&walk] { return walk.isPractising(); }, kSiteMs);
+    hand.waitFor(
+        u"the practice windows"_s, [&walk] { return walk.isPractising(); }, kSiteMs);
     return hand;
 }
 
@@ -27,7 +28,8 @@ Check practiseCheck(Walk& walk)
         if (walk.door(person).state() != core::Door::State::Open || walk.office(person).cases().isEmpty() != (person == "wei"_L1))
             closed.append(person);
     }
-    return compared(u"first start: one click opens the practice site; four windows stand open with what their role may see"_s, closed);
+    return compared(
+        u"first start: one click opens the practice site; four windows stand open with what their role may see"_s, closed);
 }
 
 Hand& readGuides(Walk& walk)
@@ -67,7 +69,8 @@ Hand& lockAndSignIn(Walk& walk)
     hand.find(u"sign-in"_s);
     walk.picture(hand, "sign-in");
     hand.click(u"sign-in"_s);
-    hand.waitFor(u"signed in"_s, [&door] { return door.state() == core::Door::State::Open && door.office()->isReady(); }, 90'000);
+    hand.waitFor(
+        u"signed in"_s, [&door] { return door.state() == core::Door::State::Open && door.office()->isReady(); }, 90'000);
     return hand;
 }
 

@@ -70,7 +70,8 @@ Check opineCheck(Walk& walk)
         differing.append(u"transfer"_s);
     if (ui::signatureState(desk->file(), opinion) != ui::SignatureState::Valid)
         differing.append(u"signature"_s);
-    return compared(u"at the clinic: findings, suggestions and transfer as typed; the signature made with the PIN holds"_s, differing);
+    return compared(
+        u"at the clinic: findings, suggestions and transfer as typed; the signature made with the PIN holds"_s, differing);
 }
 
 Hand& decide(Walk& walk)
@@ -115,7 +116,8 @@ Check decideCheck(Walk& walk)
         differing.append(u"answers"_s);
     if (!decision->patientAgrees)
         differing.append(u"agreement"_s);
-    return compared(u"at the specialist: each line's answer with its reason, the patient's agreement; the case is closed"_s, differing);
+    return compared(
+        u"at the specialist: each line's answer with its reason, the patient's agreement; the case is closed"_s, differing);
 }
 
 } // namespace

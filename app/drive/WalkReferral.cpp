@@ -9,7 +9,8 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr core::ServiceKind kKind = core::ServiceKind::AuscultationAnalysis; ///< opinion without a call, to its end in the windows
+constexpr core::ServiceKind kKind =
+    core::ServiceKind::AuscultationAnalysis; ///< opinion without a call, to its end in the windows
 
 /// Presses what builds the step anew, and waits until it has.
 void clickAnew(Hand& hand, const QString& name)
@@ -173,9 +174,6 @@ void goOn(Walk& walk, Hand& hand)
     hand.find(u"next"_s);
 }
 
-QList<WalkStep> walkReferral()
-{
-    return {{"windows: a whole referral", {u"R-C2"_s, u"R-D1"_s, u"R-E1"_s}, refer, referCheck}};
-}
+QList<WalkStep> walkReferral() { return {{"windows: a whole referral", {u"R-C2"_s, u"R-D1"_s, u"R-E1"_s}, refer, referCheck}}; }
 
 } // namespace app

@@ -32,8 +32,9 @@ QString nameOf(QWidget* widget)
 
 QString tell(QWidget* widget)
 {
-    return u"%1 '%2' at %3,%4"_s.arg(QString::fromLatin1(widget->metaObject()->className()),
-                                     widget->objectName().isEmpty() ? nameOf(widget) : widget->objectName())
+    return u"%1 '%2' at %3,%4"_s
+        .arg(QString::fromLatin1(widget->metaObject()->className()),
+            widget->objectName().isEmpty() ? nameOf(widget) : widget->objectName())
         .arg(widget->mapTo(widget->window(), QPoint()).x())
         .arg(widget->mapTo(widget->window(), QPoint()).y());
 }

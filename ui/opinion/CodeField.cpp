@@ -43,8 +43,12 @@ public:
 } // namespace
 
 CodeField::CodeField(const core::Icd10& table, QWidget* parent)
-    : QWidget(parent), m_table(table), m_words(new LineField(this)), m_code(new LineField(this)),
-      m_model(new QStandardItemModel(this)), m_completer(new QCompleter(m_model, this))
+    : QWidget(parent),
+      m_table(table),
+      m_words(new LineField(this)),
+      m_code(new LineField(this)),
+      m_model(new QStandardItemModel(this)),
+      m_completer(new QCompleter(m_model, this))
 {
     auto* box = row(6, this);
     box->addWidget(m_words, 1);
