@@ -137,8 +137,8 @@ int main(int argc, char** argv)
     if (says(argc, argv, {"--headless", "--drive-to", "--screens", "--self-check", "--serve", "--help", "-h", "--version", "-v"})
         && qEnvironmentVariableIsEmpty("QT_QPA_PLATFORM"))
         qputenv("QT_QPA_PLATFORM", "offscreen");
-    // Qt's own dispatcher says when nothing is left to do; GLib's does not, and the driven run waits for it.
-    if (says(argc, argv, {"--headless", "--drive-to"}))
+    // Qt's own dispatcher says when nothing is left to do; GLib's does not, and the driven run and the pictures wait for it.
+    if (says(argc, argv, {"--headless", "--drive-to", "--screens"}))
         qputenv("QT_NO_GLIB", "1");
     app::Application application(argc, argv);
     QCoreApplication::setApplicationName(u"yuanzhen"_s);

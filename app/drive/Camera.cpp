@@ -1,12 +1,11 @@
 #include "app/drive/Camera.h"
 
+#include "app/drive/Hand.h"
 #include "ui/theme/AppStyle.h"
 
 #include <QDir>
-#include <QEventLoop>
 #include <QPainter>
 #include <QPixmap>
-#include <QTimer>
 #include <QWidget>
 
 namespace app {
@@ -17,6 +16,7 @@ namespace {
 
 constexpr QSize kScreens[] = {{1366, 768}, {1920, 1080}};
 constexpr int kTitleBar = 32; ///< of the system, above the client area
+constexpr int kMostMs = 5000;
 constexpr int kQuietMs = 100; ///< what a page asks its files for has come by then
 
 /// The client area under a plain title bar: what stands on a screen of this size.
@@ -57,9 +57,8 @@ void Camera::take(QWidget& window, const QString& name)
     for (const QSize& screen : kScreens) {
         const QString shown = u"%1-%2x%3-%4"_s.arg(name).arg(screen.width()).arg(screen.height()).arg(m_surface.looks().language);
         window.resize(screen.width(), screen.height() - kTitleBar);
-        QEventLoop quiet;
-        QTimer::singleShot(kQuietMs, &quiet, &QEventLoop::quit);
-        quiet.exec();
+        turnUntil([] { return false; }, kQuietMs);
+        turnUntil([] { return true; }, kMostMs); // whatever came has its place
         m_where = isLarge ? shown + u" at 120 %"_s : shown;
         const QPixmap client = window.grab();
         m_where.clear();

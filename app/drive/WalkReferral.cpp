@@ -48,6 +48,7 @@ void fillReason(Walk& walk, Hand& hand)
     hand.type(u"visit.findings"_s, walk.words("findings"));
     hand.type(u"visit.diagnosis"_s, walk.words("diagnosis"));
     hand.type(u"vitals.systolic"_s, u"148"_s);
+    hand.type(u"vitals.diastolic"_s, u"92"_s);
     hand.type(u"vitals.heart-rate"_s, u"84"_s);
     walk.picture(hand, "referral-2-why");
 }
