@@ -22,8 +22,6 @@ constexpr int kLong = 120'000; ///< making a site on a busy machine
 constexpr int kMostTabs = 400;
 constexpr int kUp = 48; ///< px: so far back up, without going to the right, the eye does not follow
 
-bool isSeen(const QWidget* widget) { return widget->isVisible() && widget->isEnabled() && !widget->visibleRegion().isEmpty(); }
-
 QString nameOf(QWidget* widget)
 {
     QAccessibleInterface* said = QAccessible::queryAccessibleInterface(widget);
