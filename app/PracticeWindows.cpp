@@ -25,7 +25,8 @@ PracticeWindows::PracticeWindows(const WindowsOrder& order, ui::Surface& surface
     : QObject(parent),
       m_folder(order.dataFolder + u"/practice"_s),
       m_surface(surface),
-      m_site({hubProgram(), m_folder, surface.looks().language}, m_clock)
+      m_site({hubProgram(), m_folder, surface.looks().language}, m_clock),
+      m_cards(demoCards(surface.looks().language))
 {
     connect(&m_site, &PracticeSite::progress, this, [this](const QString&, int percent) {
         if (m_prepare)
@@ -81,7 +82,7 @@ void PracticeWindows::next()
         const QString person = m_people.at(qsizetype(m_windows.size()));
         core::Door* door = m_site.door(person);
         const QString name = door->office() ? door->office()->userName() : person;
-        m_windows.push_back(std::make_unique<ui::Window>(*door, m_surface, pagesWith(factsOf(folderOf(person))), name));
+        m_windows.push_back(std::make_unique<ui::Window>(*door, m_surface, pagesWith(factsOf(folderOf(person)), &m_cards), name));
         if (m_windows.size() == std::size_t(m_people.size()))
             place();
     } else if (m_seen < m_windows.size()) {
