@@ -7,6 +7,7 @@
 #include <QApplication>
 #include <QEventLoop>
 #include <QFileDialog>
+#include <QPlainTextEdit>
 #include <QScrollArea>
 #include <QScrollBar>
 #include <QTimer>
@@ -343,6 +344,12 @@ void Hand::row(const QString& name, const QString& words)
     list->scrollTo(at());
     ++m_counts.clicks;
     clickAt(list->viewport(), list->visualRect(at()).center());
+}
+
+QString Hand::text(const QString& name) const
+{
+    const auto* field = qobject_cast<QPlainTextEdit*>(findNow(name));
+    return field ? field->toPlainText() : QString();
 }
 
 int Hand::rows(const QString& list) const

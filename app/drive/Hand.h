@@ -54,6 +54,8 @@ public:
     void pick(const QString& name, const QString& file);
 
     // seeing
+    /// What stands in a field of several lines.
+    QString text(const QString& name) const;
     /// Of a list that is seen; 0 without one.
     int rows(const QString& list) const;
     bool sees(const QString& name) const { return findNow(name) != nullptr; }

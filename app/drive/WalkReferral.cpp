@@ -61,7 +61,8 @@ void fillRecords(Walk& walk, Hand& hand)
     const QPointer<QWidget> before = hand.find(add);
     hand.pick(add, walk.file(u"records/lab-zh.pdf"_s));
     hand.waitFor(u"the record is listed"_s, [before, &hand] { return !before || hand.rows(u"records"_s) > 0; });
-    clickAnew(hand, u"summary.fill"_s);
+    hand.click(u"summary.fill"_s);
+    hand.waitFor(u"the summary is begun"_s, [&hand] { return !hand.text(u"summary"_s).isEmpty(); });
     walk.picture(hand, "referral-3-records");
 }
 
