@@ -2,6 +2,17 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
 <context>
+    <name>StorageText</name>
+    <message>
+        <source>No backup yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Backed up %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>SyncText</name>
     <message>
         <source>Invitation accepted</source>
@@ -325,6 +336,57 @@
     </message>
 </context>
 <context>
+    <name>TransferText</name>
+    <message>
+        <source>This file is for another hub or another workstation. Nothing was changed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The file is damaged or incomplete. Nothing was taken from it; write it again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is not the right kind of file: choose the other of the two.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing waits: everything is delivered.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The stick or folder is not there. Plug it in and try again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The stick was pulled out, is read-only or broken. Nothing was lost.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is not enough room on the stick. Nothing was lost.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A file of this name is there already. Choose another name.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The hub does not accept it: the workstation that wrote it, or the person, is not known or was withdrawn.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The file is too old. Write it again at its workstation.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No line to the hub. The file stays as it is; try again later.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stopped. Everything still waits on this PC.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>ui::ConflictPanel</name>
     <message>
         <source>%1: %2 has two versions</source>
@@ -463,6 +525,151 @@
     </message>
 </context>
 <context>
+    <name>ui::SpaceBar</name>
+    <message>
+        <source>Images</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Recordings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Other</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Free</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ui::StorageCard</name>
+    <message>
+        <source>Storage and backup</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open storage and backup</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ui::StoragePanel</name>
+    <message>
+        <source>Storage and backup</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Room on this PC</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Little room</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Less than 5 GB are free. Free some space so that work can go on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove from this PC</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Backup</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Everything on this workstation goes into one encrypted file with a passphrase of its own, to a stick or folder. Afterwards the file is restored once as a proof. Keep the passphrase apart from it: without it nobody opens the backup.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Passphrase of the backup</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>At least 10 characters</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The same again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Make a backup</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Backing up, then proving it …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Records %1 · drafts and what waits %2 · history and indexes %3 · other files %4</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 files of ended cases are confirmed by the hub: %2. They can be removed here and fetched again at any time.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing can be removed: files of running cases, and what the hub has not confirmed, stay here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Last backup %1, %2 ago, proved by restoring it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no backup of this workstation yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 removed from this PC</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The two are not the same</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Backups (*.yzb)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This passphrase is too easy to guess. Choose another.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stopped. No backup was made.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The file could not be restored and was removed. Use another stick.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Backed up and proved: %1. %2 files are damaged on this PC and are not in it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Backed up and proved: %1 records and %2 files, %3, in %4.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>ui::SyncPage</name>
     <message>
         <source>Here you see what still has to reach the hub, in the order it is sent. One tick: saved on this PC. Two ticks: the hub confirmed it. When both sides changed the same thing, choose for each item which version is right; nothing is lost.</source>
@@ -583,6 +790,121 @@
     <message>
         <source>Sync centre</source>
         <translation>同步中心</translation>
+    </message>
+    <message>
+        <source>Encrypted USB transfer</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ui::TransferPanel</name>
+    <message>
+        <source>Encrypted USB transfer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>When the line is down for long, a stick carries what waits to any workstation with a line. Only the hub can read the file. When the line comes back, nothing is sent twice.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write to a stick</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hand in a file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Read a receipt</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>1  Here, without a line</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Writes the %1 things that wait, with their files, into one sealed file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing waits here now.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>2  At a workstation with a line</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hands the file to the hub, in the name of the workstation that wrote it, and puts the receipt beside it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>3  Back here, if you like</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reads the receipt: what was delivered gets its two ticks without the line.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing waits</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Transfer files (*.yzt)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Writing the sealed file …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Written and closed: %1 things and %2 files, %3, in %4. You can pull out the stick after ejecting it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 %2 more wait for your decision and stay here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Handing in …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The hub has it: %1 things and %2 files.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 It did not take %2; their own workstation shows why.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 There was no room for a receipt; the workstation learns of it by line.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 The receipt is beside it: %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reading the receipt …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Confirmed by the hub: %1 things and %2 files.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 %2 need your decision; they are in the list.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 </TS>
