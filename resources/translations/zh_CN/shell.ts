@@ -1701,63 +1701,63 @@
     </message>
     <message>
         <source>Cable</source>
-        <translation type="unfinished"></translation>
+        <translation>有线</translation>
     </message>
     <message>
         <source>Wi-Fi</source>
-        <translation type="unfinished"></translation>
+        <translation>无线</translation>
     </message>
     <message>
         <source>Mobile</source>
-        <translation type="unfinished"></translation>
+        <translation>移动网络</translation>
     </message>
     <message>
         <source>Network</source>
-        <translation type="unfinished"></translation>
+        <translation>网络</translation>
     </message>
     <message>
         <source>%1 %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 %2</translation>
     </message>
     <message>
         <source>%1 ready</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 备用</translation>
     </message>
     <message>
         <source>%1 down</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 断开</translation>
     </message>
     <message>
         <source>Mains</source>
-        <translation type="unfinished"></translation>
+        <translation>市电</translation>
     </message>
     <message>
         <source>No mains</source>
-        <translation type="unfinished"></translation>
+        <translation>市电中断</translation>
     </message>
     <message>
         <source>UPS %1 %</source>
-        <translation type="unfinished"></translation>
+        <translation>UPS %1%</translation>
     </message>
     <message>
         <source>Battery %1 %</source>
-        <translation type="unfinished"></translation>
+        <translation>电池 %1%</translation>
     </message>
     <message>
         <source>Mains · %1</source>
-        <translation type="unfinished"></translation>
+        <translation>市电 · %1</translation>
     </message>
     <message>
         <source>No mains · %1</source>
-        <translation type="unfinished"></translation>
+        <translation>市电中断 · %1</translation>
     </message>
     <message>
         <source>This PC&apos;s clock is %1 behind</source>
-        <translation type="unfinished"></translation>
+        <translation>本机时钟慢 %1</translation>
     </message>
     <message>
         <source>This PC&apos;s clock is %1 ahead</source>
-        <translation type="unfinished"></translation>
+        <translation>本机时钟快 %1</translation>
     </message>
 </context>
 <context>
