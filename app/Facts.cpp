@@ -49,9 +49,11 @@ ui::ProgramFacts factsOf(const QString& folder)
     return facts;
 }
 
-ui::MakePage pagesWith(const ui::ProgramFacts& facts)
+ui::MakePage pagesWith(const ui::ProgramFacts& facts, core::CardReader* reader)
 {
-    return [facts](ui::Room& room, const ui::Place& place, QWidget* parent) -> ui::PageView* {
+    return [facts, reader](ui::Room& room, const ui::Place& place, QWidget* parent) -> ui::PageView* {
+        if (!room.cardReader)
+            room.cardReader = reader;
         if (place.page == ui::Page::Settings)
             return new ui::SettingsPage(room, place, facts, parent);
         return makePage(room, place, parent);

@@ -7,7 +7,7 @@ namespace app {
 
 /// What the settings page tells about the program and the profile in `folder`.
 ui::ProgramFacts factsOf(const QString& folder);
-/// All pages, the settings with these facts.
-ui::MakePage pagesWith(const ui::ProgramFacts& facts);
+/// All pages, the settings with these facts. `reader` outlives them; null: this workstation has none.
+ui::MakePage pagesWith(const ui::ProgramFacts& facts, core::CardReader* reader = nullptr);
 
 } // namespace app

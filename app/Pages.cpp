@@ -9,7 +9,7 @@
 #include "ui/answer/ReviewPage.h"
 #include "ui/opinion/AcceptPage.h"
 #include "ui/opinion/OpinionPage.h"
-#include "ui/booking/referral/ReferralPage.h"
+#include "ui/referral/ReferralPage.h"
 #include "ui/people/AdministrationPage.h"
 #include "imaging/client/HelperDecoder.h"
 #include "ui/sync/SyncPage.h"

@@ -24,7 +24,8 @@ PracticeWindows::PracticeWindows(const WindowsOrder& order, ui::Surface& surface
     : QObject(parent),
       m_folder(order.dataFolder + u"/practice"_s),
       m_surface(surface),
-      m_site({hubProgram(), m_folder, surface.looks().language}, m_clock)
+      m_site({hubProgram(), m_folder, surface.looks().language}, m_clock),
+      m_cards(demoCards(surface.looks().language))
 {
     connect(&m_site, &PracticeSite::progress, this, [this](const QString&, int percent) {
         if (m_prepare)
@@ -72,7 +73,7 @@ void PracticeWindows::show(const QStringList& people)
     for (const QString& person : people) {
         core::Door* door = m_site.door(person);
         const QString name = door->office() ? door->office()->userName() : person;
-        m_windows.push_back(std::make_unique<ui::Window>(*door, m_surface, pagesWith(factsOf(folderOf(person))), name));
+        m_windows.push_back(std::make_unique<ui::Window>(*door, m_surface, pagesWith(factsOf(folderOf(person)), &m_cards), name));
     }
     place();
     for (const auto& window : m_windows)
@@ -91,8 +92,7 @@ void PracticeWindows::place()
             m_windows[std::size_t(i)]->setGeometry(screen.x() + i * screen.width() / count, screen.y() + kStep / 2,
                 screen.width() / count, qMin(screen.height() - kStep, 1048));
         else
-            m_windows[std::size_t(i)]->setGeometry(
-                QRect(screen.topLeft() + QPoint(i * kStep, kStep / 2 + i * kStep), size));
+            m_windows[std::size_t(i)]->setGeometry(QRect(screen.topLeft() + QPoint(i * kStep, kStep / 2 + i * kStep), size));
     }
 }
 

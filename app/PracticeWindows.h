@@ -2,6 +2,7 @@
 
 #include "app/Windows.h"
 #include "app/desk/PracticeSite.h"
+#include "app/desk/SimulatedCardReader.h"
 #include "core/base/Clock.h"
 #include "ui/shell/Window.h"
 
@@ -22,6 +23,8 @@ public:
     /// Opens the site, telling how far it is in a window of its own when `shown`; opened() or failed() follow.
     void open(bool shown);
     PracticeSite& site() { return m_site; }
+    /// The identity cards of the site's invented people.
+    SimulatedCardReader& cardReader() { return m_cards; }
     QString folderOf(const QString& person) const;
     /// Shows these people's windows.
     void show(const QStringList& people);
@@ -38,6 +41,7 @@ private:
     ui::Surface& m_surface;
     core::SystemClock m_clock;
     PracticeSite m_site;
+    SimulatedCardReader m_cards;
     std::unique_ptr<ui::PreparePage> m_prepare;
     std::vector<std::unique_ptr<ui::Window>> m_windows; ///< die before the site
 };

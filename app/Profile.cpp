@@ -202,6 +202,8 @@ void Profile::join(syncing::Credentials credentials, core::Secret passphrase, Si
             if (!user)
                 return turnAway(alive, user.error());
             alive->user = *user;
+            if (user->mustChangePassword)
+                return alive->done(*user); // the hub releases nothing to this session; it waits for changePassword()
             release(alive);
         });
 }
@@ -297,10 +299,19 @@ void Profile::signIn(syncing::Credentials credentials, SignedIn done)
     if (!m_station)
         return done(fail(Code::NotFound, u"not open"_s));
     m_station->signIn(std::move(credentials), [this, done = std::move(done)](Result<syncing::SessionUser> user) {
-        if (!user || m_hasSlot)
+        if (!user || m_hasSlot || user->mustChangePassword)
             return done(std::move(user));
         keepSlot([done, signedIn = *user] { done(signedIn); });
     });
+}
+
+void Profile::changePassword(const core::Secret& old, const core::Secret& fresh, Done done)
+{
+    if (m_station)
+        return m_station->changePassword(old, fresh, std::move(done));
+    if (!m_joining)
+        return done(fail(Code::NotFound, u"nobody is there"_s));
+    m_joining->session->changePassword(this, old, fresh, std::move(done));
 }
 
 void Profile::keepSlot(std::function<void()> done)
@@ -347,39 +358,6 @@ void Profile::onRevoked(syncing::Withdrawn what)
         [this, what](const Status&) {
             close();
             Q_EMIT revoked(what);
-        });
-}
-
-void Profile::setPin(const QString& pin, Done done)
-{
-    if (!m_station)
-        return done(fail(Code::NotFound, u"not open"_s));
-    m_station->ask([user = m_login, pin](storage::Connection& sql) { return PinLock(sql).setPin(user, pin); }, std::move(done));
-}
-
-void Profile::lock()
-{
-    if (m_locked || !m_station)
-        return;
-    m_locked = true;
-    Q_EMIT locked();
-}
-
-void Profile::nowUnlocked()
-{
-    m_locked = false;
-    Q_EMIT unlocked();
-}
-
-void Profile::unlockWithPin(const QString& pin, Done done)
-{
-    if (!m_locked)
-        return done({});
-    m_station->ask([user = m_login, pin](storage::Connection& sql) { return PinLock(sql).unlock(user, pin); },
-        [this, done = std::move(done)](const Status& status) {
-            if (status)
-                nowUnlocked();
-            done(status);
         });
 }
 

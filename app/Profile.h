@@ -37,7 +37,8 @@ public:
     void open(const QString& login, core::Secret passphrase, Done done);
     /// Opens with the key slot that the hub keeps for this device, and gives the person `passphrase` in place of an earlier
     /// one: for a second doctor, a forgotten passphrase and one changed elsewhere. The person is signed in afterwards.
-    /// NotFound: not enrolled, or nothing kept; Revoked; Unauthenticated; Offline; Refused as in create().
+    /// NotFound: not enrolled, or nothing kept; Revoked; Unauthenticated; Offline; Refused as in create(). Nothing is opened for
+    /// somebody who must change their password first: changePassword(), then join() again.
     void join(syncing::Credentials credentials, core::Secret passphrase, SignedIn done);
     /// Ends sync and storage; another person may open. What is still under way is not answered. Not from inside an answer.
     void close();
@@ -46,6 +47,9 @@ public:
     void enrol(const syncing::EnrolmentSheet& sheet, Done done);
     /// Workstation::signIn; the first one after an enrolment also has the hub keep the key slot (failing that, the next).
     void signIn(syncing::Credentials credentials, SignedIn done);
+    /// The password at the hub, of who signed in or is joining; the passphrase of this folder and its key slot have nothing to
+    /// do with it and stay. Errors and what follows: Session::changePassword. NotFound: nobody is there.
+    void changePassword(const core::Secret& old, const core::Secret& fresh, Done done);
     bool hasDeviceSlot() const { return m_hasSlot; }
 
     /// Null while nobody has opened.

@@ -13,6 +13,8 @@
 #include <QEventLoop>
 #include <QTimer>
 
+#include <algorithm>
+
 namespace app {
 
 using namespace Qt::StringLiterals;
@@ -160,13 +162,17 @@ QList<std::pair<QString, ui::Place>> Screens::placesOf(const ui::Window& window,
 {
     using core::RailStep;
     QList<std::pair<QString, ui::Place>> places;
+    const auto open = std::find_if(office.cases().cbegin(), office.cases().cend(),
+        [](const core::CaseBrief& one) { return one.state == core::CaseState::Draft; });
+    const QString draft = open == office.cases().cend() ? QString() : open->caseId;
     for (const ui::Page page : window.frame()->pages()) {
         if (page != ui::Page::NewReferral) {
             places.append({nameOf(page), {page, {}, {}}});
             continue;
         }
-        for (int step = 1; step <= 7; ++step)
-            places.append({u"new-%1"_s.arg(step), {page, {}, QString::number(step)}});
+        places.append({u"new"_s, {page, {}, {}}});
+        for (int step = 1; step <= 7 && !draft.isEmpty(); ++step)
+            places.append({u"new-%1"_s.arg(step), {page, draft, QString::number(step)}});
     }
     const QList<core::CaseBrief>& cases = office.cases();
     if (cases.isEmpty())
@@ -174,6 +180,7 @@ QList<std::pair<QString, ui::Place>> Screens::placesOf(const ui::Window& window,
     const QString waiting = caseAt(cases, {RailStep::Waiting, RailStep::Booked, RailStep::Answer});
     const QString written = caseAt(cases, {RailStep::Opinion, RailStep::CarryingOut});
     places.append({u"case"_s, {ui::Page::CaseFile, waiting, {}}});
+    places.append({u"case-records"_s, {ui::Page::CaseFile, waiting, u"records"_s}});
     if (office.author().role == core::Role::Specialist) {
         places.append({u"review"_s, {ui::Page::Review, waiting, {}}});
         places.append({u"opinion"_s, {ui::Page::Opinion, written, {}}});
@@ -194,7 +201,7 @@ bool Screens::takePerson(const QString& person, int number)
     while (!office->isReady() && waited.elapsed() < kReadyMs)
         settle();
     const QString role = roleName(office->author().role);
-    ui::Window window(*door, m_surface, pagesWith(factsOf(m_practice.folderOf(person))));
+    ui::Window window(*door, m_surface, pagesWith(factsOf(m_practice.folderOf(person)), &m_practice.cardReader()));
     window.resize(kSizes[0]);
     window.show();
     settle();

@@ -169,6 +169,13 @@ void Workstation::signOut(Done<core::Status> done)
     m_session->signOut(this, std::move(done));
 }
 
+void Workstation::changePassword(const core::Secret& old, const core::Secret& fresh, Done<core::Status> done)
+{
+    if (!m_session)
+        return done(fail(Code::NotFound, u"not connected"_s));
+    m_session->changePassword(this, old, fresh, std::move(done));
+}
+
 void Workstation::sync(Done<core::Status> done)
 {
     if (!m_engine)

@@ -50,6 +50,8 @@ public:
 
     void signIn(syncing::Credentials credentials, Done<core::Result<syncing::SessionUser>> done);
     void signOut(Done<core::Status> done);
+    /// Session::changePassword; NotFound when not connected.
+    void changePassword(const core::Secret& old, const core::Secret& fresh, Done<core::Status> done);
     /// One exchange with the hub until quiet, clinical and bytes.
     void sync(Done<core::Status> done);
     syncing::SyncEngine* engine() { return m_engine.get(); }

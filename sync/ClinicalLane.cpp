@@ -26,6 +26,7 @@ struct Settled {
     int restored = 0;
     int merged = 0;
     int known = 0;
+    bool waits = false; ///< for somebody to whom the hub brings all that this cache holds
 };
 
 struct Stand {
@@ -128,9 +129,17 @@ core::Status settleFollowing(Connection& connection, Compared& compared)
 }
 
 /// After a whole pull: gives back what a restored hub lost, and merges what needs no person. Storage thread.
-core::Result<Settled> settleAll(Connection& connection, const QString& userId, const QDateTime& now)
+core::Result<Settled> settleAll(Connection& connection, storage::Feed feed, const QString& userId, const QDateTime& now)
 {
     Settled settled;
+    const auto resetting = Inbox(connection).isResetting();
+    const auto all = Inbox(connection, feed).bringsAll();
+    if (!resetting || !all)
+        return resetting ? all.error() : resetting.error();
+    if (*resetting && !*all) {
+        settled.waits = true;
+        return settled;
+    }
     const core::Result<int> restored = Inbox(connection).finishReset(userId, now);
     if (!restored)
         return restored.error();
@@ -183,11 +192,12 @@ ClinicalLane::ClinicalLane(HubLink& link, storage::StorageThread& storage, const
     connect(&m_past, &PastSearch::finished, this, &ClinicalLane::onPast);
 }
 
-void ClinicalLane::run(const QString& userId)
+void ClinicalLane::run(const QString& userId, storage::Feed feed)
 {
     Q_ASSERT(!m_running);
     m_running = true;
     m_userId = userId;
+    m_feed = feed;
     m_end = {};
     m_rounds = m_resets = 0;
     m_pushed = false;
@@ -270,7 +280,7 @@ void ClinicalLane::onPushEnd(const LaneEnd& end)
         finish(end.grade, end.error);
 }
 
-void ClinicalLane::pull() { m_pull.run(); }
+void ClinicalLane::pull() { m_pull.run(m_feed); }
 
 void ClinicalLane::onPullEnd(const PullEnd& end)
 {
@@ -293,10 +303,16 @@ void ClinicalLane::onPast(Grade grade, const core::Error& error)
 void ClinicalLane::settle()
 {
     m_storage.ask(
-        this, [userId = m_userId, now = m_clock.now()](Connection& connection) { return settleAll(connection, userId, now); },
+        this,
+        [feed = m_feed, userId = m_userId, now = m_clock.now()](
+            Connection& connection) { return settleAll(connection, feed, userId, now); },
         [this](const core::Result<Settled>& settled) {
             if (!settled) {
                 finish(Grade::Retry, settled.error());
+                return;
+            }
+            if (settled->waits) {
+                finish(Grade::Done);
                 return;
             }
             m_resetting = false;

@@ -17,8 +17,8 @@ public:
     ClinicalLane(HubLink& link, storage::StorageThread& storage, const core::Clock& clock, quint64 seed, Backoff::Limits limits,
         QObject* parent = nullptr);
 
-    /// `userId`: in whose name a merge or a restore is noted. Not while running.
-    void run(const QString& userId);
+    /// `userId`: in whose name a merge or a restore is noted; `feed`: what the hub brings to them. Not while running.
+    void run(const QString& userId, storage::Feed feed = storage::Feed::Cases);
     bool isRunning() const { return m_running; }
 
 Q_SIGNALS:
@@ -53,6 +53,7 @@ private:
     PastSearch m_past;
     LaneEnd m_end;
     QString m_userId;
+    storage::Feed m_feed = storage::Feed::Cases;
     int m_rounds = 0;
     int m_resets = 0;
     bool m_pushed = false;    ///< since the hub's state was last known to fit the outbox

@@ -15,8 +15,9 @@ PullChanges::PullChanges(HubLink& link, storage::StorageThread& storage, const c
 {
 }
 
-void PullChanges::run()
+void PullChanges::run(storage::Feed feed)
 {
+    m_feed = feed;
     m_end = {};
     m_restarts = 0;
     m_limit = kPage;
@@ -26,7 +27,7 @@ void PullChanges::run()
 void PullChanges::askCursor()
 {
     m_storage.ask(
-        this, [](Connection& connection) { return Inbox(connection).cursor(); },
+        this, [feed = m_feed](Connection& connection) { return Inbox(connection, feed).cursor(); },
         [this](const core::Result<QString>& cursor) { askPage(cursor); });
 }
 
@@ -67,9 +68,10 @@ void PullChanges::onAnswer(const core::Result<Answer>& answer)
     }
     m_storage.ask(
         this,
-        [page = *page, now = m_clock.now()](Connection& connection) {
+        [page = *page, feed = m_feed, now = m_clock.now()](Connection& connection) {
             const storage::LazyCommits lazy(connection); // rows and cursor are undone together and asked for again
-            core::Result<storage::PageReport> report = Inbox(connection).applyPage(page.entries, page.cursor, page.epoch, now);
+            core::Result<storage::PageReport> report =
+                Inbox(connection, feed).applyPage(page.entries, page.cursor, page.epoch, now);
             if (report) {
                 // Unranked ones are fetched all the same, only later.
                 (void)rankAttachments(connection, report->wanted);
@@ -87,7 +89,7 @@ void PullChanges::onGone()
         return;
     }
     m_storage.ask(
-        this, [](Connection& connection) { return Inbox(connection).restart(); },
+        this, [feed = m_feed](Connection& connection) { return Inbox(connection, feed).restart(); },
         [this](const core::Status& status) {
             if (status)
                 askCursor();

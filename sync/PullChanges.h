@@ -2,6 +2,7 @@
 
 #include "core/base/Clock.h"
 #include "storage/StorageThread.h"
+#include "storage/store/Inbox.h"
 #include "sync/ChangesPage.h"
 #include "sync/Grade.h"
 #include "sync/HubLink.h"
@@ -26,8 +27,8 @@ public:
 
     PullChanges(HubLink& link, storage::StorageThread& storage, const core::Clock& clock, QObject* parent = nullptr);
 
-    /// Runs once to the end, then emits finished(). Not while running.
-    void run();
+    /// Runs once to the end of this feed, then emits finished(). Not while running.
+    void run(storage::Feed feed);
 
 Q_SIGNALS:
     /// After each page, when it is stored.
@@ -48,6 +49,7 @@ private:
     HubLink& m_link;
     storage::StorageThread& m_storage;
     const core::Clock& m_clock;
+    storage::Feed m_feed = storage::Feed::Cases;
     PullEnd m_end;
     int m_restarts = 0;
     int m_limit = kPage;

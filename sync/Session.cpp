@@ -11,6 +11,25 @@ namespace syncing {
 
 using core::Code;
 
+namespace {
+
+/// 403 says either that the old password is wrong or that the person may not: only the code in it tells.
+core::Status changeOf(const core::Result<Answer>& answer)
+{
+    if (answer && answer->isSuccess())
+        return {};
+    if (!answer || (answer->status != 403 && answer->status != 422))
+        return toError(answer);
+    const QJsonObject error = QJsonDocument::fromJson(answer->body).object().value(u"error").toObject();
+    if (answer->status == 422)
+        return core::fail(Code::Refused, error.value(u"message").toString());
+    if (error.value(u"code").toString() == QLatin1String(core::codeName(Code::WrongKey)))
+        return core::fail(Code::WrongKey);
+    return toError(answer);
+}
+
+} // namespace
+
 Session::Session(HubLink& link, QObject* parent) : QObject(parent), m_link(link) { }
 
 void Session::signIn(const QObject* context, Credentials credentials, SignedIn done)
@@ -25,7 +44,7 @@ void Session::signIn(const QObject* context, Credentials credentials, SignedIn d
     m_link.post(this, QByteArrayLiteral("/auth/session"), json,
         [this, guard = QPointer<const QObject>(context), done = std::move(done)](core::Result<Answer> answer) {
             core::Result<SessionUser> user = accept(answer);
-            if (user)
+            if (user && !user->mustChangePassword) // else nothing is open to this session yet
                 Q_EMIT signedIn();
             if (guard)
                 done(std::move(user));
@@ -51,19 +70,41 @@ core::Result<SessionUser> Session::accept(const core::Result<Answer>& answer)
         user.value(u"practitionerId").toString(),
         user.value(u"organizationId").toString(),
         user.value(u"name").toString(),
+        user.value(u"mustChangePassword").toBool(),
     };
     return *m_user;
+}
+
+void Session::forget()
+{
+    m_link.setBearer({});
+    m_user.reset();
+    m_expires = {};
+    Q_EMIT signedOut();
+}
+
+void Session::changePassword(
+    const QObject* context, const core::Secret& old, const core::Secret& fresh, std::function<void(core::Status)> done)
+{
+    QByteArray json = QJsonDocument(QJsonObject{
+                                        {QStringLiteral("old"), QString::fromUtf8(old.view())},
+                                        {QStringLiteral("new"), QString::fromUtf8(fresh.view())},
+                                    })
+                          .toJson(QJsonDocument::Compact);
+    m_link.post(this, QByteArrayLiteral("/auth/password"), json,
+        [this, guard = QPointer<const QObject>(context), done = std::move(done)](const core::Result<Answer>& answer) {
+            const core::Status changed = changeOf(answer);
+            if (changed)
+                forget();
+            if (guard)
+                done(changed);
+        });
+    core::Secret::take(json).wipe();
 }
 
 void Session::signOut(const QObject* context, std::function<void(core::Status)> done)
 {
     const bool had = m_link.hasBearer();
-    const auto forget = [this] {
-        m_link.setBearer({});
-        m_user.reset();
-        m_expires = {};
-        Q_EMIT signedOut();
-    };
     if (!had) {
         forget();
         // Posted, so that every caller hears back later, never from inside its own call.

@@ -25,6 +25,8 @@ struct SessionUser {
     QString practitionerId;
     QString organizationId;
     QString name;
+    /// The password came from an administrator: the session is good for changePassword() alone.
+    bool mustChangePassword = false;
 };
 
 /// Signing in at the hub and out. Holds the user and the session's end; the token goes into the HubLink. Thread: its own.
@@ -41,6 +43,10 @@ public:
     /// POST /auth/session. Errors: Unauthenticated (any wrong part), Busy (throttled), Revoked, Offline, BadInput
     /// (answer not understood). `done` is dropped when `context` dies.
     void signIn(const QObject* context, Credentials credentials, SignedIn done);
+    /// POST /auth/password. The hub ends every session of the person with it: sign in anew, with the next code. WrongKey:
+    /// `old` is not it; Refused: seal's name of what is wrong with `fresh`, or "Same"; Unauthenticated, Busy, Offline.
+    void changePassword(
+        const QObject* context, const core::Secret& old, const core::Secret& fresh, std::function<void(core::Status)> done);
     /// DELETE /auth/session; the token is forgotten at once, whatever the hub answers.
     void signOut(const QObject* context, std::function<void(core::Status)> done);
     /// Signs in again after a 401 through the renewal hook. Unauthenticated when there is none.
@@ -57,6 +63,7 @@ Q_SIGNALS:
 
 private:
     core::Result<SessionUser> accept(const core::Result<Answer>& answer);
+    void forget();
 
     HubLink& m_link;
     Renewal m_renewal;

@@ -1,6 +1,7 @@
 #include "sync/SyncEngine.h"
 
 #include "core/base/Log.h"
+#include "core/people/Access.h"
 #include "storage/store/BlobQueue.h"
 #include "storage/store/Cache.h"
 #include "storage/store/Outbox.h"
@@ -26,6 +27,15 @@ core::Result<Counts> readCounts(Connection& connection)
     if (!bytes)
         return bytes.error();
     return Counts{*acts, *bytes};
+}
+
+/// The hub gives by role; a role of a newer hub is asked for with the cursor of the clinical ones.
+storage::Feed feedOf(const std::optional<SessionUser>& user)
+{
+    const auto role = user ? core::roleFromCode(user->role) : std::nullopt;
+    if (!role || core::may(*role, core::Action::ReadCase))
+        return storage::Feed::Cases;
+    return core::may(*role, core::Action::ReadDirectory) ? storage::Feed::Directory : storage::Feed::Institutions;
 }
 
 } // namespace
@@ -143,7 +153,7 @@ void SyncEngine::begin()
     if (!std::exchange(m_state.running, true))
         announce();
     const auto& user = m_parts.session.user();
-    m_clinical->run(user ? user->practitionerId : QString());
+    m_clinical->run(user ? user->practitionerId : QString(), feedOf(user));
 }
 
 void SyncEngine::onGreeted(const HelloAnswer& hello)

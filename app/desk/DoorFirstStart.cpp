@@ -55,6 +55,7 @@ void ProfileDoor::readSheet(QObject* context, const Enrolment& enrolment, Done<R
 void ProfileDoor::enrol(QObject* context, const Enrolment& enrolment, Done<Status> done)
 {
     const Answer answer = guarded(context, std::move(done));
+    giveUp();
     if (m_busy || m_office || m_leaving)
         return refuse(answer, Code::Busy);
     auto paper = readPaper(enrolment);
@@ -88,8 +89,11 @@ void ProfileDoor::enrolOpened(
             return closeAndAnswer(answer, enrolled, isNew);
         m_restored.reset();
         // The code is used up: whatever happens now, the workstation stays, and the person signs in again.
-        m_profile.signIn(
-            credentials(*person), [this, answer](const Result<syncing::SessionUser>& user) { openedByHub(user, answer); });
+        m_profile.signIn(credentials(*person), [this, person, answer](const Result<syncing::SessionUser>& user) {
+            if (user && user->mustChangePassword)
+                return owe(person, false, answer);
+            openedByHub(user, answer);
+        });
     });
 }
 

@@ -36,7 +36,7 @@ Result<QJsonObject> read(const Result<syncing::Answer>& answer)
     const QJsonObject json = QJsonDocument::fromJson(answer->body).object();
     if (answer->isSuccess())
         return json;
-    const QString message = json.value("message"_L1).toString();
+    const QString message = json.value("error"_L1).toObject().value("message"_L1).toString();
     // The hub answers 409 both for a login that is taken and for what one may not do to oneself.
     const bool own = answer->status == 409 && message.startsWith("own-"_L1);
     return core::fail(own ? Code::Refused : codeOf(answer->status), own ? message : u"manage %1"_s.arg(answer->status));

@@ -284,8 +284,7 @@ Task<Status> PracticeSite::catchUp(QString person)
     // Not for the bytes: images and recordings come while somebody works already.
     Answer<Status> exchanged([this, person](auto done) { awaitExchange(person, done); });
     Status synced = co_await exchanged;
-    // the hub tells some roles nothing of its cases: their door is open all the same
-    if (!synced && synced.error().code != Code::Denied)
+    if (!synced)
         co_return synced;
     StationOffice* office = profileDoor(person)->stationOffice();
     if (office && !office->isSettled()) {

@@ -2,6 +2,7 @@
 
 #include "app/DeviceFile.h"
 #include "core/people/Access.h"
+#include "seal/PasswordHash.h"
 #include "storage/store/Cache.h"
 #include "storage/vault/PinLock.h"
 
@@ -127,6 +128,7 @@ void ProfileDoor::signIn(QObject* context, const SignIn& with, Done<Status> done
 {
     const auto person = typed(with);
     const Answer answer = guarded(context, std::move(done));
+    giveUp(); // whoever begins anew
     if (m_leaving) {
         m_afterLeaving = [this, person, answer] {
             signIn(this, {person->login, person->passphrase.clone(), person->password.clone(), textOf(person->code)}, answer);
@@ -161,7 +163,9 @@ void ProfileDoor::signInAtHub(const std::shared_ptr<Typed>& person, const Answer
 {
     if (!m_profile.workstation()->isConnected())
         return closeAndAnswer(answer, fail(Code::NotFound, u"not enrolled"_s));
-    m_profile.signIn(credentials(*person), [this, answer](const Result<syncing::SessionUser>& user) {
+    m_profile.signIn(credentials(*person), [this, person, answer](const Result<syncing::SessionUser>& user) {
+        if (user && user->mustChangePassword)
+            return owe(person, false, answer);
         if (user || !m_office)
             return openedByHub(user, answer);
         answer(user.error()); // who works offline goes on
@@ -171,12 +175,19 @@ void ProfileDoor::signInAtHub(const std::shared_ptr<Typed>& person, const Answer
 void ProfileDoor::join(QObject* context, const SignIn& with, Done<Status> done)
 {
     const Answer answer = guarded(context, std::move(done));
+    giveUp(); // whoever begins anew
     if (m_busy || m_office || m_leaving)
         return refuse(answer, Code::Busy);
+    // before the code is used up for a passphrase that will not do
+    const auto problem = seal::passwordProblem(textOf(with.passphrase), {Vault::loginKey(with.login)});
+    if (problem != seal::PasswordProblem::None)
+        return refuse(answer, Code::Refused, QString::fromLatin1(seal::passwordProblemName(problem)));
     m_busy = true;
     const auto person = typed(with);
     m_profile.join(
         credentials(*person), person->passphrase.clone(), [this, person, answer](const Result<syncing::SessionUser>& user) {
+            if (user && user->mustChangePassword)
+                return owe(person, true, answer);
             if (user)
                 m_throttle.passed(person->login); // the hub let them in, and the passphrase is new
             openedByHub(user, answer);
@@ -194,7 +205,7 @@ void ProfileDoor::openedByHub(const Result<syncing::SessionUser>& user, const An
     person.login = m_profile.login();
     person.at.author = {user->practitionerId, user->organizationId, *role};
     person.at.name = user->name.isEmpty() ? user->login : user->name;
-    person.signedIn = m_clock.now();
+    person.signedIn = m_lastCode = m_clock.now();
     const QString record = QString::fromUtf8(QJsonDocument(
         QJsonObject{{u"practitioner"_s, user->practitionerId}, {u"organization"_s, user->organizationId}, {u"role"_s, user->role},
             {u"name"_s, person.at.name}, {u"signed_in"_s, core::toInstant(person.signedIn)}})
@@ -312,6 +323,7 @@ void ProfileDoor::closeAll()
     m_line.reset();
     m_steward.reset();
     m_profile.close();
+    m_owing = {};
     m_hasPin = m_busy = false;
     m_pinTries = 0;
 }

@@ -7,11 +7,12 @@
 #include "app/desk/StationLine.h"
 #include "app/desk/StationOffice.h"
 #include "app/desk/UserList.h"
+#include "core/flow/OwnPassword.h"
 
 namespace app {
 
 /// The door of one workstation's folder. GUI thread; passphrases and backups are worked on in threads of their own.
-class ProfileDoor final : public core::Door {
+class ProfileDoor final : public core::Door, private core::OwnPassword {
     Q_OBJECT
 public:
     struct Order {
@@ -49,6 +50,7 @@ public:
     core::Office* office() const override { return m_office.get(); }
     core::Line* line() const override { return m_line.get(); }
     core::Steward* steward() const override { return m_steward.get(); }
+    core::OwnPassword* ownPassword() override { return m_order.isPractice ? nullptr : this; }
     StationOffice* stationOffice() const { return m_office.get(); }
     Workstation* workstation() { return m_profile.workstation(); }
 
@@ -71,6 +73,18 @@ private:
     static syncing::Credentials credentials(const Typed& person);
     void signInAtHub(const std::shared_ptr<Typed>& person, const Answer& answer);
     void openOffline(const Answer& answer);
+    /// The password of `person` came from an administrator: they may only choose an own one now.
+    void owe(const std::shared_ptr<Typed>& person, bool joins, const Answer& answer);
+    /// `fresh` counts at the hub from here on.
+    void passwordChanged(const std::shared_ptr<Typed>& person, bool joins, const core::Secret& fresh);
+    void entered(const core::Result<syncing::SessionUser>& user, const Answer& answer);
+    Step step() const override { return m_owing.step; }
+    QString login() const override { return m_owing.person ? m_owing.person->login : m_profile.login(); }
+    void choose(QObject* context, const core::Secret& fresh, Told told) override;
+    void change(QObject* context, const core::Secret& old, const core::Secret& fresh, Told told) override;
+    void enter(QObject* context, const QString& code, Told told) override;
+    int secondsToNextCode() const override;
+    void giveUp() override;
     void openedByHub(const core::Result<syncing::SessionUser>& user, const Answer& answer);
     void open(const Person& person, const Answer& answer);
     void enrolOpened(
@@ -90,6 +104,13 @@ private:
     State m_state = State::Closed;
     UserList m_users;
     SignInThrottle m_throttle;
+    struct Owing {
+        Step step = Step::None;
+        std::shared_ptr<Typed> person;
+        bool joins = false; ///< nobody has opened the folder for them yet
+    };
+    Owing m_owing;
+    QDateTime m_lastCode;                     ///< when the hub last took one
     std::shared_ptr<core::Secret> m_restored; ///< key of a restored cache that nobody has opened yet
     QHash<QString, QByteArray> m_seen;        ///< fingerprints shown, by hub
     FingerprintQuestion m_question;

@@ -118,8 +118,10 @@ void StationOffice::listenTo(syncing::SyncEngine& engine)
         m_bytes.refresh();
         m_book.wantDeliveries();
     });
+    // people and times belong to no case, and must not wait for the bytes
+    connect(&engine, &syncing::SyncEngine::caughtUp, &m_book, &CaseBook::wantDirectory);
     connect(&engine, &syncing::SyncEngine::finished, this, [this] {
-        m_book.wantDirectory(); // people and times belong to no case
+        m_book.wantDirectory();
         m_book.wantDeliveries();
     });
     connect(&engine, &syncing::SyncEngine::stateChanged, this, &StationOffice::onSyncState);

@@ -6,6 +6,8 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 
+#include <algorithm>
+
 namespace core {
 
 using namespace Qt::StringLiterals;
@@ -30,26 +32,63 @@ struct Filler {
     }
 };
 
+QJsonObject content() { return QJsonDocument::fromJson(QByteArray(k_consent)).object(); }
+
+QString said(const QJsonObject& in, const QString& key, const QString& language)
+{
+    return in.value(key).toObject().value(language).toString();
+}
+
 } // namespace
+
+QStringList consentLanguages()
+{
+    QStringList languages = content().value("title"_L1).toObject().keys();
+    std::stable_partition(languages.begin(), languages.end(), [](const QString& one) { return one.startsWith("zh"_L1); });
+    return languages;
+}
+
+QStringList consentLines(const QString& language, const ConsentSignature& signature)
+{
+    const QJsonObject json = content();
+    const QString frame = said(json, u"label"_s, language);
+    if (frame.isEmpty())
+        return {};
+    QStringList lines;
+    const auto add = [&](const char* label, const QString& value) {
+        lines.append(QString(frame)
+                         .replace("{label}"_L1, said(json.value("labels"_L1).toObject(), QLatin1String(label), language))
+                         .replace("{value}"_L1, value));
+    };
+    const Consent& consent = signature.consent;
+    add("patient", signature.patient);
+    add("signer", consent.signerName);
+    add("relation", said(json.value("relations"_L1).toObject(), codeOf(consent.relation), language));
+    if (consent.substituteReason != SubstituteReason::None) {
+        const QString reason = said(json.value("reasons"_L1).toObject(), codeOf(consent.substituteReason), language);
+        add("reason", (reason + u' ' + consent.substituteNote).trimmed());
+    }
+    add("witness", signature.witness);
+    add("time", consent.signedAt.toLocalTime().toString(u"yyyy-MM-dd HH:mm"_s));
+    return lines;
+}
 
 Result<ConsentText> consentText(ConsentVariant variant, const QString& language, const ConsentNames& names)
 {
-    const QJsonObject json = QJsonDocument::fromJson(QByteArray(k_consent)).object();
+    const QJsonObject json = content();
     if (!json.value("title"_L1).toObject().contains(language))
         return fail(Code::NotFound, u"consent."_s + language);
-    const auto said = [&](const QJsonObject& in, const QString& key) {
-        return in.value(key).toObject().value(language).toString();
-    };
-    Filler filler{language, names, said(json.value("kinds"_L1).toObject(), codeOf(names.kind)), {}, {}};
+    Filler filler{language, names, said(json.value("kinds"_L1).toObject(), codeOf(names.kind), language), {}, {}};
     qint64 sum = 0;
     QStringList fees;
     for (const FeeItem& item : names.fees) {
+        const QString known = said(json.value("fees"_L1).toObject(), item.code, language);
         fees.append(QString(json.value("fee"_L1).toObject().value(language).toString())
-                        .replace("{name}"_L1, item.text)
+                        .replace("{name}"_L1, known.isEmpty() ? item.text : known)
                         .replace("{yuan}"_L1, yuan(item.amountFen)));
         sum += item.amountFen;
     }
-    filler.feeList = fees.isEmpty() ? said(json, u"fee_none"_s)
+    filler.feeList = fees.isEmpty() ? said(json, u"fee_none"_s, language)
                                     : fees.join(json.value("fee_join"_L1).toObject().value(language).toString());
     filler.feeTotal = yuan(sum);
     ConsentText text;

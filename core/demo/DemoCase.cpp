@@ -199,14 +199,20 @@ void DemoContent::readRecords(const QJsonObject& json, DemoCase& demo) const
         if (const QString dicom = record.value("dicom"_L1).toString(); !dicom.isEmpty()) {
             entry.file = dicom;
             entry.item.mime = u"application/dicom"_s;
-        } else if (demo.key == "wangguilan"_L1 && entry.item.kind == RecordKind::Laboratory) {
-            entry.file = u"records/lab-%1.pdf"_s.arg(m_language);
-            entry.item.mime = u"application/pdf"_s;
         } else if (demo.key == "wangguilan"_L1 && entry.item.kind == RecordKind::Ecg) {
             entry.file = u"records/ecg-photo.jpg"_s;
             entry.item.mime = u"image/jpeg"_s;
         }
         demo.records.append(entry);
+        if (demo.key == "wangguilan"_L1 && entry.item.kind == RecordKind::Laboratory) {
+            // the sheet on which those values came
+            entry.item.id = id(u"record"_s, demo.key + u"-sheet"_s);
+            entry.item.kind = RecordKind::Document;
+            entry.item.title = m_language == "en"_L1 ? u"Laboratory sheet (original)"_s : u"检验报告单（原件）"_s;
+            entry.file = u"records/lab-%1.pdf"_s.arg(m_language);
+            entry.item.mime = u"application/pdf"_s;
+            demo.records.append(entry);
+        }
     }
     const QJsonObject auscultation = json.value("auscultation"_L1).toObject();
     n = 0;

@@ -14,6 +14,7 @@ namespace core {
 
 class Line;
 class Office;
+class OwnPassword;
 class Steward;
 
 /// Somebody who has opened this workstation before.
@@ -52,6 +53,8 @@ public:
         Secret password; ///< at the hub; empty when signing in offline
         QString code;    ///< second factor
     };
+    /// signIn(), join() and enrol() answer Refused with detail "own-password" when the password came from an administrator:
+    /// ownPassword() goes on from there.
     virtual void signIn(QObject* context, const SignIn& with, Done<Status> done) = 0;
     /// Somebody new at this computer, or a forgotten passphrase: the hub releases the device's key to both factors.
     virtual void join(QObject* context, const SignIn& with, Done<Status> done) = 0;
@@ -89,6 +92,8 @@ public:
     virtual Line* line() const = 0;
     /// Managing accounts and workstations; null like office(), and for roles that manage neither.
     virtual Steward* steward() const { return nullptr; }
+    /// Null where nobody types a password (practice).
+    virtual OwnPassword* ownPassword() { return nullptr; }
 
 Q_SIGNALS:
     void stateChanged();

@@ -35,6 +35,8 @@ constexpr std::array kTable = {
     Row{Action::ReadCase, "read-case", of(kDoctor, kAssistant, kSpecialist, kCoordinator, kPharmacist, kQuality)},
     Row{Action::ReadDirectory, "read-directory",
         of(kDoctor, kAssistant, kSpecialist, kCoordinator, kPharmacist, kQuality, kAuditor, kAdministrator)},
+    Row{Action::ReadInstitutions, "read-institutions",
+        of(kDoctor, kAssistant, kSpecialist, kCoordinator, kPharmacist, kQuality, kAuditor, kTechnician, kAdministrator)},
     Row{Action::RegisterPatient, "register-patient", of(kDoctor, kAssistant)},
     Row{Action::EditRecord, "edit-record", of(kDoctor, kAssistant)},
     Row{Action::RecordAuscultation, "record-auscultation", of(kDoctor, kAssistant)},

@@ -12,10 +12,11 @@ namespace core {
 /// What a person may do at all, by role. Whether they may do it to this case is asked besides: access is by role *and*
 /// by case (R-K1). The hub enforces it; the workstation asks the same table to show only what can be done.
 enum class Action {
-    ReadCase,        ///< open a case and everything tagged with it
-    ReadDirectory,   ///< people, institutions, services, free slots
-    RegisterPatient, ///< enter or correct a patient
-    EditRecord,      ///< add records, findings and images to a case
+    ReadCase,         ///< open a case and everything tagged with it
+    ReadDirectory,    ///< people, institutions, services, free slots
+    ReadInstitutions, ///< institutions and services alone
+    RegisterPatient,  ///< enter or correct a patient
+    EditRecord,       ///< add records, findings and images to a case
     RecordAuscultation,
     WitnessConsent,   ///< sign a consent as witness
     SignConsent,      ///< sign a consent as the informing doctor

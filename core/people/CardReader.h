@@ -26,9 +26,19 @@ class CardReader : public QObject {
 public:
     using Done = std::function<void(Result<IdCard>)>;
 
-    /// Waits for a card and reads it; answers later, and not at all once `context` has died. Errors: NoDevice, Cancelled
-    /// (no card was put there in time), BadInput (not readable).
+    enum class State {
+        Absent, ///< none is connected: no control is shown
+        Ready,
+        Failed, ///< connected, but it does not answer
+    };
+    virtual State state() const = 0;
+
+    /// Waits for a card and reads it; answers later, and not at all once `context` has died. Errors: NoDevice, Busy (a card is
+    /// being read), Cancelled (no card was put there in time), BadInput (not readable), Io (taken away too early).
     virtual void read(QObject* context, Done done) = 0;
+
+Q_SIGNALS:
+    void stateChanged();
 };
 
 } // namespace core

@@ -10,12 +10,23 @@ using namespace Qt::StringLiterals;
 using core::Result;
 using core::Status;
 
+namespace {
+
+/// Who answers, else whom the hub's office chose, else who was asked for.
+QString specialistOf(const core::DemoCase& demo)
+{
+    const QString chosen = demo.json.value("matched"_L1).toObject().value("specialist"_L1).toString(demo.preferredKey);
+    return demo.json.value("answer"_L1).toObject().value("by"_L1).toString(chosen);
+}
+
+} // namespace
+
 CaseStory::CaseStory(DemoStage& stage, const core::DemoCase& demo, const QDateTime& latest)
     : m_stage(stage),
       m_content(stage.content()),
       m_demo(demo),
       m_onSite(stage.author(demo.onSiteKey)),
-      m_specialist(stage.author(demo.json.value("answer"_L1).toObject().value("by"_L1).toString(demo.preferredKey))),
+      m_specialist(stage.author(specialistOf(demo))),
       m_caseId(id("case"))
 {
     // A visit cannot be written down before it was: early on the content's day it is told to have been earlier.

@@ -22,6 +22,8 @@ constexpr int kMatchSeconds = 30 * 60;
 
 void CaseStory::answered()
 {
+    if (const QDateTime matched = m_content.time(section("matched").value("at"_L1)); matched.isValid())
+        step(matched, [this] { return match(); });
     const QJsonObject answer = section("answer");
     const QDateTime at = m_content.time(answer.value("at"_L1));
     if (!at.isValid())

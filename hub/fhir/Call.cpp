@@ -15,10 +15,11 @@ core::Status Call::refuse(Refusal reason) { return refused(std::move(reason)); }
 Viewer viewerOf(const Principal& who)
 {
     if (who.kind == Principal::Kind::Token)
-        return {true, {}, {}, true, true};
+        return {true, {}, {}, true, true, true, false};
     const bool cases = core::may(who.role, core::Action::ReadCase);
     const bool specialist = who.role == core::Role::Specialist;
-    Viewer viewer{false, who.organizationId, {}, core::may(who.role, core::Action::ReadDirectory), cases && !specialist};
+    Viewer viewer{false, who.organizationId, {}, core::may(who.role, core::Action::ReadDirectory), cases && !specialist,
+        core::may(who.role, core::Action::ReadInstitutions), false};
     // A specialist answers for the hospital but sees the cases that were given to them (R-K1).
     if (specialist)
         viewer.subjects = {QStringLiteral("Practitioner/") + who.practitionerId};

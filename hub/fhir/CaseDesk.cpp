@@ -97,6 +97,23 @@ Status CaseDesk::judgeCase(
     return m_call.refuse({403, "forbidden", QStringLiteral("case"), Code::Denied, type});
 }
 
+// Until the invitation is sent nobody else has seen the case: a slip of the pen in the vital signs, and what a record is called,
+// are put right. What was signed or found, and the bytes of a record, stay.
+Result<bool> CaseDesk::isCorrectable(const QJsonObject& object, const QJsonObject& previous)
+{
+    const auto vitals = [](const QJsonObject& resource) { return core::fromFhir<core::VitalsRecord>(resource).has_value(); };
+    const auto before = core::fromFhir<core::RecordItem>(previous);
+    const auto after = core::fromFhir<core::RecordItem>(object);
+    const bool sameBytes = before && after && before->kind != core::RecordKind::Consent
+        && after->kind != core::RecordKind::Consent && before->sha256 == after->sha256 && before->patientId == after->patientId;
+    if (!sameBytes && !(vitals(previous) && vitals(object)))
+        return false;
+    auto task = Records(m_sql).find(QStringLiteral("Task"), core::caseIdOf(previous));
+    if (!task)
+        return task.error();
+    return *task && readTask(parsed(**task)).state == QLatin1String("draft");
+}
+
 Status CaseDesk::judgeChange(const QJsonObject& object, const QString& type, const std::optional<Record>& previous)
 {
     if (!previous || previous->deleted)
@@ -104,8 +121,13 @@ Status CaseDesk::judgeChange(const QJsonObject& object, const QString& type, con
     if (!previous->draft && core::isDraft(object))
         return m_call.refuse({409, "conflict", QStringLiteral("published"), Code::Conflict, type});
     // What nobody else has seen may still be edited by its institution.
-    if (isAppendOnly(type) && !previous->draft)
-        return m_call.refuse({409, "conflict", QStringLiteral("append-only"), Code::Conflict, type});
+    if (isAppendOnly(type) && !previous->draft) {
+        auto correctable = isCorrectable(object, parsed(*previous));
+        if (!correctable)
+            return correctable.error();
+        if (!*correctable)
+            return m_call.refuse({409, "conflict", QStringLiteral("append-only"), Code::Conflict, type});
+    }
     if (type == QLatin1String("Slot") && touchesHold(parsed(*previous), object))
         return m_call.refuse({409, "conflict", QStringLiteral("slot-taken"), Code::Conflict, type});
     if (type == QLatin1String("Organization")) {

@@ -117,19 +117,24 @@ HttpResponse changesAnswer(const FeedPage& page)
     return jsonAnswerOf(text + "]}");
 }
 
+/// The site's cases come only to who may read them (R-K1); others get the part of the directory that their role reads.
+core::Result<FeedScope> scopeOf(storage::Sql& sql, const Principal& who)
+{
+    if (core::may(who.role, core::Action::ReadCase))
+        return feedScope(sql, who.deviceId, who.organizationId);
+    return directoryScope(who.deviceId, viewerOf(who));
+}
+
 HttpResponse changesSince(const FhirParts& parts, Call& call)
 {
     if (call.who.deviceId.isEmpty())
         return refusalAnswer({403, "forbidden", QStringLiteral("device-only"), Code::Denied, {}});
-    // The feed carries the site's cases, which not everybody who signs in on a workstation may read (R-K1).
-    if (!core::may(call.who.role, core::Action::ReadCase))
-        return refusalAnswer({403, "forbidden", QStringLiteral("role"), Code::Denied, {}});
     const QByteArray cursor = call.request.query.queryItemValue(QStringLiteral("cursor"), QUrl::FullyDecoded).toLatin1();
     const int asked = call.request.query.queryItemValue(QStringLiteral("limit")).toInt();
     const int limit = asked > 0 ? std::min(asked, kMaxLimit) : kDefaultLimit;
     FeedPage page;
     const Status done = parts.db.read([&](storage::Sql& sql) -> Status {
-        auto scope = feedScope(sql, call.who.deviceId, call.who.organizationId);
+        auto scope = scopeOf(sql, call.who);
         if (!scope)
             return scope.error();
         auto made = changes(sql, *scope, cursor, limit);

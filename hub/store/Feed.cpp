@@ -20,6 +20,15 @@ constexpr qint64 kLast = std::numeric_limits<qint64>::max();
 // Rows of other sites are passed over; after this many per entry asked for, the page ends so that no request runs long.
 constexpr int kScanFactor = 20;
 
+// What a cursor was handed out for: going on with a wider scope than it was begun with would pass over what the narrower
+// one left out. First part of the cursor.
+QByteArray markOf(const Viewer& viewer)
+{
+    if (!viewer.directoryOnly)
+        return "1";
+    return viewer.directory ? "2" : "3";
+}
+
 // A place in the feed: (xid, seq) of the last row passed. While `snapshot`, the resources after (type, id) are still
 // being handed over, and the log is followed from the place where that began.
 struct Place {
@@ -30,22 +39,22 @@ struct Place {
     QString id;
 };
 
-QByteArray toCursor(const Place& place, const QString& epoch)
+QByteArray toCursor(const Place& place, const QString& epoch, const QByteArray& mark)
 {
-    QByteArray text = "1." + QByteArray::number(place.xid) + '.' + QByteArray::number(place.seq) + '.' + epoch.toLatin1();
+    QByteArray text = mark + '.' + QByteArray::number(place.xid) + '.' + QByteArray::number(place.seq) + '.' + epoch.toLatin1();
     if (place.snapshot)
         text += '.' + place.type.toLatin1() + '.' + place.id.toLatin1();
     return text.toBase64(QByteArray::Base64UrlEncoding | QByteArray::OmitTrailingEquals);
 }
 
-std::optional<Place> fromCursor(const QByteArray& cursor, const QString& epoch)
+std::optional<Place> fromCursor(const QByteArray& cursor, const QString& epoch, const QByteArray& mark)
 {
     const auto decoded = QByteArray::fromBase64Encoding(
         cursor, QByteArray::Base64UrlEncoding | QByteArray::AbortOnBase64DecodingErrors);
     if (!decoded)
         return std::nullopt;
     const QList<QByteArray> parts = decoded.decoded.split('.');
-    if (parts.size() < 4 || parts[0] != "1" || parts[3] != epoch.toLatin1())
+    if (parts.size() < 4 || parts[0] != mark || parts[3] != epoch.toLatin1())
         return std::nullopt;
     Place place{parts[1].toLongLong(), parts[2].toLongLong(), parts.size() > 4, {}, {}};
     if (place.snapshot) {
@@ -291,9 +300,17 @@ Result<FeedScope> feedScope(storage::Sql& sql, const QString& deviceId, const QS
     auto users = deviceUsers(sql, deviceId);
     if (!users)
         return users.error();
-    FeedScope scope{deviceId, {false, organizationId, {QStringLiteral("Organization/") + organizationId}, true, true}};
+    FeedScope scope{
+        deviceId, {false, organizationId, {QStringLiteral("Organization/") + organizationId}, true, true, true, false}};
     for (const QString& user : *users)
         scope.viewer.subjects.append(QStringLiteral("Practitioner/") + user);
+    return scope;
+}
+
+FeedScope directoryScope(const QString& deviceId, const Viewer& reader)
+{
+    FeedScope scope{deviceId, reader};
+    scope.viewer.directoryOnly = true;
     return scope;
 }
 
@@ -310,7 +327,7 @@ Result<FeedPage> changes(storage::Sql& sql, const FeedScope& scope, const QByteA
         place = *head;
         place.snapshot = true;
     } else {
-        const auto known = fromCursor(cursor, *now);
+        const auto known = fromCursor(cursor, *now, markOf(scope.viewer));
         if (!known)
             return fail(Code::Conflict, QStringLiteral("unknown cursor"));
         place = *known;
@@ -329,7 +346,7 @@ Result<FeedPage> changes(storage::Sql& sql, const FeedScope& scope, const QByteA
     }
     FeedPage page = maker.take();
     page.epoch = *now;
-    page.cursor = toCursor(place, *now);
+    page.cursor = toCursor(place, *now, markOf(scope.viewer));
     return page;
 }
 
@@ -341,7 +358,7 @@ Result<QByteArray> headCursor(storage::Sql& sql)
     auto head = safeHead(sql);
     if (!head)
         return head.error();
-    return toCursor(*head, *now);
+    return toCursor(*head, *now, markOf(Viewer()));
 }
 
 Status forgetOld(storage::Sql& sql, const QString& before)

@@ -31,6 +31,12 @@ bool isDirectoryKind(const QString& type)
 
 void addVisible(SqlText& sql, const Viewer& viewer)
 {
+    if (viewer.directoryOnly) {
+        // Slots say which case holds them, so they are not among these.
+        sql.add(
+            " AND r.case_id = '' AND r.patient_id = '' AND r.type IN ('Organization', 'HealthcareService', 'Location', 'Device'");
+        sql.add(viewer.directory ? ", 'Practitioner', 'PractitionerRole', 'Schedule', 'Contract')" : ")");
+    }
     if (viewer.everything) {
         sql.add(" AND r.draft = 0");
         return;
@@ -44,6 +50,8 @@ void addVisible(SqlText& sql, const Viewer& viewer)
         sql.add(" OR (r.case_id = '' AND r.type IN ('Organization', 'Practitioner', 'PractitionerRole', 'Schedule', 'Slot', "
                 "'HealthcareService', 'Location'))");
     }
+    if (viewer.institutions && !viewer.directory)
+        sql.add(" OR (r.case_id = '' AND r.type IN ('Organization', 'HealthcareService', 'Location'))");
     sql.add(" OR (r.case_id = '' AND r.owner_org <> '' AND r.owner_org = ?", viewer.organizationId);
     sql.add(viewer.clinical ? ")" : " AND r.type IN ('Device', 'Contract'))");
     sql.add(" OR (r.case_id = '' AND r.patient_id <> '' AND EXISTS (SELECT 1 FROM resource t JOIN case_grant g ON g.case_id = "

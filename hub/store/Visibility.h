@@ -24,11 +24,13 @@ struct SqlText {
 
 /// For whom records are looked up.
 struct Viewer {
-    bool everything = false; ///< outside programs by scope: all but drafts
-    QString organizationId;  ///< whose drafts and own records show
-    QStringList subjects;    ///< "Organization/ID", "Practitioner/ID" as in case_grant
-    bool directory = true;   ///< people, institutions, services, free time
-    bool clinical = true;    ///< the institution's own patients and what is said of them outside a case
+    bool everything = false;    ///< outside programs by scope: all but drafts
+    QString organizationId;     ///< whose drafts and own records show
+    QStringList subjects;       ///< "Organization/ID", "Practitioner/ID" as in case_grant
+    bool directory = true;      ///< people, institutions, services, free time
+    bool clinical = true;       ///< the institution's own patients and what is said of them outside a case
+    bool institutions = true;   ///< institutions and services, even without the people
+    bool directoryOnly = false; ///< for the feed of those who read no case: what is above, less anything of cases and patients
 };
 
 /// Kinds everybody who is signed in may read: people, institutions, services, free time.

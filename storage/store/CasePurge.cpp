@@ -9,6 +9,10 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
+// Priorities of what is fetched; lower goes first.
+constexpr int kSignedTextFirst = 2;
+constexpr int kAsTheyCome = 5;
+
 /// Reads all rows of a two-text-column query, so that the statement is free before anything is changed.
 core::Result<QList<ResourceKey>> keysOf(Sql& sql, QByteArrayView text, const QString& value)
 {
@@ -38,11 +42,14 @@ core::Result<bool> any(Sql& sql, QByteArrayView text, std::initializer_list<Valu
 
 Status RowWriter::wantBlobs(const StoredResource& row, const QJsonObject& parsed, const QDateTime& now, QStringList& wanted)
 {
+    // An opinion counts once its signature is checked, and that needs the signed text: a few kilobytes before any image.
+    const bool isSignature = parsed.value("resourceType"_L1).toString() == "Provenance"_L1;
     for (const BlobRef& ref : blobRefs(parsed)) {
         const auto added = m_sql.execute(
             "INSERT INTO blob(sha256, size, content_type, case_id, patient_id, state, priority, added_at)"
-            " VALUES(?,?,?,?,?,'wanted',5,?) ON CONFLICT(sha256) DO NOTHING",
-            {ref.sha256, ref.size, ref.contentType, row.caseId, row.patientId, core::toInstant(now)});
+            " VALUES(?,?,?,?,?,'wanted',?,?) ON CONFLICT(sha256) DO NOTHING",
+            {ref.sha256, ref.size, ref.contentType, row.caseId, row.patientId, isSignature ? kSignedTextFirst : kAsTheyCome,
+                core::toInstant(now)});
         if (!added)
             return added.error();
         if (*added > 0)

@@ -17,8 +17,9 @@ core::Status forgetIdentity(Sql& sql, const QString& action, const QDateTime& no
     if (!transaction)
         return transaction.error();
     const std::pair<QString, QString> settings[] = {{QLatin1String(kRestoredFrom), *old},
-        {u"restored-at"_s, core::toInstant(now)}, {u"cursor"_s, QString()}, {QLatin1String(kDeviceId), QString()},
-        {QLatin1String(kDeviceKey), QString()}, {QLatin1String(kDeviceCertificate), QString()}};
+        {u"restored-at"_s, core::toInstant(now)}, {u"cursor"_s, QString()}, {u"cursor-directory"_s, QString()},
+        {u"cursor-institutions"_s, QString()}, {QLatin1String(kDeviceId), QString()}, {QLatin1String(kDeviceKey), QString()},
+        {QLatin1String(kDeviceCertificate), QString()}};
     for (const auto& [name, value] : settings) {
         if (auto set = setSetting(sql, name, value); !set)
             return set;

@@ -21,7 +21,32 @@ Status askAboutFiles(Sql& sql)
 
 } // namespace
 
-core::Result<QString> Inbox::cursor() const { return setting(m_sql, u"cursor"_s); }
+QString Inbox::cursorKey() const
+{
+    switch (m_feed) {
+    case Feed::Cases: return u"cursor"_s;
+    case Feed::Directory: return u"cursor-directory"_s;
+    case Feed::Institutions: break;
+    }
+    return u"cursor-institutions"_s;
+}
+
+core::Result<QString> Inbox::cursor() const { return setting(m_sql, cursorKey()); }
+
+core::Result<bool> Inbox::bringsAll() const
+{
+    if (m_feed == Feed::Cases)
+        return true;
+    auto rows = m_feed == Feed::Directory
+        ? m_sql.query("SELECT 1 FROM resource WHERE type NOT IN ('Organization', 'HealthcareService', 'Location', 'Device',"
+                      " 'Practitioner', 'PractitionerRole', 'Schedule', 'Contract') LIMIT 1")
+        : m_sql.query(
+            "SELECT 1 FROM resource WHERE type NOT IN ('Organization', 'HealthcareService', 'Location', 'Device') LIMIT 1");
+    if (!rows)
+        return rows.error();
+    const auto other = (*rows)->next();
+    return other ? core::Result<bool>(!*other) : other.error();
+}
 core::Result<QString> Inbox::epoch() const { return setting(m_sql, u"epoch"_s); }
 
 core::Result<PageReport> Inbox::applyPage(
@@ -42,7 +67,7 @@ core::Result<PageReport> Inbox::applyPage(
         if (auto applied = page->apply(entry); !applied)
             return applied.error();
     }
-    if (auto set = setSetting(m_sql, u"cursor"_s, cursor); !set)
+    if (auto set = setSetting(m_sql, cursorKey(), cursor); !set)
         return set.error();
     if (auto set = setSetting(m_sql, u"epoch"_s, epoch); !set)
         return set.error();
@@ -51,7 +76,7 @@ core::Result<PageReport> Inbox::applyPage(
     return page->takeReport();
 }
 
-Status Inbox::restart() { return setSetting(m_sql, u"cursor"_s, QString()); }
+Status Inbox::restart() { return setSetting(m_sql, cursorKey(), QString()); }
 
 Status Inbox::resetForEpoch(const QString& epoch)
 {
@@ -61,7 +86,8 @@ Status Inbox::resetForEpoch(const QString& epoch)
     const auto generation = setting(m_sql, u"generation"_s);
     if (!generation)
         return generation.error();
-    const std::pair<QString, QString> values[] = {{u"cursor"_s, QString()}, {u"epoch"_s, epoch},
+    const std::pair<QString, QString> values[] = {{u"cursor"_s, QString()}, {u"cursor-directory"_s, QString()},
+        {u"cursor-institutions"_s, QString()}, {u"epoch"_s, epoch},
         {u"generation"_s, QString::number(generation->toLongLong() + 1)}, {u"resetting"_s, u"1"_s}};
     for (const auto& [name, value] : values) {
         if (auto set = setSetting(m_sql, name, value); !set)

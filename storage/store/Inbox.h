@@ -32,13 +32,21 @@ struct PageReport {
     QStringList wanted;  ///< sha256 of blobs newly put into the BlobQueue as Wanted
 };
 
+/// What the hub's feed brings to who is signed in (docs/protocol.md, "Changes"). Each has a cursor of its own: going
+/// on with a wider one where a narrower one stopped would miss what that left out.
+enum class Feed {
+    Cases,        ///< all that the workstation's site may see
+    Directory,    ///< institutions, services, people, agreements
+    Institutions, ///< institutions and services
+};
+
 /// The kind of acts that give back what a restored hub lost.
 inline constexpr QLatin1String kRestoreAct("restore");
 
 /// Takes in what the hub has. Storage thread only.
 class Inbox {
 public:
-    explicit Inbox(Sql& sql) : m_sql(sql) { }
+    explicit Inbox(Sql& sql, Feed feed = Feed::Cases) : m_sql(sql), m_feed(feed) { }
 
     /// The cursor to ask with; empty = from the start.
     core::Result<QString> cursor() const;
@@ -56,6 +64,8 @@ public:
     /// The hub was restored: forgets the cursor, takes the new epoch and starts to note what the hub lacks. Outbox
     /// kept.
     core::Status resetForEpoch(const QString& epoch);
+    /// True when the feed brings every kind that this cache holds: only then what did not come is missing at the hub.
+    core::Result<bool> bringsAll() const;
     /// True between resetForEpoch() and finishReset(): the outbox waits until the hub's state is known.
     core::Result<bool> isResetting() const;
     /// After the last page of the first pull in a new epoch, and after Doubts were asked: puts what the hub no longer has,
@@ -63,7 +73,10 @@ public:
     core::Result<int> finishReset(const QString& userId, const QDateTime& now);
 
 private:
+    QString cursorKey() const;
+
     Sql& m_sql;
+    Feed m_feed;
 };
 
 } // namespace storage

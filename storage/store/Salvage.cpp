@@ -92,7 +92,7 @@ Status readRest(DamagedFile& file, Saved& saved)
     });
     return file.scan("meta", "k, v", [&](const Rows& r) {
         const QString name = r.text(1);
-        if (name != "schema"_L1 && name != "cursor"_L1 && name != "resetting"_L1)
+        if (name != "schema"_L1 && !name.startsWith("cursor"_L1) && name != "resetting"_L1)
             saved.settings.append({name, r.text(2)});
     });
 }

@@ -372,7 +372,7 @@ void TestDoor::backupIsRestoredAndEnrolled()
     Door::Enrolment wrong = paper(user);
     wrong.code = u"AAAA-AAAA-AAAA-AAAA"_s;
     QCOMPARE(enrol(*fresh, wrong).error().code, Code::Denied); // what was restored stays
-    --m_steps[user.login]; // that code has not reached the hub
+    --m_steps[user.login];                                     // that code has not reached the hub
     QCOMPARE(fresh->state(), Door::State::New);
     const Status status = enrol(*fresh, paper(user));
     QVERIFY2(status, qPrintable(nameOf(status)));
@@ -405,7 +405,7 @@ void TestDoor::practiceSiteOpensAndOpensAgain()
         QVERIFY(zhou && shen && zhou->isPractice() && shen->isPractice());
         for (const QString& one : site.people()) {
             QCOMPARE(site.door(one)->state(), Door::State::Open);
-            QCOMPARE(site.door(one)->line()->state().online, one != u"wei"_s); // an administrator's role exchanges nothing
+            QVERIFY(site.door(one)->line()->state().online);
         }
         QCOMPARE(zhou->office()->userName(), u"周敏"_s);
         QCOMPARE(shen->office()->userName(), u"沈怀瑾"_s);

@@ -200,6 +200,47 @@ private:
         return found;
     }
 
+    /// The feed of "somebody" with this role: cases to who reads them, to others the part of the directory that the table
+    /// gives them, then nothing of a case that goes on.
+    void verifyFeed(Role role)
+    {
+        const QSet<QString> institutions{u"Organization"_qs};
+        const QSet<QString> directory{
+            u"Organization"_qs, u"Practitioner"_qs, u"PractitionerRole"_qs, u"Schedule"_qs, u"Contract"_qs};
+        const auto kinds = [&](const QByteArray& cursor) {
+            const QJsonObject page = hub().get("/fhir/$changes?limit=2000&cursor=" + cursor, "somebody");
+            QSet<QString> found;
+            for (const QJsonValue& value : page.value(u"entries").toArray()) {
+                const QJsonObject entry = value.toObject();
+                found.insert(entry.value(u"type").toString());
+                if (!may(role, Action::ReadCase))
+                    QVERIFY2(entry.value(u"op").toString() == u"put" && !entry.contains(u"caseId"),
+                        qPrintable(entry.value(u"type").toString()));
+            }
+            m_kinds = found;
+            m_cursor = page.value(u"cursor").toString().toLatin1();
+        };
+        kinds({});
+        QVERIFY(m_kinds.contains(u"Organization"_qs));
+        if (!may(role, Action::ReadCase)) {
+            const QSet<QString>& allowed = may(role, Action::ReadDirectory) ? directory : institutions;
+            QVERIFY2((m_kinds - allowed).isEmpty(), qPrintable(QStringList((m_kinds - allowed).values()).join(u' ')));
+            QCOMPARE(m_kinds.contains(u"Practitioner"_qs), may(role, Action::ReadDirectory));
+            // what follows is judged like the beginning
+            const QByteArray before = m_cursor;
+            store(toFhir(facts::doctor(u"fresh"_qs, TitleLevel::Licensed)));
+            const QString id = newId();
+            QCOMPARE(sendCase(id, {}).status, 200);
+            kinds(before);
+            QCOMPARE(m_kinds, may(role, Action::ReadDirectory) ? QSet<QString>{u"Practitioner"_qs} : QSet<QString>());
+        }
+        // a cursor begun with one scope does not go on with another
+        hub().addUser("other", may(role, Action::ReadCase) ? Role::Administrator : Role::Coordinator, u"hub"_qs, u"other"_qs);
+        QCOMPARE(hub().send("GET", "/fhir/$changes?cursor=" + m_cursor, "other").status, 410);
+    }
+    QSet<QString> m_kinds;
+    QByteArray m_cursor;
+
 private Q_SLOTS:
     void initTestCase()
     {
@@ -251,7 +292,7 @@ private Q_SLOTS:
                 QCOMPARE(hub().get("/fhir/Task", "somebody").value(u"total").toInt(), sees ? 1 : 0);
                 QCOMPARE(hub().get("/fhir/Slot?_total=accurate", "somebody").value(u"total").toInt(),
                     may(role, Action::ReadDirectory) ? 6 : 0);
-                QCOMPARE(hub().send("GET", "/fhir/$changes", "somebody").status, may(role, Action::ReadCase) ? 200 : 403);
+                verifyFeed(role);
                 const int wrote = hub()
                                       .send("PUT", "/fhir/ServiceRequest/invitation-c1", "somebody",
                                           hub().send("GET", "/fhir/ServiceRequest/invitation-c1", "doctor").body)

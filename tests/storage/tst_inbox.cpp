@@ -50,6 +50,7 @@ private Q_SLOTS:
     void restoredHubAndPendingActs();
     void actTheHubHasAlreadyIsDone();
     void blobsOfDocumentsAreWanted();
+    void eachFeedHasItsOwnCursor();
 };
 
 void TestInbox::pageAndCursorAreOne()
@@ -337,6 +338,32 @@ void TestInbox::blobsOfDocumentsAreWanted()
     QVERIFY(f->blobs().nextDownloads(5, f->now)->isEmpty());
     page({CacheFixture::put("DocumentReference", s("d1"), s("1"), doc, s("t1"))}, "c3"); // access came back
     QCOMPARE(f->blobs().nextDownloads(5, f->now)->size(), 1);
+}
+
+// Several people share a workstation: what one feed has passed over is still to come in a wider one.
+void TestInbox::eachFeedHasItsOwnCursor()
+{
+    using storage::Feed;
+    const auto inbox = [this](Feed feed) { return storage::Inbox(*f->db, feed); };
+    const auto put = [&](Feed feed, const char* type, const QString& cursor) {
+        const QByteArray json = CacheFixture::text(CacheFixture::resource(type, s("x1")));
+        QVERIFY(inbox(feed).applyPage({CacheFixture::put(type, s("x1"), s("1"), json)}, cursor, s("e1"), f->now));
+    };
+    put(Feed::Institutions, "Organization", s("i1"));
+    QVERIFY(*inbox(Feed::Institutions).bringsAll() && *inbox(Feed::Directory).bringsAll());
+    put(Feed::Directory, "Practitioner", s("d1"));
+    QVERIFY(!*inbox(Feed::Institutions).bringsAll() && *inbox(Feed::Directory).bringsAll());
+    QVERIFY(f->inbox().cursor()->isEmpty()); // who reads cases begins at the beginning
+    put(Feed::Cases, "Patient", s("c1"));
+    QVERIFY(!*inbox(Feed::Directory).bringsAll() && *f->inbox().bringsAll());
+    QCOMPARE(*inbox(Feed::Institutions).cursor(), s("i1"));
+    QCOMPARE(*inbox(Feed::Directory).cursor(), s("d1"));
+    QCOMPARE(*f->inbox().cursor(), s("c1"));
+    QVERIFY(inbox(Feed::Directory).restart());
+    QVERIFY(inbox(Feed::Directory).cursor()->isEmpty() && *f->inbox().cursor() == s("c1"));
+    QVERIFY(f->inbox().resetForEpoch(s("e2")));
+    for (const Feed feed : {Feed::Cases, Feed::Directory, Feed::Institutions})
+        QVERIFY(inbox(feed).cursor()->isEmpty());
 }
 
 QTEST_APPLESS_MAIN(TestInbox)

@@ -67,6 +67,9 @@ QByteArray contentText()
             cases[i] = unanswered(cases.at(i).toObject(), 0, 1, "09:00", "09:20");
         else if (key == "madefu"_L1)
             cases[i] = unanswered(cases.at(i).toObject(), 2, 3, "10:00", "10:20");
+        QJsonObject one = cases.at(i).toObject();
+        one.remove("matched"_L1); // here the office has chosen nobody yet
+        cases[i] = one;
     }
     content.insert(u"cases"_s, cases);
     QJsonObject site = content.value("site"_L1).toObject();
@@ -211,8 +214,9 @@ std::unique_ptr<AnswerSite::Desk> AnswerSite::desk(const QString& key)
 }
 
 PageHost::PageHost(AnswerSite::Desk& desk, ui::Surface& surface)
-    : m_room(new ui::Room{*desk.door, *desk.office, *desk.line, surface, [this](const ui::Place& place) { went.append(place); },
-        [] {}, [](const QString&, std::function<void()>) {}})
+    : m_decoder(QStringLiteral(YZ_BIN) + QStringLiteral("/yuanzhen-imaging")),
+      m_room(new ui::Room{*desk.door, *desk.office, *desk.line, surface, [this](const ui::Place& place) { went.append(place); },
+          [] {}, [](const QString&, std::function<void()>) {}, nullptr, &m_decoder})
 {
 }
 

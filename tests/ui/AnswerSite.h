@@ -6,6 +6,7 @@
 #include "core/demo/DemoContent.h"
 #include "hub/cli/Hub.h"
 #include "hub/demo/DemoSite.h"
+#include "imaging/client/HelperDecoder.h"
 #include "tests/app/DeskFixture.h"
 #include "ui/shell/PageView.h"
 #include "ui/theme/Surface.h"
@@ -53,6 +54,7 @@ public:
     QList<ui::Place> went;
 
 private:
+    imaging::HelperDecoder m_decoder;
     std::unique_ptr<ui::Room> m_room;
 };
 

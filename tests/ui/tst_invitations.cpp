@@ -89,6 +89,8 @@ void TestInvitations::init()
 
 void TestInvitations::cleanup()
 {
+    for (ui::SideSheet* sheet : m_page ? m_page->findChildren<ui::SideSheet*>() : QList<ui::SideSheet*>())
+        sheet->close(); // an open one would be open again
     m_page.reset();
     m_host.reset();
 }

@@ -88,6 +88,8 @@ private Q_SLOTS:
     void sameFileTwiceIsAskedAbout();
     void truncatedFileSaysWhatIsWrong();
     void programsAreNotTaken();
+    void addingIsStopped();
+    void addingGoesOnAfterAPowerCut();
     void recordIsCorrected();
     void dicomOpensWithWindowAndMeasure();
     void ecgOpensOnPaper();
@@ -295,6 +297,33 @@ void TestRecords::programsAreNotTaken() // R-F1
     at->addPaths({text(u"setup.txt"_s, QByteArray("MZ\0\0\x90", 5)), text(u"empty.txt"_s, {})});
     QVERIFY(until([&] { return refused.count() == 2 && !at->isBusy(); }));
     QCOMPARE(at->recordCount() + at->askedCount(), 0);
+}
+
+void TestRecords::addingIsStopped() // R-F1
+{
+    const auto at = panel();
+    QStringList paths;
+    for (int i = 0; i < 8; ++i)
+        paths.append(text(u"part%1.txt"_s.arg(i), "Part " + QByteArray::number(i)));
+    at->addPaths(paths);
+    QVERIFY(at->isBusy());
+    auto* stop = at->findChild<ui::Button*>(u"stopAdding"_s);
+    QVERIFY(until([&] { return stop->isVisible(); }));
+    QTest::mouseClick(stop, Qt::LeftButton);
+    QVERIFY(!at->isBusy());
+    QVERIFY(!stop->isVisible());
+    QVERIFY(stored().size() < paths.size());
+    const auto again = panel(); // stopped is not broken off
+    QVERIFY(!again->isBusy());
+}
+
+void TestRecords::addingGoesOnAfterAPowerCut() // R-F1
+{
+    const QString path = text(u"letter.txt"_s, "A letter.");
+    panel()->addPaths({path}); // and gone
+    const auto at = panel();
+    QVERIFY(until([&] { return at->recordCount() == 1; }));
+    QCOMPARE(stored().first().title, u"letter"_s);
 }
 
 void TestRecords::recordIsCorrected() // R-F1

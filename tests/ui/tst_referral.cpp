@@ -1,14 +1,18 @@
 // A whole referral through the real page on a real desk, with a real hub and the specialist's workstation behind it.
 #include "app/Pages.h"
 #include "app/demo/Stage.h"
+#include "app/desk/SimulatedCardReader.h"
 #include "app/desk/StationLine.h"
 #include "app/desk/StationOffice.h"
-#include "ui/booking/referral/AuscultationStep.h"
-#include "ui/booking/referral/CheckStep.h"
-#include "ui/booking/referral/ConsentStep.h"
-#include "ui/booking/referral/RecordsStep.h"
-#include "ui/booking/referral/ReferralPage.h"
-#include "ui/booking/referral/SignaturePad.h"
+#include "tests/app/DeskFixture.h"
+#include "ui/records/RecordsPanel.h"
+#include "ui/referral/AuscultationStep.h"
+#include "ui/referral/CardPanel.h"
+#include "ui/referral/CheckStep.h"
+#include "ui/referral/ConsentStep.h"
+#include "ui/referral/RecordsStep.h"
+#include "ui/referral/ReferralPage.h"
+#include "ui/referral/SignaturePad.h"
 #include "ui/theme/AppStyle.h"
 #include "ui/widgets/Button.h"
 #include "ui/widgets/Label.h"
@@ -50,20 +54,7 @@ public:
     core::Line* line() const override { return nullptr; }
 };
 
-/// A reader with one card in it (R-C1).
-class OneCard final : public core::CardReader {
-public:
-    void read(QObject* context, Done done) override
-    {
-        QMetaObject::invokeMethod(
-            context,
-            [done] {
-                done(
-                    core::IdCard{u"王桂兰"_s, core::Sex::Female, QDate(1968, 3, 12), u"640302196803121224"_s, u"云岭县青石镇"_s});
-            },
-            Qt::QueuedConnection);
-    }
-};
+const core::IdCard kWang{u"王桂兰"_s, core::Sex::Female, QDate(1968, 3, 12), u"640302196803121224"_s, u"云岭县青石镇"_s};
 
 /// Runs one step of the stage to its end.
 Status run(app::Task<Status> task)
@@ -93,7 +84,15 @@ private Q_SLOTS:
     void cleanup();
     void cleanupTestCase();
 
-    void cardFillsThePatientAndTheNumberIsChecked(); // R-C1
+    void numberIsChecked();                 // R-C1
+    void cardFillsWhatIsEmpty();            // R-C1
+    void cardNeverOverwritesWhatWasTyped(); // R-C1
+    void cardOfSomebodyElseIsAskedAbout();  // R-C1
+    void cardsThatCannotBeReadSaySo();
+    void cardOfSomebodySeenBefore();
+    void filesGoOnComingInDuringOtherSteps();  // R-F1
+    void consentIsReadInThePatientsLanguage(); // R-D1
+    void slipsAreCorrectedWhileItIsADraft();
     void draftIsListedFromTheNameOn();
     void resumesWhereItWasLeft();
     void everyRefusalIsNamed(); // R-E1
@@ -122,6 +121,8 @@ private:
     void fillConsent();
     void fillLimitation();
     QStringList missing();
+    void emptyForm();
+    void readCard(const app::SimulatedCardReader::Card& card);
     const core::CaseBrief* brief(core::Office& office, const QString& caseId) const;
 
     QTemporaryDir m_folder;
@@ -130,7 +131,7 @@ private:
     std::unique_ptr<app::StationOffice> m_office;
     std::unique_ptr<app::StationLine> m_line;
     NoDoor m_door;
-    OneCard m_reader;
+    app::SimulatedCardReader m_reader{{}, std::chrono::milliseconds(1)};
     std::unique_ptr<ui::Room> m_room;
     std::unique_ptr<QWidget> m_window;
     ui::ReferralPage* m_page = nullptr;
@@ -360,7 +361,7 @@ const core::CaseBrief* TestReferral::brief(core::Office& office, const QString& 
     return nullptr;
 }
 
-void TestReferral::cardFillsThePatientAndTheNumberIsChecked()
+void TestReferral::numberIsChecked()
 {
     open();
     QCOMPARE(part<QLineEdit>(u"patient.birth"_s)->text(), QString());
@@ -374,13 +375,208 @@ void TestReferral::cardFillsThePatientAndTheNumberIsChecked()
     type(u"patient.doc.number"_s, u"640302196803121224"_s);
     type(u"patient.birth"_s, u"1968-03-13"_s); // differs from the number
     QVERIFY(numberField()->hasError());
+    for (const QString& key : {u"patient.doc.number"_s, u"patient.birth"_s}) // the next test begins afresh
+        type(key, {});
+}
+
+// A page without a name goes on with the draft that has none: what a test left there would be found again.
+void TestReferral::emptyForm()
+{
+    open();
+    for (const QString& key : {u"patient.name"_s, u"patient.doc.number"_s, u"patient.birth"_s, u"patient.address"_s})
+        type(key, {});
+}
+
+void TestReferral::readCard(const app::SimulatedCardReader::Card& card)
+{
+    m_reader.place(card);
     click(u"card"_s);
-    QVERIFY(until([&] { return m_page->draft().text(u"patient.name"_s) == u"王桂兰"_s; }));
+    QVERIFY(until([&] { return !m_reader.isReading(); }));
+    QCoreApplication::processEvents();
+    QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
+}
+
+void TestReferral::cardFillsWhatIsEmpty()
+{
+    emptyForm();
+    type(u"patient.phone"_s, u"13800002207"_s);
+    readCard({kWang});
+    QVERIFY(until([&] { return part<QLineEdit>(u"patient.name"_s)->text() == kWang.name; }));
+    QCOMPARE(part<QLineEdit>(u"patient.doc.number"_s)->text(), kWang.number);
+    QCOMPARE(part<QLineEdit>(u"patient.birth"_s)->text(), u"1968-03-12"_s);
+    QCOMPARE(part<QLineEdit>(u"patient.address"_s)->text(), kWang.address);
+    QCOMPARE(part<QLineEdit>(u"patient.phone"_s)->text(), u"13800002207"_s);
+    QVERIFY(part<QWidget>(u"card.state"_s)->isVisible());
+    QVERIFY(ui::CardPanel::isFromCard(m_page->draft(), u"patient.name"_s)); // where it comes from stands beside it
+    type(u"patient.address"_s, u"青石镇水磨村 3 组"_s);
+    QVERIFY(!ui::CardPanel::isFromCard(m_page->draft(), u"patient.address"_s));
     QVERIFY(until([&] { return m_page->draft().isOpened(); }));
     // without a reader there is no control for it
     m_room->cardReader = nullptr;
     open();
     QVERIFY(!part<QAbstractButton>(u"card"_s));
+}
+
+void TestReferral::cardNeverOverwritesWhatWasTyped()
+{
+    emptyForm();
+    type(u"patient.name"_s, kWang.name);
+    type(u"patient.doc.number"_s, kWang.number);
+    type(u"patient.birth"_s, u"1968-03-13"_s);
+    type(u"patient.address"_s, u"青石镇"_s);
+    readCard({kWang});
+    QVERIFY(until([&] { return part<QWidget>(u"card.differences"_s) != nullptr; }));
+    QCOMPARE(part<QLineEdit>(u"patient.birth"_s)->text(), u"1968-03-13"_s);
+    QCOMPARE(part<QLineEdit>(u"patient.address"_s)->text(), u"青石镇"_s);
+    click(u"card.use.patient.birth"_s);
+    QVERIFY(until([&] { return part<QLineEdit>(u"patient.birth"_s)->text() == "1968-03-12"_L1; }));
+    QVERIFY(until([&] { return part<QWidget>(u"card.differences"_s) != nullptr; })); // the address is still open
+    click(u"card.keep.patient.address"_s);
+    QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
+    QVERIFY(!part<QWidget>(u"card.differences"_s));
+    QCOMPARE(m_page->draft().text(u"patient.address"_s), u"青石镇"_s);
+}
+
+void TestReferral::cardOfSomebodyElseIsAskedAbout()
+{
+    emptyForm();
+    type(u"patient.name"_s, u"丁建国"_s);
+    type(u"patient.doc.number"_s, u"990101197702083174"_s);
+    readCard({kWang});
+    QVERIFY(until([&] { return part<QWidget>(u"card.other"_s) != nullptr; }));
+    QCOMPARE(part<QLineEdit>(u"patient.name"_s)->text(), u"丁建国"_s);
+    QCOMPARE(m_page->draft().text(u"patient.address"_s), QString()); // not even what is empty
+    click(u"card.keep"_s);
+    QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
+    QVERIFY(!part<QWidget>(u"card.other"_s));
+    readCard({kWang});
+    QVERIFY(until([&] { return part<QAbstractButton>(u"card.take"_s) != nullptr; }));
+    click(u"card.take"_s);
+    QVERIFY(until([&] { return part<QLineEdit>(u"patient.name"_s)->text() == kWang.name; }));
+    QCOMPARE(m_page->draft().text(u"patient.doc.number"_s), kWang.number);
+}
+
+void TestReferral::cardsThatCannotBeReadSaySo()
+{
+    emptyForm();
+    type(u"patient.name"_s, u"赵连生"_s);
+    readCard({kWang, app::SimulatedCardReader::Fault::Unreadable});
+    QVERIFY(until([&] { return part<QWidget>(u"card.problem"_s)->isVisible(); }));
+    const QString unreadable = part<QWidget>(u"card.problem"_s)->accessibleName();
+    m_reader.place({kWang});
+    m_reader.setDuration(std::chrono::minutes(1));
+    click(u"card"_s);
+    QVERIFY(m_reader.isReading());
+    m_reader.takeAway();
+    m_reader.setDuration(std::chrono::milliseconds(1));
+    QVERIFY(until([&] { return part<QWidget>(u"card.problem"_s)->isVisible(); }));
+    QVERIFY(part<QWidget>(u"card.problem"_s)->accessibleName() != unreadable);
+    click(u"card"_s); // nothing lies on it
+    QVERIFY(until([&] { return part<QWidget>(u"card.problem"_s)->isVisible(); }));
+    QCOMPARE(part<QLineEdit>(u"patient.name"_s)->text(), u"赵连生"_s);
+    QCOMPARE(m_page->draft().text(u"patient.doc.number"_s), QString());
+    m_reader.setState(core::CardReader::State::Failed);
+    QVERIFY(part<ui::Button>(u"card"_s)->isBlocked());
+    m_reader.setState(core::CardReader::State::Absent);
+    QVERIFY(!part<ui::Button>(u"card"_s)->isVisible());
+    m_reader.setState(core::CardReader::State::Ready);
+    QVERIFY(part<ui::Button>(u"card"_s)->isVisible() && !part<ui::Button>(u"card"_s)->isBlocked());
+}
+
+void TestReferral::cardOfSomebodySeenBefore()
+{
+    // known here from another referral
+    const core::DemoCase& known = m_stage->demo();
+    emptyForm();
+    const core::Person& person = known.patient.person;
+    const auto found = test::await<core::Result<QList<core::Patient>>>(
+        [&](auto done) { m_office->searchPatients(m_page, person.document.number, 4, done); });
+    if (!found || found->isEmpty()) { // this site has none of the cases: enter one
+        readCard({{person.name, person.sex, person.birthDate, person.document.number, {}}});
+        QVERIFY(until([&] { return m_page->draft().isOpened(); }));
+        emptyForm();
+    }
+    readCard({{person.name, person.sex, person.birthDate, person.document.number, {}}});
+    QVERIFY(until([&] { return part<QAbstractButton>(u"take"_s) != nullptr; }));
+    click(u"take"_s);
+    QVERIFY(m_page->draft().form().flag(u"patient.known"_s));
+}
+
+void TestReferral::filesGoOnComingInDuringOtherSteps()
+{
+    emptyForm();
+    step(3);
+    QVERIFY(!qobject_cast<ui::RecordsStep*>(m_page->view())->panel()); // with nobody's name nothing can be compared
+    step(1);
+    type(u"patient.name"_s, u"海国庆"_s);
+    step(3);
+    const auto records = [&] { return qobject_cast<ui::RecordsStep*>(m_page->view()); };
+    QVERIFY(until([&] { return records()->panel() != nullptr; }));
+    QDir(m_folder.path()).mkpath(u"papers/more"_s);
+    QStringList files;
+    for (const QString& name : {u"papers/a.txt"_s, u"papers/more/b.txt"_s}) {
+        QFile file(m_folder.filePath(name));
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write("BNP 412 pg/mL " + name.toUtf8());
+        files.append(file.fileName());
+    }
+    records()->panel()->addPaths({m_folder.filePath(u"papers"_s)}); // a folder with what is below it
+    step(4);
+    QVERIFY(until([&] { return m_page->draft().form().list(u"records"_s).size() == 2; }));
+    step(3);
+    QVERIFY(until([&] { return records()->panel() && records()->panel()->recordCount() == 2; }));
+    QVERIFY(until([&] { return part<QAbstractButton>(u"invited"_s) != nullptr; }));
+    part<QAbstractButton>(u"invited"_s)->click(); // stays with the case, does not travel
+    QVERIFY(until([&] { return m_page->draft().form().list(u"records"_s).size() == 1; }));
+    QVERIFY(until([&] { return part<QAbstractButton>(u"invited"_s) && !part<QAbstractButton>(u"invited"_s)->isChecked(); }));
+    part<QAbstractButton>(u"invited"_s)->click();
+    QVERIFY(until([&] { return m_page->draft().form().list(u"records"_s).size() == 2; }));
+}
+
+void TestReferral::consentIsReadInThePatientsLanguage()
+{
+    emptyForm();
+    fillPatient(u"陈小明"_s);
+    fillReason();
+    fillSpecialist();
+    step(5);
+    auto* choice = part<ui::Segments>(u"consent.language"_s);
+    QCOMPARE(choice->current(), int(core::consentLanguages().indexOf(u"zh-CN"_s))); // as the page, until somebody chooses
+    click(u"consent.all"_s);
+    QCOMPARE(m_page->draft().text(u"consent.language"_s), u"zh-CN"_s); // what was read was read in it
+    const int english = int(core::consentLanguages().indexOf(u"en"_s));
+    Q_EMIT choice->chosen(english);
+    QVERIFY(until([&] { return m_page->draft().text(u"consent.language"_s) == "en"_L1; }));
+    QCoreApplication::processEvents();
+    QVERIFY(!m_page->draft().form().flag(u"consent.item.service"_s)); // it was read in the other language
+    fillConsent();
+    const auto stored = m_page->draft().desk()->file().all(u"Consent"_s);
+    const auto consent = core::fromFhir<core::Consent>(stored.last());
+    QCOMPARE(consent->language, u"en"_s);
+    const auto paper = test::await<core::Result<QByteArray>>(
+        [&](auto done) { m_office->bytesOf(m_page, consent->documentSha256.toLatin1(), done); });
+    QVERIFY(paper && paper->startsWith("%PDF")); // the exact text that was read is what was signed
+    QCOMPARE(core::consentLines(u"en"_s, {u"x"_s, u"y"_s, *consent}).value(0), u"Patient: x"_s);
+    m_page->draft().office().dropForm(u"referral/"_s + shown());
+}
+
+// Nobody else has seen it: what the hub has already is put right by typing on.
+void TestReferral::slipsAreCorrectedWhileItIsADraft()
+{
+    emptyForm();
+    type(u"patient.name"_s, u"马玉莲"_s);
+    step(2);
+    type(u"visit.complaint"_s, u"颈前肿块"_s);
+    for (const QString& value : {u"15"_s, u"156"_s}) {
+        type(u"vitals.systolic"_s, value);
+        std::optional<Status> saved;
+        const_cast<ui::Draft&>(m_page->draft()).save([&](const Status& status) { saved = status; });
+        QVERIFY(until([&] { return saved.has_value(); }));
+        QVERIFY(saved->has_value());
+        QVERIFY(run(m_stage->sync(m_stage->clinic)).has_value());
+    }
+    QVERIFY(until([&] { return m_office->deliveryOf(shown()) == core::Delivery::Confirmed; }));
+    QCOMPARE(m_line->state().refused + m_line->state().conflicts, 0);
 }
 
 void TestReferral::draftIsListedFromTheNameOn()
@@ -460,7 +656,8 @@ void TestReferral::wholeReferralReachesTheSpecialist()
     QVERIFY(file.open(QIODevice::WriteOnly));
     file.write("BNP 412 pg/mL");
     file.close();
-    qobject_cast<ui::RecordsStep*>(m_page->view())->addFiles({paper});
+    QVERIFY(until([&] { return qobject_cast<ui::RecordsStep*>(m_page->view())->panel() != nullptr; }));
+    qobject_cast<ui::RecordsStep*>(m_page->view())->panel()->addPaths({paper});
     QVERIFY(until([&] { return m_page->draft().form().list(u"records"_s).size() == 1; }));
     fillSpecialist();
     fillConsent();

@@ -3,15 +3,19 @@
 #include "ui/answer/CalendarPage.h"
 #include "ui/answer/FindingLines.h"
 #include "ui/answer/PublishSheet.h"
-#include "ui/answer/RecordPane.h"
+#include "ui/answer/LabStrip.h"
 #include "ui/answer/ReviewPage.h"
 #include "ui/answer/WeekView.h"
+#include "ui/records/LabView.h"
+#include "ui/records/PictureView.h"
+#include "ui/records/RecordView.h"
 #include "ui/theme/AppStyle.h"
 #include "ui/widgets/Button.h"
 #include "ui/widgets/Fields.h"
+#include "ui/widgets/Tabs.h"
 
 #include <QApplication>
-#include <QListWidget>
+#include <QSignalSpy>
 
 using namespace Qt::StringLiterals;
 using test::AnswerSite;
@@ -111,10 +115,10 @@ void TestReview::checkLooks(const ui::Place& place, const QString& name)
     QStringList cut;
     if (place.page == ui::Page::Review) {
         auto& page = show<ui::ReviewPage>(place, size);
-        auto* records = page.findChild<QListWidget*>();
+        auto* records = page.findChild<ui::Tabs*>();
         QVERIFY(until([&] { return records->count() > 0; }));
-        auto* pane = page.findChild<ui::RecordPane*>();
-        (void)until([&] { return pane->hasPicture(); });
+        auto* view = page.findChild<ui::RecordView*>();
+        QVERIFY(until([&] { return view->isShowing(); }));
     } else {
         show<ui::CalendarPage>(place, size);
     }
@@ -137,25 +141,30 @@ void TestReview::calendarFitsInBothLanguages() { checkLooks({ui::Page::Calendar,
 void TestReview::recordsAreShownInside()
 {
     auto& page = show<ui::ReviewPage>({ui::Page::Review, m_caseId, {}});
-    auto* records = page.findChild<QListWidget*>();
+    auto* records = page.findChild<ui::Tabs*>();
     QVERIFY(until([&] { return records->count() >= 3; }));
-    auto* pane = page.findChild<ui::RecordPane*>();
+    auto* view = page.findChild<ui::RecordView*>();
     bool picture = false;
     for (int i = 0; i < records->count(); ++i) {
         QTest::keyClick(&page, Qt::Key(Qt::Key_1 + i));
-        QCOMPARE(records->currentRow(), i);
-        QVERIFY(!pane->recordId().isEmpty());
-        QTest::qWait(0);
-        picture = picture || QTest::qWaitFor([&] { return pane->hasPicture(); }, 2000);
+        QCOMPARE(records->current(), i);
+        QSignalSpy shown(view, &ui::RecordView::shown);
+        QVERIFY(i == 0 || shown.wait(20'000));
+        QVERIFY2(view->problem().isEmpty(), qPrintable(view->problem()));
+        picture = picture || view->picture();
     }
     QVERIFY(picture);
+    // The values stand under every record that is not their own report.
+    auto* labs = page.findChild<ui::LabStrip*>();
+    QTest::keyClick(&page, Qt::Key_1);
+    QVERIFY(until([&] { return labs->isVisible() && labs->findChild<ui::LabView*>(); }));
 }
 
 // R-H1: findings go line by line into the draft, and stay after the page was left
 void TestReview::findingsGoIntoTheDraft()
 {
     auto& page = show<ui::ReviewPage>({ui::Page::Review, m_caseId, {}});
-    QVERIFY(until([&] { return page.findChild<QListWidget*>()->count() > 0; }));
+    QVERIFY(until([&] { return page.findChild<ui::Tabs*>()->count() > 0; }));
     auto* lines = page.findChild<ui::FindingLines*>();
     QVERIFY(until([&] { return lines->isEnabled(); }));
     auto* first = lines->findChild<ui::LineField*>();
@@ -169,7 +178,7 @@ void TestReview::findingsGoIntoTheDraft()
     auto& again = show<ui::ReviewPage>({ui::Page::Review, m_caseId, {}});
     auto* kept = again.findChild<ui::FindingLines*>();
     QVERIFY(until([&] { return kept->lines().size() == 2; }));
-    QVERIFY(until([&] { return again.findChild<QListWidget*>()->count() > 0; }));
+    QVERIFY(until([&] { return again.findChild<ui::Tabs*>()->count() > 0; }));
     again.pressPrimary();
     QVERIFY(until([&] { return !m_host->went.isEmpty(); }));
     QCOMPARE(m_host->went.last(), (ui::Place{ui::Page::Opinion, m_caseId, {}}));

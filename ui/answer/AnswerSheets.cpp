@@ -28,18 +28,20 @@ Banner* hiddenError(SideSheet* sheet)
 } // namespace
 
 ReasonSheet::ReasonSheet(const Words& words, core::Office& office, const QString& formKey, QWidget* page)
-    : SideSheet(words.title, page), m_office(office), m_formKey(formKey), m_reasons(words.reasons), m_button(words.button)
+    : SideSheet(words.title, page), m_reasons(words.reasons), m_button(words.button)
 {
     box()->addWidget((new Label(words.note, TextRole::Secondary, Token::Ink2, this))->wrapped());
     m_error = hiddenError(this);
     for (int i = 0; i < int(m_reasons.size()); ++i) {
         auto* option = (new OptionCard(m_reasons[i], {}, OptionCard::Mark::Point, this))->withKey(QString::number(i + 1));
         option->setAutoExclusive(true);
+        option->setObjectName(u"reason.%1"_s.arg(i));
         connect(option, &OptionCard::toggled, this, [this] { refresh(); });
         box()->addWidget(option);
         m_options.append(option);
     }
     m_text = new TextField(4, this);
+    m_text->setObjectName(u"words"_s);
     box()->addWidget(new Field(words.textLabel, m_text, {}, this));
     box()->addStretch();
     m_send = new Button(words.button, words.isDanger ? Button::Kind::Danger : Button::Kind::Primary, Button::Size::Normal, this);
@@ -49,15 +51,7 @@ ReasonSheet::ReasonSheet(const Words& words, core::Office& office, const QString
             Q_EMIT sent(reason());
     });
     connect(m_text, &QPlainTextEdit::textChanged, this, [this] { refresh(); });
-    m_office.readForm(this, m_formKey, [this](const core::Result<QJsonObject>& form) {
-        if (form && m_text->toPlainText().isEmpty()) {
-            m_text->setPlainText(form->value("text"_L1).toString());
-            if (OptionCard* option = m_options.value(form->value("reason"_L1).toInt(-1)))
-                option->setChecked(true);
-        }
-        m_isRead = true;
-        refresh();
-    });
+    keepIn(office, formKey);
     refresh();
 }
 
@@ -82,18 +76,6 @@ void ReasonSheet::refresh()
     m_send->setBlocked(!isChosen ? tr("%1: choose a reason").arg(m_button)
             : reason().isEmpty() ? tr("%1: write at least %2 letters").arg(m_button).arg(kLeastReason)
                                  : QString());
-    keep();
-}
-
-void ReasonSheet::keep()
-{
-    if (!m_isRead)
-        return; // what was kept would be lost
-    int chosen = -1;
-    for (int i = 0; i < int(m_options.size()); ++i)
-        chosen = m_options[i]->isChecked() ? i : chosen;
-    if (chosen >= 0 || !m_text->toPlainText().isEmpty())
-        m_office.keepForm(m_formKey, {{u"text"_s, m_text->toPlainText()}, {u"reason"_s, chosen}});
 }
 
 void ReasonSheet::press()
@@ -108,9 +90,7 @@ void ReasonSheet::showError(const QString& sentence)
     m_error->show();
 }
 
-void ReasonSheet::forget() { m_office.dropForm(m_formKey); }
-
-TimeSheet::TimeSheet(const QList<core::Slot>& free, QWidget* page)
+TimeSheet::TimeSheet(const QList<core::Slot>& free, core::Office& office, const QString& formKey, QWidget* page)
     : SideSheet(tr("Accept at another time"), page), m_free(free.first(qMin(kTimesShown, free.size())))
 {
     box()->addWidget(
@@ -121,6 +101,7 @@ TimeSheet::TimeSheet(const QList<core::Slot>& free, QWidget* page)
     for (int i = 0; i < int(m_free.size()); ++i) {
         auto* option = new OptionCard(AnswerWords::slot(m_free[i]), {}, OptionCard::Mark::Point, this);
         option->setAutoExclusive(true);
+        option->setObjectName(u"slot."_s + m_free[i].id);
         connect(option, &OptionCard::toggled, this, [this] { refresh(); });
         box()->addWidget(option);
         m_options.append(option);
@@ -132,6 +113,7 @@ TimeSheet::TimeSheet(const QList<core::Slot>& free, QWidget* page)
         box()->addWidget(open);
     }
     m_text = new TextField(3, this);
+    m_text->setObjectName(u"words"_s);
     box()->addWidget(new Field(tr("Words to the clinic (not required)"), m_text, {}, this));
     box()->addStretch();
     m_send = new Button(tr("Accept"), Button::Kind::Primary, Button::Size::Normal, this);
@@ -140,6 +122,7 @@ TimeSheet::TimeSheet(const QList<core::Slot>& free, QWidget* page)
         if (chosen() >= 0)
             Q_EMIT sent(m_free[chosen()], m_text->toPlainText().trimmed());
     });
+    keepIn(office, formKey);
     refresh();
 }
 

@@ -12,7 +12,7 @@ class OptionCard;
 class TextField;
 
 /// A reason and words for a step that needs both: declining, or asking for more records. What is typed is kept as a form
-/// until it was sent (`formKey`, e.g. "decline/<caseId>").
+/// until it was sent (`formKey`, e.g. "sheet/<caseId>/decline").
 class ReasonSheet final : public SideSheet {
     Q_OBJECT
 public:
@@ -30,31 +30,25 @@ public:
     QString reason() const;
     void press();
     void showError(const QString& sentence);
-    /// The form is not needed any more.
-    void forget();
 
 Q_SIGNALS:
     void sent(const QString& reason);
 
 private:
     void refresh();
-    void keep();
-    core::Office& m_office;
-    QString m_formKey;
     QStringList m_reasons;
     QString m_button;
     QList<OptionCard*> m_options;
     TextField* m_text;
     Button* m_send;
     Banner* m_error;
-    bool m_isRead = false;
 };
 
-/// Another of the specialist's free times, to accept with.
+/// Another of the specialist's free times, to accept with. Kept as ReasonSheet's.
 class TimeSheet final : public SideSheet {
     Q_OBJECT
 public:
-    TimeSheet(const QList<core::Slot>& free, QWidget* page);
+    TimeSheet(const QList<core::Slot>& free, core::Office& office, const QString& formKey, QWidget* page);
     void press();
     void showError(const QString& sentence);
 

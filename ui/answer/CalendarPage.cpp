@@ -10,6 +10,7 @@
 #include "ui/widgets/Fields.h"
 #include "ui/widgets/Label.h"
 #include "ui/widgets/Panel.h"
+#include "ui/widgets/SheetKeeper.h"
 
 #include <QHBoxLayout>
 #include <QVBoxLayout>
@@ -53,6 +54,7 @@ CalendarPage::CalendarPage(Room& room, const Place& place, QWidget* parent)
     connect(&office(), &core::Office::ready, this, &CalendarPage::refresh);
     setFocusProxy(m_view);
     refresh();
+    SheetKeeper::findOpen(this, office(), PublishSheet::keptUnder(m_specialistId), [this](const QString&) { openPublish(); });
 }
 
 QString CalendarPage::title() const
@@ -215,7 +217,7 @@ void CalendarPage::openPublish()
     if (m_sheet || m_specialistId.isEmpty())
         return;
     m_sheet = new PublishSheet(schedule(), times(), office(), this);
-    connect(m_sheet, &SideSheet::closed, this, &CalendarPage::closeSheet);
+    connect(m_sheet, &SideSheet::closed, this, [this] { closeSheet(); });
     connect(m_sheet, &PublishSheet::sent, this, qOverload<>(&CalendarPage::publish));
     m_sheet->open();
 }
@@ -256,7 +258,7 @@ void CalendarPage::publish(const QList<QJsonObject>& parts, const QList<core::Sl
         if (!done)
             return;
         if (further.isEmpty())
-            return closeSheet();
+            return closeSheet(true);
         QList<QJsonObject> next;
         for (const core::Slot& slot : further.first(qMin(kTimesInAnAct, further.size())))
             next.append(core::toFhir(slot));
@@ -264,12 +266,14 @@ void CalendarPage::publish(const QList<QJsonObject>& parts, const QList<core::Sl
     });
 }
 
-void CalendarPage::closeSheet()
+void CalendarPage::closeSheet(bool isSent)
 {
     if (!m_sheet)
         return;
     m_sheet->disconnect(this);
-    m_sheet->hide();
+    if (isSent)
+        m_sheet->forgetKept();
+    m_sheet->close();
     m_sheet->deleteLater();
     m_sheet.clear();
     m_view->setFocus(Qt::OtherFocusReason);

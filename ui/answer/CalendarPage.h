@@ -34,7 +34,7 @@ private:
     void openPublish();
     void publish();
     void publish(const QList<QJsonObject>& parts, const QList<core::Slot>& further);
-    void closeSheet();
+    void closeSheet(bool isSent = false);
     QList<core::Slot> times() const;
     core::Schedule schedule() const;
 

@@ -29,7 +29,7 @@ CandidateList::CandidateList(const QList<Candidate>& candidates, const QString& 
         else
             facts << tr("No times published");
         if (one.unmet.isEmpty())
-            facts << (one.openAnswers > 0 ? tr("%1 waiting for an answer").arg(one.openAnswers) : tr("Nothing waiting"));
+            facts << (one.openAnswers > 0 ? tr("%1 unanswered").arg(one.openAnswers) : tr("Nothing waiting"));
         const QString name = one.person->titleText.isEmpty()
             ? one.person->person.name
             : tr("%1, %2", "name, title").arg(one.person->person.name, one.person->titleText);

@@ -10,6 +10,7 @@
 #include "ui/widgets/ErrorWords.h"
 #include "ui/widgets/Label.h"
 #include "ui/widgets/Panel.h"
+#include "ui/widgets/SheetKeeper.h"
 
 namespace ui {
 
@@ -83,7 +84,7 @@ void InvitationsPage::commit(const core::Result<core::Act>& act, std::function<v
         if (!done)
             failed(errorWords(done.error()));
         else
-            closeSheet();
+            closeSheet(true);
     });
 }
 
@@ -108,10 +109,10 @@ void InvitationsPage::openTimes()
         if (fits && slot.start < now.addDays(kDaysAhead) && (!m_reading.slot || slot.id != m_reading.slot->id))
             free.append(slot);
     }
-    auto* sheet = new TimeSheet(free, this);
+    auto* sheet = new TimeSheet(free, office(), u"sheet/%1/accept-at"_s.arg(m_caseId), this);
     m_sheet = sheet;
     m_press = [sheet] { sheet->press(); };
-    connect(sheet, &SideSheet::closed, this, &InvitationsPage::closeSheet);
+    connect(sheet, &SideSheet::closed, this, [this] { closeSheet(); });
     connect(sheet, &TimeSheet::calendarWanted, this, [this] { room().go({Page::Calendar, {}, {}}); });
     connect(sheet, &TimeSheet::sent, this, [this, sheet](const core::Slot& slot, const QString& message) {
         commit(m_desk->acceptAt(slot, message, office().now()), [sheet](const QString& words) { sheet->showError(words); });
@@ -128,14 +129,12 @@ void InvitationsPage::openDecline()
         {tr("Another specialty fits better"), tr("No time that can be moved"), tr("Records are not sufficient"),
             tr("Needs emergency care or a visit in person")},
         tr("Words to the inviting doctor (required)"), tr("Decline"), true};
-    auto* sheet = new ReasonSheet(words, office(), u"decline/"_s + m_caseId, this);
+    auto* sheet = new ReasonSheet(words, office(), u"sheet/%1/decline"_s.arg(m_caseId), this);
     m_sheet = sheet;
     m_press = [sheet] { sheet->press(); };
-    connect(sheet, &SideSheet::closed, this, &InvitationsPage::closeSheet);
+    connect(sheet, &SideSheet::closed, this, [this] { closeSheet(); });
     connect(sheet, &ReasonSheet::sent, this, [this, sheet](const QString& reason) {
         const core::Result<core::Act> act = m_desk->decline(reason, office().now());
-        if (act)
-            sheet->forget();
         commit(act, [sheet](const QString& sentence) { sheet->showError(sentence); });
     });
     sheet->open();
@@ -148,29 +147,60 @@ void InvitationsPage::openRecords()
     const ReasonSheet::Words words{tr("Ask for records"),
         tr("The clinic adds what you name; the invitation stays open and its deadline stays the same."), {}, tr("What you need"),
         tr("Ask for them"), false};
-    auto* sheet = new ReasonSheet(words, office(), u"ask-records/"_s + m_caseId, this);
+    auto* sheet = new ReasonSheet(words, office(), u"sheet/%1/ask-records"_s.arg(m_caseId), this);
     m_sheet = sheet;
     m_press = [sheet] { sheet->press(); };
-    connect(sheet, &SideSheet::closed, this, &InvitationsPage::closeSheet);
+    connect(sheet, &SideSheet::closed, this, [this] { closeSheet(); });
     connect(sheet, &ReasonSheet::sent, this, [this, sheet](const QString& reason) {
         const core::Result<core::Act> act = m_desk->propose(core::CaseEvent::RequestRecords, reason, office().now());
-        if (act)
-            sheet->forget();
         commit(act, [sheet](const QString& sentence) { sheet->showError(sentence); });
     });
     sheet->open();
 }
 
-void InvitationsPage::closeSheet()
+void InvitationsPage::closeSheet(bool isSent)
 {
     if (!m_sheet)
         return;
     m_sheet->disconnect(this);
-    m_sheet->hide();
+    if (isSent)
+        m_sheet->forgetKept();
+    m_sheet->close();
     m_sheet->deleteLater();
     m_sheet.clear();
     m_press = {};
     m_list->setFocus(Qt::OtherFocusReason);
+}
+
+// A sheet that was open when the page went is open again, with its invitation.
+void InvitationsPage::openAgain()
+{
+    SheetKeeper::findOpen(this, office(), u"sheet/"_s, [this](const QString& rest) {
+        const QString caseId = rest.section(u'/', 0, 0);
+        const QString what = rest.section(u'/', 1);
+        const bool isHere = (place().caseId.isEmpty() || place().caseId == caseId)
+            && (what == "decline"_L1 || what == "ask-records"_L1 || what == "accept-at"_L1);
+        if (!isHere || m_sheet || !m_again.isEmpty())
+            return;
+        m_again = rest;
+        if (caseId == m_caseId && m_desk)
+            goOn();
+        else
+            m_list->choose(caseId);
+    });
+}
+
+void InvitationsPage::goOn()
+{
+    if (m_again.section(u'/', 0, 0) != m_caseId)
+        return;
+    const QString what = std::exchange(m_again, {}).section(u'/', 1);
+    if (what == "decline"_L1 && m_decline->isVisible())
+        openDecline();
+    else if (what == "ask-records"_L1 && m_records->isVisible())
+        openRecords();
+    else if (what == "accept-at"_L1 && m_other->isVisible())
+        openTimes();
 }
 
 void InvitationsPage::openReview()

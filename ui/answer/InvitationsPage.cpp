@@ -74,6 +74,7 @@ InvitationsPage::InvitationsPage(Room& room, const Place& place, QWidget* parent
     chooseTab(Waiting);
     if (!place.caseId.isEmpty())
         m_list->choose(place.caseId);
+    openAgain();
 }
 
 QString InvitationsPage::title() const { return tr("Invitations"); }
@@ -265,6 +266,7 @@ void InvitationsPage::read(const QString& caseId)
         m_desk = *desk;
         const core::Author me = office().author();
         showReading(readInvitation(*m_desk, office().directory(), me, me.practitionerId, office().now()));
+        goOn();
     });
 }
 

@@ -56,7 +56,9 @@ private:
     void openRecords();
     void openReview();
     void commit(const core::Result<core::Act>& act, std::function<void(const QString&)> failed);
-    void closeSheet();
+    void closeSheet(bool isSent = false);
+    void openAgain();
+    void goOn();
 
     QWidget* m_listColumn;
     Segments* m_filter;
@@ -89,6 +91,7 @@ private:
     std::optional<core::CaseDesk> m_desk;
     InvitationReading m_reading;
     QString m_caseId;
+    QString m_again; ///< "<caseId>/<sheet>" to open when its invitation has been read
     bool m_wide = true;
 };
 

@@ -11,6 +11,7 @@
 #include "ui/widgets/ErrorWords.h"
 #include "ui/widgets/Label.h"
 #include "ui/widgets/Panel.h"
+#include "ui/widgets/SheetKeeper.h"
 #include "ui/widgets/PatientBanner.h"
 #include "ui/widgets/Stage.h"
 
@@ -57,6 +58,23 @@ MatchingPage::MatchingPage(Room& room, const Place& place, QWidget* parent) : Pa
     refresh();
     if (!place.caseId.isEmpty())
         m_list->choose(place.caseId);
+    openAgain();
+}
+
+// A sheet that was open when the page went is open again, with its invitation.
+void MatchingPage::openAgain()
+{
+    SheetKeeper::findOpen(this, office(), u"sheet/"_s, [this](const QString& rest) {
+        const QString caseId = rest.section(u'/', 0, 0);
+        const bool isHere = place().caseId.isEmpty() || place().caseId == caseId;
+        if (!isHere || rest.section(u'/', 1) != "decline"_L1 || m_sheet || !m_again.isEmpty())
+            return;
+        m_again = caseId;
+        if (caseId == m_caseId && m_desk)
+            read(caseId);
+        else
+            m_list->choose(caseId);
+    });
 }
 
 QString MatchingPage::title() const { return tr("Matching"); }

@@ -51,7 +51,8 @@ private:
     void accept();
     void openDecline();
     void commit(const core::Result<core::Act>& act, std::function<void(const QString&)> failed);
-    void closeSheet();
+    void closeSheet(bool isSent = false);
+    void openAgain();
 
     QList<Chip*> m_chips;
     Filter m_filter = All;
@@ -69,6 +70,7 @@ private:
     QPointer<ReasonSheet> m_sheet;
     std::optional<core::CaseDesk> m_desk;
     QString m_caseId;
+    QString m_again; ///< the case whose sheet is to open when it has been read
 };
 
 } // namespace ui

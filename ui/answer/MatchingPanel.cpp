@@ -37,6 +37,11 @@ void MatchingPage::read(const QString& caseId)
         m_desk = *desk;
         m_error->hide();
         fillPanel();
+        if (m_again == caseId) {
+            m_again.clear();
+            if (m_decline->isVisible())
+                openDecline();
+        }
     });
 }
 
@@ -167,7 +172,7 @@ void MatchingPage::commit(const core::Result<core::Act>& act, std::function<void
         if (!done)
             failed(errorWords(done.error()));
         else
-            closeSheet();
+            closeSheet(true);
     });
 }
 
@@ -201,24 +206,24 @@ void MatchingPage::openDecline()
         {tr("No specialist of this specialty is free"), tr("The agreement does not cover it"), tr("Records are not sufficient"),
             tr("Needs emergency care or a visit in person")},
         tr("Words to the inviting doctor (required)"), tr("Decline"), true};
-    auto* sheet = new ReasonSheet(words, office(), u"decline/"_s + m_caseId, this);
+    auto* sheet = new ReasonSheet(words, office(), u"sheet/%1/decline"_s.arg(m_caseId), this);
     m_sheet = sheet;
-    connect(sheet, &SideSheet::closed, this, &MatchingPage::closeSheet);
+    connect(sheet, &SideSheet::closed, this, [this] { closeSheet(); });
     connect(sheet, &ReasonSheet::sent, this, [this, sheet](const QString& reason) {
         const core::Result<core::Act> act = m_desk->decline(reason, office().now());
-        if (act)
-            sheet->forget();
         commit(act, [sheet](const QString& sentence) { sheet->showError(sentence); });
     });
     sheet->open();
 }
 
-void MatchingPage::closeSheet()
+void MatchingPage::closeSheet(bool isSent)
 {
     if (!m_sheet)
         return;
     m_sheet->disconnect(this);
-    m_sheet->hide();
+    if (isSent)
+        m_sheet->forgetKept();
+    m_sheet->close();
     m_sheet->deleteLater();
     m_sheet.clear();
     m_list->setFocus(Qt::OtherFocusReason);

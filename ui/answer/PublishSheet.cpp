@@ -38,6 +38,7 @@ PublishSheet::PublishSheet(const core::Schedule& schedule, const QList<core::Slo
     for (int day = 1; day <= 7; ++day) {
         auto* tick = (new OptionCard(QLocale().dayName(day, QLocale::ShortFormat), {}, OptionCard::Mark::Tick, this))->plain();
         tick->setChecked(day <= kWorkdays);
+        tick->setObjectName(u"day.%1"_s.arg(day));
         connect(tick, &OptionCard::toggled, this, &PublishSheet::refresh);
         days->addWidget(tick, (day - 1) / 4, (day - 1) % 4);
         m_days.append(tick);
@@ -62,6 +63,12 @@ PublishSheet::PublishSheet(const core::Schedule& schedule, const QList<core::Slo
     for (const int minutes : kPauses)
         m_pause->addItem(minutes == 0 ? tr("None") : durationWords(minutes * 60), minutes);
     m_pause->setCurrentIndex(2);
+    m_from->setObjectName(u"from"_s);
+    m_until->setObjectName(u"until"_s);
+    m_first->setObjectName(u"first"_s);
+    m_last->setObjectName(u"last"_s);
+    m_length->setObjectName(u"length"_s);
+    m_pause->setObjectName(u"pause"_s);
     for (ChoiceField* choice : {m_length, m_pause})
         connect(choice, &QComboBox::currentIndexChanged, this, &PublishSheet::refresh);
     const auto pair = [this](const QString& a, QWidget* first, const QString& b, QWidget* second) {
@@ -83,10 +90,13 @@ PublishSheet::PublishSheet(const core::Schedule& schedule, const QList<core::Slo
         if (form)
             take(*form);
         m_isRead = true;
+        keepIn(m_office, keptUnder(m_schedule.practitionerId)); // what is being typed goes before the habits
         refresh();
     });
     refresh();
 }
+
+QString PublishSheet::keptUnder(const QString& practitionerId) { return u"sheet/%1/publish"_s.arg(practitionerId); }
 
 QString PublishSheet::formKey() const { return u"publish/"_s + m_schedule.practitionerId; }
 

@@ -23,6 +23,8 @@ public:
 
     /// New times that do not overlap existing ones and have not begun.
     QList<core::Slot> times() const;
+    /// The key of what is being typed; see SideSheet::keepIn().
+    static QString keptUnder(const QString& practitionerId);
     void press();
     void showError(const QString& sentence);
 

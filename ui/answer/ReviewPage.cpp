@@ -4,7 +4,10 @@
 #include "ui/answer/AnswerWords.h"
 #include "ui/answer/FindingLines.h"
 #include "ui/answer/InvitationView.h"
-#include "ui/answer/RecordPane.h"
+#include "ui/answer/LabStrip.h"
+#include "ui/records/RecordShelf.h"
+#include "ui/records/RecordView.h"
+#include "ui/visit/DangerStop.h"
 #include "ui/widgets/ClinicWords.h"
 #include "ui/widgets/Button.h"
 #include "ui/widgets/Dates.h"
@@ -13,9 +16,9 @@
 #include "ui/widgets/Label.h"
 #include "ui/widgets/Panel.h"
 #include "ui/widgets/PatientBanner.h"
+#include "ui/widgets/Tabs.h"
 
 #include <QHBoxLayout>
-#include <QListWidget>
 #include <QResizeEvent>
 #include <QShortcut>
 #include <QVBoxLayout>
@@ -36,6 +39,8 @@ ReviewPage::ReviewPage(Room& room, const Place& place, QWidget* parent) : PageVi
     auto* box = column(0, this);
     m_banner = new PatientBanner(this);
     m_opinion = (new Button(tr("Write the opinion"), Button::Kind::Primary, Button::Size::Normal, this))->withIcon(Icon::Pen);
+    m_danger = new DangerStop(room, place.caseId, this);
+    m_banner->addAtEnd(m_danger->button());
     m_banner->addAtEnd(m_opinion);
     setPrimary(m_opinion);
     box->addWidget(m_banner);
@@ -57,9 +62,9 @@ ReviewPage::ReviewPage(Room& room, const Place& place, QWidget* parent) : PageVi
     for (int i = 0; i < kNumberKeys; ++i) {
         auto* key = new QShortcut(QKeySequence(Qt::Key(Qt::Key_1 + i)), this);
         key->setContext(Qt::WidgetWithChildrenShortcut);
-        connect(key, &QShortcut::activated, this, [this, i] { m_list->setCurrentRow(i); });
+        connect(key, &QShortcut::activated, this, [this, i] { m_records->choose(i); });
     }
-    setFocusProxy(m_list);
+    setFocusProxy(m_records);
     arrange();
     read();
 }
@@ -70,32 +75,33 @@ QString ReviewPage::help() const
 {
     return tr(
         "1 to 9 pick a record; plus and minus zoom a picture, 0 fits it. Write each finding on a line of its own: it is kept "
-        "at once and goes into the draft of the opinion. Enter goes on to the opinion.");
+        "at once and goes into the draft of the opinion. Enter goes on to the opinion. F9 stops at once when the patient is in "
+        "danger.");
 }
 
 void ReviewPage::buildRecords(QHBoxLayout* columns)
 {
-    m_recordsColumn = new QWidget(this);
-    auto* box = row(0, m_recordsColumn);
-    auto* left = new Area(Token::Surface, Qt::RightEdge, m_recordsColumn);
-    auto* list = column(0, left);
-    auto* head = new Label(tr("Records"), TextRole::CardTitle, Token::Ink, left);
-    auto* top = row(0);
-    top->setContentsMargins(14, 10, 14, 10);
-    top->addWidget(head);
-    list->addLayout(top);
-    m_list = new QListWidget(left);
-    m_list->setFrameShape(QFrame::NoFrame);
-    m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    m_list->setTextElideMode(Qt::ElideRight);
-    m_list->setAccessibleName(tr("Records"));
-    list->addWidget(m_list, 1);
-    left->setFixedWidth(Theme::of(this).px(230));
-    box->addWidget(left);
-    m_pane = new RecordPane(office(), m_recordsColumn);
-    box->addWidget(m_pane, 1);
+    const Theme& theme = Theme::of(this);
+    m_recordsColumn = new Area(Token::Surface, {}, this);
+    auto* box = column(0, m_recordsColumn);
+    auto* top = row(8);
+    top->setContentsMargins(6, 0, 14, 0);
+    m_records = new Tabs(m_recordsColumn);
+    m_records->setAccessibleName(tr("Records"));
+    top->addWidget(m_records, 1);
+    m_keys = new Label({}, TextRole::Small, Token::Ink3, m_recordsColumn);
+    top->addWidget(m_keys);
+    box->addLayout(top);
+    box->addWidget(new Rule(Qt::Horizontal, m_recordsColumn));
+    m_shelf = new RecordShelf(room(), place().caseId, this);
+    m_view = (new RecordView(room(), *m_shelf, m_recordsColumn))->embedded();
+    box->addWidget(m_view, 1);
+    m_labs = new LabStrip(office(), m_recordsColumn);
+    m_labs->setMaximumHeight(theme.px(236));
+    box->addWidget(m_labs);
     columns->addWidget(m_recordsColumn, 3);
-    connect(m_list, &QListWidget::currentRowChanged, this, &ReviewPage::chooseRecord);
+    connect(m_records, &Tabs::chosen, this, &ReviewPage::chooseRecord);
+    connect(m_shelf, &RecordShelf::changed, this, [this] { chooseRecord(m_records->current()); });
 }
 
 void ReviewPage::buildRight(QHBoxLayout* columns)
@@ -164,17 +170,7 @@ void ReviewPage::showCase(const core::CaseDesk& desk)
     }
     const QString me = office().author().practitionerId;
     m_reading = readInvitation(desk, office().directory(), office().author(), me, office().now());
-    const int row = qMax(0, m_list->currentRow());
-    const QSignalBlocker still(m_list);
-    m_list->clear();
-    for (int i = 0; i < int(m_reading.records.size()); ++i) {
-        const core::RecordItem& item = m_reading.records[i];
-        auto* one = new QListWidgetItem(item.title, m_list);
-        one->setToolTip(QStringList{recordKindWords(item.kind), item.origin, dayAndTime(item.date)}.join(u" · "_s));
-        one->setSizeHint({100, Theme::of(this).px(40)});
-    }
-    m_list->setCurrentRow(qMin(row, m_list->count() - 1));
-    chooseRecord(m_list->currentRow());
+    showRecords();
     const bool mayWrite = core::may(office().author().role, core::Action::WriteOpinion);
     m_opinion->setVisible(mayWrite);
     m_findingsColumn->setEnabled(mayWrite && !m_formKey.isEmpty()); // what is typed before the form is here would not be kept
@@ -190,12 +186,34 @@ void ReviewPage::showReferral()
     m_referralBox->addWidget(m_referral);
 }
 
-void ReviewPage::chooseRecord(int row)
+/// Pictures first, then curves and values, then what is read: as one looks at a case.
+void ReviewPage::showRecords()
 {
-    if (row >= 0 && row < int(m_reading.records.size()))
-        m_pane->showRecord(m_reading.records[row]);
-    else
-        m_pane->clear();
+    const auto place = [](core::RecordKind kind) {
+        constexpr core::RecordKind kOrder[]{core::RecordKind::Imaging, core::RecordKind::Pathology, core::RecordKind::Ecg,
+            core::RecordKind::Laboratory, core::RecordKind::Photograph, core::RecordKind::Document};
+        return std::find(std::begin(kOrder), std::end(kOrder), kind) - std::begin(kOrder);
+    };
+    QList<core::RecordItem>& records = m_reading.records;
+    std::stable_sort(records.begin(), records.end(),
+        [&place](const core::RecordItem& a, const core::RecordItem& b) { return place(a.kind) < place(b.kind); });
+    QStringList titles;
+    for (const core::RecordItem& item : std::as_const(records))
+        titles.append(item.title);
+    m_records->setWords(titles);
+    m_keys->setText(titles.size() > 1 ? tr("1 – %1").arg(qMin(int(titles.size()), kNumberKeys)) : QString());
+    m_labs->setRecords(records);
+    chooseRecord(m_records->current());
+}
+
+void ReviewPage::chooseRecord(int index)
+{
+    const core::RecordItem item = m_reading.records.value(index);
+    m_labs->setOpen(item.id);
+    // What is open stays as it is looked at, whatever else changed in the case.
+    if (m_shelf->rows().row(item.id) && item.id != m_view->recordId())
+        m_view->open(item);
+    m_view->setVisible(!item.id.isEmpty());
 }
 
 // The opinion's form goes before its draft everywhere; where only a draft is here, a form with findings alone would hide the rest

@@ -6,17 +6,20 @@
 #include <QJsonObject>
 
 class QHBoxLayout;
-class QListWidget;
 class QVBoxLayout;
 
 namespace ui {
 
 class Banner;
+class DangerStop;
 class FindingLines;
 class Label;
 class PatientBanner;
-class RecordPane;
+class LabStrip;
+class RecordShelf;
+class RecordView;
 class Segments;
+class Tabs;
 
 /// A specialist reads one case: the records beside the findings, which go line by line into the draft of the opinion. What is
 /// typed is kept at once in the opinion's form. 1…9 pick a record, Enter goes on to the opinion.
@@ -27,6 +30,7 @@ public:
 
     QString title() const override;
     QString help() const override;
+    DangerStop* danger() const { return m_danger; }
 
 protected:
     void resizeEvent(QResizeEvent* event) override;
@@ -37,7 +41,8 @@ private:
     void read();
     void showCase(const core::CaseDesk& desk);
     void showReferral();
-    void chooseRecord(int row);
+    void showRecords();
+    void chooseRecord(int index);
     void readForm();
     void takeForm(const QString& key, const QJsonObject& form);
     QString opinionKey() const;
@@ -47,9 +52,13 @@ private:
     void arrange();
 
     PatientBanner* m_banner;
+    DangerStop* m_danger;
     Banner* m_error;
-    QListWidget* m_list;
-    RecordPane* m_pane;
+    Tabs* m_records;
+    Label* m_keys;
+    RecordShelf* m_shelf;
+    RecordView* m_view;
+    LabStrip* m_labs;
     QWidget* m_recordsColumn;
     Segments* m_tabs;
     QWidget* m_referralColumn;

@@ -9,6 +9,7 @@
 #include "ui/widgets/Fields.h"
 #include "ui/widgets/Label.h"
 #include "ui/widgets/Panel.h"
+#include "ui/widgets/SheetKeeper.h"
 #include "ui/widgets/SideSheet.h"
 
 #include <QButtonGroup>
@@ -37,6 +38,30 @@ QList<core::Transfer> transfersOf(const core::CaseFile& file)
     return all;
 }
 
+QString nameOf(CaseStep step)
+{
+    switch (step) {
+    case CaseStep::TakeTime: return u"time"_s;
+    case CaseStep::GiveTimeBack: return u"give-back"_s;
+    case CaseStep::NoShow: return u"no-show"_s;
+    case CaseStep::Close: return u"close"_s;
+    case CaseStep::Cancel: return u"cancel"_s;
+    case CaseStep::EmergencyDecision: return u"decision"_s;
+    case CaseStep::Transfer: return u"transfer"_s;
+    case CaseStep::FollowUp: return u"follow-up"_s;
+    default: return {};
+    }
+}
+
+QString sheetKey(const QString& caseId, const QString& name) { return u"sheet/%1/%2"_s.arg(caseId, name); }
+
+template <typename T>
+T* named(T* field, const QString& name)
+{
+    field->setObjectName(name);
+    return field;
+}
+
 } // namespace
 
 QString transferWords(core::TransferStatus status)
@@ -56,8 +81,20 @@ CaseSheets::CaseSheets(Room& room, const QString& caseId, QWidget* page)
 {
 }
 
+void CaseSheets::resume(const core::CaseDesk& desk)
+{
+    SheetKeeper::findOpen(this, m_room.office, sheetKey(m_caseId, {}), [this, desk](const QString& name) {
+        const QList<CaseChoice> choices = choicesOf(desk, m_room.office.author(), m_room.office.now());
+        for (const CaseChoice& one : choices) {
+            if (nameOf(one.step) == name && one.missing.isEmpty() && !(m_sheet && m_sheet->isOpen()))
+                open(one.step, desk);
+        }
+    });
+}
+
 bool CaseSheets::open(CaseStep step, const core::CaseDesk& desk)
 {
+    m_key = sheetKey(m_caseId, nameOf(step));
     switch (step) {
     case CaseStep::TakeTime: openTime(desk); return true;
     case CaseStep::GiveTimeBack:
@@ -82,8 +119,10 @@ void CaseSheets::commit(const Result<core::Act>& act)
             Q_EMIT failed(stored.error());
             return;
         }
-        if (m_sheet)
+        if (m_sheet && m_sheet->isOpen()) {
+            m_sheet->forgetKept();
             m_sheet->close();
+        }
         Q_EMIT done();
     });
 }
@@ -117,6 +156,7 @@ void CaseSheets::addPrimary(const QString& words, bool danger, Make make)
             show(act.error());
     });
     connect(this, &CaseSheets::failed, sheet, show);
+    sheet->keepIn(m_room.office, m_key);
     sheet->open();
 }
 
@@ -143,6 +183,7 @@ void CaseSheets::openTime(const core::CaseDesk& desk)
         }
         auto* card = new OptionCard(spanWords(slot.start, slot.end), {}, OptionCard::Mark::Point, sheet);
         card->setCheckable(true);
+        card->setObjectName(u"slot."_s + slot.id);
         group->addButton(card, i);
         sheet->box()->addWidget(card);
     }
@@ -222,11 +263,12 @@ void CaseSheets::openDecision(const core::CaseDesk& desk)
 {
     SideSheet* sheet = fresh(tr("Decision after the danger stop"),
         tr("What you found, what happens now, and what was agreed with the patient or the family."));
-    auto* diagnosis = new LineField(sheet);
-    auto* plan = new TextField(3, sheet);
-    auto* agreed = new TextField(2, sheet);
+    auto* diagnosis = named(new LineField(sheet), u"diagnosis"_s);
+    auto* plan = named(new TextField(3, sheet), u"plan"_s);
+    auto* agreed = named(new TextField(2, sheet), u"agreed"_s);
     auto* agrees = (new OptionCard(tr("The patient or the family agrees"), {}, OptionCard::Mark::Tick, sheet))->plain();
     agrees->setCheckable(true);
+    agrees->setObjectName(u"agrees"_s);
     sheet->box()->addWidget(new Field(tr("Diagnosis"), diagnosis, {}, sheet));
     sheet->box()->addWidget(new Field(tr("What happens now"), plan, {}, sheet));
     sheet->box()->addWidget(new Field(tr("What was agreed"), agreed, {}, sheet));
@@ -260,11 +302,12 @@ void CaseSheets::openTransfer(const core::CaseDesk& desk)
                 continue;
             auto* card = new OptionCard(transferWords(row.value), {}, OptionCard::Mark::Point, sheet);
             card->setCheckable(true);
+            card->setObjectName(u"status."_s + core::codeOf(row.value));
             group->addButton(card, int(next.size()));
             next.append(row.value);
             sheet->box()->addWidget(card);
         }
-        auto* outcome = new TextField(3, sheet);
+        auto* outcome = named(new TextField(3, sheet), u"outcome"_s);
         sheet->box()->addWidget(new Field(tr("What came of it"), outcome, tr("needed when it has ended or was given up"), sheet));
         addPrimary(tr("Record it"), false, [=, this, transfer = *running]() -> Result<core::Act> {
             if (group->checkedId() < 0)
@@ -282,8 +325,8 @@ void CaseSheets::openTransfer(const core::CaseDesk& desk)
     const core::CaseTask task = desk.task();
     SideSheet* sheet = fresh(tr("Transfer the patient"),
         tr("To %1. The case shows how it goes until it has ended.").arg(directory.nameOf(task.hubId)));
-    auto* department = new LineField(sheet);
-    auto* reason = new TextField(3, sheet);
+    auto* department = named(new LineField(sheet), u"department"_s);
+    auto* reason = named(new TextField(3, sheet), u"reason"_s);
     sheet->box()->addWidget(new Field(tr("Department"), department, {}, sheet));
     sheet->box()->addWidget(new Field(tr("Why"), reason, {}, sheet));
     addPrimary(tr("Arrange the transfer"), false, [=, this]() -> Result<core::Act> {
@@ -312,15 +355,15 @@ void CaseSheets::openFollowUp(const core::CaseDesk& desk)
     for (int i = 0; i < plan.items.size(); ++i) {
         if (plan.items.at(i).status != core::FollowUpStatus::Open)
             continue;
-        auto* field = new LineField(sheet);
+        auto* field = named(new LineField(sheet), u"outcome.%1"_s.arg(i));
         field->withPlaceholder(tr("What came of it"));
         const core::FollowUpItem& item = plan.items.at(i);
         sheet->box()->addWidget(
             new Field(item.due.isValid() ? tr("%1, due %2").arg(item.what, dayWords(item.due)) : item.what, field, {}, sheet));
         outcomes.append({i, field});
     }
-    auto* what = new LineField(sheet);
-    auto* due = new LineField(sheet);
+    auto* what = named(new LineField(sheet), u"what"_s);
+    auto* due = named(new LineField(sheet), u"due"_s);
     due->withPlaceholder(m_room.office.now().toLocalTime().date().addDays(14).toString(Qt::ISODate));
     sheet->box()->addWidget(new Field(tr("New: what"), what, {}, sheet));
     sheet->box()->addWidget(new Field(tr("New: day"), due, tr("as 2026-12-07"), sheet));

@@ -21,6 +21,8 @@ public:
 
     /// Opens the sheet of a step that is decided here; false for a step that has a page of its own.
     bool open(CaseStep step, const core::CaseDesk& desk);
+    /// Opens the sheet that was open when the page went, if the case still has that step.
+    void resume(const core::CaseDesk& desk);
     SideSheet* sheet() const { return m_sheet; }
     /// Commits at once what needs no sheet.
     void commit(const core::Result<core::Act>& act);
@@ -44,6 +46,7 @@ private:
     QString m_caseId;
     QWidget* m_page;
     SideSheet* m_sheet = nullptr;
+    QString m_key; ///< of the sheet's form
 };
 
 QString transferWords(core::TransferStatus status);

@@ -30,11 +30,13 @@ QString reasonWords(ChangeReason reason)
 ReasonFields::ReasonFields(const QList<ChangeReason>& reasons, QWidget* parent)
     : QWidget(parent), m_reasons(reasons), m_group(new QButtonGroup(this)), m_note(new TextField(2, this))
 {
+    m_note->setObjectName(u"reason.words"_s);
     auto* box = column(8, this);
     box->addWidget(new Label(tr("Reason"), TextRole::Label, Token::Ink, this));
     for (int i = 0; i < reasons.size(); ++i) {
         auto* card = new OptionCard(reasonWords(reasons.at(i)), {}, OptionCard::Mark::Point, this);
         card->setCheckable(true);
+        card->setObjectName(u"reason."_s + core::codeOf(reasons.at(i)));
         m_group->addButton(card, i);
         box->addWidget(card);
     }

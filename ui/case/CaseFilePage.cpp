@@ -3,6 +3,7 @@
 #include "ui/booking/CaseCards.h"
 #include "ui/booking/CaseSheets.h"
 #include "ui/booking/CaseStory.h"
+#include "ui/records/RecordsPanel.h"
 #include "ui/visit/DangerStop.h"
 #include "ui/widgets/Button.h"
 #include "ui/widgets/Dates.h"
@@ -14,6 +15,7 @@
 
 #include <QPointer>
 #include <QScrollBar>
+#include <QStackedLayout>
 #include <QTimer>
 
 #include <algorithm>
@@ -40,8 +42,13 @@ CaseFilePage::CaseFilePage(Room& room, const Place& place, QWidget* parent)
     m_rail = new CaseRail(1, RailMark::Current, true, strip);
     rail->addWidget(m_rail);
     rail->addStretch();
+    m_recordsButton = (new Button(tr("Records"), Button::Kind::Secondary, Button::Size::Small, strip))->withIcon(Icon::File);
+    m_recordsButton->setObjectName(u"records.open"_s);
+    connect(m_recordsButton, &Button::clicked, this, &CaseFilePage::openRecords);
+    rail->addWidget(m_recordsButton);
     outer->addWidget(strip);
-    auto* columns = row(0);
+    auto* story = new QWidget(this);
+    auto* columns = row(0, story);
     m_left = new ScrollPage(this);
     m_left->box()->setContentsMargins(18, 14, 18, 18);
     columns->addWidget(m_left, 1);
@@ -49,7 +56,9 @@ CaseFilePage::CaseFilePage(Room& room, const Place& place, QWidget* parent)
     m_right->setFixedWidth(Theme::of(this).px(320));
     column(0, m_right)->setContentsMargins(0, 0, 0, 0);
     columns->addWidget(m_right);
-    outer->addLayout(columns, 1);
+    m_stack = new QStackedLayout;
+    m_stack->addWidget(story);
+    outer->addLayout(m_stack, 1);
     m_soon->setSingleShot(true);
     connect(m_soon, &QTimer::timeout, this, &CaseFilePage::read);
     connect(&office(), &core::Office::caseChanged, this, [this](const QString& id) {
@@ -127,6 +136,8 @@ void CaseFilePage::showMissing(const QString& title, const QString& text)
 
 void CaseFilePage::fill(const core::CaseDesk& desk)
 {
+    m_desk = desk;
+    showTell(desk);
     const CaseBrief one = *brief();
     const Reader now = reader();
     const int scrolled = m_left->verticalScrollBar()->value();
@@ -158,13 +169,63 @@ void CaseFilePage::fill(const core::CaseDesk& desk)
     m_right->layout()->addWidget(m_rightContent);
     m_rightContent->show();
     QTimer::singleShot(0, m_left, [bar = m_left->verticalScrollBar(), scrolled] { bar->setValue(scrolled); });
-    if (m_openedDetail || place().detail.isEmpty())
+    if (m_openedDetail)
         return;
     m_openedDetail = true;
+    m_sheets->resume(desk);
     if (place().detail == "book"_L1 && core::timeEvent(desk.state()))
         m_sheets->open(CaseStep::TakeTime, desk);
     else if (place().detail == "danger"_L1 && desk.state() == CaseState::Interrupted)
         m_danger->press();
+    else if (place().detail == "records"_L1)
+        openRecords();
+}
+
+void CaseFilePage::openRecords()
+{
+    if (!m_recordsView) {
+        m_recordsView = new QWidget(this);
+        auto* box = column(12, m_recordsView);
+        box->setContentsMargins(18, 14, 18, 14);
+        auto* head = row(10);
+        auto* back = (new Button(tr("Back to the case"), Button::Kind::Secondary, Button::Size::Normal, m_recordsView))
+                         ->withIcon(Icon::ChevronLeft);
+        back->setObjectName(u"records.close"_s);
+        connect(back, &Button::clicked, this, &CaseFilePage::closeRecords);
+        head->addWidget(back);
+        head->addStretch();
+        m_tell = new Button(tr("Tell the specialist: all here"), Button::Kind::Primary, Button::Size::Normal, m_recordsView);
+        m_tell->setObjectName(u"records.tell"_s);
+        connect(m_tell, &Button::clicked, this, [this] {
+            m_sheets->commit(m_desk->propose(core::CaseEvent::AddRecords, QString(), office().now()));
+            closeRecords();
+        });
+        head->addWidget(m_tell);
+        box->addLayout(head);
+        m_records = new RecordsPanel(room(), place().caseId, m_recordsView);
+        box->addWidget(m_records, 1);
+        m_stack->addWidget(m_recordsView);
+    }
+    if (m_desk)
+        showTell(*m_desk);
+    m_stack->setCurrentWidget(m_recordsView);
+    m_recordsButton->hide();
+    m_records->setFocus(Qt::OtherFocusReason);
+}
+
+void CaseFilePage::closeRecords()
+{
+    m_stack->setCurrentIndex(0);
+    m_recordsButton->show();
+    m_recordsButton->setFocus(Qt::OtherFocusReason);
+}
+
+// Only where the other side asked for records.
+void CaseFilePage::showTell(const core::CaseDesk& desk)
+{
+    if (m_tell)
+        m_tell->setVisible(
+            office().side() == Party::Clinic && desk.missingFor(core::CaseEvent::AddRecords, office().now()).isEmpty());
 }
 
 void CaseFilePage::addTrouble(QVBoxLayout* box, QWidget* parent, const CaseBrief& one)
@@ -267,7 +328,7 @@ void CaseFilePage::take(CaseStep step, const core::CaseDesk& desk)
     switch (step) {
     case CaseStep::GoOn: room().go({Page::NewReferral, id, {}}); return;
     case CaseStep::InviteAnother: room().go({Page::NewReferral, id, u"4"_s}); return;
-    case CaseStep::AddRecords: room().go({Page::NewReferral, id, u"3"_s}); return;
+    case CaseStep::AddRecords: openRecords(); return;
     case CaseStep::AnswerOpinion: room().go({Page::Accept, id, {}}); return;
     case CaseStep::PatientHere: m_sheets->commit(desk.patientWaiting(office().now())); return;
     default: m_sheets->open(step, desk);

@@ -6,6 +6,7 @@
 
 class QBoxLayout;
 class QVBoxLayout;
+class QStackedLayout;
 class QTimer;
 
 namespace ui {
@@ -16,10 +17,11 @@ class CaseRail;
 class CaseSheets;
 class DangerStop;
 class PatientBanner;
+class RecordsPanel;
 class ScrollPage;
 
 /// One case: who, where it stands with both clocks, everything that belongs to it, and what can be done now, as the case's
-/// table has it. Place::detail "book" opens the choice of time, "danger" the record of a danger stop.
+/// table has it. Place::detail "book" opens the choice of time, "danger" the record of a danger stop, "records" the records.
 class CaseFilePage final : public PageView {
     Q_OBJECT
 public:
@@ -29,6 +31,10 @@ public:
     QString help() const override;
     DangerStop* danger() const { return m_danger; }
     CaseSheets* sheets() const { return m_sheets; }
+    /// The records in place of the case's story; null before they were opened.
+    RecordsPanel* records() const { return m_records; }
+    void openRecords();
+    void closeRecords();
 
 private:
     const core::CaseBrief* brief() const;
@@ -41,6 +47,7 @@ private:
     void addRefused(QVBoxLayout* box, QWidget* parent);
     void addChoices(QVBoxLayout* box, QWidget* parent, const core::CaseDesk& desk);
     void take(CaseStep step, const core::CaseDesk& desk);
+    void showTell(const core::CaseDesk& desk);
 
     QTimer* m_soon;
     PatientBanner* m_banner;
@@ -51,6 +58,12 @@ private:
     Area* m_right;
     QWidget* m_leftContent = nullptr;
     QWidget* m_rightContent = nullptr;
+    QStackedLayout* m_stack;
+    QWidget* m_recordsView = nullptr;
+    RecordsPanel* m_records = nullptr;
+    Button* m_recordsButton;
+    Button* m_tell = nullptr; ///< tells that what was asked for is there
+    std::optional<core::CaseDesk> m_desk;
     bool m_openedDetail = false;
 };
 

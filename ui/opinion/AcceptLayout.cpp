@@ -2,6 +2,7 @@
 #include "ui/opinion/AcceptPage.h"
 
 #include "ui/opinion/PaperView.h"
+#include "ui/visit/DangerStop.h"
 #include "ui/widgets/Button.h"
 #include "ui/widgets/Label.h"
 #include "ui/widgets/PatientBanner.h"
@@ -14,6 +15,8 @@ void AcceptPage::build()
 {
     auto* outer = column(0, this);
     m_banner = new PatientBanner(this);
+    m_danger = new DangerStop(room(), place().caseId, this);
+    m_banner->addAtEnd(m_danger->button());
     outer->addWidget(m_banner);
     m_work = new QWidget(this);
     auto* middle = row(12, m_work);

@@ -24,6 +24,10 @@ AcceptPage::AcceptPage(Room& room, const Place& place, QWidget* parent)
         if (caseId == this->place().caseId && !m_acts->isRunning())
             load(true);
     });
+    connect(&office(), &core::Office::attachmentMoved, this, [this](const QByteArray& sha256Hex) {
+        if (m_unchecked.contains(sha256Hex))
+            load(true);
+    });
     connect(&office(), &core::Office::casesChanged, this, [this] {
         if (const core::CaseBrief* line = brief())
             m_tick->set(line->delivery);
@@ -39,8 +43,10 @@ QString AcceptPage::title() const
 
 QString AcceptPage::help() const
 {
-    return tr("Answer each suggestion: adopt, adjust or decline with the reason. Write diagnosis, plan and what the patient agreed to. "
-              "The case closes when the fee is recorded, a transfer has ended and every follow-up has its day.");
+    return tr(
+        "Answer each suggestion: adopt, adjust or decline with the reason. Write diagnosis, plan and what the patient agreed to. "
+        "The case closes when the fee is recorded, a transfer has ended and every follow-up has its day. F9 stops at once when "
+        "the patient is in danger.");
 }
 
 QString AcceptPage::formKey() const { return u"accept/"_s + place().caseId; }
@@ -124,6 +130,9 @@ void AcceptPage::showState()
         m_signature->set(tr("No signed opinion yet"), Tone::Neutral);
         return;
     }
+    m_unchecked = uncheckedTexts(file, *m_opinion);
+    for (const QByteArray& text : std::as_const(m_unchecked))
+        office().attachmentProgress(text); // asked once, its coming is told
     QString who;
     for (const core::OpinionSignature& one : signaturesOf(file, m_opinion->id))
         who = tr("%1 %2").arg(office().directory().nameOf(one.signerId), dayAndTime(one.when));

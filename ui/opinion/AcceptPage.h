@@ -10,6 +10,7 @@
 namespace ui {
 
 class Banner;
+class DangerStop;
 class DeliveryTick;
 class PaperView;
 class PatientBanner;
@@ -24,6 +25,7 @@ public:
 
     QString title() const override;
     QString help() const override;
+    DangerStop* danger() const { return m_danger; }
 
     AnswerRows* answers() const { return m_answers; }
     DiagnosisRows* diagnoses() const { return m_diagnoses; }
@@ -58,12 +60,14 @@ private:
     core::Icd10 m_table;
     AcceptActs* m_acts;
     std::optional<core::CaseDesk> m_desk;
+    QList<QByteArray> m_unchecked; ///< signed texts that a signature waits for
     std::optional<core::Opinion> m_opinion;
     QString m_shownOpinion; ///< what the rows stand for
     core::CaseState m_shownState = core::CaseState::Draft;
     AcceptForm m_form;
     bool m_showing = false;
     PatientBanner* m_banner;
+    DangerStop* m_danger;
     Tag* m_signature;
     DeliveryTick* m_tick;
     Banner* m_notice;

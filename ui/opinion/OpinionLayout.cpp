@@ -3,6 +3,7 @@
 
 #include "ui/opinion/OpinionSide.h"
 #include "ui/opinion/PaperView.h"
+#include "ui/visit/DangerStop.h"
 #include "ui/widgets/Button.h"
 #include "ui/widgets/ErrorWords.h"
 #include "ui/widgets/Label.h"
@@ -20,6 +21,8 @@ void OpinionPage::build()
     m_tabs = (new Segments({tr("Form"), tr("Paper")}, this))->small();
     m_tabs->setCurrent(0);
     m_tabs->setAccessibleName(tr("Form or paper"));
+    m_danger = new DangerStop(room(), place().caseId, this);
+    m_banner->addAtEnd(m_danger->button());
     m_banner->addAtEnd(m_tabs);
     outer->addWidget(m_banner);
 
@@ -93,6 +96,9 @@ QWidget* OpinionPage::buildFoot()
     m_lateReason = new LineField(m_foot);
     m_lateReason->withPlaceholder(tr("Why the opinion comes late"));
     m_lateReason->setAccessibleName(tr("Why the opinion comes late"));
+    connect(m_lateReason, &QLineEdit::textEdited, this, [this](const QString& reason) {
+        office().keepForm(lateKey(), {{QStringLiteral("reason"), reason}});
+    });
     m_pin = pinField(m_foot);
     m_pin->withPlaceholder(tr("PIN"));
     m_pin->setAccessibleName(tr("Signing PIN"));

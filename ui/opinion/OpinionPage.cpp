@@ -43,6 +43,10 @@ OpinionPage::OpinionPage(Room& room, const Place& place, QWidget* parent)
         if (caseId == this->place().caseId)
             reread();
     });
+    connect(&office(), &core::Office::attachmentMoved, this, [this](const QByteArray& sha256Hex) {
+        if (m_unchecked.contains(sha256Hex))
+            reread();
+    });
     connect(&office(), &core::Office::casesChanged, this, [this] {
         if (const core::CaseBrief* line = brief())
             m_tick->set(line->delivery);
@@ -60,8 +64,10 @@ QString OpinionPage::title() const
 
 QString OpinionPage::help() const
 {
-    return tr("Write findings, diagnoses and suggestions; the paper follows. Every change is kept at once. Sign with your PIN: then the "
-              "opinion goes to the inviting doctor and cannot be changed, only replaced by a new version.");
+    return tr("Write findings, diagnoses and suggestions; the paper follows. Every change is kept at once. Sign with your PIN: "
+              "then the "
+              "opinion goes to the inviting doctor and cannot be changed, only replaced by a new version. F9 stops at once when "
+              "the patient is in danger.");
 }
 
 const core::CaseBrief* OpinionPage::brief() const
@@ -91,8 +97,8 @@ void OpinionPage::load()
         m_opinions = opinionsOf(desk->file());
         if (const core::CaseBrief* line = brief())
             m_banner->show(*line, office().side(), office().now().toLocalTime().date());
-        office().readForm(this, OpinionSaver::formKey(place().caseId),
-            [this](const core::Result<QJsonObject>& form) { start(form); });
+        office().readForm(
+            this, OpinionSaver::formKey(place().caseId), [this](const core::Result<QJsonObject>& form) { start(form); });
     });
 }
 
@@ -102,9 +108,8 @@ void OpinionPage::start(const core::Result<QJsonObject>& form)
     core::Opinion draft = last && last->status == core::OpinionStatus::Draft ? *last : core::Opinion();
     if (form) {
         const core::Opinion kept = opinionOf(*form);
-        const bool isSigned = std::any_of(m_opinions.cbegin(), m_opinions.cend(), [&](const core::Opinion& one) {
-            return one.id == kept.id && one.status != core::OpinionStatus::Draft;
-        });
+        const bool isSigned = std::any_of(m_opinions.cbegin(), m_opinions.cend(),
+            [&](const core::Opinion& one) { return one.id == kept.id && one.status != core::OpinionStatus::Draft; });
         if (!kept.id.isEmpty() && !isSigned)
             draft = kept; // the form is newer than any draft
     }
@@ -112,6 +117,8 @@ void OpinionPage::start(const core::Result<QJsonObject>& form)
         return showSigned();
     edit(draft.id.isEmpty() ? freshOpinion() : draft);
 }
+
+QString OpinionPage::lateKey() const { return u"opinion-late/"_s + place().caseId; }
 
 core::Opinion OpinionPage::freshOpinion() const
 {
@@ -131,6 +138,13 @@ void OpinionPage::edit(const core::Opinion& opinion)
     if (const QString note = limitationNote(referralOf(m_desk->file())); !note.isEmpty() && shown.limitation.isEmpty())
         shown.limitation = note;
     m_editor->set(shown);
+    office().readForm(this, lateKey(), [this](const core::Result<QJsonObject>& form) {
+        if (!form || !m_lateReason->text().isEmpty())
+            return;
+        m_lateReason->setText(form->value("reason"_L1).toString());
+        m_late = m_late || !m_lateReason->text().isEmpty();
+        arrange();
+    });
     reread();
 }
 
@@ -161,8 +175,7 @@ core::OpinionDemand OpinionPage::demand() const
 {
     const core::KindInfo& kind = core::kindInfo(m_desk->task().kind);
     core::OpinionDemand wanted;
-    wanted.limitationTold =
-        referralOf(m_desk->file()).auscultation.choice == core::AuscultationChoice::LimitationTold;
+    wanted.limitationTold = referralOf(m_desk->file()).auscultation.choice == core::AuscultationChoice::LimitationTold;
     wanted.signers = qMax(kind.minSpecialists, kind.signers == core::Signers::DiagnosingAndReviewing ? 2 : 1);
     return wanted;
 }
@@ -204,6 +217,9 @@ void OpinionPage::showPaper()
         m_side->show(shown, gaps(shown));
         return;
     }
+    m_unchecked = uncheckedTexts(m_desk->file(), shown);
+    for (const QByteArray& text : std::as_const(m_unchecked))
+        office().attachmentProgress(text); // asked once, its coming is told
     switch (signatureState(m_desk->file(), shown)) {
     case SignatureState::Valid: m_signature->set(tr("Signature valid"), Tone::Ok, Icon::Shield); break;
     case SignatureState::Unverified: m_signature->set(tr("To be verified"), Tone::Warn, Icon::Clock); break;
@@ -213,10 +229,10 @@ void OpinionPage::showPaper()
 
 void OpinionPage::pressPrimary()
 {
-    if (m_key->isOpen())
-        return m_key->make();
     if (m_phrases->isOpen())
         return m_phrases->take();
+    if (pressSheet())
+        return;
     const bool strong = QGuiApplication::keyboardModifiers() & Qt::ControlModifier;
     if (!strong && m_editor->suggestions()->isAncestorOf(QApplication::focusWidget()))
         return m_editor->suggestions()->addEmpty();
@@ -232,8 +248,7 @@ void OpinionPage::sign()
     const core::Opinion opinion = m_editor->opinion();
     if (const QStringList missing = gaps(opinion); !missing.isEmpty())
         return showProblem(tr("It cannot be signed yet"), gapList(missing));
-    m_late = m_late
-        || m_desk->missingFor(core::CaseEvent::SignOpinion, office().now()).contains(u"opinion-deadline"_s);
+    m_late = m_late || m_desk->missingFor(core::CaseEvent::SignOpinion, office().now()).contains(u"opinion-deadline"_s);
     if (m_late && opinion.version == 1 && m_lateReason->text().trimmed().isEmpty()) {
         arrange();
         m_lateReason->setFocus(Qt::OtherFocusReason);
@@ -246,8 +261,8 @@ void OpinionPage::sign()
         return showProblem(tr("It cannot be signed yet"), tr("Type your six-digit signing PIN."));
     }
     m_sign->setBusy(true);
-    m_saver->sign(opinion, takePin(m_pin), m_lateReason->text().trimmed(),
-        [this](const core::Status& status) { onSigned(status); });
+    m_saver->sign(
+        opinion, takePin(m_pin), m_lateReason->text().trimmed(), [this](const core::Status& status) { onSigned(status); });
 }
 
 void OpinionPage::onSigned(const core::Status& status)
@@ -265,6 +280,7 @@ void OpinionPage::onSigned(const core::Status& status)
         return;
     }
     m_editing = false;
+    office().dropForm(lateKey());
     reread();
 }
 

@@ -11,6 +11,7 @@ namespace ui {
 
 class Area;
 class Banner;
+class DangerStop;
 class DeliveryTick;
 class Label;
 class OpinionSide;
@@ -28,6 +29,7 @@ public:
 
     QString title() const override;
     QString help() const override;
+    DangerStop* danger() const { return m_danger; }
     void pressPrimary() override;
 
     OpinionEditor* editor() const { return m_editor; }
@@ -54,6 +56,7 @@ private:
     QWidget* buildFoot();
     void load();
     void start(const core::Result<QJsonObject>& form);
+    QString lateKey() const;
     core::Opinion freshOpinion() const;
     void edit(const core::Opinion& opinion);
     void showSigned();
@@ -73,12 +76,14 @@ private:
 
     core::Icd10 m_table;
     std::optional<core::CaseDesk> m_desk;
+    QList<QByteArray> m_unchecked; ///< signed texts that a signature waits for
     QList<core::Opinion> m_opinions;
     bool m_editing = false;
     bool m_late = false;
     QTimer m_paperSoon;
     OpinionSaver* m_saver;
     PatientBanner* m_banner;
+    DangerStop* m_danger;
     OpinionSide* m_side;
     OpinionEditor* m_editor;
     PaperView* m_paper;

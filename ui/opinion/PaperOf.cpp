@@ -122,8 +122,8 @@ QStringList signLines(const core::CaseFile& file, const core::Opinion& opinion, 
     QStringList lines;
     const auto signatures = signaturesOf(file, opinion.id);
     for (const QString& author : opinion.authorIds) {
-        const auto it = std::find_if(signatures.cbegin(), signatures.cend(),
-            [&](const core::OpinionSignature& one) { return one.signerId == author; });
+        const auto it = std::find_if(
+            signatures.cbegin(), signatures.cend(), [&](const core::OpinionSignature& one) { return one.signerId == author; });
         const QString name = directory.nameOf(author);
         if (it == signatures.cend())
             lines.append(PaperText::tr("Specialist: %1 (not signed yet)").arg(name));
@@ -154,16 +154,26 @@ SignatureState signatureState(const core::CaseFile& file, const core::Opinion& o
     return core::missingSigners(opinion, signatures).isEmpty() ? SignatureState::Valid : SignatureState::Unverified;
 }
 
-QString limitationNote(const core::Referral& referral)
+QList<QByteArray> uncheckedTexts(const core::CaseFile& file, const core::Opinion& opinion)
 {
-    return referral.auscultation.choice == core::AuscultationChoice::LimitationTold
-        ? PaperText::tr("No auscultation could be done for this remote visit, and the patient was told so. This opinion does not replace "
-                        "an examination in person; the inviting doctor decides on it together with the patient.")
-        : QString();
+    QList<QByteArray> texts;
+    for (const core::OpinionSignature& one : signaturesOf(file, opinion.id)) {
+        if (!one.verified)
+            texts.append(one.contentSha256.toLatin1());
+    }
+    return texts;
 }
 
-PaperContent paperOf(const core::CaseFile& file, const core::Opinion& opinion, const core::Directory& directory,
-    const core::CaseBrief& brief)
+QString limitationNote(const core::Referral& referral)
+{
+    return referral.auscultation.choice == core::AuscultationChoice::LimitationTold ? PaperText::tr(
+               "No auscultation could be done for this remote visit, and the patient was told so. This opinion does not replace "
+               "an examination in person; the inviting doctor decides on it together with the patient.")
+                                                                                    : QString();
+}
+
+PaperContent paperOf(
+    const core::CaseFile& file, const core::Opinion& opinion, const core::Directory& directory, const core::CaseBrief& brief)
 {
     const core::CaseTask task = file.task();
     const core::Referral referral = referralOf(file);

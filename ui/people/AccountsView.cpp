@@ -168,8 +168,16 @@ void AccountsView::handOut(const core::Result<core::HandedOut>& given)
     };
     show(tr("Login"), given->login);
     show(tr("One-time password"), given->password);
-    if (!given->totpSecret.isEmpty())
-        show(tr("Authenticator secret"), given->totpSecret);
+    if (!given->totpSecret.isEmpty()) {
+        QString grouped = given->totpSecret; // as it is typed into an app
+        for (qsizetype at = 4; at < grouped.size(); at += 5)
+            grouped.insert(at, u' ');
+        show(tr("Authenticator secret"), grouped);
+        sheet->box()->addWidget(
+            (new Label(tr("Add it to an authenticator app as a time-based key of six digits: the person needs it to sign in."),
+                 TextRole::Secondary, Token::Ink2, sheet))
+                ->wrapped());
+    }
     sheet->box()->addStretch();
     auto* done = new Button(tr("Handed over"), Button::Kind::Primary, Button::Size::Normal, sheet);
     connect(done, &Button::clicked, this, [this] {

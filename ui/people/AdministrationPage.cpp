@@ -11,37 +11,46 @@
 
 namespace ui {
 
-AdministrationPage::AdministrationPage(Room& room, const Place& place, QWidget* parent) : PageView(room, place, parent)
+AdministrationPage::AdministrationPage(Room& room, const Place& place, QWidget* parent)
+    : PageView(room, place, parent), m_first(place.detail.toInt())
 {
-    auto* box = column(14, this);
+    auto* box = column(0, this);
     box->setContentsMargins(20, 16, 20, 16);
-    const core::Role role = office().author().role;
-    QStringList words;
-    auto* stack = new QWidget(this);
+    build();
+    connect(&room.office, &core::Office::directoryChanged, this, [this] {
+        if (hasDirectory() != m_hadDirectory) // a first sign-in: it comes while the page is shown
+            return build();
+        for (ManageView* view : m_views)
+            view->refresh();
+    });
+}
+
+bool AdministrationPage::hasDirectory() const { return !office().directory().institutions().isEmpty(); }
+
+void AdministrationPage::build()
+{
+    if (m_content) {
+        m_content->hide();
+        m_content->deleteLater();
+    }
+    m_hadDirectory = hasDirectory();
+    m_views.clear();
+    m_names.clear();
+    m_content = new QWidget(this);
+    layout()->addWidget(m_content);
+    auto* box = column(14, m_content);
+    auto* stack = new QWidget(m_content);
     m_stack = new QStackedLayout(stack);
-    const auto add = [&](const QString& name, ManageView* view) {
-        words.append(name);
-        m_views.append(view);
-        m_stack->addWidget(view);
-    };
-    // Without the site's directory here there is nobody to show.
-    const bool hasDirectory = !office().directory().institutions().isEmpty();
-    if (hasDirectory && core::may(role, core::Action::ManageStaff))
-        add(tr("People"), new PeopleView(room, stack));
-    if (core::may(role, core::Action::ManageUsers) && room.door.steward())
-        add(tr("Accounts"), new AccountsView(room, stack));
-    if (core::may(role, core::Action::ManageDevices) && room.door.steward())
-        add(tr("Workstations"), new DevicesView(room, stack));
-    if (hasDirectory && core::may(role, core::Action::ManageAgreements))
-        add(tr("Institutions and agreements"), new SitesView(room, stack));
+    addViews(stack);
     auto* head = row(16);
-    head->addWidget(new Label(title(), TextRole::Title, Token::Ink, this));
-    auto* tabs = new Segments(words, this);
+    head->addWidget(new Label(title(), TextRole::Title, Token::Ink, m_content));
+    auto* tabs = new Segments(m_names, m_content);
     tabs->setAccessibleName(title());
-    const int first = qBound(0, place.detail.toInt(), int(words.size()) - 1);
+    const int first = qBound(0, m_first, int(m_names.size()) - 1);
     tabs->setCurrent(first);
     m_stack->setCurrentIndex(first);
     connect(tabs, &Segments::chosen, this, [this](int index) {
+        m_first = index;
         m_stack->setCurrentIndex(index);
         m_views[index]->refresh();
     });
@@ -49,10 +58,26 @@ AdministrationPage::AdministrationPage(Room& room, const Place& place, QWidget* 
     head->addStretch();
     box->addLayout(head);
     box->addWidget(stack, 1);
-    connect(&room.office, &core::Office::directoryChanged, this, [this] {
-        for (ManageView* view : m_views)
-            view->refresh();
-    });
+    m_content->show();
+}
+
+void AdministrationPage::addViews(QWidget* stack)
+{
+    const core::Role role = office().author().role;
+    const auto add = [&](const QString& name, ManageView* view) {
+        m_names.append(name);
+        m_views.append(view);
+        m_stack->addWidget(view);
+    };
+    // Without the site's directory here there is nobody to show.
+    if (m_hadDirectory && core::may(role, core::Action::ManageStaff))
+        add(tr("People"), new PeopleView(room(), stack));
+    if (core::may(role, core::Action::ManageUsers) && room().door.steward())
+        add(tr("Accounts"), new AccountsView(room(), stack));
+    if (core::may(role, core::Action::ManageDevices) && room().door.steward())
+        add(tr("Workstations"), new DevicesView(room(), stack));
+    if (m_hadDirectory && core::may(role, core::Action::ManageAgreements))
+        add(tr("Institutions and agreements"), new SitesView(room(), stack));
 }
 
 QString AdministrationPage::help() const

@@ -17,8 +17,16 @@ public:
     QString help() const override;
 
 private:
-    QStackedLayout* m_stack;
+    void build();
+    void addViews(QWidget* stack);
+    bool hasDirectory() const;
+
+    QWidget* m_content = nullptr;
+    QStackedLayout* m_stack = nullptr;
+    QStringList m_names; ///< of the tabs
     QList<ManageView*> m_views;
+    int m_first; ///< the tab that is shown
+    bool m_hadDirectory = false;
 };
 
 } // namespace ui

@@ -42,7 +42,7 @@ PeopleView::PeopleView(Room& room, QWidget* parent) : ManageView(room, parent)
     auto* add = addTool(tr("New person"), Icon::Plus, true);
     connect(add, &Button::clicked, this, [this] { edit({}); });
     m_list = new ColumnList(tr("People"),
-        {{tr("Name"), 120}, {tr("Title"), 170}, {tr("Institution")}, {tr("Licence"), 170}, {tr("Scope of practice")},
+        {{tr("Name"), 160}, {tr("Title"), 150}, {tr("Institution")}, {tr("Licence"), 170}, {tr("Scope of practice")},
             {tr("Register"), 130}},
         this);
     connect(m_list, &ColumnList::picked, this, &PeopleView::edit);

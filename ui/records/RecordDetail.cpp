@@ -67,6 +67,31 @@ void RecordDetail::show(const RecordRow* row)
     rebuild();
 }
 
+void RecordDetail::askInvited(const QSet<QString>& leftOut)
+{
+    if (m_leftOut == leftOut)
+        return;
+    m_leftOut = leftOut;
+    if (m_row)
+        rebuild();
+}
+
+void RecordDetail::addInvited(QVBoxLayout* box)
+{
+    if (!m_leftOut || m_row->asked || m_row->item.kind == core::RecordKind::Consent)
+        return;
+    const QString id = m_row->item.id;
+    auto* tick = (new OptionCard(tr("Goes with the invitation"), {}, OptionCard::Mark::Tick, m_content))->plain();
+    tick->setObjectName(u"invited"_s);
+    tick->setChecked(!m_leftOut->contains(id));
+    connect(tick, &OptionCard::toggled, this, [this, id](bool on) {
+        // Later: what answers builds this part anew.
+        QMetaObject::invokeMethod(
+            this, [this, id, on] { Q_EMIT invitedChanged(id, on); }, Qt::QueuedConnection);
+    });
+    box->addWidget(tick);
+}
+
 void RecordDetail::rebuild()
 {
     QWidget* before = m_content;
@@ -91,6 +116,7 @@ void RecordDetail::rebuild()
         box->setContentsMargins(14, 12, 14, 12);
         box->setSpacing(8);
         addQuestion(box);
+        addInvited(box);
         addChecks(box);
         if (m_canChange)
             addFields(box);

@@ -19,12 +19,15 @@ public:
     RecordDetail(bool canChange, QWidget* parent);
     /// Nothing chosen: nullptr. What is being typed stays while the record is the same.
     void show(const RecordRow* row);
+    /// Asks of each record whether it goes with the invitation; `leftOut` are those that do not.
+    void askInvited(const QSet<QString>& leftOut);
 
 Q_SIGNALS:
     void openWanted(const QString& id);
     void useAnyway(const QString& id);
     void leaveOut(const QString& id);
     void sendAgain(const QString& id);
+    void invitedChanged(const QString& id, bool goesAlong);
     void changed(const core::RecordItem& item);
 
 protected:
@@ -33,12 +36,14 @@ protected:
 private:
     void rebuild();
     void addQuestion(QVBoxLayout* box);
+    void addInvited(QVBoxLayout* box);
     void addChecks(QVBoxLayout* box);
     void addFields(QVBoxLayout* box);
     void take();
 
     bool m_canChange;
     std::optional<RecordRow> m_row;
+    std::optional<QSet<QString>> m_leftOut; ///< nothing: not asked here
     QWidget* m_content = nullptr;
     ChoiceField* m_kind = nullptr;
     LineField* m_title = nullptr;

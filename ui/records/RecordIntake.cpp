@@ -5,11 +5,13 @@
 #include "ui/records/RecordWords.h"
 #include "ui/widgets/ErrorWords.h"
 
+#include <QBuffer>
 #include <QCryptographicHash>
 #include <QDirIterator>
-#include <QFile>
 #include <QFileInfo>
 #include <QFuture>
+#include <QImage>
+#include <QJsonArray>
 #include <QPromise>
 
 #include <algorithm>
@@ -39,74 +41,157 @@ QJsonObject jsonOf(const RecordItem& item)
         {u"date"_s, item.date.toString(Qt::ISODate)}, {u"origin"_s, item.origin}, {u"mime"_s, item.mime}};
 }
 
+/// The file itself, or the files of a folder and what is below it.
+QStringList filesOf(const QString& path, const std::atomic_bool& stop)
+{
+    if (!QFileInfo(path).isDir())
+        return {path};
+    QStringList files;
+    QDirIterator all(path, QDir::Files | QDir::NoSymLinks, QDirIterator::Subdirectories);
+    while (all.hasNext() && files.size() < kMostFilesOfFolder && !stop)
+        files.append(all.next());
+    return files;
+}
+
 } // namespace
 
 RecordIntake::RecordIntake(Room& room, QString caseId, QObject* parent)
-    : QObject(parent), m_room(room), m_caseId(std::move(caseId))
+    : QObject(parent), m_room(room), m_caseId(std::move(caseId)), m_stop(std::make_shared<std::atomic_bool>(false))
 {
     m_thread.setMaxThreadCount(1);
     readAsked();
 }
 
-RecordIntake::~RecordIntake() { m_thread.waitForDone(); }
+RecordIntake::~RecordIntake()
+{
+    *m_stop = true; // at most one more piece of a file is read
+    m_thread.clear();
+    m_thread.waitForDone();
+}
 
 void RecordIntake::setCase(const core::Patient& patient, const QList<RecordItem>& records)
 {
     m_patient = patient;
     m_records = records;
+    if (std::exchange(m_isResumed, true))
+        return;
+    resume();
+    addFiles(std::exchange(m_early, {}));
+}
+
+// What was chosen before the program ended is not chosen again by anybody.
+void RecordIntake::resume()
+{
+    m_room.office.readForm(this, pathsKey(), [this](const Result<QJsonObject>& form) {
+        for (const QJsonValue& path : form ? form->value("paths"_L1).toArray() : QJsonArray())
+            addFiles({path.toString()});
+    });
+}
+
+QString RecordIntake::current() const
+{
+    for (const QString& path : m_jobs) {
+        if (!path.isEmpty())
+            return QFileInfo(path).fileName();
+    }
+    return {};
+}
+
+RecordIntake::Job RecordIntake::begin(const QString& path)
+{
+    if (m_jobs.isEmpty())
+        m_total = 0;
+    ++m_total;
+    m_jobs.insert(++m_lastJob, path);
+    keepPaths();
+    Q_EMIT changed();
+    return m_lastJob;
+}
+
+void RecordIntake::end(Job job)
+{
+    if (m_jobs.remove(job) > 0)
+        keepPaths();
+    Q_EMIT changed();
+}
+
+void RecordIntake::keepPaths()
+{
+    QJsonArray paths;
+    for (const QString& path : std::as_const(m_jobs)) {
+        if (!path.isEmpty())
+            paths.append(path);
+    }
+    if (paths.isEmpty())
+        m_room.office.dropForm(pathsKey());
+    else
+        m_room.office.keepForm(pathsKey(), {{u"paths"_s, paths}});
+}
+
+void RecordIntake::cancel()
+{
+    *m_stop = true;
+    m_stop = std::make_shared<std::atomic_bool>(false);
+    m_jobs.clear();
+    keepPaths();
+    Q_EMIT changed();
+}
+
+template <typename T>
+void RecordIntake::inThread(std::function<T()> work, std::function<void(const T&)> then)
+{
+    auto promise = std::make_shared<QPromise<T>>();
+    QFuture<T> future = promise->future();
+    promise->start();
+    m_thread.start([promise, work = std::move(work)] {
+        promise->addResult(work());
+        promise->finish();
+    });
+    future.then(this, std::move(then));
 }
 
 void RecordIntake::addFiles(const QStringList& paths)
 {
-    for (const QString& path : paths) {
-        if (QFileInfo(path).isDir())
-            addFolder(path);
-        else
-            load(path);
+    if (!m_isResumed) { // nobody is known yet to compare them with
+        m_early += paths;
+        return;
     }
-}
-
-void RecordIntake::addFolder(const QString& path)
-{
-    QDirIterator files(path, QDir::Files | QDir::NoSymLinks, QDirIterator::Subdirectories);
-    for (int n = 0; files.hasNext() && n < kMostFilesOfFolder; ++n)
-        load(files.next());
+    for (const QString& path : paths) {
+        const Job walk = begin(path);
+        const std::function<QStringList()> work = [path, stop = m_stop] { return filesOf(path, *stop); };
+        inThread<QStringList>(work, [this, walk](const QStringList& files) {
+            if (!m_jobs.contains(walk))
+                return; // cancelled
+            --m_total;  // it is no file
+            for (const QString& file : files)
+                load(file);
+            end(walk);
+        });
+    }
 }
 
 void RecordIntake::load(const QString& path)
 {
-    ++m_busy;
-    auto promise = std::make_shared<QPromise<Loaded>>();
-    QFuture<Loaded> future = promise->future();
-    promise->start();
-    m_thread.start([promise, path] {
-        Loaded loaded;
-        loaded.name = QFileInfo(path).fileName();
-        loaded.modified = QFileInfo(path).lastModified().toUTC();
-        QFile file(path);
-        loaded.tooLarge = file.size() > kMostBytes;
-        if (!loaded.tooLarge && file.open(QIODevice::ReadOnly))
-            loaded.bytes = file.readAll();
-        loaded.sha256 = hexOf(loaded.bytes, QCryptographicHash::Sha256);
-        loaded.sha1 = hexOf(loaded.bytes, QCryptographicHash::Sha1);
-        promise->addResult(loaded);
-        promise->finish();
-    });
-    future.then(this, [this](const Loaded& loaded) { take(loaded); });
-    Q_EMIT changed();
+    const Job job = begin(path);
+    const std::function<Result<FileBytes>()> work = [path, stop = m_stop] { return readFile(path, kMostBytes, *stop); };
+    inThread<Result<FileBytes>>(work, [this, job](const Result<FileBytes>& file) { take(job, file); });
 }
 
-void RecordIntake::addBytes(const QString& name, const QByteArray& bytes)
+void RecordIntake::addPicture(const QString& name, const QImage& picture)
 {
-    ++m_busy;
-    take({name, bytes, hexOf(bytes, QCryptographicHash::Sha256), hexOf(bytes, QCryptographicHash::Sha1), m_room.office.now(),
-        bytes.size() > kMostBytes});
-}
-
-void RecordIntake::done()
-{
-    --m_busy;
-    Q_EMIT changed();
+    const Job job = begin({});
+    const std::function<Result<FileBytes>()> work = [name, picture, now = m_room.office.now()]() -> Result<FileBytes> {
+        FileBytes file{name, {}, {}, {}, now};
+        QBuffer png(&file.bytes);
+        if (!png.open(QIODevice::WriteOnly) || !picture.save(&png, "PNG"))
+            return core::fail(core::Code::Unsupported, u"picture"_s);
+        if (file.bytes.size() > kMostBytes)
+            return core::fail(core::Code::TooLarge, u"picture"_s);
+        file.sha256 = hexOf(file.bytes, QCryptographicHash::Sha256);
+        file.sha1 = hexOf(file.bytes, QCryptographicHash::Sha1);
+        return file;
+    };
+    inThread<Result<FileBytes>>(work, [this, job](const Result<FileBytes>& file) { take(job, file); });
 }
 
 QString RecordIntake::ownInstitution() const
@@ -115,40 +200,47 @@ QString RecordIntake::ownInstitution() const
     return own ? own->name : QString();
 }
 
-void RecordIntake::take(const Loaded& loaded)
+void RecordIntake::take(Job job, const Result<FileBytes>& file)
 {
-    const QString mime = core::mimeOf(loaded.bytes, loaded.name);
-    if (loaded.tooLarge || loaded.bytes.isEmpty() || mime.isEmpty()) {
-        Q_EMIT refused(loaded.tooLarge ? tr("%1 is larger than 300 MB and was not added.").arg(loaded.name)
-                : loaded.bytes.isEmpty()
-                ? tr("%1 is empty or cannot be read; it was not added.").arg(loaded.name)
-                : tr("%1 was not added: DICOM, PDF, pictures, text and tables can be.").arg(loaded.name));
-        done();
+    if (!m_jobs.contains(job))
+        return; // cancelled
+    const QString name = QFileInfo(m_jobs.value(job).isEmpty() && file ? file->path : m_jobs.value(job)).fileName();
+    const QString mime = file ? core::mimeOf(file->bytes, name) : QString();
+    if (!file || file->bytes.isEmpty() || mime.isEmpty()) {
+        const bool tooLarge = !file && file.error().code == core::Code::TooLarge;
+        Q_EMIT refused(tooLarge ? tr("%1 is larger than 300 MB and was not added.").arg(name)
+                : !file || file->bytes.isEmpty()
+                ? tr("%1 is empty or cannot be read; it was not added.").arg(name)
+                : tr("%1 was not added: DICOM, PDF, pictures, text and tables can be.").arg(name));
+        end(job);
         return;
     }
     RecordRow row;
-    row.bytes = loaded.bytes;
+    row.bytes = file->bytes;
     row.item.id = core::newId();
     row.item.patientId = m_patient.id;
     row.item.kind = core::likelyKind(mime, nullptr);
-    row.item.title = QFileInfo(loaded.name).completeBaseName().left(80);
-    row.item.date = qMin(loaded.modified, m_room.office.now());
+    row.item.title = QFileInfo(name).completeBaseName().left(80);
+    row.item.date = qMin(file->modified, m_room.office.now());
     row.item.origin = ownInstitution();
     row.item.mime = mime;
-    row.item.size = loaded.bytes.size();
-    row.item.sha256 = loaded.sha256;
-    row.item.sha1 = loaded.sha1;
+    row.item.size = file->bytes.size();
+    row.item.sha256 = file->sha256;
+    row.item.sha1 = file->sha1;
     row.item.authorId = m_room.office.author().practitionerId;
     if (m_room.decoder && m_room.decoder->reads(mime)) {
-        m_room.decoder->open(this, row.bytes, mime, [this, row](const Result<core::DecodedFile>& file) { look(row, file); });
+        m_room.decoder->open(
+            this, row.bytes, mime, [this, job, row](const Result<core::DecodedFile>& decoded) { look(job, row, decoded); });
         return;
     }
     row.checks.append(core::duplicateCheck(row.item.sha256, m_records));
-    settle(row);
+    settle(job, row);
 }
 
-void RecordIntake::look(RecordRow row, const Result<core::DecodedFile>& file)
+void RecordIntake::look(Job job, RecordRow row, const Result<core::DecodedFile>& file)
 {
+    if (!m_jobs.contains(job))
+        return; // cancelled
     if (file) {
         row.item.kind = core::likelyKind(row.item.mime, &*file);
         if (!file->title.isEmpty() && file->kind != core::DecodedFile::Kind::Pdf)
@@ -162,13 +254,13 @@ void RecordIntake::look(RecordRow row, const Result<core::DecodedFile>& file)
         row.checks.append({RecordCheck::About::Readable, RecordCheck::Verdict::Ask, {}, 0, file.error()});
     }
     row.checks.append(core::duplicateCheck(row.item.sha256, m_records));
-    settle(row);
+    settle(job, row);
 }
 
-void RecordIntake::settle(const RecordRow& row)
+void RecordIntake::settle(Job job, const RecordRow& row)
 {
     if (!core::asks(row.checks)) {
-        keep(row);
+        keep(job, row);
         return;
     }
     RecordRow asked = row;
@@ -176,43 +268,44 @@ void RecordIntake::settle(const RecordRow& row)
     asked.delivery.state = RecordDelivery::State::Asked;
     m_asked.append(asked);
     keepAsked(asked);
-    done();
+    end(job);
     Q_EMIT added(asked.item.id);
 }
 
-void RecordIntake::keep(RecordRow row)
+void RecordIntake::keep(Job job, RecordRow row)
 {
     const core::Office::AttachmentInfo info{row.item.mime, m_caseId, row.item.patientId, false};
-    m_room.office.attach(this, row.bytes, info, [this, item = row.item](const Result<QByteArray>& sha256) {
+    m_room.office.attach(this, row.bytes, info, [this, job, item = row.item](const Result<QByteArray>& sha256) {
         if (sha256) {
-            write(item, true);
+            write(job, item);
             return;
         }
         Q_EMIT refused(errorWords(sha256.error()));
-        done();
+        end(job);
     });
 }
 
-void RecordIntake::write(const RecordItem& item, bool fresh)
+void RecordIntake::write(std::optional<Job> job, const RecordItem& item)
 {
-    m_room.office.openCase(this, m_caseId, [this, item, fresh](const Result<core::CaseDesk>& desk) {
-        const auto end = [this, item, fresh](const core::Status& status) {
+    m_room.office.openCase(this, m_caseId, [this, job, item](const Result<core::CaseDesk>& desk) {
+        const auto settled = [this, job, item](const core::Status& status) {
             if (!status)
                 Q_EMIT refused(errorWords(status.error()));
-            if (status && fresh) {
+            if (status && job) {
                 m_records.append(item);
                 Q_EMIT added(item.id);
+                Q_EMIT kept(item.id);
             }
-            if (fresh)
-                done();
+            if (job)
+                end(*job);
             else
                 Q_EMIT changed();
         };
         if (!desk) {
-            end(desk.error());
+            settled(desk.error());
             return;
         }
-        m_room.office.commit(this, desk->addRecord(item), end);
+        m_room.office.commit(this, desk->addRecord(item), settled);
     });
 }
 
@@ -224,9 +317,7 @@ void RecordIntake::useAnyway(const QString& id)
     const RecordRow row = *found;
     m_asked.erase(found);
     m_room.office.dropForm(formKey(id));
-    ++m_busy;
-    keep(row);
-    Q_EMIT changed();
+    keep(begin({}), row);
 }
 
 void RecordIntake::leaveOut(const QString& id)
@@ -246,8 +337,10 @@ void RecordIntake::change(const RecordItem& item)
             return;
         }
     }
-    write(item, false);
+    write(std::nullopt, item);
 }
+
+QString RecordIntake::pathsKey() const { return u"adding-records/"_s + m_caseId; }
 
 QString RecordIntake::formKey(const QString& id) const { return u"asked-record/%1/%2"_s.arg(m_caseId, id); }
 

@@ -3,14 +3,17 @@
 #include "core/records/RecordChecks.h"
 #include "ui/records/RecordRows.h"
 #include "ui/shell/PageView.h"
+#include "ui/widgets/FileReading.h"
 
+#include <QMap>
 #include <QThreadPool>
 
 namespace ui {
 
 /// Takes files into a case (R-F1): reads, recognises and checks them, keeps their bytes and writes the record. What a person
-/// has to look at first is kept aside, and nothing of it leaves this computer before the answer. GUI thread; files are read
-/// and hashed in a thread of its own.
+/// has to look at first is kept aside, and nothing of it leaves this computer before the answer. GUI thread; folders are
+/// walked and files read and hashed in a thread of its own, one after the other. Files that were not read when the program
+/// ended are read when the case is opened next.
 class RecordIntake final : public QObject {
     Q_OBJECT
 public:
@@ -19,12 +22,16 @@ public:
 
     /// Whose case it is; checks need it.
     void setCase(const core::Patient& patient, const QList<core::RecordItem>& records);
+    /// Files, and all files of folders and what is below them.
     void addFiles(const QStringList& paths);
-    /// All files of a folder and what is below it.
-    void addFolder(const QString& path);
-    void addBytes(const QString& name, const QByteArray& bytes);
-    /// How many are still being looked at.
-    int busy() const { return m_busy; }
+    void addPicture(const QString& name, const QImage& picture);
+    /// How many are still being looked at, of how many since nothing was.
+    int busy() const { return int(m_jobs.size()); }
+    int total() const { return m_total; }
+    /// Name of the file that is looked at; empty when none is.
+    QString current() const;
+    /// What has not become a record yet is left out.
+    void cancel();
 
     const QList<RecordRow>& asked() const { return m_asked; }
     void useAnyway(const QString& id);
@@ -36,26 +43,29 @@ Q_SIGNALS:
     void changed();
     /// A file was not taken; a sentence why.
     void refused(const QString& sentence);
+    /// Shown from now on: asked about, or a record.
     void added(const QString& recordId);
+    /// It is a record of the case.
+    void kept(const QString& recordId);
 
 private:
-    struct Loaded {
-        QString name;
-        QByteArray bytes;
-        QString sha256, sha1;
-        QDateTime modified;
-        bool tooLarge = false;
-    };
+    using Job = quint64; ///< one file on its way
+    Job begin(const QString& path);
+    void end(Job job);
+    void keepPaths();
+    void resume();
     void load(const QString& path);
-    void take(const Loaded& loaded);
-    void look(RecordRow row, const core::Result<core::DecodedFile>& file);
-    void settle(const RecordRow& row);
-    void keep(RecordRow row);
-    void write(const core::RecordItem& item, bool fresh);
-    void done();
+    void take(Job job, const core::Result<FileBytes>& file);
+    void look(Job job, RecordRow row, const core::Result<core::DecodedFile>& file);
+    void settle(Job job, const RecordRow& row);
+    void keep(Job job, RecordRow row);
+    void write(std::optional<Job> job, const core::RecordItem& item);
     void keepAsked(const RecordRow& row);
     void readAsked();
+    template <typename T>
+    void inThread(std::function<T()> work, std::function<void(const T&)> then);
     QString formKey(const QString& id) const;
+    QString pathsKey() const;
     QString ownInstitution() const;
 
     Room& m_room;
@@ -63,7 +73,12 @@ private:
     core::Patient m_patient;
     QList<core::RecordItem> m_records;
     QList<RecordRow> m_asked;
-    int m_busy = 0;
+    QMap<Job, QString> m_jobs; ///< with the paths; what was pasted has none
+    Job m_lastJob = 0;
+    int m_total = 0;
+    QStringList m_early; ///< chosen before it was known whose case it is
+    bool m_isResumed = false;
+    std::shared_ptr<std::atomic_bool> m_stop;
     QThreadPool m_thread;
 };
 

@@ -16,12 +16,14 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-QString secondLine(const RecordRow& row)
+QString secondLine(const RecordRow& row, bool leftOut)
 {
     QStringList parts{
         recordTypeWords(row.item.mime), sizeWords(row.item.size), row.item.date.toLocalTime().date().toString(Qt::ISODate)};
     if (!row.item.origin.isEmpty())
         parts.append(row.item.origin);
+    if (leftOut)
+        parts.prepend(RecordDelegate::tr("Not in the invitation"));
     return parts.join(u" · "_s);
 }
 
@@ -112,6 +114,15 @@ void RecordRows::setRows(QList<RecordRow> rows)
     beginResetModel();
     m_rows = std::move(rows);
     endResetModel();
+}
+
+void RecordRows::setLeftOut(const QSet<QString>& ids)
+{
+    if (ids == m_leftOut)
+        return;
+    m_leftOut = ids;
+    if (!m_rows.isEmpty())
+        Q_EMIT dataChanged(index(0), index(int(m_rows.size()) - 1));
 }
 
 void RecordRows::change(const QString& id, const std::function<void(RecordRow&)>& change)
@@ -222,8 +233,9 @@ void RecordDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option
     const QRect title(left, inner.y() + theme.px(8), checkBox.x() - theme.px(8) - left, theme.px(22));
     text::draw(
         *painter, m_view, title, row.item.title, TextRole::BodyBold, theme.color(Token::Ink), Qt::AlignLeft, text::Cut::Allowed);
-    text::draw(*painter, m_view, QRect(title.x(), title.bottom() + theme.px(1), title.width(), theme.px(18)), secondLine(row),
-        TextRole::Caption, theme.color(Token::Ink3), Qt::AlignLeft, text::Cut::Allowed);
+    text::draw(*painter, m_view, QRect(title.x(), title.bottom() + theme.px(1), title.width(), theme.px(18)),
+        secondLine(row, m_rows.isLeftOut(row.item.id)), TextRole::Caption, theme.color(Token::Ink3), Qt::AlignLeft,
+        text::Cut::Allowed);
     if (const auto look = checkLook(row.checks)) {
         const int side = theme.px(16);
         const QColor ink = theme.color(look->tone == Tone::Warn ? Token::Warn : look->tone == Tone::Ok ? Token::Ok : Token::Ink3);

@@ -4,6 +4,7 @@
 
 #include <QAbstractListModel>
 #include <QImage>
+#include <QSet>
 #include <QStyledItemDelegate>
 
 namespace ui {
@@ -49,10 +50,14 @@ public:
     int indexOf(const QString& id) const;
     /// Sorted in; what is equal stays as it is, so that a selection lives on.
     void setRows(QList<RecordRow> rows);
+    /// Records of the case that do not go with the invitation; the list says so.
+    void setLeftOut(const QSet<QString>& ids);
+    bool isLeftOut(const QString& id) const { return m_leftOut.contains(id); }
     void change(const QString& id, const std::function<void(RecordRow&)>& change);
 
 private:
     QList<RecordRow> m_rows;
+    QSet<QString> m_leftOut;
 };
 
 /// Paints a row of 57 px: thumbnail, title, kind and origin, what the checks say, how far it has got.

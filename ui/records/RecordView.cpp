@@ -64,16 +64,23 @@ RecordView::RecordView(Room& room, RecordShelf& shelf, QWidget* parent) : QWidge
     m_box->setContentsMargins(1, 1, 1, 1);
     auto* head = row(12);
     head->setContentsMargins(8, 6, 14, 6);
-    auto* back = new Button(tr("Back"), Button::Kind::Quiet, Button::Size::Small, this);
-    back->withIcon(Icon::ChevronLeft)->setObjectName(u"closeRecord"_s);
-    connect(back, &Button::clicked, this, &RecordView::leave);
+    m_back = new Button(tr("Back"), Button::Kind::Quiet, Button::Size::Small, this);
+    m_back->withIcon(Icon::ChevronLeft)->setObjectName(u"closeRecord"_s);
+    connect(m_back, &Button::clicked, this, &RecordView::leave);
     m_title = (new Label({}, TextRole::CardTitle, Token::Ink, this))->cuttable();
     m_meta = (new Label({}, TextRole::Small, Token::Ink3, this))->cuttable();
-    head->addWidget(back);
+    head->addWidget(m_back);
     head->addWidget(m_title);
     head->addWidget(m_meta, 1);
     m_box->addLayout(head);
     m_box->addWidget(new Rule(Qt::Horizontal, this));
+}
+
+RecordView* RecordView::embedded()
+{
+    m_embedded = true;
+    m_back->hide();
+    return this;
 }
 
 void RecordView::clear()
@@ -191,7 +198,8 @@ void RecordView::showFile(const DecodedFile& file)
     m_content = m_picture;
     addPictureTools(file);
     m_box->addWidget(m_content, 1);
-    m_picture->setFocus();
+    if (!m_embedded)
+        m_picture->setFocus();
     loadFrame(0);
 }
 
@@ -364,7 +372,7 @@ void RecordView::openElsewhere()
 
 void RecordView::keyPressEvent(QKeyEvent* event)
 {
-    if (event->key() == Qt::Key_Escape)
+    if (event->key() == Qt::Key_Escape && !m_embedded)
         leave();
     else if (m_slider && event->key() == Qt::Key_PageDown)
         m_slider->setValue(m_slider->value() + 1);
@@ -378,6 +386,10 @@ void RecordView::paintEvent(QPaintEvent*)
 {
     const Theme& theme = Theme::of(this);
     QPainter painter(this);
+    if (m_embedded) {
+        painter.fillRect(rect(), theme.color(Token::Surface));
+        return;
+    }
     painter.setRenderHint(QPainter::Antialiasing);
     painter.setPen(theme.color(Token::Line));
     painter.setBrush(theme.color(Token::Surface));

@@ -23,7 +23,12 @@ class RecordView final : public QWidget {
     Q_OBJECT
 public:
     RecordView(Room& room, RecordShelf& shelf, QWidget* parent);
+    /// Stands on a page for good: nothing to go back to, and the keyboard stays where it is. Before open().
+    RecordView* embedded();
     void open(const core::RecordItem& item);
+    const QString& recordId() const { return m_item.id; }
+    /// Something stands there: the record, or why it cannot be shown.
+    bool isShowing() const { return m_content != nullptr; }
     /// What is shown just now, for keys and tests; nullptr when something else is.
     PictureView* picture() const { return m_picture; }
     EcgView* ecg() const { return m_ecg; }
@@ -62,6 +67,7 @@ private:
     core::RecordItem m_item;
     core::DecodedFile m_file;
     QByteArray m_bytes;
+    Button* m_back;
     Label* m_title;
     Label* m_meta;
     QWidget* m_tools = nullptr;
@@ -75,6 +81,7 @@ private:
     QString m_problem;
     int m_index = 0;
     bool m_hasFrame = false;
+    bool m_embedded = false;
     int m_wanted = -1; ///< a frame on its way; the newest wish goes next
     int m_next = -1;
     std::unique_ptr<QTemporaryDir> m_private;

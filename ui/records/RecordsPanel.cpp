@@ -12,7 +12,6 @@
 #include "ui/widgets/SideSheet.h"
 #include "ui/widgets/Tag.h"
 
-#include <QBuffer>
 #include <QClipboard>
 #include <QDragEnterEvent>
 #include <QFileDialog>
@@ -67,7 +66,13 @@ private:
 } // namespace
 
 RecordsPanel::RecordsPanel(Room& room, const QString& caseId, QWidget* parent)
-    : QWidget(parent), m_room(room), m_shelf(new RecordShelf(room, caseId, this)), m_stack(new QStackedLayout(this))
+    : RecordsPanel(room, *new RecordShelf(room, caseId, nullptr), parent)
+{
+    m_shelf->setParent(this);
+}
+
+RecordsPanel::RecordsPanel(Room& room, RecordShelf& shelf, QWidget* parent)
+    : QWidget(parent), m_room(room), m_shelf(&shelf), m_stack(new QStackedLayout(this))
 {
     auto* page = new QWidget(this);
     auto* columns = row(14, page);
@@ -85,6 +90,7 @@ RecordsPanel::RecordsPanel(Room& room, const QString& caseId, QWidget* parent)
     connect(m_detail, &RecordDetail::leaveOut, &intake, &RecordIntake::leaveOut);
     connect(m_detail, &RecordDetail::sendAgain, m_shelf, &RecordShelf::sendAgain);
     connect(m_detail, &RecordDetail::changed, &intake, &RecordIntake::change);
+    connect(m_detail, &RecordDetail::invitedChanged, this, &RecordsPanel::invitedChanged);
     connect(&intake, &RecordIntake::refused, this, [this](const QString& sentence) {
         m_problem->set(Tone::Warn, tr("Not added"), sentence);
         m_problem->show();
@@ -98,8 +104,10 @@ RecordsPanel::RecordsPanel(Room& room, const QString& caseId, QWidget* parent)
     connect(m_view, &RecordView::closed, this, [this] {
         m_stack->setCurrentIndex(0);
         m_list->setFocus();
+        Q_EMIT viewingChanged(false);
     });
     setAcceptDrops(m_shelf->canChange());
+    setFocusProxy(m_list);
     refresh();
 }
 
@@ -152,6 +160,7 @@ QWidget* RecordsPanel::makeList()
     m_problem->hide();
     connect(m_problem->addButton(tr("Understood")), &Button::clicked, m_problem, &QWidget::hide);
     box->addWidget(m_problem);
+    box->addWidget(makeProgress());
 
     auto* card = new Card(left);
     auto* inside = column(0, card);
@@ -185,6 +194,38 @@ QWidget* RecordsPanel::makeList()
     return left;
 }
 
+QWidget* RecordsPanel::makeProgress()
+{
+    m_progress = new Card(this);
+    m_progress->setObjectName(u"reading"_s);
+    auto* box = row(12, m_progress);
+    box->setContentsMargins(14, 8, 14, 8);
+    auto* middle = column(4);
+    m_progressWords = (new Label({}, TextRole::Label, Token::Ink, m_progress))->cuttable(); // a file's name is in it
+    m_progressShare = new ProgressLine(m_progress);
+    middle->addWidget(m_progressWords);
+    middle->addWidget(m_progressShare);
+    box->addLayout(middle, 1);
+    auto* stop = new Button(tr("Stop adding"), Button::Kind::Secondary, Button::Size::Small, m_progress);
+    stop->setObjectName(u"stopAdding"_s);
+    connect(stop, &Button::clicked, this, [this] { m_shelf->intake().cancel(); });
+    box->addWidget(stop);
+    m_progress->hide();
+    return m_progress;
+}
+
+void RecordsPanel::refreshProgress()
+{
+    const RecordIntake& intake = m_shelf->intake();
+    m_progress->setVisible(intake.busy() > 0);
+    if (intake.busy() == 0)
+        return;
+    const int done = qMax(0, intake.total() - intake.busy());
+    m_progressWords->setText(
+        tr("Reading and checking %1 of %2 · %3").arg(qMin(done + 1, intake.total())).arg(intake.total()).arg(intake.current()));
+    m_progressShare->setShare(intake.total() > 0 ? double(done) / intake.total() : 0);
+}
+
 QWidget* RecordsPanel::makeLine()
 {
     m_lineCard = new Card(this);
@@ -214,8 +255,7 @@ void RecordsPanel::refresh()
     qint64 bytes = 0;
     for (const RecordRow& one : rows)
         bytes += one.item.size;
-    m_count->setText(isBusy() ? tr("Records %1 · reading %2").arg(rows.size()).arg(m_shelf->intake().busy())
-                              : tr("Records %1 · %2").arg(rows.size()).arg(sizeWords(bytes)));
+    m_count->setText(tr("Records %1 · %2").arg(rows.size()).arg(sizeWords(bytes)));
     const bool none = rows.isEmpty();
     m_empty->set(tr("No records yet"),
         m_shelf->canChange() ? tr("Add reports, films, ECGs or photographs: by file, by dropping them here, or by pasting.")
@@ -230,6 +270,7 @@ void RecordsPanel::refresh()
         m_list->setCurrentIndex(m_shelf->rows().index(index));
     m_detail->show(index < 0 ? nullptr : &rows[index]);
     refreshLine();
+    refreshProgress();
     Q_EMIT recordsChanged();
 }
 
@@ -261,10 +302,17 @@ void RecordsPanel::openRecord(const QString& id)
         return;
     choose(id);
     m_stack->setCurrentWidget(m_view);
+    Q_EMIT viewingChanged(true);
     m_view->open(row->item);
 }
 
 bool RecordsPanel::isViewing() const { return m_stack->currentWidget() == m_view; }
+void RecordsPanel::askInvited(const QSet<QString>& leftOut)
+{
+    m_shelf->rows().setLeftOut(leftOut);
+    m_detail->askInvited(leftOut);
+}
+
 int RecordsPanel::askedCount() const { return int(m_shelf->intake().asked().size()); }
 int RecordsPanel::recordCount() const { return int(m_shelf->rows().rows().size()) - askedCount(); }
 bool RecordsPanel::isBusy() const { return m_shelf->intake().busy() > 0; }
@@ -302,10 +350,8 @@ void RecordsPanel::paste()
         addPaths(paths);
         return;
     }
-    const QImage image = qvariant_cast<QImage>(held->imageData());
-    QBuffer png;
-    if (!image.isNull() && png.open(QIODevice::WriteOnly) && image.save(&png, "PNG")) {
-        m_shelf->intake().addBytes(tr("Pasted picture") + u".png"_s, png.data());
+    if (const QImage image = qvariant_cast<QImage>(held->imageData()); !image.isNull()) {
+        m_shelf->intake().addPicture(tr("Pasted picture") + u".png"_s, image);
         return;
     }
     m_problem->set(Tone::Info, tr("Nothing to paste"), tr("Copy a picture or files first."));

@@ -19,15 +19,19 @@ class Segments;
 
 /// The records of one case (R-F1): the list with checks and delivery, one record beside it, and the record opened in place.
 /// The clinic adds by file (Ctrl+O), drag and drop, paste and folder; the other side reads. For the referral's third step,
-/// the case page and the review.
+/// the case page and the review. While files are looked at it says how far that is, and stops when asked to.
 class RecordsPanel final : public QWidget {
     Q_OBJECT
 public:
     RecordsPanel(Room& room, const QString& caseId, QWidget* parent);
+    /// On a shelf that outlives it, so that files go on coming in while something else is shown.
+    RecordsPanel(Room& room, RecordShelf& shelf, QWidget* parent);
     ~RecordsPanel() override;
 
     /// Files and folders by path, as from the dialog or a drop.
     void addPaths(const QStringList& paths);
+    /// Asks of each record whether it goes with the invitation; invitedChanged() tells the answers.
+    void askInvited(const QSet<QString>& leftOut);
     /// How many records wait for an answer; they are no records of the case yet.
     int askedCount() const;
     int recordCount() const;
@@ -41,6 +45,9 @@ public:
 Q_SIGNALS:
     /// A record was added, changed or answered.
     void recordsChanged();
+    void invitedChanged(const QString& recordId, bool goesAlong);
+    /// A record is opened in place, or no longer.
+    void viewingChanged(bool isViewing);
 
 protected:
     void dragEnterEvent(QDragEnterEvent* event) override;
@@ -52,6 +59,8 @@ private:
     QWidget* makeTools();
     QWidget* makeHead(QWidget* parent);
     QWidget* makeLine();
+    QWidget* makeProgress();
+    void refreshProgress();
     void refresh();
     void refreshLine();
     void choose(const QString& id);
@@ -72,6 +81,9 @@ private:
     ProgressLine* m_lineShare = nullptr;
     QWidget* m_lineCard = nullptr;
     Segments* m_pause = nullptr;
+    QWidget* m_progress = nullptr;
+    Label* m_progressWords = nullptr;
+    ProgressLine* m_progressShare = nullptr;
     RecordDetail* m_detail;
     RecordView* m_view;
     QString m_chosen;

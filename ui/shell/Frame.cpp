@@ -3,6 +3,7 @@
 #include "ui/shell/LinkBar.h"
 #include "ui/shell/NavBar.h"
 #include "ui/shell/UndoToast.h"
+#include "ui/widgets/SideSheet.h"
 #include "ui/widgets/Panel.h"
 
 #include <QAbstractButton>
@@ -130,6 +131,15 @@ void Frame::addShortcuts()
     key(QKeySequence(Qt::Key_Enter), [this] { onEnter(); });
 }
 
+SideSheet* Frame::sheetAround(QWidget* widget)
+{
+    for (; widget; widget = widget->parentWidget()) {
+        if (auto* sheet = qobject_cast<SideSheet*>(widget))
+            return sheet;
+    }
+    return nullptr;
+}
+
 void Frame::onEnter()
 {
     QWidget* focus = QApplication::focusWidget();
@@ -138,6 +148,8 @@ void Frame::onEnter()
     // Enter belongs to the button that the keyboard stands on.
     if (auto* button = qobject_cast<QAbstractButton*>(focus))
         button->click();
+    else if (SideSheet* sheet = sheetAround(focus))
+        sheet->pressPrimary(); // what lies under an open sheet is out of reach
     else
         m_page->pressPrimary();
 }

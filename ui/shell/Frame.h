@@ -10,6 +10,7 @@ namespace ui {
 
 class LinkBar;
 class NavBar;
+class SideSheet;
 class UndoToast;
 
 /// Makes the page for a place. Given by app, so that the shell knows no page.
@@ -43,6 +44,7 @@ Q_SIGNALS:
 private:
     void showPage(const Place& place);
     void addShortcuts();
+    static SideSheet* sheetAround(QWidget* widget);
     void onEnter();
     void countWaiting();
 

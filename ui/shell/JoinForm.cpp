@@ -1,5 +1,6 @@
 #include "ui/shell/JoinForm.h"
 
+#include "core/flow/OwnPassword.h"
 #include "ui/shell/GatePage.h"
 #include "ui/widgets/Button.h"
 #include "ui/widgets/Dates.h"
@@ -134,7 +135,9 @@ void JoinForm::press()
     m_button->setBusy(true);
     m_door.join(this, *with, [this](const core::Status& status) {
         m_button->setBusy(false);
-        if (!status && !m_person->showError(status.error()))
+        if (!status && core::owesPassword(status.error()))
+            Q_EMIT passwordOwed();
+        else if (!status && !m_person->showError(status.error()))
             m_banner->set(Tone::Bad, errorWords(status.error()), {});
     });
 }

@@ -44,6 +44,10 @@ public:
     /// Empty: somebody new.
     void start(const QString& login);
 
+Q_SIGNALS:
+    /// The password came from an administrator: an own one comes first.
+    void passwordOwed();
+
 private:
     void press();
 

@@ -1,7 +1,6 @@
 #include "ui/shell/LinkBar.h"
 
 #include "core/flow/Office.h"
-#include "core/people/Access.h"
 #include "ui/theme/Text.h"
 #include "ui/widgets/Dates.h"
 
@@ -113,14 +112,10 @@ QList<LinkBar::Cell> LinkBar::leftCells() const
         cells.append({Icon::CloudOff, {}, tr("Not joined to a hub: everything stays on this PC"), Token::Warn});
     } else if (state.revoked) {
         cells.append({Icon::AlertFilled, {}, tr("The hub withdrew this device"), Token::Bad});
-    } else if (!core::may(m_office.author().role, core::Action::ReadCase)) {
-        // Their workstation gets nothing from the hub, so nothing can be said of delivery.
-        cells.append({Icon::Info, {}, tr("Your role exchanges no cases"), Token::Ink2});
-        return cells;
-    } else if (state.online) {
-        cells.append(linkCells(state));
     } else if (state.signInNeeded) {
         cells.append({Icon::Key, {}, tr("Sign in at the hub to send"), Token::Warn});
+    } else if (state.online) {
+        cells.append(linkCells(state));
     } else if (state.lastContact.isValid()) {
         cells.append({Icon::CloudOff, tr("Working offline"),
             tr("saved here, sent when the line is back · since %1").arg(timeOrDay(state.lastContact, m_office.now())),

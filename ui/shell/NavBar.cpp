@@ -103,7 +103,7 @@ NavBar::NavBar(Role role, QWidget* parent) : QWidget(parent)
     case Role::Technician: add(Page::Administration, Icon::Key, tr("Manage"), box); break;
     default: break;
     }
-    if (role != Role::Technician)
+    if (role != Role::Technician && role != Role::Administrator)
         add(Page::Cases, Icon::Cases, tr("Cases"), box);
     add(Page::Sync, Icon::CloudUp, tr("Sync"), box);
     box->addStretch();

@@ -43,10 +43,13 @@ public:
     virtual QString title() const = 0;
     /// What `F1` shows: what can be done here, in a few sentences.
     virtual QString help() const { return {}; }
-    /// The one thing that Enter does here: presses the page's primary button when it can be pressed.
+    /// The one thing that Enter does here: presses the primary button of an open side sheet, else the page's, when it can be
+    /// pressed.
     virtual void pressPrimary();
 
 protected:
+    /// Presses the primary button of a side sheet of this page; false when none is open.
+    bool pressSheet();
     Room& room() const { return m_room; }
     core::Office& office() const { return m_room.office; }
     /// The page's primary button; there is one.

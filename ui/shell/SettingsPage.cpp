@@ -1,5 +1,7 @@
 #include "ui/shell/SettingsPage.h"
 
+#include "core/flow/OwnPassword.h"
+#include "ui/shell/AccountSheet.h"
 #include "ui/widgets/Button.h"
 #include "ui/widgets/Dates.h"
 #include "ui/widgets/ErrorWords.h"
@@ -191,15 +193,37 @@ QWidget* SettingsPage::hub()
         QMetaObject::invokeMethod(
             door, [door] { door->signOut(); }, Qt::QueuedConnection);
     });
-    box->addWidget(out);
+    auto* leave = row(8);
+    if (room().door.ownPassword()) {
+        m_signIn = new Button(tr("Sign in at the hub"), Button::Kind::Primary, Button::Size::Normal, card);
+        connect(m_signIn, &Button::clicked, this, [this] { openAccount(false); });
+        box->addWidget(m_signIn);
+        auto* password =
+            (new Button(tr("Change the password"), Button::Kind::Secondary, Button::Size::Normal, card))->withIcon(Icon::Lock);
+        connect(password, &Button::clicked, this, [this] { openAccount(true); });
+        leave->addWidget(password);
+    }
+    leave->addWidget(out);
+    leave->addStretch();
+    box->addLayout(leave);
     return card;
+}
+
+void SettingsPage::openAccount(bool password)
+{
+    auto* sheet = new AccountSheet(room().door, password ? AccountSheet::What::Password : AccountSheet::What::SignIn, this);
+    sheet->open();
 }
 
 void SettingsPage::refreshHub()
 {
     const core::LineState line = room().line.state();
+    if (m_signIn)
+        m_signIn->setVisible(line.enrolled && line.signInNeeded);
     if (!line.enrolled)
         m_line->setText(tr("Not joined to a hub"));
+    else if (line.signInNeeded)
+        m_line->setText(tr("The hub asks you to sign in again"));
     else if (line.online && line.latencyMs)
         m_line->setText(tr("Connected, answers in %1 ms").arg(*line.latencyMs));
     else if (line.online)

@@ -39,6 +39,7 @@ private:
     QWidget* about(const ProgramFacts& facts);
     void savePin();
     void refreshHub();
+    void openAccount(bool password);
     void showNotices(const QString& notices);
 
     Field* m_pin = nullptr;
@@ -47,6 +48,7 @@ private:
     Label* m_pinState = nullptr;
     Label* m_storage = nullptr;
     Label* m_line = nullptr;
+    Button* m_signIn = nullptr; ///< shown while the hub wants both factors again
 };
 
 } // namespace ui

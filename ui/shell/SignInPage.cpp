@@ -1,6 +1,8 @@
 #include "ui/shell/SignInPage.h"
 
+#include "core/flow/OwnPassword.h"
 #include "ui/shell/JoinForm.h"
+#include "ui/shell/OwnPasswordForm.h"
 #include "ui/theme/Text.h"
 #include "ui/widgets/Button.h"
 #include "ui/widgets/Dates.h"
@@ -97,21 +99,28 @@ SignInPage::SignInPage(core::Door& door, Surface& surface, QWidget* parent) : Ga
     aside()->addSpacing(8);
     aside()->addWidget(card);
 
-    box()->addWidget(new Label(tr("Who is using this PC?"), TextRole::Title, Token::Ink, this));
-    box()->addSpacing(14);
+    m_people = new QWidget(this);
+    auto* people = column(0, m_people);
+    people->addWidget(new Label(tr("Who is using this PC?"), TextRole::Title, Token::Ink, m_people));
+    people->addSpacing(14);
     auto* tiles = new QGridLayout;
     tiles->setSpacing(12);
     tiles->setColumnStretch(kColumns, 1);
     m_tileRow = tiles;
-    box()->addLayout(tiles);
-    box()->addSpacing(20);
+    people->addLayout(tiles);
+    people->addSpacing(20);
+    box()->addWidget(m_people);
     m_form = makeForm();
     box()->addWidget(m_form);
     m_join = new JoinForm(door, this);
     box()->addWidget(m_join);
     box()->addStretch();
+    connect(m_join, &JoinForm::passwordOwed, this, &SignInPage::showOwnPassword);
     connect(&door, &core::Door::usersChanged, this, &SignInPage::showUsers);
     showUsers();
+    const core::OwnPassword* own = door.ownPassword();
+    if (own && own->step() != core::OwnPassword::Step::None)
+        showOwnPassword();
 }
 
 QWidget* SignInPage::makeForm()
@@ -168,6 +177,8 @@ QWidget* SignInPage::makeForm()
 
 void SignInPage::showUsers()
 {
+    if (m_own)
+        return;
     qDeleteAll(m_tiles);
     m_tiles.clear();
     m_users = door().users().mid(0, kTiles);
@@ -176,9 +187,9 @@ void SignInPage::showUsers()
     for (int i = 0; i < count; ++i) {
         const bool other = i == m_users.size();
         const QString role = other || !m_users[i].role ? QString() : roleWords(*m_users[i].role);
-        auto* tile = other ? new UserTile(tr("Other account"), {}, {}, this)
+        auto* tile = other ? new UserTile(tr("Other account"), {}, {}, m_people)
                            : new UserTile(m_users[i].name.isEmpty() ? m_users[i].login : m_users[i].name,
-                               role.isEmpty() ? m_users[i].login : role, u"Alt "_s + QString::number(i + 1), this);
+                               role.isEmpty() ? m_users[i].login : role, u"Alt "_s + QString::number(i + 1), m_people);
         connect(tile, &UserTile::clicked, this, [this, i] { choose(i); });
         if (!other) {
             auto* key = new QShortcut(QKeySequence(Qt::ALT | Qt::Key(Qt::Key_1 + i)), tile);
@@ -285,6 +296,8 @@ void SignInPage::answered(const core::Status& status)
     if (status)
         return;
     const core::Error& error = status.error();
+    if (core::owesPassword(error))
+        return showOwnPassword();
     switch (error.code) {
     case Code::WrongKey:
         m_passphrase->setError(tr("This passphrase does not open it. Capitals and spaces count."));
@@ -299,6 +312,26 @@ void SignInPage::answered(const core::Status& status)
     case Code::Offline: m_problem->show(); break;
     default: m_passphrase->setError(errorWords(error)); break;
     }
+}
+
+void SignInPage::showOwnPassword()
+{
+    for (QWidget* other : {m_people, m_form, static_cast<QWidget*>(m_join)})
+        other->hide();
+    for (Field* field : {m_passphrase, m_password, m_code})
+        qobject_cast<LineField*>(field->control())->clear();
+    m_own = new OwnPasswordForm(*door().ownPassword(), false, this);
+    m_own->setMaximumWidth(Theme::of(this).px(636));
+    connect(m_own, &OwnPasswordForm::left, this, &SignInPage::closeOwnPassword);
+    box()->insertWidget(0, m_own);
+    m_own->show();
+}
+
+void SignInPage::closeOwnPassword()
+{
+    std::exchange(m_own, nullptr)->deleteLater();
+    m_people->show();
+    showUsers();
 }
 
 void SignInPage::waitFor(int seconds)

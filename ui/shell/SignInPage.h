@@ -13,6 +13,7 @@ class Button;
 class Field;
 class JoinForm;
 class Label;
+class OwnPasswordForm;
 class Segments;
 
 /// Somebody who has used this computer, as a tile; or the way in for others.
@@ -48,6 +49,8 @@ private:
     void enterPractice();
     void answered(const core::Status& status);
     void waitFor(int seconds);
+    void showOwnPassword();
+    void closeOwnPassword();
 
     QString m_login;
     QString m_name;
@@ -56,6 +59,8 @@ private:
     QList<UserTile*> m_tiles;
     QLayout* m_tileRow = nullptr;
     QWidget* m_form;
+    QWidget* m_people;
+    OwnPasswordForm* m_own = nullptr; ///< instead of the others, while a password is owed
     JoinForm* m_join;
     Label* m_who = nullptr;
     Segments* m_way = nullptr;

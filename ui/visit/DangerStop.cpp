@@ -41,7 +41,9 @@ DangerStop::DangerStop(Room& room, const QString& caseId, QWidget* page)
       m_button(new Button(tr("Danger stop"), Button::Kind::DangerOutline, Button::Size::Normal, page)),
       m_clock(new QTimer(this))
 {
-    m_button->withIcon(Icon::Danger)->withHint(u"F9"_s);
+    m_button->withIcon(Icon::Danger);
+    if (Theme::of(page).textSize() != TextSize::Large) // words need its room
+        m_button->withHint(u"F9"_s);
     m_button->setToolTip(tr("Stops this case at once: the patient needs care on the spot"));
     connect(m_button, &Button::clicked, this, &DangerStop::press);
     auto* key = new QShortcut(QKeySequence(Qt::Key_F9), page);

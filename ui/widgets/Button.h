@@ -28,6 +28,7 @@ public:
     Button* withHint(const QString& key);
     /// Off, and the label says why. An empty reason turns it on again.
     void setBlocked(const QString& reason);
+    bool isPrimary() const { return m_kind == Kind::Primary; }
     bool isBlocked() const { return !m_reason.isEmpty(); }
     /// Shows that it is working; does not take clicks.
     void setBusy(bool busy);

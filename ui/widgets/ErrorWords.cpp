@@ -197,6 +197,8 @@ constexpr RuleText kRules[] = {
     {u"actor", QT_TRANSLATE_NOOP("ErrorText", "This was done in somebody else's name")},
     {u"time", QT_TRANSLATE_NOOP("ErrorText", "The time is not possible")},
     {u"deadline", QT_TRANSLATE_NOOP("ErrorText", "The deadline is not possible")},
+    {u"own-account", QT_TRANSLATE_NOOP("ErrorText", "It is your own account")},
+    {u"own-device", QT_TRANSLATE_NOOP("ErrorText", "It is this PC")},
     {u"owner", QT_TRANSLATE_NOOP("ErrorText", "The case belongs to another institution")},
 };
 

@@ -117,16 +117,15 @@ Field::Field(const QString& label, QWidget* control, const QString& hint, QWidge
     auto* head = row(8);
     auto* title = new Label(label, TextRole::Label, Token::Ink, this);
     head->addWidget(title);
-    if (!hint.isEmpty())
-        head->addWidget(new Label(hint, TextRole::Secondary, Token::Ink3, this));
+    m_hint = new Label({}, TextRole::Secondary, Token::Ink3, this);
+    head->addWidget(m_hint);
     head->addStretch();
     box->addLayout(head);
     box->addSpacing(5);
     control->setParent(this);
     control->setAccessibleName(label);
-    if (!hint.isEmpty())
-        control->setAccessibleDescription(hint);
     box->addWidget(control);
+    setHint(hint);
     m_errorRow = new QWidget(this);
     auto* errorRow = row(4, m_errorRow);
     errorRow->setContentsMargins(0, 3, 0, 0);
@@ -135,6 +134,14 @@ Field::Field(const QString& label, QWidget* control, const QString& hint, QWidge
     errorRow->addWidget(m_error, 1);
     m_errorRow->hide();
     box->addWidget(m_errorRow);
+}
+
+void Field::setHint(const QString& hint)
+{
+    m_hint->setText(hint);
+    m_hint->setVisible(!hint.isEmpty());
+    if (!m_hasError)
+        m_control->setAccessibleDescription(hint);
 }
 
 void Field::setError(const QString& sentence)

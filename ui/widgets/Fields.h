@@ -65,13 +65,14 @@ class Field final : public QWidget {
     Q_OBJECT
 public:
     Field(const QString& label, QWidget* control, const QString& hint = {}, QWidget* parent = nullptr);
-    /// Empty: all is well.
-    void setError(const QString& sentence);
+    void setHint(const QString& hint);      ///< beside the label
+    void setError(const QString& sentence); ///< empty: all is well
     bool hasError() const { return m_hasError; }
     QWidget* control() const { return m_control; }
 
 private:
     QWidget* m_control;
+    Label* m_hint;
     QWidget* m_errorRow;
     Label* m_error;
     bool m_hasError = false;
@@ -82,8 +83,7 @@ class Segments final : public QWidget {
     Q_OBJECT
 public:
     explicit Segments(const QStringList& words, QWidget* parent = nullptr);
-    /// -1 = none.
-    int current() const { return m_current; }
+    int current() const { return m_current; } ///< -1 = none
     void setCurrent(int index);
     /// Other words for the same choices, e.g. with a new count.
     void setWords(const QStringList& words);

@@ -62,7 +62,8 @@ void PatientBanner::show(const core::CaseBrief& brief, core::Party side, const Q
     auto* allergy = new Tag(allergyWords(brief.allergyStatus, brief.allergies), known ? Tone::Neutral : Tone::Warn,
         known ? std::optional<Icon>() : Icon::Alert, m_left);
     box->addWidget(allergy);
-    box->addWidget(new Label(brief.caseNo, TextRole::Secondary, Token::Ink3, m_left));
+    if (Theme::of(this).textSize() != TextSize::Large) // what can be done needs its room
+        box->addWidget(new Label(brief.caseNo, TextRole::Secondary, Token::Ink3, m_left));
     const StageLook look = stageOf(brief, side);
     box->addWidget(new CaseRail(int(brief.step), look.mark, false, m_left));
     box->addWidget(new Tag(look.word, look.tone, look.icon, m_left));

@@ -3,6 +3,7 @@
 #include "ui/widgets/Button.h"
 #include "ui/widgets/Label.h"
 #include "ui/widgets/Panel.h"
+#include "ui/widgets/SheetKeeper.h"
 
 #include <QApplication>
 #include <QKeyEvent>
@@ -39,6 +40,28 @@ void SideSheet::addButton(Button* button)
     button->show();
 }
 
+void SideSheet::keepIn(core::Office& office, const QString& key)
+{
+    delete m_keeper;
+    m_keeper = new SheetKeeper(*this, office, key);
+}
+
+void SideSheet::forgetKept()
+{
+    if (m_keeper)
+        m_keeper->forget();
+}
+
+void SideSheet::pressPrimary()
+{
+    for (Button* button : findChildren<Button*>()) {
+        if (button->isPrimary() && button->isVisible() && button->isEnabled()) {
+            button->click();
+            return;
+        }
+    }
+}
+
 void SideSheet::open()
 {
     m_before = QApplication::focusWidget();
@@ -47,12 +70,15 @@ void SideSheet::open()
     raise();
     setFocus(Qt::OtherFocusReason);
     focusNextPrevChild(true);
+    m_isOpen = true;
+    Q_EMIT opened();
 }
 
 void SideSheet::close()
 {
-    if (!isVisible())
+    if (!m_isOpen)
         return;
+    m_isOpen = false;
     hide();
     if (m_before)
         m_before->setFocus(Qt::OtherFocusReason);

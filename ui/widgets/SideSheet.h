@@ -6,10 +6,15 @@
 class QHBoxLayout;
 class QVBoxLayout;
 
+namespace core {
+class Office;
+}
+
 namespace ui {
 
 class Button;
 class Label;
+class SheetKeeper;
 
 /// A decision at the right edge of a page (decline, end early, danger …) instead of a dialog: 420 px wide, over the page's
 /// right part, Esc closes, Tab stays inside. One at a time; made by the page, which it covers partly.
@@ -21,11 +26,19 @@ public:
     QVBoxLayout* box() const { return m_box; }
     /// The row of buttons at the bottom, right-aligned; the first added is the primary.
     void addButton(Button* button);
+    /// Keeps what is typed and chosen in it under `key` ("sheet/<caseId>/<what>") until forgetKept(): call it when all controls
+    /// are in and named, before open(). See SheetKeeper.
+    void keepIn(core::Office& office, const QString& key);
+    /// It was sent: nothing has to be kept any more.
+    void forgetKept();
+    /// Enter in one of its fields: the primary button that is shown, never one that stops or ends something.
+    void pressPrimary();
     void open();
     void close();
-    bool isOpen() const { return isVisible(); }
+    bool isOpen() const { return m_isOpen && !isHidden(); }
 
 Q_SIGNALS:
+    void opened();
     void closed();
 
 protected:
@@ -39,6 +52,8 @@ private:
     QVBoxLayout* m_box;
     QHBoxLayout* m_buttons;
     QPointer<QWidget> m_before;
+    SheetKeeper* m_keeper = nullptr;
+    bool m_isOpen = false;
 };
 
 /// A friendly sentence where a list is empty, with what can be done.

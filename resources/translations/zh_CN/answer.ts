@@ -168,7 +168,7 @@
         <translation>未发布时段</translation>
     </message>
     <message>
-        <source>%1 waiting for an answer</source>
+        <source>%1 unanswered</source>
         <translation>%1 份待答复</translation>
     </message>
     <message>
@@ -540,6 +540,13 @@
     </message>
 </context>
 <context>
+    <name>ui::LabStrip</name>
+    <message>
+        <source>Laboratory values</source>
+        <translation>检验结果</translation>
+    </message>
+</context>
+<context>
     <name>ui::MatchingPage</name>
     <message>
         <source>Matching</source>
@@ -804,45 +811,6 @@
     </message>
 </context>
 <context>
-    <name>ui::RecordPane</name>
-    <message>
-        <source>No record chosen</source>
-        <translation>未选择资料</translation>
-    </message>
-    <message>
-        <source>Choose one in the list.</source>
-        <translation>在列表中选一份。</translation>
-    </message>
-    <message>
-        <source>Reading the record</source>
-        <translation>正在读取资料</translation>
-    </message>
-    <message>
-        <source>Not here yet</source>
-        <translation>尚未到达本机</translation>
-    </message>
-    <message>
-        <source>The file comes by itself as soon as the line allows.</source>
-        <translation>线路允许时会自动下载。</translation>
-    </message>
-    <message>
-        <source>The record cannot be read</source>
-        <translation>无法读取该资料</translation>
-    </message>
-    <message>
-        <source>This kind of file is not shown here</source>
-        <translation>此类文件不能在这里显示</translation>
-    </message>
-    <message>
-        <source>The picture is damaged</source>
-        <translation>图片已损坏</translation>
-    </message>
-    <message>
-        <source>Ask the clinic to send it again.</source>
-        <translation>让基层重新发送。</translation>
-    </message>
-</context>
-<context>
     <name>ui::ReviewPage</name>
     <message>
         <source>Write the opinion</source>
@@ -855,10 +823,6 @@
     <message>
         <source>Case review · %1</source>
         <translation>病例审阅 · %1</translation>
-    </message>
-    <message>
-        <source>1 to 9 pick a record; plus and minus zoom a picture, 0 fits it. Write each finding on a line of its own: it is kept at once and goes into the draft of the opinion. Enter goes on to the opinion.</source>
-        <translation>按 1 至 9 选择资料；加减号缩放图片，0 还原。每条所见写一行：立即保存，并写入意见书草稿。Enter 进入意见书。</translation>
     </message>
     <message>
         <source>Records</source>
@@ -903,6 +867,14 @@
     <message>
         <source>In the draft of the opinion</source>
         <translation>已写入意见书草稿</translation>
+    </message>
+    <message>
+        <source>1 to 9 pick a record; plus and minus zoom a picture, 0 fits it. Write each finding on a line of its own: it is kept at once and goes into the draft of the opinion. Enter goes on to the opinion. F9 stops at once when the patient is in danger.</source>
+        <translation>按 1 至 9 选择资料；加减号缩放图片，0 还原。每条所见写一行：立即保存，并写入意见书草稿。Enter 进入意见书。病情危急时按 F9 立即中止。</translation>
+    </message>
+    <message>
+        <source>1 – %1</source>
+        <translation>1 – %1</translation>
     </message>
 </context>
 <context>

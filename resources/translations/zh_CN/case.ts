@@ -99,5 +99,17 @@
         <source>Nothing here: answer and opinion have their own pages.</source>
         <translation>这里没有：应答和意见书另有页面。</translation>
     </message>
+    <message>
+        <source>Records</source>
+        <translation>病历资料</translation>
+    </message>
+    <message>
+        <source>Back to the case</source>
+        <translation>返回病例</translation>
+    </message>
+    <message>
+        <source>Tell the specialist: all here</source>
+        <translation>告知专家：资料已补齐</translation>
+    </message>
 </context>
 </TS>

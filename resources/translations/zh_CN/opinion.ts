@@ -430,10 +430,6 @@
         <translation>落实诊疗意见</translation>
     </message>
     <message>
-        <source>Answer each suggestion: adopt, adjust or decline with the reason. Write diagnosis, plan and what the patient agreed to. The case closes when the fee is recorded, a transfer has ended and every follow-up has its day.</source>
-        <translation>对每条建议选择采纳、调整或不采纳（须写理由），写明诊断、方案和与患者商定的内容。费用已登记、转诊已结束、每项随访都有日期后，病例即可归档。</translation>
-    </message>
-    <message>
         <source>This case cannot be opened</source>
         <translation>无法打开此病例</translation>
     </message>
@@ -488,6 +484,10 @@
     <message>
         <source>Stored</source>
         <translation>已保存</translation>
+    </message>
+    <message>
+        <source>Answer each suggestion: adopt, adjust or decline with the reason. Write diagnosis, plan and what the patient agreed to. The case closes when the fee is recorded, a transfer has ended and every follow-up has its day. F9 stops at once when the patient is in danger.</source>
+        <translation>对每条建议选择采纳、调整或不采纳（须写理由），写明诊断、方案和与患者商定的内容。费用已登记、转诊已结束、每项随访都有日期后，病例即可归档。病情危急时按 F9 立即中止。</translation>
     </message>
 </context>
 <context>
@@ -838,10 +838,6 @@
         <translation>诊疗意见书</translation>
     </message>
     <message>
-        <source>Write findings, diagnoses and suggestions; the paper follows. Every change is kept at once. Sign with your PIN: then the opinion goes to the inviting doctor and cannot be changed, only replaced by a new version.</source>
-        <translation>填写所见、诊断和建议，打印页随之更新；每次改动立即保存。用 PIN 签名后发给邀请方，之后不能修改，只能出新版本。</translation>
-    </message>
-    <message>
         <source>This case cannot be opened</source>
         <translation>无法打开此病例</translation>
     </message>
@@ -884,6 +880,10 @@
     <message>
         <source>The PDF was not written</source>
         <translation>PDF 未能写出</translation>
+    </message>
+    <message>
+        <source>Write findings, diagnoses and suggestions; the paper follows. Every change is kept at once. Sign with your PIN: then the opinion goes to the inviting doctor and cannot be changed, only replaced by a new version. F9 stops at once when the patient is in danger.</source>
+        <translation>填写所见、诊断和建议，打印页随之更新；每次改动立即保存。用 PIN 签名后发给邀请方，之后不能修改，只能出新版本。病情危急时按 F9 立即中止。</translation>
     </message>
 </context>
 <context>

@@ -107,6 +107,10 @@
         <source>Handed over</source>
         <translation>已交给本人</translation>
     </message>
+    <message>
+        <source>Add it to an authenticator app as a time-based key of six digits: the person needs it to sign in.</source>
+        <translation>在动态码应用中添加此密钥（按时间、6 位数字），本人登录时要用。</translation>
+    </message>
 </context>
 <context>
     <name>ui::AdministrationPage</name>
@@ -147,7 +151,7 @@
     </message>
     <message>
         <source>Name</source>
-        <translation>姓名</translation>
+        <translation>名称</translation>
     </message>
     <message>
         <source>Institution</source>
@@ -340,7 +344,7 @@
     </message>
     <message>
         <source>Name</source>
-        <translation>姓名</translation>
+        <translation>名称</translation>
     </message>
     <message>
         <source>Kind</source>

@@ -215,6 +215,10 @@
         <source>%1 %</source>
         <translation>%1%</translation>
     </message>
+    <message>
+        <source>Not in the invitation</source>
+        <translation>不随邀请发送</translation>
+    </message>
 </context>
 <context>
     <name>ui::RecordDetail</name>
@@ -277,6 +281,10 @@
     <message>
         <source>Name the institution or device.</source>
         <translation>请填写机构或设备名称。</translation>
+    </message>
+    <message>
+        <source>Goes with the invitation</source>
+        <translation>随邀请一并发送</translation>
     </message>
 </context>
 <context>
@@ -516,8 +524,12 @@
         <translation>请先复制图片或文件。</translation>
     </message>
     <message>
-        <source>Records %1 · reading %2</source>
-        <translation>资料 %1 份 · 正在读取 %2 份</translation>
+        <source>Stop adding</source>
+        <translation>停止添加</translation>
+    </message>
+    <message>
+        <source>Reading and checking %1 of %2 · %3</source>
+        <translation>正在读取并核对第 %1 份，共 %2 份 · %3</translation>
     </message>
 </context>
 </TS>

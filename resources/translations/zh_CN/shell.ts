@@ -997,6 +997,14 @@
         <source>The joint plan for this clinic is missing</source>
         <translation>缺少专病（特需）门诊合作方案</translation>
     </message>
+    <message>
+        <source>It is your own account</source>
+        <translation>这是您自己的账号</translation>
+    </message>
+    <message>
+        <source>It is this PC</source>
+        <translation>这就是本机</translation>
+    </message>
 </context>
 <context>
     <name>GuideText</name>
@@ -1225,6 +1233,53 @@
     <message>
         <source>Saved on this PC</source>
         <translation>已存本机</translation>
+    </message>
+</context>
+<context>
+    <name>ui::AccountSheet</name>
+    <message>
+        <source>Sign in at the hub</source>
+        <translation>登录中心</translation>
+    </message>
+    <message>
+        <source>Change the password</source>
+        <translation>修改密码</translation>
+    </message>
+    <message>
+        <source>The hub has ended your session</source>
+        <translation>中心已结束本次登录</translation>
+    </message>
+    <message>
+        <source>What you do here is kept and goes out when you are signed in again.</source>
+        <translation>您在本机的操作都会保存，重新登录后自动发送。</translation>
+    </message>
+    <message>
+        <source>Password at the hub</source>
+        <translation>中心密码</translation>
+    </message>
+    <message>
+        <source>Second factor</source>
+        <translation>动态码</translation>
+    </message>
+    <message>
+        <source>6 digits from your app</source>
+        <translation>手机应用上的 6 位数字</translation>
+    </message>
+    <message>
+        <source>Sign in</source>
+        <translation>登录</translation>
+    </message>
+    <message>
+        <source>Type the password</source>
+        <translation>请输入密码</translation>
+    </message>
+    <message>
+        <source>Type the six digits</source>
+        <translation>请输入 6 位数字</translation>
+    </message>
+    <message>
+        <source>Password or code is not right. A code works once: wait for the next.</source>
+        <translation>密码或动态码不正确。动态码只能用一次，请等下一个。</translation>
     </message>
 </context>
 <context>
@@ -1696,10 +1751,6 @@
         <translation>上次送达 %1</translation>
     </message>
     <message>
-        <source>Your role exchanges no cases</source>
-        <translation>你的角色不收发病例</translation>
-    </message>
-    <message>
         <source>Cable</source>
         <translation>有线</translation>
     </message>
@@ -1891,6 +1942,193 @@
     <message>
         <source>%1, %2 waiting</source>
         <translation>%1，%2 项待处理</translation>
+    </message>
+</context>
+<context>
+    <name>ui::OwnPasswordForm</name>
+    <message>
+        <source>At least 10 characters</source>
+        <translation>至少 10 个字符</translation>
+    </message>
+    <message>
+        <source>At most 256 characters</source>
+        <translation>最多 256 个字符</translation>
+    </message>
+    <message>
+        <source>Too much of the same. Mix words or characters.</source>
+        <translation>重复太多，请混用不同的词或字符。</translation>
+    </message>
+    <message>
+        <source>Rows like 123456 or qwerty are guessed first.</source>
+        <translation>123456、qwerty 这类连续字符最先被猜到。</translation>
+    </message>
+    <message>
+        <source>A well-known password is in it. Take words that only you put together.</source>
+        <translation>其中含有常见密码。请用只有您会连在一起的几个词。</translation>
+    </message>
+    <message>
+        <source>Your own name or login is too much of it.</source>
+        <translation>与您的姓名或账号过于相似。</translation>
+    </message>
+    <message>
+        <source>This is the one you have now. Choose another.</source>
+        <translation>这就是现在的密码，请另选一个。</translation>
+    </message>
+    <message>
+        <source>The hub does not take this password.</source>
+        <translation>中心不接受这个密码。</translation>
+    </message>
+    <message>
+        <source>Choose your own password</source>
+        <translation>设置您自己的密码</translation>
+    </message>
+    <message>
+        <source>The password at the hub</source>
+        <translation>中心密码</translation>
+    </message>
+    <message>
+        <source>The passphrase and the PIN of this PC are other things and stay as they are.</source>
+        <translation>本机口令和 PIN 是另外的，保持不变。</translation>
+    </message>
+    <message>
+        <source>Yours came from an administrator</source>
+        <translation>您的密码由管理员发放</translation>
+    </message>
+    <message>
+        <source>It opens only this page, so that from now on nobody but you knows it. The passphrase of this PC stays.</source>
+        <translation>它只能打开本页。请换成只有您知道的密码；本机口令不变。</translation>
+    </message>
+    <message>
+        <source>Present password</source>
+        <translation>现在的密码</translation>
+    </message>
+    <message>
+        <source>New password</source>
+        <translation>新密码</translation>
+    </message>
+    <message>
+        <source>at least 10 characters</source>
+        <translation>至少 10 个字符</translation>
+    </message>
+    <message>
+        <source>Once more</source>
+        <translation>再输入一次</translation>
+    </message>
+    <message>
+        <source>Change the password</source>
+        <translation>修改密码</translation>
+    </message>
+    <message>
+        <source>Use this password</source>
+        <translation>使用此密码</translation>
+    </message>
+    <message>
+        <source>Three or four words are long enough and easy to keep in mind.</source>
+        <translation>三四个词连在一起，够长也好记。</translation>
+    </message>
+    <message>
+        <source>No well-known password, no rows like 123456 or qwerty.</source>
+        <translation>不要用常见密码，也不要用 123456、qwerty 这类连续字符。</translation>
+    </message>
+    <message>
+        <source>Not your name or login, and not the password you have now.</source>
+        <translation>不要用姓名或账号，也不能与现在的密码相同。</translation>
+    </message>
+    <message>
+        <source>Not now</source>
+        <translation>暂不</translation>
+    </message>
+    <message>
+        <source>Back to sign-in</source>
+        <translation>返回登录</translation>
+    </message>
+    <message>
+        <source>Type the password you have now</source>
+        <translation>请输入现在的密码</translation>
+    </message>
+    <message>
+        <source>The two differ</source>
+        <translation>两次输入不一致</translation>
+    </message>
+    <message>
+        <source>This is not your present password.</source>
+        <translation>现在的密码不正确。</translation>
+    </message>
+    <message>
+        <source>No line to the hub</source>
+        <translation>连不上中心</translation>
+    </message>
+    <message>
+        <source>Only the hub can change its password. Try again when the line is back.</source>
+        <translation>中心密码只能由中心修改，什么都没有改动。网络恢复后再试。</translation>
+    </message>
+    <message>
+        <source>Too many tries</source>
+        <translation>尝试次数过多</translation>
+    </message>
+    <message>
+        <source>Wait some minutes, then try again.</source>
+        <translation>请过几分钟再试。</translation>
+    </message>
+    <message>
+        <source>Not signed in at the hub</source>
+        <translation>尚未登录中心</translation>
+    </message>
+    <message>
+        <source>Sign in there first, then change the password.</source>
+        <translation>请先登录中心，再修改密码。</translation>
+    </message>
+    <message>
+        <source>The hub has ended this sign-in</source>
+        <translation>中心已结束本次登录</translation>
+    </message>
+    <message>
+        <source>Go back and sign in again. If the given password is refused, the new one counts already.</source>
+        <translation>请返回重新登录。若发放的密码不被接受，说明新密码已生效。</translation>
+    </message>
+    <message>
+        <source>Sign in with it</source>
+        <translation>用新密码登录</translation>
+    </message>
+    <message>
+        <source>The new password counts</source>
+        <translation>新密码已生效</translation>
+    </message>
+    <message>
+        <source>The change ended the sign-in at the hub. Signing in anew takes a code that was not used yet.</source>
+        <translation>修改后中心已结束原来的登录。重新登录需要一个没用过的动态码。</translation>
+    </message>
+    <message>
+        <source>Second factor</source>
+        <translation>动态码</translation>
+    </message>
+    <message>
+        <source>6 digits from your app</source>
+        <translation>手机应用上的 6 位数字</translation>
+    </message>
+    <message>
+        <source>Sign in</source>
+        <translation>登录</translation>
+    </message>
+    <message>
+        <source>Wait for the next code: %1 s</source>
+        <translation>等下一个动态码：%1 秒</translation>
+    </message>
+    <message>
+        <source>Type the six digits</source>
+        <translation>请输入 6 位数字</translation>
+    </message>
+    <message>
+        <source>The code is not right, or was used. Wait for the next one.</source>
+        <translation>动态码不正确或已用过，请等下一个。</translation>
+    </message>
+    <message>
+        <source>The new password counts, but the line is down</source>
+        <translation>新密码已生效，但网络中断</translation>
+    </message>
+    <message>
+        <source>Sign in when it is back, with the new password.</source>
+        <translation>网络恢复后请用新密码登录。</translation>
     </message>
 </context>
 <context>
@@ -2252,6 +2490,18 @@
     <message>
         <source>Licences</source>
         <translation>许可声明</translation>
+    </message>
+    <message>
+        <source>Sign in at the hub</source>
+        <translation>登录中心</translation>
+    </message>
+    <message>
+        <source>Change the password</source>
+        <translation>修改密码</translation>
+    </message>
+    <message>
+        <source>The hub asks you to sign in again</source>
+        <translation>中心要求重新登录</translation>
     </message>
 </context>
 <context>

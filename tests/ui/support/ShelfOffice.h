@@ -45,10 +45,16 @@ public:
         m_cases = briefs;
         Q_EMIT casesChanged();
     }
-    core::CaseDesk deskOf(const QString& caseId) const { return core::CaseDesk(m_author, itemsOf(caseId)); }
+    core::CaseDesk deskOf(const QString& caseId) const
+    {
+        core::CaseDesk desk(m_author, itemsOf(caseId));
+        desk.setVerifiedSignatures(verified);
+        return desk;
+    }
     core::CaseState stateOf(const QString& caseId) const { return deskOf(caseId).state(); }
     QHash<QString, QJsonObject> forms;
-    QStringList committed; ///< kinds
+    QStringList committed;  ///< kinds
+    QSet<QString> verified; ///< ids of the signatures that hold
 
     core::Author author() const override { return m_author; }
     QString userName() const override { return m_directory.nameOf(m_author.practitionerId); }

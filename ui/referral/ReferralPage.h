@@ -1,0 +1,85 @@
+#pragma once
+
+#include "core/people/CardReader.h"
+#include "ui/referral/Draft.h"
+#include "ui/shell/PageView.h"
+
+class QVBoxLayout;
+
+namespace ui {
+
+class Banner;
+class DangerStop;
+class Label;
+class PatientBanner;
+class RecordShelf;
+class ScrollPage;
+class StepButton;
+class StepView;
+class Tag;
+
+/// A new referral in seven steps, any order, nothing forgotten: what is typed is kept with every change and found again
+/// where it was left.
+class ReferralPage final : public PageView {
+    Q_OBJECT
+public:
+    /// `reader` may be null: then there is no control for it.
+    ReferralPage(Room& room, const Place& place, core::CardReader* reader, QWidget* parent);
+
+    QString title() const override;
+    QString help() const override;
+    void pressPrimary() override;
+    bool isReady() const { return m_ready; }
+    int step() const { return m_step; }
+    StepView* view() const { return m_view; }
+    const Draft& draft() const { return *m_draft; }
+    /// Null before the draft was opened.
+    DangerStop* danger() const { return m_danger; }
+
+protected:
+    void keyPressEvent(QKeyEvent* event) override;
+
+private:
+    void buildFrame();
+    void addRail(QVBoxLayout* into);
+    void addFooter(QVBoxLayout* into);
+    void addKeys();
+    void opened(const core::Status& status);
+    void goTo(int step);
+    void showStep();
+    StepView* makeStep(QWidget* parent);
+    void judge();
+    void showHead();
+    void showFooter();
+    void showProblem(const core::Error& error);
+    void forward();
+    void wasSent();
+    void showSent();
+    void clearStep();
+    void addDanger();
+    RecordShelf* shelf();
+    void showStopped();
+
+    static constexpr int kSteps = 7;
+    core::CardReader* m_reader;
+    Draft* m_draft;
+    bool m_ready = false;
+    bool m_sent = false;
+    bool m_stopped = false; ///< by the danger stop: nothing more is entered here
+    DangerStop* m_danger = nullptr;
+    RecordShelf* m_shelf = nullptr; ///< made when there is a case and records are shown
+    int m_step = 1;
+    PatientBanner* m_head = nullptr;
+    QWidget* m_plainHead = nullptr;
+    Tag* m_saved = nullptr;
+    QList<StepButton*> m_rail;
+    Banner* m_problem = nullptr;
+    ScrollPage* m_scroll = nullptr;
+    StepView* m_view = nullptr;
+    Button* m_back = nullptr;
+    Button* m_next = nullptr;
+    Label* m_note = nullptr;
+    QTimer m_judgeSoon;
+};
+
+} // namespace ui
