@@ -7,6 +7,7 @@
 
 #include <QGuiApplication>
 #include <QScreen>
+#include <QTimer>
 
 namespace app {
 
@@ -70,15 +71,29 @@ void PracticeWindows::letIn(const QString& person)
 
 void PracticeWindows::show(const QStringList& people)
 {
-    for (const QString& person : people) {
+    m_people = people;
+    next();
+}
+
+/// One window in one turn of the event loop: built, then shown, so that nothing stands still for all of them.
+void PracticeWindows::next()
+{
+    if (m_windows.size() < std::size_t(m_people.size())) {
+        const QString person = m_people.at(qsizetype(m_windows.size()));
         core::Door* door = m_site.door(person);
         const QString name = door->office() ? door->office()->userName() : person;
         m_windows.push_back(std::make_unique<ui::Window>(*door, m_surface, pagesWith(factsOf(folderOf(person)), &m_cards), name));
+        if (m_windows.size() == std::size_t(m_people.size()))
+            place();
+    } else if (m_seen < m_windows.size()) {
+        m_windows[m_seen++]->show();
+    } else {
+        m_prepare.reset();
+        Q_EMIT shown();
+        return;
     }
-    place();
-    for (const auto& window : m_windows)
-        window->show();
-    m_prepare.reset();
+    // Not a queued call: those are all made before the loop looks at anything else.
+    QTimer::singleShot(0, this, &PracticeWindows::next);
 }
 
 void PracticeWindows::place()

@@ -26,15 +26,19 @@ public:
     /// The identity cards of the site's invented people.
     SimulatedCardReader& cardReader() { return m_cards; }
     QString folderOf(const QString& person) const;
-    /// Shows these people's windows.
+    /// Shows these people's windows, one after the other; shown() follows.
     void show(const QStringList& people);
+    /// Of the people shown, in their order.
+    const std::vector<std::unique_ptr<ui::Window>>& windows() const { return m_windows; }
 
 Q_SIGNALS:
     void opened();
+    void shown();
     void failed(const core::Error& error);
 
 private:
     void letIn(const QString& person);
+    void next();
     void place();
 
     QString m_folder;
@@ -43,6 +47,8 @@ private:
     PracticeSite m_site;
     SimulatedCardReader m_cards;
     std::unique_ptr<ui::PreparePage> m_prepare;
+    QStringList m_people;
+    std::size_t m_seen = 0;
     std::vector<std::unique_ptr<ui::Window>> m_windows; ///< die before the site
 };
 

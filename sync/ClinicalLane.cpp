@@ -266,7 +266,7 @@ void ClinicalLane::reset(const QString& epoch)
 void ClinicalLane::push()
 {
     m_pushed = true;
-    m_push.run();
+    m_push.run(m_userId);
 }
 
 void ClinicalLane::onPushEnd(const LaneEnd& end)

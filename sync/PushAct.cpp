@@ -8,8 +8,20 @@ using core::Code;
 using storage::Connection;
 using storage::Outbox;
 
-PushAct::PushAct(HubLink& link, storage::StorageThread& storage, storage::OutboxAct act, QDateTime retryAt, QObject* parent)
-    : QObject(parent), m_link(link), m_storage(storage), m_act(std::move(act)), m_retryAt(std::move(retryAt))
+namespace {
+
+constexpr int kAuthorSeconds = 6 * 3600; ///< the rights of who is signed in may change as well
+
+} // namespace
+
+PushAct::PushAct(
+    HubLink& link, storage::StorageThread& storage, storage::OutboxAct act, QString userId, QDateTime retryAt, QObject* parent)
+    : QObject(parent),
+      m_link(link),
+      m_storage(storage),
+      m_act(std::move(act)),
+      m_userId(std::move(userId)),
+      m_retryAt(std::move(retryAt))
 {
 }
 
@@ -25,7 +37,7 @@ void PushAct::send(const core::Result<QByteArray>& bundle)
     if (!bundle) {
         const core::Error error = bundle.error();
         if (error.code == Code::NotFound) {
-            Q_EMIT finished({Grade::Done, {}, true, {}}); // dropped by its author in the meantime
+            Q_EMIT finished({Grade::Done, {}, true, {}, true});
         } else if (error.code == Code::Conflict || error.code == Code::BadInput || error.code == Code::TooLarge) {
             record({Grade::Parked, error, true, {}},
                 [id = m_act.act.id](Connection& connection) { return Outbox(connection).parked(id, 0, {}); });
@@ -57,6 +69,14 @@ void PushAct::onAnswer(const core::Result<Answer>& answer)
         });
         return;
     case Grade::Parked:
+        if (isForAuthor(answer->status, verdict.refusal)) {
+            outcome.grade = Grade::Retry;
+            outcome.awaitsAuthor = true;
+            record(outcome, [id, when = m_retryAt.addSecs(kAuthorSeconds)](Connection& connection) {
+                return Outbox(connection).awaitAuthor(id, when);
+            });
+            return;
+        }
         record(outcome, [id, status = answer->status, body = answer->body](Connection& connection) {
             return Outbox(connection).parked(id, status, body);
         });
@@ -89,6 +109,13 @@ void PushAct::onStored(const Answer& answer)
         // A duplicate answer, or the author dropped it while it travelled: either way it is out of the box.
         return !status && status.error().code == Code::NotFound ? core::Status() : status;
     });
+}
+
+/// Refused to who is signed in, who did not write it: another person's role, or another person's name under it.
+bool PushAct::isForAuthor(int status, const Refusal& refusal) const
+{
+    const bool personal = status == storage::kForbidden || refusal.rule.split(u' ').contains(u"actor");
+    return personal && !m_userId.isEmpty() && m_act.act.userId != m_userId;
 }
 
 void PushAct::record(PushOutcome outcome, std::function<core::Status(Connection&)> work)

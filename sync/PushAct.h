@@ -15,6 +15,8 @@ struct PushOutcome {
     core::Error error;       ///< why not Done
     bool hubReached = false; ///< false: network or own storage, so the next act would fare the same
     Refusal refusal;
+    bool isGone = false;       ///< with Done: it was out of the box already, dropped by its author or told before
+    bool awaitsAuthor = false; ///< with Retry: only the person who wrote it may send it
 };
 
 /// Brings one act to the hub: bundle from the outbox, POST with the act's id as idempotency key, and what the answer
@@ -22,8 +24,9 @@ struct PushOutcome {
 class PushAct final : public QObject {
     Q_OBJECT
 public:
-    /// `retryAt`: when the act may be tried again if the hub says "later".
-    PushAct(HubLink& link, storage::StorageThread& storage, storage::OutboxAct act, QDateTime retryAt, QObject* parent = nullptr);
+    /// `retryAt`: when the act may be tried again if the hub says "later". `userId`: who is signed in; empty when not known.
+    PushAct(HubLink& link, storage::StorageThread& storage, storage::OutboxAct act, QString userId, QDateTime retryAt,
+        QObject* parent = nullptr);
 
     void start();
     const core::Act& act() const { return m_act.act; }
@@ -35,11 +38,13 @@ private:
     void send(const core::Result<QByteArray>& bundle);
     void onAnswer(const core::Result<Answer>& answer);
     void onStored(const Answer& answer);
+    bool isForAuthor(int status, const Refusal& refusal) const;
     void record(PushOutcome outcome, std::function<core::Status(storage::Connection&)> work);
 
     HubLink& m_link;
     storage::StorageThread& m_storage;
     storage::OutboxAct m_act;
+    QString m_userId;
     QDateTime m_retryAt;
 };
 

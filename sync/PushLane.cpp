@@ -20,9 +20,10 @@ PushLane::PushLane(HubLink& link, storage::StorageThread& storage, const core::C
 
 PushLane::~PushLane() = default;
 
-void PushLane::run()
+void PushLane::run(const QString& userId)
 {
     Q_ASSERT(!m_running);
+    m_userId = userId;
     m_running = true;
     m_stopping = m_drained = m_stale = m_toldQuick = false;
     m_failuresInRow = m_quickInRow = 0;
@@ -76,7 +77,8 @@ void PushLane::startSome()
 void PushLane::startOne(const storage::OutboxAct& act)
 {
     m_busyPatients.insert(act.act.patientId);
-    auto push = std::make_unique<PushAct>(m_link, m_storage, act, m_clock.now().addMSecs(m_backoff.pauseAfter(act.tries)));
+    auto push = std::make_unique<PushAct>(
+        m_link, m_storage, act, m_userId, m_clock.now().addMSecs(m_backoff.pauseAfter(act.tries)));
     PushAct* raw = push.get();
     connect(raw, &PushAct::finished, this, [this, raw](const PushOutcome& outcome) { onOne(raw, outcome); });
     m_pushes.push_back({std::move(push), m_time.elapsed()});
@@ -101,8 +103,10 @@ void PushLane::onOne(PushAct* push, const PushOutcome& outcome)
     }
     switch (outcome.grade) {
     case Grade::Done:
-        ++m_end.delivered;
         m_failuresInRow = 0;
+        if (outcome.isGone)
+            break;
+        ++m_end.delivered;
         noteTime(took);
         Q_EMIT delivered(act.id);
         break;
@@ -113,6 +117,10 @@ void PushLane::onOne(PushAct* push, const PushOutcome& outcome)
         Q_EMIT refused(act.id, outcome.grade);
         break;
     case Grade::Retry:
+        if (outcome.awaitsAuthor) {
+            m_failuresInRow = 0;
+            break;
+        }
         ++m_end.postponed;
         ++m_failuresInRow;
         if (!outcome.hubReached || m_failuresInRow >= kMostFailuresInRow) {

@@ -35,8 +35,8 @@ public:
         QObject* parent = nullptr);
     ~PushLane() override;
 
-    /// Sends all that may be sent now, then emits finished(). Not while running.
-    void run();
+    /// Sends all that may be sent now, then emits finished(). `userId`: who is signed in. Not while running.
+    void run(const QString& userId);
     bool isRunning() const { return m_running; }
 
 Q_SIGNALS:
@@ -70,6 +70,7 @@ private:
     std::vector<Sending> m_pushes;
     QElapsedTimer m_time;
     LaneEnd m_end;
+    QString m_userId;
     int m_quickInRow = 0;
     int m_failuresInRow = 0;
     bool m_running = false;

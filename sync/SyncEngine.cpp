@@ -153,7 +153,9 @@ void SyncEngine::begin()
     if (!std::exchange(m_state.running, true))
         announce();
     const auto& user = m_parts.session.user();
-    m_clinical->run(user ? user->practitionerId : QString(), feedOf(user));
+    // A technician or administrator is no practitioner, but somebody all the same.
+    const QString who = !user ? QString() : user->practitionerId.isEmpty() ? user->id : user->practitionerId;
+    m_clinical->run(who, feedOf(user));
 }
 
 void SyncEngine::onGreeted(const HelloAnswer& hello)

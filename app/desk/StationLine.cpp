@@ -38,8 +38,11 @@ QueueItem itemOf(const storage::OutboxAct& act)
 {
     QueueItem item{act.act.id, act.act.kind, act.act.caseId, act.act.patientId, act.act.priority, act.createdAt, act.tries,
         stateOf(act.state), {}};
-    if (act.state == OutboxState::Queued)
+    if (act.state == OutboxState::Queued) {
+        if (act.httpStatus == storage::kForbidden)
+            item.reasons << u"awaits-author"_s;
         return item;
+    }
     const syncing::Refusal refusal = syncing::parseRefusal(act.outcome);
     for (const QString& reason : {refusal.rule, refusal.code}) {
         if (!reason.isEmpty() && item.reasons.isEmpty())

@@ -158,6 +158,12 @@ Status Outbox::retryLater(const QString& actId, const QDateTime& when)
         m_sql.execute("UPDATE outbox SET tries = tries + 1, next_try = ? WHERE act_id = ?", {when.toMSecsSinceEpoch(), actId}));
 }
 
+Status Outbox::awaitAuthor(const QString& actId, const QDateTime& when)
+{
+    return changed(m_sql.execute("UPDATE outbox SET tries = tries + 1, next_try = ?, http_status = ? WHERE act_id = ?",
+        {when.toMSecsSinceEpoch(), qint64(kForbidden), actId}));
+}
+
 Status Outbox::retryAllNow()
 {
     const auto reset = m_sql.execute("UPDATE outbox SET next_try = 0 WHERE next_try > 0");

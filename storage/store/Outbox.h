@@ -16,13 +16,15 @@ enum class OutboxState {
     NeedsAction, ///< somebody was first (409, 412): a person chooses
 };
 
+constexpr int kForbidden = 403; ///< HTTP
+
 /// An act in the outbox.
 struct OutboxAct {
     core::Act act;
     OutboxState state = OutboxState::Queued;
     int tries = 0;
     QDateTime createdAt;
-    int httpStatus = 0; ///< of the refusal; 0 = none
+    int httpStatus = 0; ///< of the refusal; 0 = none; kForbidden while queued: waits for its author
     QByteArray outcome; ///< the refusal's OperationOutcome, exact text
 };
 
@@ -68,6 +70,9 @@ public:
     /// 409, 412: a person chooses (see redo, discard, ActStore::replace, Conflicts::merge).
     core::Status needsAction(const QString& actId, int httpStatus, const QByteArray& outcome);
     /// 5xx, no answer: not before `when`; counts a try.
+    /// The hub did not take it from the person who is signed in, who did not write it: it stays queued, and goes again when
+    /// its author signs in (retryAllNow) or at `when`.
+    core::Status awaitAuthor(const QString& actId, const QDateTime& when);
     core::Status retryLater(const QString& actId, const QDateTime& when);
     /// Forgets all retry times (the hub is reachable again).
     core::Status retryAllNow();

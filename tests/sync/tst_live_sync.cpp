@@ -270,6 +270,34 @@ private Q_SLOTS:
         QCOMPARE(refused.size(), 1);
     }
 
+    // What one person wrote is not refused for good because another, who may not send it, is signed in on a shared workstation.
+    void anotherPersonsSessionLeavesItToTheAuthor()
+    {
+        const FixtureDevice device = m_hub->addDevice(HubFixture::clinic());
+        auto clinic = station(Role::OnSiteDoctor, device);
+        const auto takeOver = [&](const test::FixtureUser& user) {
+            std::optional<core::Result<syncing::SessionUser>> in;
+            clinic->session().signIn(&clinic->engine(),
+                {user.login, core::Secret(user.password.toUtf8()), core::Secret(m_hub->totpNow(user).toUtf8())},
+                [&in](core::Result<syncing::SessionUser> result) { in = std::move(result); });
+            QVERIFY(QTest::qWaitFor([&] { return in.has_value(); }, 20'000));
+            QVERIFY2(in->has_value(), in->has_value() ? "" : qPrintable(in->error().detail));
+            clinic->restart();
+        };
+        core::Act made = newCase(newId(), newId());
+        const test::FixtureUser author = m_hub->addUser(QStringLiteral("doctor-here"), Role::OnSiteDoctor, HubFixture::clinic());
+        made.userId = author.practitionerId;
+        QVERIFY(clinic->commit(made).has_value());
+        takeOver(m_hub->addUser(QStringLiteral("technician-here"), Role::Technician, HubFixture::clinic()));
+        QVERIFY(clinic->sync());
+        QCOMPARE(clinic->counts().queued, 1);
+        QCOMPARE(clinic->counts().parked, 0);
+        QCOMPARE(clinic->waiting({OutboxState::Queued}).constFirst().httpStatus, storage::kForbidden);
+        takeOver(author);
+        QVERIFY(clinic->syncUntilQuiet());
+        QCOMPARE(clinic->delivered(), QStringList{made.id});
+    }
+
     void newsIsPulledWithoutAsking()
     {
         auto listener = station(Role::OnSiteDoctor, m_hub->device(HubFixture::clinic()), true);

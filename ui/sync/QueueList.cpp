@@ -139,9 +139,10 @@ void QueueList::rebuild()
         item->setData(title, Title);
         item->setData(title, Qt::AccessibleTextRole);
         item->setData(int(actIcon(act.kind)), IconRole);
-        item->setData(refused   ? (reasons.isEmpty() ? tr("Needs your decision") : reasons.join(tr("; ")))
-                : act.tries > 0 ? tr("Tried %1 times, goes on by itself").arg(act.tries)
-                                : tr("Place %1 in the queue").arg(rows.size() + 1),
+        item->setData(refused        ? (reasons.isEmpty() ? tr("Needs your decision") : reasons.join(tr("; ")))
+                : !reasons.isEmpty() ? reasons.join(tr("; "))
+                : act.tries > 0      ? tr("Tried %1 times, goes on by itself").arg(act.tries)
+                                     : tr("Place %1 in the queue").arg(rows.size() + 1),
             Note);
         item->setData(refused, NoteBad);
         item->setData(timeOrDay(act.createdAt, m_office.now()), Right);

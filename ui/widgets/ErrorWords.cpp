@@ -195,6 +195,7 @@ constexpr RuleText kRules[] = {
     {u"not-yours", QT_TRANSLATE_NOOP("ErrorText", "This is for the other side to do")},
     {u"policy", QT_TRANSLATE_NOOP("ErrorText", "The rules of this case are not complete")},
     {u"actor", QT_TRANSLATE_NOOP("ErrorText", "This was done in somebody else's name")},
+    {u"awaits-author", QT_TRANSLATE_NOOP("ErrorText", "Goes when the person who wrote it signs in")},
     {u"time", QT_TRANSLATE_NOOP("ErrorText", "The time is not possible")},
     {u"deadline", QT_TRANSLATE_NOOP("ErrorText", "The deadline is not possible")},
     {u"own-account", QT_TRANSLATE_NOOP("ErrorText", "It is your own account")},

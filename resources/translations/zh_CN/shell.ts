@@ -1005,6 +1005,10 @@
         <source>It is this PC</source>
         <translation>这就是本机</translation>
     </message>
+    <message>
+        <source>Goes when the person who wrote it signs in</source>
+        <translation>等填写人本人登录后发送</translation>
+    </message>
 </context>
 <context>
     <name>GuideText</name>
