@@ -52,7 +52,11 @@ Status settleAct(storage::Outbox& outbox, const storage::TransferReceipt::Act& d
         return stored ? outbox.delivered(done.id, *stored) : Status();
     }
     case Grade::NeedsAction: return outbox.needsAction(done.id, done.status, done.answer);
-    case Grade::Parked: return outbox.parked(done.id, done.status, done.answer);
+    case Grade::Parked:
+        // On a shared workstation another person may have been named in the file: by line it goes under its author's session.
+        if (done.status == storage::kForbidden || parseRefusal(done.answer).rule.split(u' ').contains(u"actor"))
+            return {};
+        return outbox.parked(done.id, done.status, done.answer);
     case Grade::Retry:
     case Grade::SignInAgain:
     case Grade::StopAll: break;
