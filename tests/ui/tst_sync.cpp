@@ -158,17 +158,17 @@ private Q_SLOTS:
         QTRY_VERIFY(spoken(panel).contains(u"The stick or folder is not there"_s));
         const QString file = m_folder.filePath(u"queue.yzt"_s);
         panel->write(m_folder.filePath(u"queue"_s)); // the ending is added
-        QTRY_VERIFY(spoken(panel).contains(u"Written and closed: 1 things and 1 files"_s));
+        QTRY_VERIFY(spoken(panel).contains(u"Written and closed: queue.yzt (entries 1, files 1"_s));
         QVERIFY(QFile::exists(file));
         panel->send(m_folder.filePath(u"home/cache.db"_s));
         QTRY_VERIFY(spoken(panel).contains(u"damaged or incomplete"_s));
         panel->send(file);
-        QTRY_VERIFY_WITH_TIMEOUT(spoken(panel).contains(u"The hub has it: 1 things and 1 files."_s), 30'000);
+        QTRY_VERIFY_WITH_TIMEOUT(spoken(panel).contains(u"The hub has it: entries 1, files 1."_s), 30'000);
         QVERIFY(spoken(panel).contains(u"queue-receipt.yzt"_s));
         panel->readReceipt(file);
         QTRY_VERIFY(spoken(panel).contains(u"for another hub or another workstation"_s));
         panel->readReceipt(m_folder.filePath(u"queue-receipt.yzt"_s));
-        QTRY_VERIFY(spoken(panel).contains(u"Confirmed by the hub: 1 things and 1 files."_s));
+        QTRY_VERIFY(spoken(panel).contains(u"Confirmed by the hub: entries 1, files 1."_s));
         picture(*shown, u"transfer-done"_s);
         QTRY_COMPARE(m_line->state().queued, 0);
         QTest::mouseClick(button(panel, u"Close"_s), Qt::LeftButton);

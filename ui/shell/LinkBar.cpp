@@ -123,12 +123,6 @@ QList<LinkBar::Cell> LinkBar::leftCells() const
     } else {
         cells.append({Icon::CloudOff, tr("Working offline"), tr("saved here, sent when the line is back"), Token::Warn});
     }
-    if (state.enrolled && !state.revoked && !state.online) {
-        for (const core::NetLink& link : state.links) {
-            if (!link.up)
-                cells.append({linkIcon(link.kind, false), {}, tr("%1 down").arg(linkWords(link.kind)), Token::Bad});
-        }
-    }
     const qint64 clockMinutes = qAbs(state.clockOffsetMs) / 60'000;
     if (state.clockSuspected)
         cells.append({Icon::Clock, {},
@@ -136,6 +130,12 @@ QList<LinkBar::Cell> LinkBar::leftCells() const
                 : state.clockOffsetMs > 0 ? tr("This PC's clock is %1 behind").arg(durationWords(clockMinutes * 60))
                                           : tr("This PC's clock is %1 ahead").arg(durationWords(clockMinutes * 60)),
             Token::Bad});
+    if (state.enrolled && !state.revoked && !state.online) {
+        for (const core::NetLink& link : state.links) {
+            if (!link.up)
+                cells.append({linkIcon(link.kind, false), {}, tr("%1 down").arg(linkWords(link.kind)), Token::Bad});
+        }
+    }
     if (state.enrolled) {
         const int people = state.refused + state.conflicts;
         if (people > 0)

@@ -134,7 +134,7 @@ void StoragePanel::show(const core::Space& space)
     const BackupAge age = backupAge(space.lastBackup, now);
     m_last->setText(space.lastBackup.isValid()
             ? tr("Last backup %1, %2 ago, proved by restoring it.")
-                  .arg(dayAndTime(space.lastBackup), durationWords(qMax<qint64>(0, space.lastBackup.secsTo(now))))
+                  .arg(dayAndTime(space.lastBackup), durationWords(qMax<qint64>(60, space.lastBackup.secsTo(now))))
             : tr("There is no backup of this workstation yet."));
     m_last->setToken(age.isOld ? Token::Warn : Token::Ink);
 }
@@ -171,8 +171,11 @@ void StoragePanel::chooseBackup()
         backUpTo(file);
 }
 
-void StoragePanel::backUpTo(const QString& file)
+void StoragePanel::backUpTo(const QString& chosen)
 {
+    const QString file = QFileInfo(chosen).suffix().isEmpty() ? chosen + u".yzb"_s : chosen;
+    m_phrase->setError({});
+    m_again->setError({});
     m_result->hide();
     m_backup->setBusy(true);
     m_progress->setShare(0);

@@ -20,7 +20,7 @@ public:
 
     void show(const core::Space& space);
     /// What the file dialog leads to.
-    void backUpTo(const QString& file);
+    void backUpTo(const QString& chosen);
 
 Q_SIGNALS:
     void closeWanted();

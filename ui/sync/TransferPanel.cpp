@@ -76,9 +76,7 @@ TransferPanel::TransferPanel(core::Upkeep& upkeep, int waiting, QWidget* parent)
     m_send = new Button(tr("Hand in a file"), Button::Kind::Secondary, Button::Size::Normal, this);
     m_receipt = new Button(tr("Read a receipt"), Button::Kind::Secondary, Button::Size::Normal, this);
     box->addWidget(step(Icon::Usb, tr("1  Here, without a line"),
-        waiting > 0 ? tr("Writes the %1 things that wait, with their files, into one sealed file.").arg(waiting)
-                    : tr("Nothing waits here now."),
-        m_write));
+        tr("Everything that waits, with its files, goes into one sealed file."), m_write));
     box->addWidget(step(Icon::CloudUp, tr("2  At a workstation with a line"),
         tr("Hands the file to the hub, in the name of the workstation that wrote it, and puts the receipt beside it."), m_send));
     box->addWidget(step(Icon::DoubleCheck, tr("3  Back here, if you like"),
@@ -166,7 +164,7 @@ void TransferPanel::write(const QString& file)
     m_upkeep.writeTransfer(this, path, [this, path](const Answer& answer) {
         QString words;
         if (answer) {
-            words = tr("Written and closed: %1 things and %2 files, %3, in %4. You can pull out the stick after ejecting it.")
+            words = tr("Written and closed: %4 (entries %1, files %2, %3). Eject the stick before you pull it out.")
                         .arg(answer->acts)
                         .arg(answer->files)
                         .arg(sizeWords(answer->bytes), shortName(path));
@@ -183,7 +181,7 @@ void TransferPanel::send(const QString& file)
     m_upkeep.sendTransfer(this, file, [this](const Answer& answer) {
         QString words;
         if (answer) {
-            words = tr("The hub has it: %1 things and %2 files.").arg(answer->acts).arg(answer->files);
+            words = tr("The hub has it: entries %1, files %2.").arg(answer->acts).arg(answer->files);
             if (answer->refused > 0)
                 words = tr("%1 It did not take %2; their own workstation shows why.").arg(words).arg(answer->refused);
             words = answer->receipt.isEmpty()
@@ -200,7 +198,7 @@ void TransferPanel::readReceipt(const QString& file)
     m_upkeep.readReceipt(this, file, [this](const Answer& answer) {
         QString words;
         if (answer) {
-            words = tr("Confirmed by the hub: %1 things and %2 files.").arg(answer->acts).arg(answer->files);
+            words = tr("Confirmed by the hub: entries %1, files %2.").arg(answer->acts).arg(answer->files);
             if (answer->refused > 0)
                 words = tr("%1 %2 need your decision; they are in the list.").arg(words).arg(answer->refused);
         }

@@ -827,14 +827,6 @@
         <translation>1  在本机（无网络）</translation>
     </message>
     <message>
-        <source>Writes the %1 things that wait, with their files, into one sealed file.</source>
-        <translation>将等待的 %1 项连同附件写成一个加密文件。</translation>
-    </message>
-    <message>
-        <source>Nothing waits here now.</source>
-        <translation>本机目前没有待送内容。</translation>
-    </message>
-    <message>
         <source>2  At a workstation with a line</source>
         <translation>2  在联网的工作站</translation>
     </message>
@@ -867,20 +859,12 @@
         <translation>正在写入加密文件…</translation>
     </message>
     <message>
-        <source>Written and closed: %1 things and %2 files, %3, in %4. You can pull out the stick after ejecting it.</source>
-        <translation>已写好：%1 项、%2 个文件，共 %3，文件 %4。弹出后即可拔下 U 盘。</translation>
-    </message>
-    <message>
         <source>%1 %2 more wait for your decision and stay here.</source>
         <translation>%1 另有 %2 项等您处理，留在本机。</translation>
     </message>
     <message>
         <source>Handing in …</source>
         <translation>正在送交…</translation>
-    </message>
-    <message>
-        <source>The hub has it: %1 things and %2 files.</source>
-        <translation>中心已收到：%1 项、%2 个文件。</translation>
     </message>
     <message>
         <source>%1 It did not take %2; their own workstation shows why.</source>
@@ -899,12 +883,24 @@
         <translation>正在读取回执…</translation>
     </message>
     <message>
-        <source>Confirmed by the hub: %1 things and %2 files.</source>
-        <translation>中心已确认：%1 项、%2 个文件。</translation>
-    </message>
-    <message>
         <source>%1 %2 need your decision; they are in the list.</source>
         <translation>%1 其中 %2 项需您处理，见列表。</translation>
+    </message>
+    <message>
+        <source>Everything that waits, with its files, goes into one sealed file.</source>
+        <translation>将全部待送内容连同附件写成一个加密文件。</translation>
+    </message>
+    <message>
+        <source>Written and closed: %4 (entries %1, files %2, %3). Eject the stick before you pull it out.</source>
+        <translation>已写好：%4（%1 项、%2 个文件，共 %3）。请先弹出再拔下 U 盘。</translation>
+    </message>
+    <message>
+        <source>The hub has it: entries %1, files %2.</source>
+        <translation>中心已收到：%1 项、%2 个文件。</translation>
+    </message>
+    <message>
+        <source>Confirmed by the hub: entries %1, files %2.</source>
+        <translation>中心已确认：%1 项、%2 个文件。</translation>
     </message>
 </context>
 </TS>
