@@ -7,6 +7,7 @@
 #include "ui/shell/SignInPage.h"
 #include "ui/widgets/Fields.h"
 #include "ui/widgets/SideSheet.h"
+#include "ui/widgets/TabWay.h"
 
 #include <QApplication>
 
@@ -74,6 +75,14 @@ bool Window::eventFilter(QObject* watched, QEvent* event)
     if (isTouch(event->type()))
         m_idle.start();
     return QWidget::eventFilter(watched, event);
+}
+
+bool Window::focusNextPrevChild(bool next)
+{
+    QWidget* widget = nextByTab(*this, focusWidget(), next);
+    if (widget)
+        widget->setFocus(next ? Qt::TabFocusReason : Qt::BacktabFocusReason);
+    return widget;
 }
 
 void Window::paintEvent(QPaintEvent*) { QPainter(this).fillRect(rect(), Theme::of(this).color(Token::Canvas)); }
