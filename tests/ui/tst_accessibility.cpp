@@ -61,36 +61,37 @@ bool isReachedByArrows(const QWidget* widget)
     return button && button->isCheckable() && (button->autoExclusive() || (button->group() && button->group()->exclusive()));
 }
 
-/// Where Tab goes, from where the cursor is until it is there again.
-QList<QWidget*> tabWay(QWidget& window)
+struct Way {
+    QList<QWidget*> stops;
+    QStringList jumps; ///< back up the page without beginning a column further right; one is the way's own end
+    QStringList unseen;
+};
+
+/// Where Tab goes, from where the cursor is until it is there again. Looked at as each is reached: pages scroll.
+Way tabWay(QWidget& window)
 {
-    QList<QWidget*> way;
+    Way way;
     for (int i = 0; i < kMostTabs; ++i) {
         QWidget* from = QApplication::focusWidget();
         QTest::keyClick(from ? from : &window, Qt::Key_Tab);
-        QWidget* at = QApplication::focusWidget();
-        if (at && at == from)
+        QWidget* to = QApplication::focusWidget();
+        if (to && to == from)
             continue; // a date goes through its parts first
-        if (!at || way.contains(at))
+        if (!to)
             break;
-        way.append(at);
+        if (from && way.stops.contains(from)) {
+            const QRect a(from->mapTo(from->window(), QPoint()), from->size());
+            const QRect b(to->mapTo(to->window(), QPoint()), to->size());
+            if (b.bottom() < a.top() - kUp && b.left() < a.right())
+                way.jumps.append(tell(from) + u" -> "_s + tell(to));
+        }
+        if (way.stops.contains(to))
+            break;
+        way.stops.append(to);
+        if (to->visibleRegion().isEmpty())
+            way.unseen.append(tell(to));
     }
     return way;
-}
-
-/// Steps back up the page that do not begin a column further right. One is the way's own end.
-QStringList jumpsBack(const QList<QWidget*>& way)
-{
-    QStringList jumps;
-    for (qsizetype i = 0; i < way.size(); ++i) {
-        QWidget* from = way.at(i);
-        QWidget* to = way.at((i + 1) % way.size());
-        const QRect a(from->mapTo(from->window(), QPoint()), from->size());
-        const QRect b(to->mapTo(to->window(), QPoint()), to->size());
-        if (b.bottom() < a.top() - kUp && b.left() < a.right())
-            jumps.append(tell(from) + u" -> "_s + tell(to));
-    }
-    return jumps;
 }
 
 } // namespace
@@ -150,7 +151,7 @@ void TestAccessibility::settle(const QString& person)
 QStringList TestAccessibility::wrongOf(QWidget& window, QWidget* root)
 {
     QStringList wrong;
-    const QList<QWidget*> way = tabWay(window);
+    const auto [way, jumps, unseen] = tabWay(window);
     const QList<QWidget*> controls = controlsOf(root);
     if (controls.isEmpty())
         wrong.append(u"nothing to work with"_s);
@@ -160,10 +161,15 @@ QStringList TestAccessibility::wrongOf(QWidget& window, QWidget* root)
         if (!way.contains(control) && !isReachedByArrows(control))
             wrong.append(u"not by Tab: "_s + tell(control));
     }
-    if (qEnvironmentVariableIsSet("YZ_DBG")) { QStringList l; for (auto* w : way) l << tell(w); qInfo().noquote() << "WAY" << jumpsBack(way).size() << l.join(u" | "_s); }
-    const QStringList jumps = jumpsBack(way);
-    if (jumps.size() > 1 && root == &window) // a sheet lies over its page
+    for (const QString& one : unseen)
+        wrong.append(u"out of sight: "_s + one);
+    if (jumps.size() > 1)
         wrong.append(u"order: "_s + jumps.join(u"; "_s));
+    if (QWidget* at = QApplication::focusWidget(); at && way.size() > 1) { // round again, at the first
+        QTest::keyClick(at, Qt::Key_Backtab, Qt::ShiftModifier);
+        if (QApplication::focusWidget() != way.last())
+            wrong.append(u"not back: "_s + tell(at));
+    }
     return wrong;
 }
 
@@ -242,7 +248,7 @@ void TestAccessibility::gatesAreNamedAndReached()
     walk(u"lock"_s, window, &window);
     door->signOut();
     QTRY_COMPARE(door->state(), core::Door::State::Closed);
-    // The desk dies after its pages, which let go of it in time.
+    // The keyboard stood on the lock page, whose controls are gone by now: nothing of the window may hold on to them.
     QTRY_VERIFY_WITH_TIMEOUT(!m_practice->site().profileDoor(u"zhou"_s)->workstation(), kLong);
     walk(u"sign in"_s, window, &window);
     QVERIFY2(m_wrong.isEmpty(), qPrintable(u"\n"_s + m_wrong.join(u'\n')));

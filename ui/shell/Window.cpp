@@ -77,13 +77,7 @@ bool Window::eventFilter(QObject* watched, QEvent* event)
     return QWidget::eventFilter(watched, event);
 }
 
-bool Window::focusNextPrevChild(bool next)
-{
-    QWidget* widget = nextByTab(*this, focusWidget(), next);
-    if (widget)
-        widget->setFocus(next ? Qt::TabFocusReason : Qt::BacktabFocusReason);
-    return widget;
-}
+bool Window::focusNextPrevChild(bool next) { return moveByTab(*this, focusWidget(), next); }
 
 void Window::paintEvent(QPaintEvent*) { QPainter(this).fillRect(rect(), Theme::of(this).color(Token::Canvas)); }
 

@@ -110,8 +110,7 @@ void SideSheet::keyPressEvent(QKeyEvent* event)
 // Tab goes round inside the sheet: what lies under it is out of reach while it is open.
 bool SideSheet::focusNextPrevChild(bool next)
 {
-    if (QWidget* widget = nextByTab(*this, QApplication::focusWidget(), next))
-        widget->setFocus(next ? Qt::TabFocusReason : Qt::BacktabFocusReason);
+    moveByTab(*this, QApplication::focusWidget(), next);
     return true;
 }
 
