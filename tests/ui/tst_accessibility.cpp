@@ -61,6 +61,14 @@ bool isReachedByArrows(const QWidget* widget)
     return button && button->isCheckable() && (button->autoExclusive() || (button->group() && button->group()->exclusive()));
 }
 
+bool isInSight(const QWidget* widget)
+{
+    QRect seen = widget->rect();
+    for (const QWidget* at = widget; at && !at->isWindow(); at = at->parentWidget())
+        seen = seen.translated(at->pos()) & at->parentWidget()->rect();
+    return !seen.isEmpty();
+}
+
 struct Way {
     QList<QWidget*> stops;
     QStringList jumps; ///< back up the page without beginning a column further right; one is the way's own end
@@ -88,7 +96,7 @@ Way tabWay(QWidget& window)
         if (way.stops.contains(to))
             break;
         way.stops.append(to);
-        if (to->visibleRegion().isEmpty())
+        if (!isInSight(to))
             way.unseen.append(tell(to));
     }
     return way;
