@@ -7,6 +7,7 @@
 #include <QComboBox>
 #include <QLineEdit>
 #include <QPlainTextEdit>
+#include <QPointer>
 
 #include <optional>
 
@@ -146,7 +147,9 @@ protected:
     bool eventFilter(QObject* watched, QEvent* event) override;
 
 private:
-    QFocusFrame* m_frame;
+    void putAround(QWidget* widget);
+
+    QPointer<QFocusFrame> m_frame;
 };
 
 } // namespace ui
