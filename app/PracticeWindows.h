@@ -28,6 +28,8 @@ public:
     QString folderOf(const QString& person) const;
     /// Shows these people's windows.
     void show(const QStringList& people);
+    /// Brings a person's window to the front; makes it first where there is none.
+    void showOne(const QString& person);
 
 Q_SIGNALS:
     void opened();
@@ -35,6 +37,7 @@ Q_SIGNALS:
 
 private:
     void letIn(const QString& person);
+    ui::Window& windowOf(const QString& person);
     void place();
 
     QString m_folder;
@@ -44,6 +47,7 @@ private:
     SimulatedCardReader m_cards;
     std::unique_ptr<ui::PreparePage> m_prepare;
     std::vector<std::unique_ptr<ui::Window>> m_windows; ///< die before the site
+    std::map<QString, ui::Window*> m_byPerson;
 };
 
 } // namespace app
