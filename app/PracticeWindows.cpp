@@ -7,6 +7,7 @@
 
 #include <QGuiApplication>
 #include <QScreen>
+#include <QTimer>
 
 namespace app {
 
@@ -82,17 +83,30 @@ void PracticeWindows::letIn(const QString& person)
 
 void PracticeWindows::show(const QStringList& people)
 {
-    for (const QString& person : people)
-        windowOf(person);
-    place();
-    // the first person, whose guide comes first, ends on top
-    for (auto window = m_windows.rbegin(); window != m_windows.rend(); ++window)
-        (*window)->show();
-    if (!m_windows.empty()) {
-        m_windows.front()->raise();
-        m_windows.front()->activateWindow();
+    m_people = people;
+    next();
+}
+
+/// One window in one turn of the event loop: built, then shown, so that nothing stands still for all of them.
+void PracticeWindows::next()
+{
+    if (m_windows.size() < std::size_t(m_people.size())) {
+        windowOf(m_people.at(qsizetype(m_windows.size())));
+        if (m_windows.size() == std::size_t(m_people.size()))
+            place();
+    } else if (m_seen < m_windows.size()) {
+        m_windows[m_windows.size() - ++m_seen]->show(); // the first person, whose guide comes first, ends on top
+    } else {
+        if (!m_windows.empty()) {
+            m_windows.front()->raise();
+            m_windows.front()->activateWindow();
+        }
+        m_prepare.reset();
+        Q_EMIT shown();
+        return;
     }
-    m_prepare.reset();
+    // Not a queued call: those are all made before the loop looks at anything else.
+    QTimer::singleShot(0, this, &PracticeWindows::next);
 }
 
 void PracticeWindows::showOne(const QString& person)

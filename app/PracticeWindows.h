@@ -26,18 +26,22 @@ public:
     /// The identity cards of the site's invented people.
     SimulatedCardReader& cardReader() { return m_cards; }
     QString folderOf(const QString& person) const;
-    /// Shows these people's windows.
+    /// Shows these people's windows, one after the other; shown() follows.
     void show(const QStringList& people);
     /// Brings a person's window to the front; makes it first where there is none.
     void showOne(const QString& person);
+    /// Of the people shown, in their order.
+    const std::vector<std::unique_ptr<ui::Window>>& windows() const { return m_windows; }
 
 Q_SIGNALS:
     void opened();
+    void shown();
     void failed(const core::Error& error);
 
 private:
     void letIn(const QString& person);
     ui::Window& windowOf(const QString& person);
+    void next();
     void place();
 
     QString m_folder;
@@ -46,6 +50,8 @@ private:
     PracticeSite m_site;
     SimulatedCardReader m_cards;
     std::unique_ptr<ui::PreparePage> m_prepare;
+    QStringList m_people;
+    std::size_t m_seen = 0;
     std::vector<std::unique_ptr<ui::Window>> m_windows; ///< die before the site
     std::map<QString, ui::Window*> m_byPerson;
 };

@@ -85,23 +85,24 @@ Status Profile::takeLock()
     return {};
 }
 
-Result<Profile::Opened> Profile::remember(Keys& keys, Result<core::Secret> key)
+/// Beside the GUI thread: what is opened waits for the disk.
+Result<Profile::Opened> Profile::remember(Keys& keys, const QString& folder, Result<core::Secret> key)
 {
     if (!key)
         return key.error();
     keys.dataKey = key->clone();
-    return Opened{std::move(*key), keys.vault->hasDeviceSlot()};
+    auto files = Workstation::openFiles(folder, *key);
+    if (!files)
+        // keys.json has proved the key by its MAC: what the cache then refuses is a damaged first page
+        return files.error().code == Code::WrongKey ? fail(Code::Corrupt, u"cache.db, first page"_s) : files.error();
+    return Opened{std::move(*files), keys.vault->hasDeviceSlot()};
 }
 
 Status Profile::openStation(const QString& login, Result<Opened> opened)
 {
     if (!opened)
         return opened.error();
-    auto station = Workstation::open(m_folder, opened->dataKey, m_clock);
-    if (!station)
-        // keys.json has proved the key by its MAC: what the cache then refuses is a damaged first page
-        return station.error().code == Code::WrongKey ? fail(Code::Corrupt, u"cache.db, first page"_s) : station.error();
-    m_station = std::move(*station);
+    m_station = std::make_unique<Workstation>(std::move(opened->files), m_clock);
     connect(m_station.get(), &Workstation::revoked, this, &Profile::onRevoked);
     if (!m_station->deviceId().isEmpty() && !storage::isRecoverable(m_folder))
         keepRecoverable();
@@ -144,12 +145,13 @@ void Profile::begin(const QString& login, MakeKeys make, Done done)
     if (Status taken = takeLock(); !taken)
         return done(taken);
     inBackground(
-        [file = path(storage::kKeysFile), user = Vault::loginKey(login), make = std::move(make)](Keys& keys) -> Result<Opened> {
+        [folder = m_folder, file = path(storage::kKeysFile), user = Vault::loginKey(login), make = std::move(make)](
+            Keys& keys) -> Result<Opened> {
             auto made = make(file, user);
             if (!made)
                 return made.error();
             keys.vault.emplace(std::move(made->vault));
-            return remember(keys, std::move(made->dataKey));
+            return remember(keys, folder, std::move(made->dataKey));
         },
         [this, user = Vault::loginKey(login), done = std::move(done)](
             Result<Opened> opened) { done(openStation(user, std::move(opened))); });
@@ -162,13 +164,13 @@ void Profile::open(const QString& login, core::Secret passphrase, Done done)
     if (Status taken = takeLock(); !taken)
         return done(taken);
     inBackground(
-        [file = path(storage::kKeysFile), user = Vault::loginKey(login), phrase = shared(std::move(passphrase))](
-            Keys& keys) -> Result<Opened> {
+        [folder = m_folder, file = path(storage::kKeysFile), user = Vault::loginKey(login),
+            phrase = shared(std::move(passphrase))](Keys& keys) -> Result<Opened> {
             auto vault = Vault::load(file);
             if (!vault)
                 return vault.error();
             keys.vault.emplace(std::move(*vault));
-            return remember(keys, keys.vault->unlock(user, textOf(*phrase)));
+            return remember(keys, folder, keys.vault->unlock(user, textOf(*phrase)));
         },
         [this, user = Vault::loginKey(login), done = std::move(done)](Result<Opened> opened) {
             Status status = openStation(user, std::move(opened));
@@ -232,8 +234,9 @@ void Profile::release(const std::shared_ptr<Joining>& joining)
 void Profile::rewrap(const std::shared_ptr<Joining>& joining, core::Secret deviceSecret)
 {
     inBackground(
-        [file = path(storage::kKeysFile), user = Vault::loginKey(joining->user.login), name = joining->user.name,
-            phrase = joining->passphrase, secret = shared(std::move(deviceSecret))](Keys& keys) -> Result<Opened> {
+        [folder = m_folder, file = path(storage::kKeysFile), user = Vault::loginKey(joining->user.login),
+            name = joining->user.name, phrase = joining->passphrase,
+            secret = shared(std::move(deviceSecret))](Keys& keys) -> Result<Opened> {
             auto vault = Vault::load(file);
             if (!vault)
                 return vault.error();
@@ -243,7 +246,7 @@ void Profile::rewrap(const std::shared_ptr<Joining>& joining, core::Secret devic
                 return key.error();
             if (auto set = keys.vault->setPassphrase(*key, user, textOf(*phrase), {user, name}); !set)
                 return set.error();
-            return remember(keys, std::move(key));
+            return remember(keys, folder, std::move(key));
         },
         [this, joining](Result<Opened> opened) {
             m_joining.reset();

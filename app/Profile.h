@@ -78,9 +78,9 @@ private:
         std::optional<storage::Vault> vault;
         core::Secret dataKey;
     };
-    /// The key for opening, and whether there is a slot.
+    /// What the key opened, and whether there is a slot.
     struct Opened {
-        core::Secret dataKey;
+        Workstation::Files files;
         bool hasSlot = false;
     };
     struct Joining;
@@ -91,7 +91,7 @@ private:
     /// Runs `work(Keys&)` in the background, then `answered(answer)` here.
     template <typename Work, typename Answered>
     void inBackground(Work work, Answered answered);
-    static core::Result<Opened> remember(Keys& keys, core::Result<core::Secret> key);
+    static core::Result<Opened> remember(Keys& keys, const QString& folder, core::Result<core::Secret> key);
     void begin(const QString& login, MakeKeys make, Done done);
     core::Status openStation(const QString& login, core::Result<Opened> opened);
     void turnAway(const std::shared_ptr<Joining>& joining, const core::Error& error);

@@ -4,7 +4,6 @@
 #include "ui/shell/FirstStart.h"
 #include "ui/shell/LockPage.h"
 #include "ui/shell/SignInPage.h"
-#include "ui/theme/AppStyle.h"
 #include "ui/widgets/SideSheet.h"
 
 #include <QCoreApplication>
@@ -21,7 +20,9 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr QSize kSizes[] = {{1366, 736}, {1920, 1048}};
+constexpr QSize kWindow(1366, 736);
+constexpr int kFirstNumber = 30; ///< of the pictures; before it stands the job
+constexpr int kNumbersEach = 18;
 constexpr int kQuietMs = 100;  ///< what a page asks for has come by then
 constexpr int kReadyMs = 5000; ///< of an office that reads
 
@@ -77,66 +78,31 @@ QString caseAt(const QList<core::CaseBrief>& cases, std::initializer_list<core::
 
 } // namespace
 
-Screens::Screens(PracticeWindows& practice, ui::Surface& surface, QString folder)
-    : m_practice(practice), m_surface(surface), m_folder(std::move(folder))
+Screens::Screens(PracticeWindows& practice, ui::Surface& surface, Camera& camera)
+    : m_practice(practice), m_surface(surface), m_camera(camera)
 {
-    // Only what a person sees counts: before a page is laid out, its texts have no room yet.
-    m_surface.style().setElisionListener([this](const ui::Elision& elision) {
-        if (m_where.isEmpty())
-            return;
-        const QString line = u"%1: '%2' in %3"_s.arg(m_where, elision.full, elision.where);
-        if (!m_cut.contains(line))
-            m_cut.append(line);
-    });
 }
 
-Screens::~Screens() { m_surface.style().setElisionListener({}); }
-
-bool Screens::take()
+void Screens::take()
 {
-    if (!QDir().mkpath(m_folder))
-        return false;
     const ui::Looks before = m_surface.looks();
     for (const auto size : {ui::TextSize::Normal, ui::TextSize::Large}) {
-        m_saves = size == ui::TextSize::Normal;
+        m_camera.setSaves(size == ui::TextSize::Normal);
         for (const QString& language : {u"zh_CN"_s, u"en"_s}) {
             m_surface.choose({language, ui::Appearance::Light, size});
             takeGates();
-            int number = 10;
+            int number = kFirstNumber;
             for (const QString& person : m_practice.site().people()) {
                 takePerson(person, number);
-                number += 20;
+                number += kNumbersEach;
             }
         }
     }
+    m_camera.setSaves(true);
     m_surface.choose(before);
-    for (const QString& failed : m_failed)
-        qWarning("not written: %s", qUtf8Printable(failed));
-    return m_failed.isEmpty();
 }
 
-bool Screens::takeWindow(QWidget& window, const QString& name)
-{
-    const QString language = m_surface.looks().language;
-    for (const QSize& size : kSizes) {
-        if (!m_saves && size != kSizes[0])
-            continue;
-        const QString shown = u"%1-%2x%3-%4"_s.arg(name).arg(size.width()).arg(size.height()).arg(language);
-        window.resize(size);
-        settle();
-        m_where = m_saves ? shown : shown + u" at 120 %"_s;
-        const QPixmap picture = window.grab();
-        m_where.clear();
-        if (!m_saves)
-            continue;
-        ++m_pictures;
-        if (!picture.save(m_folder + u'/' + shown + u".png"_s))
-            m_failed.append(shown);
-    }
-    return m_failed.isEmpty();
-}
-
-bool Screens::takeGates()
+void Screens::takeGates()
 {
     const QString person = m_practice.site().people().first();
     core::SystemClock clock;
@@ -144,21 +110,20 @@ bool Screens::takeGates()
     ProfileDoor real({m_practice.folderOf(person), false}, clock);
     ui::FirstStart first(real, m_surface, nullptr);
     first.show();
-    takeWindow(first, u"01-first-start"_s);
+    m_camera.take(first, u"26-first-start"_s);
     ui::SignInPage signIn(real, m_surface, nullptr);
     signIn.show();
-    takeWindow(signIn, u"02-sign-in"_s);
+    m_camera.take(signIn, u"27-sign-in"_s);
     core::Door* open = m_practice.site().door(person);
     if (open->office()) {
         ui::LockPage lock(*open, true, open->office()->now(), nullptr);
         lock.show();
         lock.start();
-        takeWindow(lock, u"03-lock"_s);
+        m_camera.take(lock, u"28-lock"_s);
     }
-    return m_failed.isEmpty();
 }
 
-QList<std::pair<QString, ui::Place>> Screens::placesOf(const ui::Window& window, core::Office& office) const
+QList<std::pair<QString, ui::Place>> placesOf(const ui::Window& window, core::Office& office)
 {
     using core::RailStep;
     QList<std::pair<QString, ui::Place>> places;
@@ -190,19 +155,19 @@ QList<std::pair<QString, ui::Place>> Screens::placesOf(const ui::Window& window,
     return places;
 }
 
-bool Screens::takePerson(const QString& person, int number)
+void Screens::takePerson(const QString& person, int number)
 {
     core::Door* door = m_practice.site().door(person);
     core::Office* office = door->office();
     if (!office)
-        return false;
+        return;
     QElapsedTimer waited;
     waited.start();
     while (!office->isReady() && waited.elapsed() < kReadyMs)
         settle();
     const QString role = roleName(office->author().role);
     ui::Window window(*door, m_surface, pagesWith(factsOf(m_practice.folderOf(person)), &m_practice.cardReader()));
-    window.resize(kSizes[0]);
+    window.resize(kWindow);
     window.show();
     settle();
     takeOver(window, u"%1-%2-guide"_s.arg(number++, 2, 10, QChar(u'0')).arg(role));
@@ -211,26 +176,24 @@ bool Screens::takePerson(const QString& person, int number)
         // Without a class of its own there is no page yet.
         if (window.frame()->page()->metaObject() == &ui::PageView::staticMetaObject)
             continue;
-        takeWindow(window, u"%1-%2-%3"_s.arg(number++, 2, 10, QChar(u'0')).arg(role, name));
+        m_camera.take(window, u"%1-%2-%3"_s.arg(number++, 2, 10, QChar(u'0')).arg(role, name));
     }
     window.openSearch();
-    takeWindow(window, u"%1-%2-search"_s.arg(number++, 2, 10, QChar(u'0')).arg(role));
+    m_camera.take(window, u"%1-%2-search"_s.arg(number++, 2, 10, QChar(u'0')).arg(role));
     window.frame()->go({window.frame()->pages().first(), {}, {}});
     window.openHelp();
-    takeWindow(window, u"%1-%2-help"_s.arg(number, 2, 10, QChar(u'0')).arg(role));
-    return m_failed.isEmpty();
+    m_camera.take(window, u"%1-%2-help"_s.arg(number, 2, 10, QChar(u'0')).arg(role));
 }
 
 /// The guide lies over the first page; afterwards it is put away.
-bool Screens::takeOver(ui::Window& window, const QString& name)
+void Screens::takeOver(ui::Window& window, const QString& name)
 {
     for (ui::SideSheet* sheet : window.findChildren<ui::SideSheet*>()) {
         if (!sheet->isOpen())
             continue;
-        takeWindow(window, name);
+        m_camera.take(window, name);
         sheet->hide(); // not closed: who practises still wants it
     }
-    return m_failed.isEmpty();
 }
 
 } // namespace app

@@ -1,39 +1,32 @@
 #pragma once
 
 #include "app/PracticeWindows.h"
+#include "app/drive/Camera.h"
 
 namespace app {
 
-/// Pictures of every page that exists, for each person of the practice site, in both sizes and languages; and what of the
-/// texts was cut. Needs an event loop that it may turn; GUI thread.
+/// Where this person can go, with a name for each place: every page, and those of the case that shows most of them.
+QList<std::pair<QString, ui::Place>> placesOf(const ui::Window& window, core::Office& office);
+
+/// Pictures of every page that exists, for each person of the practice site, in both sizes and languages. Needs an event loop
+/// that it may turn; GUI thread.
 class Screens final {
 public:
-    /// Pictures go into `folder`, which is made.
-    Screens(PracticeWindows& practice, ui::Surface& surface, QString folder);
-    ~Screens();
+    /// All outlive it.
+    Screens(PracticeWindows& practice, ui::Surface& surface, Camera& camera);
 
-    /// All pictures; false when one could not be written. Texts are also tried at 120 %, without pictures.
-    bool take();
-    /// "en 1366x736 today: 'Waiting for …' in Frame/TodayPage": each once.
-    QStringList cut() const { return m_cut; }
-    int pictures() const { return m_pictures; }
+    /// All pictures. Texts are also tried at 120 %, without pictures.
+    void take();
 
 private:
     /// One person at one language and text size.
-    bool takePerson(const QString& person, int number);
-    bool takeGates();
-    bool takeWindow(QWidget& window, const QString& name);
-    bool takeOver(ui::Window& window, const QString& name);
-    QList<std::pair<QString, ui::Place>> placesOf(const ui::Window& window, core::Office& office) const;
+    void takePerson(const QString& person, int number);
+    void takeGates();
+    void takeOver(ui::Window& window, const QString& name);
 
     PracticeWindows& m_practice;
     ui::Surface& m_surface;
-    QString m_folder;
-    QStringList m_cut;
-    QString m_where;
-    QStringList m_failed;
-    int m_pictures = 0;
-    bool m_saves = true;
+    Camera& m_camera;
 };
 
 } // namespace app

@@ -66,6 +66,8 @@ int openWorkstation(const WindowsOrder& order)
         QObject::connect(practice.get(), &PracticeWindows::opened, qApp, [&window, &practice, done] {
             done(core::Status());
             practice->show(practice->site().people().mid(0, 2));
+        });
+        QObject::connect(practice.get(), &PracticeWindows::shown, qApp, [&window] {
             window.hide(); // the practice windows take its place
         });
         QObject::connect(&practice->site(), &PracticeSite::progress, &door, &core::Door::progress);
@@ -94,16 +96,20 @@ int takeScreens(const WindowsOrder& order, const QString& pictures)
     PracticeWindows practice(order, surface);
     int code = 1;
     QObject::connect(&practice, &PracticeWindows::failed, qApp, [](const core::Error& error) {
-        std::fprintf(stderr, "yuanzhen: the practice site did not open: %s %s\n", core::codeName(error.code), qUtf8Printable(error.detail));
+        std::fprintf(stderr, "yuanzhen: the practice site did not open: %s %s\n", core::codeName(error.code),
+            qUtf8Printable(error.detail));
         QApplication::exit(1);
     });
     const auto take = [&] {
-        Screens screens(practice, surface, pictures);
-        const bool written = screens.take();
-        for (const QString& line : screens.cut())
+        Camera camera(surface, pictures);
+        Screens(practice, surface, camera).take();
+        for (const QString& line : camera.cut())
             std::printf("cut    %s\n", qUtf8Printable(line));
-        std::printf("%d pictures in %s, %lld texts cut\n", screens.pictures(), qUtf8Printable(pictures), qlonglong(screens.cut().size()));
-        code = written && screens.cut().isEmpty() ? 0 : 1;
+        for (const QString& name : camera.notWritten())
+            std::printf("not written: %s\n", qUtf8Printable(name));
+        std::printf(
+            "%d pictures in %s, %lld texts cut\n", camera.pictures(), qUtf8Printable(pictures), qlonglong(camera.cut().size()));
+        code = camera.notWritten().isEmpty() && camera.cut().isEmpty() ? 0 : 1;
         QApplication::exit(code);
     };
     // Later: the pictures turn an event loop of their own.

@@ -31,8 +31,7 @@ struct IdentityKeys {
 
 } // namespace
 
-core::Result<std::unique_ptr<Workstation>> Workstation::open(
-    const QString& folder, const core::Secret& dataKey, const core::Clock& clock)
+core::Result<Workstation::Files> Workstation::openFiles(const QString& folder, const core::Secret& dataKey)
 {
     if (!QDir().mkpath(folder))
         return fail(Code::Io, u"workstation folder"_s);
@@ -43,17 +42,24 @@ core::Result<std::unique_ptr<Workstation>> Workstation::open(
         folder + '/'_L1 + QLatin1String(storage::kAttachmentsFolder), storage::blobKeyOf(dataKey));
     if (!blobs)
         return blobs.error();
-    // the constructor is private, so make_unique cannot reach it
-    std::unique_ptr<Workstation> station(new Workstation(clock, std::move(*cache), std::move(*blobs)));
-    return station;
+    return Files{std::move(*cache), std::move(*blobs)};
 }
 
-Workstation::Workstation(const core::Clock& clock, std::unique_ptr<storage::Connection> cache, storage::BlobStore blobs)
-    : m_clock(clock), m_blobs(std::make_shared<const storage::BlobStore>(std::move(blobs)))
+core::Result<std::unique_ptr<Workstation>> Workstation::open(
+    const QString& folder, const core::Secret& dataKey, const core::Clock& clock)
 {
-    if (auto known = readIdentity(*cache); !known)
+    auto files = openFiles(folder, dataKey);
+    if (!files)
+        return files.error();
+    return std::make_unique<Workstation>(std::move(*files), clock);
+}
+
+Workstation::Workstation(Files files, const core::Clock& clock)
+    : m_clock(clock), m_blobs(std::make_shared<const storage::BlobStore>(std::move(*files.blobs)))
+{
+    if (auto known = readIdentity(*files.cache); !known)
         m_enrolled.reset();
-    m_storage = std::make_unique<storage::StorageThread>(std::move(cache));
+    m_storage = std::make_unique<storage::StorageThread>(std::move(files.cache));
     reindex();
 }
 

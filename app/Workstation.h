@@ -28,7 +28,17 @@ public:
     template <typename T>
     using Done = std::function<void(T)>;
 
-    /// Opens or creates the cache in `folder` (WrongKey, Corrupt, TooNew, DiskFull, Io). `clock` outlives it.
+    /// What lies in a workstation's folder, open.
+    struct Files {
+        std::unique_ptr<storage::Connection> cache;
+        std::optional<storage::BlobStore> blobs;
+    };
+    /// Opens or creates the cache in `folder` (WrongKey, Corrupt, TooNew, DiskFull, Io). It waits for the disk: not for the GUI
+    /// thread. Any thread.
+    static core::Result<Files> openFiles(const QString& folder, const core::Secret& dataKey);
+    /// `clock` outlives it.
+    Workstation(Files files, const core::Clock& clock);
+    /// Both in one.
     static core::Result<std::unique_ptr<Workstation>> open(
         const QString& folder, const core::Secret& dataKey, const core::Clock& clock);
     /// Stops in order: sync, then storage, which finishes what it was asked.
@@ -85,7 +95,6 @@ Q_SIGNALS:
     void revoked(syncing::Withdrawn what);
 
 private:
-    Workstation(const core::Clock& clock, std::unique_ptr<storage::Connection> cache, storage::BlobStore blobs);
     core::Status readIdentity(storage::Sql& sql);
     /// In small pieces, between which others are served.
     void reindex();

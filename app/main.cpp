@@ -4,6 +4,8 @@
 #include "app/demo/OpenSite.h"
 #include "app/demo/Player.h"
 #include "app/demo/Resources.h"
+#include "app/drive/Application.h"
+#include "app/drive/DrivenRun.h"
 #include "ui/theme/Surface.h"
 
 #include <QApplication>
@@ -18,7 +20,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-int playHeadless(const app::Stage::Order& order, const QString& leaveOut)
+int playHeadless(const app::Stage::Order& order, const QString& leaveOut, app::Report& report)
 {
     auto stage = app::Stage::create(order);
     if (!stage) {
@@ -30,7 +32,10 @@ int playHeadless(const app::Stage::Order& order, const QString& leaveOut)
         std::printf("%s  %s\n        %s\n", ok ? "ok    " : "FAILED", qPrintable(name), qPrintable(checked));
         std::fflush(stdout);
     });
-    QObject::connect(&player, &app::Player::finished, qApp, [](bool all) { QCoreApplication::exit(all ? 0 : 1); });
+    QObject::connect(&player, &app::Player::finished, qApp, [&](bool all) {
+        report = player.report();
+        QCoreApplication::exit(all ? 0 : 1);
+    });
     QMetaObject::invokeMethod(&player, &app::Player::start, Qt::QueuedConnection);
     return QCoreApplication::exec();
 }
@@ -48,7 +53,8 @@ struct Words {
     QCommandLineOption demo{
         u"demo"_s, u"Open the practice site: the clinic doctor's and the specialist's windows, signed in by a click."_s};
     QCommandLineOption serve{u"serve"_s, u"With --demo: only its hub, without windows, left open to use."_s};
-    QCommandLineOption headless{u"headless"_s, u"With --demo and --out: play a whole referral without a display."_s};
+    QCommandLineOption headless{
+        u"headless"_s, u"With --demo and --out: play the whole job, also through the windows, without a display."_s};
     QCommandLineOption out{u"out"_s, u"Where report.json, case/ and screens/ go."_s, u"DIR"_s};
     QCommandLineOption screens{
         u"screens"_s, u"Save a picture of every page under DIR/screens; fails when a text is cut."_s, u"DIR"_s};
@@ -58,6 +64,8 @@ struct Words {
     QCommandLineOption gallery{u"gallery"_s, u"Show every component."_s};
     QCommandLineOption picture{u"picture"_s, u"With --gallery: save it there and end."_s, u"FILE"_s};
     QCommandLineOption leaveOut{u"leave-out"_s, u"Skip the act of one step, to see its check fail (for tests)."_s, u"STEP"_s};
+    QCommandLineOption jobOnly{u"job-only"_s, u"With --headless: pictures of the job alone, not of every page (for tests)."_s};
+    QCommandLineOption driveTo{u"drive-to"_s, u"Drive the practice site in --data to a place (for tests)."_s, u"PLACE"_s};
     QCommandLineOption noScreens{u"no-screens"_s, u"With --headless: without pictures (for tests)."_s};
 
     Words()
@@ -65,13 +73,14 @@ struct Words {
         parser.setApplicationDescription(u"Yuanzhen: the workstation of a remote clinic."_s);
         parser.addHelpOption();
         parser.addVersionOption();
-        for (QCommandLineOption* hidden : {&picture, &leaveOut, &noScreens})
+        for (QCommandLineOption* hidden : {&picture, &leaveOut, &jobOnly, &driveTo, &noScreens})
             hidden->setFlags(QCommandLineOption::HiddenFromHelp);
-        parser.addOptions({demo, serve, headless, out, screens, check, data, language, gallery, picture, leaveOut, noScreens});
+        parser.addOptions({demo, serve, headless, out, screens, check, data, language, gallery, picture, leaveOut, jobOnly,
+            driveTo, noScreens});
     }
 };
 
-int headless(const Words& words, const QString& language)
+int headless(app::Application& application, const Words& words, const QString& language)
 {
     const QTemporaryDir folder(QDir::tempPath() + u"/yuanzhen-demo-XXXXXX"_s);
     if (!folder.isValid()) {
@@ -89,10 +98,14 @@ int headless(const Words& words, const QString& language)
         return 1;
     }
     QDir().mkpath(order.folder);
-    const int played = playHeadless(order, words.parser.value(words.leaveOut));
+    app::Report report;
+    const int played = playHeadless(order, words.parser.value(words.leaveOut), report);
     if (played != 0 || words.parser.isSet(words.noScreens))
         return played;
-    return app::takeScreens({folder.path(), language}, order.out + u"/screens"_s);
+    const bool driven = app::drive(application,
+        {folder.path() + u"/windows"_s, order.resources, language, order.out + u"/screens"_s, !words.parser.isSet(words.jobOnly)},
+        report);
+    return report.write(order.out) && driven ? 0 : 1;
 }
 
 int screens(const Words& words, const QString& language)
@@ -121,10 +134,13 @@ int main(int argc, char** argv)
     // (core::legalDate). Written as an offset, which needs no zone tables.
     qputenv("TZ", "CST-8");
     // These work without a display.
-    if (says(argc, argv, {"--headless", "--screens", "--self-check", "--serve", "--help", "-h", "--version", "-v"})
+    if (says(argc, argv, {"--headless", "--drive-to", "--screens", "--self-check", "--serve", "--help", "-h", "--version", "-v"})
         && qEnvironmentVariableIsEmpty("QT_QPA_PLATFORM"))
         qputenv("QT_QPA_PLATFORM", "offscreen");
-    QApplication application(argc, argv);
+    // Qt's own dispatcher says when nothing is left to do; GLib's does not, and the driven run and the pictures wait for it.
+    if (says(argc, argv, {"--headless", "--drive-to", "--screens"}))
+        qputenv("QT_NO_GLIB", "1");
+    app::Application application(argc, argv);
     QCoreApplication::setApplicationName(u"yuanzhen"_s);
     QCoreApplication::setApplicationVersion(QStringLiteral(YUANZHEN_VERSION));
     Words words;
@@ -145,9 +161,12 @@ int main(int argc, char** argv)
     }
     if (words.parser.isSet(words.screens))
         return screens(words, demoLanguage);
+    if (words.parser.isSet(words.driveTo))
+        return app::driveTo(application, {data, app::demoResources(), demoLanguage, data + u"/screens"_s, false},
+            words.parser.value(words.driveTo));
     if (words.parser.isSet(words.headless)) {
         if (words.parser.isSet(words.demo) && words.parser.isSet(words.out))
-            return headless(words, demoLanguage);
+            return headless(application, words, demoLanguage);
         std::fprintf(stderr, "yuanzhen: --headless goes with --demo and --out DIR.\n");
         return 2;
     }

@@ -20,7 +20,7 @@ MAY = {
     "hub": {"hub", "storage", "seal", "core"},
     "ui": {"ui", "core"},
     "app": {"app", "ui", "media", "imaging", "sync", "storage", "seal", "core"},
-    "tool": {"tool", "storage", "seal", "core"},
+    "tool": {"tool", "sync", "storage", "seal", "core"},
 }
 # order of the jobs inside core and ui: a job may include an earlier one, never a later one
 JOBS = ["people", "booking", "records", "auscultation", "visit", "opinion", "quality", "sync"]
@@ -33,6 +33,7 @@ FENCED = [
     (re.compile(r"^libpq-fe\.h$|^postgresql/"), ("hub/store/",)),
     (re.compile(r"^gst/"), ("media/",)),
     (re.compile(r"^(QWidget|QtWidgets|QApplication|QPainter|QtGui)"), ("ui/", "app/", "imaging/")),
+    (re.compile(r"^(QtDBus|QDBus)"), ("app/",)),
     (re.compile(r"^(QtNetwork|QNetwork|QSsl|QTcp)"), ("sync/", "app/")),
 ]
 INCLUDE = re.compile(r'^\s*#\s*include\s*([<"])([^>"]+)[>"]', re.M)

@@ -14,7 +14,7 @@ build_packages=(python3 cmake ninja-build pkgconf g++ git ca-certificates qt6-ba
 # Qt PDF is not everywhere: without it a PDF opens in the system's viewer
 optional_packages=(qt6-pdf-dev)
 boost_packages=(libboost1.81-dev libboost1.83-dev) # Debian 12, Ubuntu 24.04: whichever the system has
-test_packages=(postgresql postgresql-client openssl curl)
+test_packages=(dbus-daemon postgresql postgresql-client openssl curl)
 full_packages=(clang libclang-rt-14-dev xvfb keepassxc libx11-dev libxtst-dev)
 
 installed() { dpkg-query -W -f='${Status}' "$1" 2>/dev/null | grep -q 'install ok installed'; }

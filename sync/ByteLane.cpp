@@ -1,6 +1,7 @@
 #include "sync/ByteLane.h"
 
 #include "storage/store/Outbox.h"
+#include "storage/transfer/WriteTransfer.h"
 
 #include <algorithm>
 
@@ -190,8 +191,10 @@ void ByteLane::startUpload(const BlobRow& row)
             },
             [done = std::move(done)](core::Result<QByteArray> bytes) { done(std::move(bytes)); });
     };
-    UploadJob job{QString::fromLatin1(row.sha256), row.size, row.contentType, row.caseId, row.patientId, row.uploadUrl.toLatin1(),
-        row.size > 0 && row.offset == row.size, row.tries == 0};
+    // By stick it may have come there already.
+    const bool carried = row.uploadUrl == QLatin1String(storage::kCarried);
+    UploadJob job{QString::fromLatin1(row.sha256), row.size, row.contentType, row.caseId, row.patientId,
+        carried ? QByteArray() : row.uploadUrl.toLatin1(), carried || (row.size > 0 && row.offset == row.size), row.tries == 0};
     auto upload = std::make_unique<UploadBlob>(m_link, m_up, std::move(job), read);
     UploadBlob* raw = upload.get();
     connect(raw, &UploadBlob::located, this, [this, sha = row.sha256](const QByteArray& location) {

@@ -4,6 +4,7 @@
 #include "sync/BulkLines.h"
 #include "sync/Transport.h"
 
+#include <QFile>
 #include <QHash>
 #include <QNetworkAccessManager>
 #include <QObject>
@@ -43,6 +44,7 @@ private:
         Request request;
         AnswerHandler done;
         QPointer<QNetworkReply> reply;
+        std::unique_ptr<QFile> file; ///< whose content is sent
         QByteArray body;
         QString tlsTrouble;
         qint64 received = 0;

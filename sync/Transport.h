@@ -22,6 +22,9 @@ struct Request {
     QByteArray path; ///< absolute path with its query, percent-encoded, e.g. "/fhir/$changes?limit=500"
     HeaderFields headers;
     QByteArray body;
+    QString bodyFile = {}; ///< when set, the body is this file's content, read while it is sent
+    /// Bytes of a body from a file that are on their way.
+    std::function<void(qint64 sent, qint64 total)> onSent = {};
     int silenceMs = 30'000;                ///< gives up when no byte travels for so long
     qint64 answerLimit = 64 * 1024 * 1024; ///< a longer answer ends with TooLarge (does not bind streams)
     /// Set for streams: called with each piece as it comes; Answer::body then stays empty.

@@ -18,7 +18,7 @@ struct UploadJob {
     QString caseId;
     QString patientId;
     QByteArray location;   ///< path of a begun upload, or empty
-    bool wasWhole = false; ///< the hub had it before it was restored: ask before sending
+    bool wasWhole = false; ///< the hub had it before it was restored, or by stick: ask before sending
     bool firstTry = false; ///< a small file goes with its creation; should the line break, the next try can be resumed
 };
 

@@ -8,6 +8,7 @@ std::vector<core::Command> backupCommands(); ///< backup, restore
 std::vector<core::Command> checkCommands();  ///< check
 std::vector<core::Command> auditCommands();
 std::vector<core::Command> outboxCommands();
+std::vector<core::Command> transferCommands(); ///< transfer send
 std::vector<core::Command> recoverCommands(); ///< recover
 
 } // namespace tool

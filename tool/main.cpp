@@ -7,7 +7,7 @@ int main(int argc, char** argv)
     const QCoreApplication application(argc, argv);
     std::vector<core::Command> commands;
     for (const auto& group :
-        {tool::backupCommands(), tool::checkCommands(), tool::auditCommands(), tool::outboxCommands(), tool::recoverCommands()})
+        {tool::backupCommands(), tool::checkCommands(), tool::auditCommands(), tool::outboxCommands(), tool::transferCommands(), tool::recoverCommands()})
         commands.insert(commands.end(), group.begin(), group.end());
     const core::Program program{"yuanzhen-tool",
         {"yuanzhen-tool backs up, restores and checks the folder of a workstation.",

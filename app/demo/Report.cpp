@@ -25,7 +25,9 @@ core::Status Report::write(const QString& directory) const
     if (!QDir().mkpath(directory))
         return core::fail(core::Code::Io, QStringLiteral("report folder"));
     QSaveFile file(directory + QStringLiteral("/report.json"));
-    const QByteArray text = QJsonDocument(QJsonObject{{QStringLiteral("steps"), steps}}).toJson();
+    QJsonObject all = m_more;
+    all.insert(QStringLiteral("steps"), steps);
+    const QByteArray text = QJsonDocument(all).toJson();
     if (!file.open(QIODevice::WriteOnly) || file.write(text) != text.size() || !file.commit())
         return core::fail(core::Code::Io, QStringLiteral("report file"));
     return {};

@@ -3,6 +3,7 @@
 #include "core/base/Result.h"
 
 #include <QJsonArray>
+#include <QJsonObject>
 #include <QString>
 #include <QStringList>
 
@@ -23,11 +24,14 @@ public:
     void add(StepResult step) { m_steps.append(std::move(step)); }
     bool allOk() const;
     const QList<StepResult>& steps() const { return m_steps; }
+    /// Something besides the steps, e.g. "frames"; kept under its name beside them.
+    void put(const QString& name, const QJsonObject& value) { m_more.insert(name, value); }
     /// Writes DIR/report.json. Errors: Io.
     core::Status write(const QString& directory) const;
 
 private:
     QList<StepResult> m_steps;
+    QJsonObject m_more;
 };
 
 } // namespace app

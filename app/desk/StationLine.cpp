@@ -168,9 +168,22 @@ void StationLine::decide(QObject* context, Work work, Done<Status> done)
 }
 
 StationLine::StationLine(Workstation& station, const core::Clock& clock, QString userId, QObject* parent)
-    : core::Line(), m_station(&station), m_clock(clock), m_userId(std::move(userId))
+    : core::Line(),
+      m_station(&station),
+      m_clock(clock),
+      m_userId(userId),
+      m_upkeep(station, clock, userId),
+      m_power(PowerWatch::systemBus()),
+      m_links(station.enrolled() ? station.enrolled()->identity.base : QUrl())
 {
     setParent(parent);
+    connect(&m_power, &PowerWatch::changed, this, &core::Line::changed);
+    connect(&m_links, &LinkWatch::changed, this, &core::Line::changed);
+    connect(&m_upkeep, &StationUpkeep::settled, this, [this](const QStringList& cases) {
+        Q_EMIT decided(cases);
+        refresh();
+        syncNow();
+    });
     if (syncing::SyncEngine* engine = station.engine()) {
         connect(engine, &syncing::SyncEngine::stateChanged, this, &StationLine::refresh);
         connect(engine, &syncing::SyncEngine::actRefused, this, &StationLine::refresh);
@@ -244,6 +257,8 @@ core::LineState StationLine::state() const
     state.lastContact = m_before.lastContact;
     state.clockOffsetMs = m_before.offsetMs;
     state.enrolled = m_station && m_station->enrolled();
+    state.power = m_power.state();
+    state.links = m_links.links();
     if (!m_station || !m_station->engine())
         return state;
     const syncing::SyncState& sync = m_station->engine()->state();

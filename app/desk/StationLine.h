@@ -1,6 +1,9 @@
 #pragma once
 
 #include "app/Workstation.h"
+#include "app/desk/LinkWatch.h"
+#include "app/desk/PowerWatch.h"
+#include "app/desk/StationUpkeep.h"
 #include "core/flow/Line.h"
 
 #include <QPointer>
@@ -30,6 +33,7 @@ public:
     void settle(
         QObject* context, const core::ConflictItem& conflict, const QJsonObject& chosen, Done<core::Status> done) override;
     void retryBytes(QObject* context, const QByteArray& sha256Hex, Done<core::Status> done) override;
+    core::Upkeep* upkeep() override { return &m_upkeep; }
 
 Q_SIGNALS:
     /// A person's choice changed acts of these cases here.
@@ -64,6 +68,9 @@ private:
     bool m_counting = false;
     bool m_countAgain = false;
     bool m_paused = false;
+    StationUpkeep m_upkeep;
+    PowerWatch m_power;
+    LinkWatch m_links;
 };
 
 } // namespace app

@@ -12,6 +12,23 @@
 
 namespace core {
 
+class Upkeep;
+
+/// One way out of this computer.
+struct NetLink {
+    enum class Kind { Wired, Wireless, Mobile, Other } kind = Kind::Other;
+    QString name; ///< the system's, e.g. "eth0"
+    bool up = false;
+    bool carriesHub = false; ///< what goes to the hub goes over it
+};
+
+/// Mains and battery, as far as the system tells.
+struct PowerState {
+    bool onMains = true;
+    bool isUps = false;         ///< the battery is a UPS'
+    std::optional<int> percent; ///< of its charge; nothing: there is no battery
+};
+
 /// Everything the surface may say about the line to the hub and about delivery. Times are UTC; nothing is guessed.
 struct LineState {
     bool enrolled = false;
@@ -28,9 +45,11 @@ struct LineState {
     qint64 bytesToFetch = 0;
     bool signInNeeded = false;
     bool revoked = false;
-    bool clockSuspected = false; ///< this computer's clock is wrong as far as TLS can tell
-    qint64 clockOffsetMs = 0;    ///< hub minus here, when known
-    bool tooOld = false;         ///< the hub speaks a newer protocol: reading only
+    bool clockSuspected = false;     ///< this computer's clock is wrong as far as TLS can tell
+    qint64 clockOffsetMs = 0;        ///< hub minus here, when known
+    QList<NetLink> links;            ///< empty: not known
+    std::optional<PowerState> power; ///< nothing: the system does not tell
+    bool tooOld = false;             ///< the hub speaks a newer protocol: reading only
 
     int waiting() const { return queued + refused + conflicts; }
 };
@@ -96,6 +115,8 @@ public:
     /// A person's choice for a conflict: `chosen` is the whole resource as it shall be.
     virtual void settle(QObject* context, const ConflictItem& conflict, const QJsonObject& chosen, Done<Status> done) = 0;
     virtual void retryBytes(QObject* context, const QByteArray& sha256Hex, Done<Status> done) = 0;
+    /// Stick, room and backups; null where there is none.
+    virtual Upkeep* upkeep() { return nullptr; }
 
 Q_SIGNALS:
     void changed();

@@ -33,6 +33,8 @@ public:
     const QString& path() const { return m_path; }
     QString database() const { return at(QStringLiteral("hub.db")); }
     QString blobs() const { return at(QStringLiteral("blobs")); }
+    /// Transfer files while they are taken.
+    QString transfers() const { return at(QStringLiteral("transfers")); }
     QString siteFile() const { return at(QStringLiteral("site.json")); }
     QString keyFile() const { return at(QStringLiteral("keys/hub.json")); }
     QString rootCertificate() const { return at(QStringLiteral("ca/root.pem")); }

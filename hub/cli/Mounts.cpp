@@ -11,6 +11,7 @@
 #include "hub/fhir/Expiry.h"
 #include "hub/fhir/SignatureCheck.h"
 #include "hub/store/Feed.h"
+#include "hub/transfer/TransferHandler.h"
 #include "hub/uploads/BlobAnswer.h"
 #include "hub/uploads/TusHandler.h"
 #include "storage/blobs/BlobStore.h"
@@ -206,6 +207,19 @@ std::shared_ptr<UploadDesk> mountBytes(const Mounts& m, const FhirParts& parts, 
     return desk;
 }
 
+core::Status mountTransfers(const Mounts& m, const FhirParts& parts, const std::shared_ptr<UploadDesk>& desk, Router& router)
+{
+    auto key = seal::PrivateKey::fromDer(m.hub.keys().issuing);
+    if (!key)
+        return key.error();
+    auto may = [&db = m.hub.db()](
+                   const Principal& who, const QString& caseId, const QString&) { return mayUpload(db, who, caseId); };
+    auto transfers = std::make_shared<TransferDesk>(TransferParts{
+        parts, desk, may, m.hub.audit(), *std::move(key), m.ca.authority().certificate().toPem(), m.hub.folder().transfers()});
+    router.mount(QStringLiteral("/transfer"), std::make_shared<TransferHandler>(std::move(transfers)));
+    return {};
+}
+
 std::vector<Housekeeping::Job> jobs(const Mounts& m, const FhirParts& parts, const std::shared_ptr<UploadDesk>& desk)
 {
     using std::chrono::minutes;
@@ -231,6 +245,7 @@ std::vector<Housekeeping::Job> jobs(const Mounts& m, const FhirParts& parts, con
                 auto expired = expireDue(parts);
                 return expired ? core::Status() : core::Status(expired.error());
             }},
+        {"transfers", minutes(24 * 60), [&hub] { return sweepTransfers(hub.folder().transfers(), hub.clock().now()); }},
         {"tombstones", minutes(24 * 60), [parts] { return forgetOldRecords(parts); }},
     };
 }
@@ -250,7 +265,10 @@ core::Result<std::vector<Housekeeping::Job>> mountAll(const Mounts& m, Router& r
     router.mount(QStringLiteral("/metrics"), std::make_shared<MetricsHandler>(m.metrics));
     router.mount(QStringLiteral("/health"), std::make_shared<HealthHandler>([db = &m.hub.db()] { return answers(*db); }));
     mountNews(m, router);
-    return jobs(m, *parts, mountBytes(m, *parts, *std::move(blobs), router));
+    const auto desk = mountBytes(m, *parts, *std::move(blobs), router);
+    if (auto mounted = mountTransfers(m, *parts, desk, router); !mounted)
+        return mounted.error();
+    return jobs(m, *parts, desk);
 }
 
 } // namespace hub

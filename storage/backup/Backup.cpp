@@ -3,6 +3,7 @@
 #include "core/base/Clock.h"
 #include "core/base/Uuid.h"
 #include "seal/Digest.h"
+#include "seal/PasswordHash.h"
 #include "seal/Random.h"
 #include "storage/backup/Manifest.h"
 #include "storage/blobs/RawFile.h"
@@ -100,7 +101,8 @@ Status listAttachments(const BlobStore& attachments, Manifest& manifest, QList<Q
     return {};
 }
 
-Status writeAttachment(const BlobStore& attachments, const QByteArray& hash, qint64 size, BackupWriter& out)
+Status writeAttachment(const BlobStore& attachments, const QByteArray& hash, qint64 size, BackupWriter& out,
+    const std::function<Status(qint64)>& step)
 {
     auto reader = attachments.read(hash);
     if (!reader)
@@ -115,33 +117,74 @@ Status writeAttachment(const BlobStore& attachments, const QByteArray& hash, qin
         if (auto written = out.write(*piece); !written)
             return written;
         done += piece->size();
+        if (auto more = step(piece->size()); !more)
+            return more;
     }
     return {};
 }
 
+Status describe(Connection& cache, const QString& path, const QDateTime& now, Manifest& manifest)
+{
+    manifest.createdAt = core::toInstant(now);
+    return snapshot(cache, path, manifest);
+}
+
+/// The manifest's secret cannot be copied along.
+Manifest withAttachments(const Manifest& of)
+{
+    Manifest manifest{of.createdAt, of.schema, of.resources, of.undelivered, of.auditLines, of.databaseSize, of.databaseSha256,
+        of.databaseKey.clone(), {}};
+    return manifest;
+}
+
 } // namespace
 
-core::Result<BackupReport> backup(Connection& cache, const BlobStore& attachments, const QString& path, const QString& passphrase,
-    const QDateTime& now, const seal::KdfParams& cost)
+struct CacheCopy::State {
+    explicit State(const QString& path) : file(path) { }
+    TemporaryDatabase file;
+    Manifest manifest;
+};
+
+CacheCopy::CacheCopy(std::unique_ptr<State> state) : m_state(std::move(state)) { }
+CacheCopy::~CacheCopy() = default;
+
+core::Result<std::shared_ptr<const CacheCopy>> CacheCopy::take(Connection& cache, const QString& path, const QDateTime& now)
+{
+    auto state = std::make_unique<State>(path + u".db-"_s + core::newId());
+    if (auto described = describe(cache, state->file.path(), now, state->manifest); !described)
+        return described.error();
+    return std::shared_ptr<const CacheCopy>(new CacheCopy(std::move(state)));
+}
+
+core::Result<BackupReport> writeBackup(const CacheCopy& copy, const BlobStore& attachments, const QString& path,
+    const QString& passphrase, const seal::KdfParams& cost, const BackupProgress& progress)
 {
     auto out = BackupWriter::create(path, passphrase, cost);
     if (!out)
         return out.error();
-    const TemporaryDatabase copy(path + u".db-"_s + core::newId());
     BackupReport report;
-    Manifest manifest;
-    manifest.createdAt = core::toInstant(now);
-    if (auto taken = snapshot(cache, copy.path(), manifest); !taken)
-        return taken.error();
+    Manifest manifest = withAttachments(copy.state().manifest);
     if (auto listed = listAttachments(attachments, manifest, report.left); !listed)
         return listed.error();
+    qint64 total = manifest.databaseSize;
+    for (const auto& [hash, size] : std::as_const(manifest.attachments))
+        total += size;
+    qint64 done = 0;
+    const auto step = [&](qint64 more) -> Status {
+        done += more;
+        return progress(done, total) ? Status() : Status(core::fail(Code::Cancelled, u"backup"_s));
+    };
     if (auto written = writeManifest(*out, manifest); !written)
         return written.error();
-    if (auto written = eachPiece(copy.path(), manifest.databaseSize, [&](QByteArrayView piece) { return out->write(piece); });
+    if (auto written = eachPiece(copy.state().file.path(), manifest.databaseSize,
+            [&](QByteArrayView piece) {
+                auto put = out->write(piece);
+                return put ? step(piece.size()) : put;
+            });
         !written)
         return written.error();
-    for (const auto& [hash, size] : manifest.attachments) {
-        if (auto written = writeAttachment(attachments, hash, size, *out); !written)
+    for (const auto& [hash, size] : std::as_const(manifest.attachments)) {
+        if (auto written = writeAttachment(attachments, hash, size, *out, step); !written)
             return written.error();
     }
     if (auto finished = out->finish(); !finished)
@@ -152,6 +195,20 @@ core::Result<BackupReport> backup(Connection& cache, const BlobStore& attachment
     report.auditLines = manifest.auditLines;
     report.attachments = static_cast<int>(manifest.attachments.size());
     return report;
+}
+
+core::Result<BackupReport> backup(Connection& cache, const BlobStore& attachments, const QString& path, const QString& passphrase,
+    const QDateTime& now, const seal::KdfParams& cost)
+{
+    // Before the copy is made, which may be long.
+    if (QFile::exists(path))
+        return core::fail(Code::Exists, u"backup"_s);
+    if (const auto problem = seal::passwordProblem(passphrase); problem != seal::PasswordProblem::None)
+        return core::fail(Code::Refused, QLatin1String(seal::passwordProblemName(problem)));
+    const auto copy = CacheCopy::take(cache, path, now);
+    if (!copy)
+        return copy.error();
+    return writeBackup(**copy, attachments, path, passphrase, cost, [](qint64, qint64) { return true; });
 }
 
 } // namespace storage

@@ -209,7 +209,7 @@ core::Result<std::pair<qint64, qint64>> BlobQueue::bytesWaiting() const
 {
     auto rows = m_sql.query("SELECT coalesce(sum(CASE state WHEN 'to-upload' THEN size - done END), 0),"
                             " coalesce(sum(CASE state WHEN 'wanted' THEN size - done END), 0)"
-                            " FROM blob WHERE state IN ('to-upload', 'wanted')");
+                            " FROM blob WHERE state = 'to-upload' OR (state = 'wanted' AND problem <> 'cleared')");
     if (!rows)
         return rows.error();
     if (const auto found = (*rows)->next(); !found)

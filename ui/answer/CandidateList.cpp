@@ -34,6 +34,7 @@ CandidateList::CandidateList(const QList<Candidate>& candidates, const QString& 
             ? one.person->person.name
             : tr("%1, %2", "name, title").arg(one.person->person.name, one.person->titleText);
         auto* card = new OptionCard(name, facts.join(u" · "_s), OptionCard::Mark::Point, this);
+        card->setObjectName(u"candidate."_s + one.person->id);
         card->setAutoExclusive(true);
         card->setEnabled(one.unmet.isEmpty());
         card->setChecked(one.person->id == assignedId && one.unmet.isEmpty());

@@ -31,6 +31,7 @@ LineField* FindingLines::addLine(const QString& text)
     line->addWidget(away);
     m_box->addWidget(holder);
     m_fields.append(field);
+    field->setObjectName(QStringLiteral("finding.%1").arg(m_fields.size()));
     field->setAccessibleName(tr("Finding %1").arg(m_fields.size()));
     connect(field, &QLineEdit::textChanged, this, &FindingLines::tell);
     field->installEventFilter(this);

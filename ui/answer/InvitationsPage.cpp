@@ -94,6 +94,7 @@ void InvitationsPage::buildList(QHBoxLayout* columns)
     head->setContentsMargins(18, 14, 18, 10);
     head->addWidget(new Label(tr("Invitations"), TextRole::Title, Token::Ink, m_listColumn));
     m_filter = (new Segments({tr("Waiting"), tr("Accepted"), tr("Declined")}, m_listColumn))->small();
+    m_filter->setObjectName(u"invitations.which"_s);
     m_filter->setAccessibleName(tr("Which invitations"));
     head->addWidget(m_filter, 0, Qt::AlignLeft);
     box->addLayout(head);
@@ -104,6 +105,7 @@ void InvitationsPage::buildList(QHBoxLayout* columns)
         },
         [this](const core::CaseBrief& brief) { return invitationRow::spoken(brief, office().directory(), office().now()); },
         m_listColumn);
+    m_list->setObjectName(u"invitations"_s);
     m_list->setAccessibleName(tr("Invitations by answer deadline"));
     box->addWidget(m_list, 1);
     auto* foot = new Area(Token::Surface, Qt::TopEdge, m_listColumn);
@@ -148,6 +150,9 @@ void InvitationsPage::buildAnswer()
         m_looks->addWidget(button);
     for (QBoxLayout* part : {m_answers, m_looks})
         part->addStretch();
+    m_accept->setObjectName(u"accept"_s);
+    m_decline->setObjectName(u"decline"_s);
+    m_review->setObjectName(u"review"_s);
     setPrimary(m_accept);
     m_dayColumn = new Card(m_body);
     auto* day = column(8, m_dayColumn);

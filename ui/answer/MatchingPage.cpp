@@ -121,6 +121,7 @@ void MatchingPage::buildBoard(QVBoxLayout* box)
             paintRow(painter, widget, one.brief, one.rect);
         },
         [this](const core::CaseBrief& brief) { return spoken(brief); }, this);
+    m_list->setObjectName(u"matching"_s);
     m_list->setAccessibleName(tr("Invitations without an answer"));
     box->addWidget(m_list, 1);
     m_empty = new EmptyState({}, {}, this);
@@ -147,6 +148,7 @@ void MatchingPage::buildPanel()
     m_assign = (new Button(tr("Assign"), Button::Kind::Primary, Button::Size::Large, foot))->withHint(u"Enter"_s);
     m_accept = (new Button(tr("Accept for the hospital"), Button::Kind::Secondary, Button::Size::Normal, foot))->withHint(u"A"_s);
     m_decline = (new Button(tr("Decline"), Button::Kind::DangerOutline, Button::Size::Normal, foot))->withHint(u"D"_s);
+    m_assign->setObjectName(u"assign"_s);
     for (Button* button : {m_assign, m_accept, m_decline}) {
         button->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
         actions->addWidget(button);

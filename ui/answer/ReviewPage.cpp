@@ -39,6 +39,7 @@ ReviewPage::ReviewPage(Room& room, const Place& place, QWidget* parent) : PageVi
     auto* box = column(0, this);
     m_banner = new PatientBanner(this);
     m_opinion = (new Button(tr("Write the opinion"), Button::Kind::Primary, Button::Size::Normal, this))->withIcon(Icon::Pen);
+    m_opinion->setObjectName(u"write-opinion"_s);
     m_danger = new DangerStop(room, place.caseId, this);
     m_banner->addAtEnd(m_danger->button());
     m_banner->addAtEnd(m_opinion);

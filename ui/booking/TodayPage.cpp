@@ -140,8 +140,10 @@ void TodayPage::buildChips(QBoxLayout* box)
 {
     auto* group = new QButtonGroup(this);
     const QList<StageFilter>& filters = office().side() == core::Party::Hub ? kHubChips : kClinicChips;
+    // At the largest text size the words need the signs' room.
+    const bool large = Theme::of(this).textSize() == TextSize::Large;
     for (const StageFilter filter : filters) {
-        auto* chip = new Chip(filterWords(filter, office().side()), filterIcon(filter), this);
+        auto* chip = new Chip(filterWords(filter, office().side()), large ? std::nullopt : filterIcon(filter), this);
         chip->setProperty("filter", int(filter));
         group->addButton(chip, int(filter));
         m_chips.append(chip);

@@ -308,6 +308,10 @@ void CaseFilePage::addChoices(QVBoxLayout* box, QWidget* parent, const core::Cas
             setPrimary(button);
             primary = false;
         }
+        if (one.step == CaseStep::GoOn)
+            button->setObjectName(u"choice.go-on"_s);
+        if (one.step == CaseStep::AnswerOpinion)
+            button->setObjectName(u"choice.answer-opinion"_s);
         connect(button, &Button::clicked, this, [this, step = one.step, desk] { take(step, desk); });
         box->addWidget(button);
         box->addWidget((new Label(one.what, TextRole::Secondary, Token::Ink2, parent))->wrapped());

@@ -73,6 +73,7 @@ QWidget* AcceptPage::buildMain()
     m_plan = new TextField(2, content);
     m_plan->withPlaceholder(tr("What is done, by whom and when"));
     rest->addWidget(new Field(tr("Plan"), m_plan, {}, content));
+    m_plan->setObjectName(QStringLiteral("plan"));
     page->box()->addLayout(rest);
     page->box()->addStretch();
     return card;
@@ -91,9 +92,11 @@ QWidget* AcceptPage::buildAside()
     box->addWidget(new Label(tr("Agreed with the patient"), TextRole::CardTitle, Token::Ink, talk));
     m_agreed = new TextField(2, talk);
     m_agreed->withPlaceholder(tr("What was explained and agreed, in words"));
+    m_agreed->setObjectName(QStringLiteral("agreed"));
     m_agreed->setAccessibleName(tr("What was agreed with the patient"));
     box->addWidget(m_agreed);
     m_agrees = (new OptionCard(tr("The patient agrees to this plan"), {}, OptionCard::Mark::Tick, talk))->plain();
+    m_agrees->setObjectName(QStringLiteral("agrees"));
     box->addWidget(m_agrees);
     m_transfer = new TransferCard(office().directory(), content);
     m_followUps = new FollowUpCard(content);
@@ -128,6 +131,7 @@ QWidget* AcceptPage::buildFoot()
     line->addWidget(m_closeReason, 2);
     line->addWidget(m_save);
     whole->addLayout(line);
+    m_save->setObjectName(QStringLiteral("decide"));
     setPrimary(m_save);
     connect(m_save, &Button::clicked, this, &AcceptPage::save);
     connect(later, &Button::clicked, this, [this] { room().back(); });

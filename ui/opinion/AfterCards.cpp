@@ -246,6 +246,7 @@ FeeCard::FeeCard(QWidget* parent)
     box->addWidget(m_told);
     box->addWidget(new Field(tr("Receipt number"), m_receipt, {}, this));
     auto* line = row(8);
+    m_receipt->setObjectName(u"receipt"_s);
     m_waived->withPlaceholder(tr("Waived, ¥"));
     m_waived->setAccessibleName(tr("Amount waived in yuan"));
     m_waived->setFixedWidth(Theme::of(parent).px(110));

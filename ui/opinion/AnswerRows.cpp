@@ -46,6 +46,9 @@ AnswerRow::AnswerRow(const core::Suggestion& suggestion, QWidget* parent)
     m_asRow = labelled(m_asTag, m_as, this);
     box->addWidget(m_reasonRow);
     box->addWidget(m_asRow);
+    m_choice->setObjectName(QStringLiteral("answer.%1").arg(suggestion.line));
+    m_reason->setObjectName(QStringLiteral("answer.reason.%1").arg(suggestion.line));
+    m_as->setObjectName(QStringLiteral("answer.as.%1").arg(suggestion.line));
     m_choice->setAccessibleName(tr("Answer to suggestion %1").arg(suggestion.line));
     m_reason->setAccessibleName(tr("Why suggestion %1 is changed or declined").arg(suggestion.line));
     m_as->setAccessibleName(tr("How suggestion %1 is carried out").arg(suggestion.line));

@@ -5,6 +5,7 @@
 
 #include <QAbstractItemView>
 #include <QCompleter>
+#include <QKeyEvent>
 #include <QPainter>
 #include <QStandardItemModel>
 #include <QStyledItemDelegate>
@@ -42,8 +43,12 @@ public:
 } // namespace
 
 CodeField::CodeField(const core::Icd10& table, QWidget* parent)
-    : QWidget(parent), m_table(table), m_words(new LineField(this)), m_code(new LineField(this)),
-      m_model(new QStandardItemModel(this)), m_completer(new QCompleter(m_model, this))
+    : QWidget(parent),
+      m_table(table),
+      m_words(new LineField(this)),
+      m_code(new LineField(this)),
+      m_model(new QStandardItemModel(this)),
+      m_completer(new QCompleter(m_model, this))
 {
     auto* box = row(6, this);
     box->addWidget(m_words, 1);
@@ -58,6 +63,7 @@ CodeField::CodeField(const core::Icd10& table, QWidget* parent)
     m_completer->setCompletionMode(QCompleter::UnfilteredPopupCompletion);
     m_completer->setMaxVisibleItems(8);
     m_completer->popup()->setItemDelegate(new OfferDelegate(m_completer));
+    m_completer->popup()->installEventFilter(this);
     connect(m_words, &QLineEdit::textEdited, this, [this](const QString& typed) {
         offer(typed);
         Q_EMIT changed();
@@ -91,6 +97,19 @@ void CodeField::offer(const QString& typed)
         m_completer->popup()->hide();
     else
         m_completer->complete(QRect(0, m_words->height() - 2, m_words->width(), 4));
+}
+
+// The window's shortcuts stay alive while the list is open: Enter is for its line, not for the page.
+bool CodeField::eventFilter(QObject* watched, QEvent* event)
+{
+    if (event->type() == QEvent::ShortcutOverride) {
+        const int key = static_cast<QKeyEvent*>(event)->key();
+        if (key == Qt::Key_Return || key == Qt::Key_Enter) {
+            event->accept();
+            return true;
+        }
+    }
+    return QWidget::eventFilter(watched, event);
 }
 
 void CodeField::choose(const QModelIndex& index)

@@ -24,6 +24,9 @@ public:
 Q_SIGNALS:
     void changed();
 
+protected:
+    bool eventFilter(QObject* watched, QEvent* event) override;
+
 private:
     void offer(const QString& typed);
     void choose(const QModelIndex& index);

@@ -52,6 +52,7 @@ void DiagnosisRows::addRow(const core::Diagnosis& diagnosis)
     auto* line = row(6, fresh.whole);
     fresh.code = new CodeField(m_table, fresh.whole);
     fresh.code->set(diagnosis.text, diagnosis.icd10);
+    fresh.code->words()->setObjectName(QStringLiteral("diagnosis.%1").arg(m_rows.size() + 1));
     fresh.certainty = new ChoiceField(fresh.whole);
     fresh.certainty->addItems(certaintyWords());
     fresh.certainty->setCurrentIndex(int(diagnosis.certainty));

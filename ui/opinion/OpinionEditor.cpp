@@ -39,6 +39,7 @@ OpinionEditor::OpinionEditor(const core::Icd10& table, QWidget* parent) : QWidge
     m_amendField = new Field(tr("Why it is changed"), m_amendReason, tr("Stays on the paper of the new version"), content);
     m_findings = new TextField(3, content);
     m_findings->withPlaceholder(tr("What was heard and seen, as you judge it"));
+    m_findings->setObjectName(QStringLiteral("opinion.findings"));
     m_diagnoses = new DiagnosisRows(table, content);
     m_suggestions = new SuggestionRows(content);
     addTop(m_page);
@@ -72,6 +73,7 @@ void OpinionEditor::addTop(ScrollPage* page)
     m_addLine->withIcon(Icon::Plus)->withHint(tr("Enter"));
     m_phrases = new Button(tr("Phrases"), Button::Kind::Secondary, Button::Size::Small, content);
     m_phrases->withIcon(Icon::Star);
+    m_addLine->setObjectName(QStringLiteral("suggestion.add"));
     buttons->addWidget(m_addLine);
     buttons->addWidget(m_phrases);
     buttons->addStretch();
@@ -88,6 +90,8 @@ void OpinionEditor::addTransfer(ScrollPage* page)
     m_transfer = new Segments(words, content);
     m_condition = new LineField(content);
     m_condition->withPlaceholder(tr("When or why, and where to"));
+    m_transfer->setObjectName(QStringLiteral("opinion.transfer"));
+    m_condition->setObjectName(QStringLiteral("opinion.condition"));
     m_condition->setAccessibleName(tr("When or why to transfer"));
     auto* field = new Field(tr("Transfer"), m_transfer, {}, content);
     page->box()->addWidget(field);

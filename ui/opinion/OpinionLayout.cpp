@@ -24,6 +24,7 @@ void OpinionPage::build()
     m_danger = new DangerStop(room(), place().caseId, this);
     m_banner->addAtEnd(m_danger->button());
     m_banner->addAtEnd(m_tabs);
+    m_tabs->setObjectName(QStringLiteral("opinion.tabs"));
     outer->addWidget(m_banner);
 
     auto* middle = row(0);
@@ -106,6 +107,9 @@ QWidget* OpinionPage::buildFoot()
     m_sign->withIcon(Icon::Pen)->withHint(tr("Ctrl Enter"));
     m_amend = new Button(tr("Amend as a new version"), Button::Kind::Secondary, Button::Size::Normal, m_foot);
     m_amend->withIcon(Icon::Pen);
+    m_pin->setObjectName(QStringLiteral("pin"));
+    m_sign->setObjectName(QStringLiteral("sign"));
+    m_amend->setObjectName(QStringLiteral("amend"));
     line->addWidget(m_tick);
     line->addWidget(m_signature);
     line->addStretch(1);

@@ -133,6 +133,9 @@ KeySheet::KeySheet(core::Office& office, QWidget* page)
     m_sheet->box()->addWidget(new Field(tr("New PIN"), m_pin, tr("Six digits"), m_sheet));
     m_againField = new Field(tr("New PIN again"), m_again, {}, m_sheet);
     m_sheet->box()->addWidget(m_againField);
+    m_pin->setObjectName(u"key.pin"_s);
+    m_again->setObjectName(u"key.again"_s);
+    m_make->setObjectName(u"key.make"_s);
     m_sheet->box()->addWidget(m_problem);
     m_sheet->box()->addStretch();
     m_problem->hide();

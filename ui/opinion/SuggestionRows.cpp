@@ -112,6 +112,8 @@ void SuggestionRows::number()
         if (!m_keepNumbers || one.line <= 0)
             one.line = ++highest;
         one.number->setText(QString::number(one.line));
+        one.text->setObjectName(QStringLiteral("suggestion.%1").arg(one.line));
+        one.kind->setObjectName(QStringLiteral("suggestion.kind.%1").arg(one.line));
         one.text->setAccessibleName(tr("Suggestion %1").arg(one.line));
         one.kind->setAccessibleName(tr("Kind of suggestion %1").arg(one.line));
     }

@@ -45,6 +45,7 @@ void AdministrationPage::build()
     auto* head = row(16);
     head->addWidget(new Label(title(), TextRole::Title, Token::Ink, m_content));
     auto* tabs = new Segments(m_names, m_content);
+    tabs->setObjectName(QStringLiteral("administration.tabs"));
     tabs->setAccessibleName(title());
     const int first = qBound(0, m_first, int(m_names.size()) - 1);
     tabs->setCurrent(first);

@@ -32,6 +32,7 @@ QString grouped(const QString& hex)
 DevicesView::DevicesView(Room& room, QWidget* parent) : ManageView(room, parent)
 {
     auto* fresh = addTool(tr("Code for a new workstation"), Icon::Plus, true);
+    fresh->setObjectName(u"device.code"_s);
     connect(fresh, &Button::clicked, this, &DevicesView::makeCode);
     m_list = new ColumnList(
         tr("Workstations"), {{tr("Name")}, {tr("Institution")}, {tr("Joined"), 170}, {tr("State"), 170}}, this);
@@ -87,7 +88,9 @@ void DevicesView::makeCode()
                     return;
                 }
                 qDeleteAll(shown->findChildren<QWidget*>(QString(), Qt::FindDirectChildrenOnly));
-                shownBox->addWidget((new Label(code->code, TextRole::Section, Token::Ink, shown))->wrapped());
+                auto* made = (new Label(code->code, TextRole::Section, Token::Ink, shown))->wrapped();
+                made->setObjectName(u"device.code.made"_s);
+                shownBox->addWidget(made);
                 shownBox->addWidget(
                     (new Label(tr("Good once, until %1.").arg(dayAndTime(code->expires)), TextRole::Body, Token::Ink2, shown))
                         ->wrapped());
@@ -97,6 +100,7 @@ void DevicesView::makeCode()
                 shownBox->addWidget((new Label(grouped(code->caFingerprint), TextRole::BodyBold, Token::Ink, shown))->wrapped());
             });
     });
+    make->setObjectName(u"device.code.make"_s);
     sheet->addButton(make);
     sheet->open();
 }

@@ -288,11 +288,7 @@ void ReferralPage::showStep()
     // Queued: the control that asks is part of what is built anew. A view that is gone asks for nothing any more.
     connect(
         m_view, &StepView::rebuildWanted, this,
-        [this, view = QPointer(m_view)] {
-            if (view && view == m_view)
-                showStep();
-        },
-        Qt::QueuedConnection);
+        [this, view = QPointer(m_view)] { showAgain(view); }, Qt::QueuedConnection);
     connect(m_view, &StepView::problem, this, &ReferralPage::showProblem);
     m_scroll->box()->addWidget(m_view, 1);
     m_view->show();
@@ -303,6 +299,28 @@ void ReferralPage::showStep()
         m_view->setFocus(Qt::OtherFocusReason);
     m_scroll->verticalScrollBar()->setValue(same ? scrolled : 0);
     judge();
+}
+
+void ReferralPage::showAgain(const QPointer<StepView>& view)
+{
+    if (!view || view != m_view)
+        return;
+    // A press that took the cursor from a field, and so brought us here, has its release to come: what it presses must stand
+    // there until then.
+    if (QGuiApplication::mouseButtons() != Qt::NoButton)
+        qApp->installEventFilter(this);
+    else
+        showStep();
+}
+
+bool ReferralPage::eventFilter(QObject* watched, QEvent* event)
+{
+    if (event->type() == QEvent::MouseButtonRelease) {
+        qApp->removeEventFilter(this);
+        QMetaObject::invokeMethod(
+            this, [this, view = QPointer(m_view)] { showAgain(view); }, Qt::QueuedConnection);
+    }
+    return PageView::eventFilter(watched, event);
 }
 
 void ReferralPage::judge()

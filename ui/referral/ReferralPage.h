@@ -38,6 +38,7 @@ public:
 
 protected:
     void keyPressEvent(QKeyEvent* event) override;
+    bool eventFilter(QObject* watched, QEvent* event) override;
 
 private:
     void buildFrame();
@@ -47,6 +48,7 @@ private:
     void opened(const core::Status& status);
     void goTo(int step);
     void showStep();
+    void showAgain(const QPointer<StepView>& view);
     StepView* makeStep(QWidget* parent);
     void judge();
     void showHead();

@@ -91,6 +91,7 @@ QWidget* FirstStart::ways()
     auto* back = way(Icon::Disk, tr("Restore a backup"),
         tr("After a repair or on a new PC: from the backup file and its passphrase."), tr("Restore"), Button::Kind::Secondary);
     connect(join, &Button::clicked, this, [this] { goTo(Where); });
+    m_practise->setObjectName(u"practise"_s);
     connect(m_practise, &Button::clicked, this, &FirstStart::practise);
     connect(back, &Button::clicked, this, [this] { goTo(Restore); });
     box->addStretch();

@@ -121,6 +121,7 @@ SideSheet* guideSheet(core::Role role, QWidget* stage)
             ->wrapped());
     sheet->box()->addStretch();
     auto* done = new Button(GuideText::tr("Got it"), Button::Kind::Primary, Button::Size::Normal, sheet);
+    done->setObjectName(u"guide.done"_s);
     QObject::connect(done, &Button::clicked, sheet, &SideSheet::close);
     sheet->addButton(done);
     return sheet;

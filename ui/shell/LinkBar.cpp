@@ -6,9 +6,37 @@
 
 #include <QPainter>
 
+#include <algorithm>
+
 namespace ui {
 
 using namespace Qt::StringLiterals;
+
+namespace {
+
+Icon linkIcon(core::NetLink::Kind kind, bool up)
+{
+    switch (kind) {
+    case core::NetLink::Kind::Mobile: return Icon::Tower;
+    case core::NetLink::Kind::Wireless: return up ? Icon::Network : Icon::NetworkOff;
+    case core::NetLink::Kind::Wired:
+    case core::NetLink::Kind::Other: break;
+    }
+    return Icon::Cable;
+}
+
+} // namespace
+
+QString LinkBar::linkWords(core::NetLink::Kind kind)
+{
+    switch (kind) {
+    case core::NetLink::Kind::Wired: return tr("Cable");
+    case core::NetLink::Kind::Wireless: return tr("Wi-Fi");
+    case core::NetLink::Kind::Mobile: return tr("Mobile");
+    case core::NetLink::Kind::Other: break;
+    }
+    return tr("Network");
+}
 
 LinkBar::LinkBar(core::Line& line, core::Office& office, QWidget* parent) : QWidget(parent), m_line(line), m_office(office)
 {
@@ -39,6 +67,43 @@ void LinkBar::setCell(const QString& key, const Cell& cell)
     refresh();
 }
 
+QList<LinkBar::Cell> LinkBar::linkCells(const core::LineState& state) const
+{
+    const QString speed = state.latencyMs ? tr("%1 ms").arg(*state.latencyMs) : tr("connected");
+    QList<Cell> cells;
+    const auto carrying = std::find_if(
+        state.links.begin(), state.links.end(), [](const core::NetLink& link) { return link.carriesHub; });
+    if (carrying == state.links.end()) {
+        cells.append({Icon::Cable, m_line.hubName(), speed, Token::Ok});
+    } else {
+        cells.append(
+            {linkIcon(carrying->kind, true), m_line.hubName(), tr("%1 %2").arg(linkWords(carrying->kind), speed), Token::Ok});
+    }
+    for (const core::NetLink& link : state.links) {
+        if (link.carriesHub)
+            continue;
+        cells.append({linkIcon(link.kind, link.up), {},
+            link.up ? tr("%1 ready").arg(linkWords(link.kind)) : tr("%1 down").arg(linkWords(link.kind)),
+            link.up ? Token::Ink2 : Token::Warn});
+    }
+    return cells;
+}
+
+std::optional<LinkBar::Cell> LinkBar::powerCell(const core::LineState& state) const
+{
+    if (!state.power)
+        return std::nullopt;
+    constexpr int kLow = 20;
+    const core::PowerState& power = *state.power;
+    if (!power.percent)
+        return power.onMains ? Cell{Icon::Battery, {}, tr("Mains"), Token::Ink2}
+                             : Cell{Icon::Battery, {}, tr("No mains"), Token::Warn};
+    const QString store = power.isUps ? tr("UPS %1 %").arg(*power.percent) : tr("Battery %1 %").arg(*power.percent);
+    if (power.onMains)
+        return Cell{Icon::Battery, {}, tr("Mains · %1").arg(store), Token::Ink2};
+    return Cell{Icon::Battery, {}, tr("No mains · %1").arg(store), *power.percent <= kLow ? Token::Bad : Token::Warn};
+}
+
 QList<LinkBar::Cell> LinkBar::leftCells() const
 {
     const core::LineState state = m_line.state();
@@ -50,8 +115,7 @@ QList<LinkBar::Cell> LinkBar::leftCells() const
     } else if (state.signInNeeded) {
         cells.append({Icon::Key, {}, tr("Sign in at the hub to send"), Token::Warn});
     } else if (state.online) {
-        cells.append(
-            {Icon::Cable, m_line.hubName(), state.latencyMs ? tr("%1 ms").arg(*state.latencyMs) : tr("connected"), Token::Ok});
+        cells.append(linkCells(state));
     } else if (state.lastContact.isValid()) {
         cells.append({Icon::CloudOff, tr("Working offline"),
             tr("saved here, sent when the line is back · since %1").arg(timeOrDay(state.lastContact, m_office.now())),
@@ -59,8 +123,19 @@ QList<LinkBar::Cell> LinkBar::leftCells() const
     } else {
         cells.append({Icon::CloudOff, tr("Working offline"), tr("saved here, sent when the line is back"), Token::Warn});
     }
+    const qint64 clockMinutes = qAbs(state.clockOffsetMs) / 60'000;
     if (state.clockSuspected)
-        cells.append({Icon::Clock, {}, tr("This PC's clock is wrong"), Token::Bad});
+        cells.append({Icon::Clock, {},
+            clockMinutes == 0             ? tr("This PC's clock is wrong")
+                : state.clockOffsetMs > 0 ? tr("This PC's clock is %1 behind").arg(durationWords(clockMinutes * 60))
+                                          : tr("This PC's clock is %1 ahead").arg(durationWords(clockMinutes * 60)),
+            Token::Bad});
+    if (state.enrolled && !state.revoked && !state.online) {
+        for (const core::NetLink& link : state.links) {
+            if (!link.up)
+                cells.append({linkIcon(link.kind, false), {}, tr("%1 down").arg(linkWords(link.kind)), Token::Bad});
+        }
+    }
     if (state.enrolled) {
         const int people = state.refused + state.conflicts;
         if (people > 0)
@@ -83,6 +158,8 @@ QList<LinkBar::Cell> LinkBar::rightCells() const
     QList<Cell> cells;
     for (const auto& [key, cell] : m_more)
         cells.append(cell);
+    if (const auto power = powerCell(m_line.state()))
+        cells.append(*power);
     cells.append({Icon::User, {}, m_office.userName(), Token::Ink2});
     cells.append({Icon::Clock, dayAndTime(m_office.now()), {}, Token::Ink});
     return cells;

@@ -8,14 +8,16 @@
 #include <QTimer>
 #include <QWidget>
 
+#include <optional>
+
 namespace core {
 class Office;
 }
 
 namespace ui {
 
-/// The truth about the line, always visible: hub with its answer time, what waits, last delivery, who is signed in, the hub's
-/// clock. Says nothing that is not known. 32 px.
+/// The truth about the line, always visible: hub with its answer time, what waits, last delivery, power, who is signed in,
+/// the hub's clock. Says nothing that is not known. 32 px.
 class LinkBar final : public QWidget {
     Q_OBJECT
 public:
@@ -39,6 +41,10 @@ protected:
 private:
     void refresh();
     QList<Cell> leftCells() const;
+    /// The hub by the link that carries it, and the other links.
+    QList<Cell> linkCells(const core::LineState& state) const;
+    static QString linkWords(core::NetLink::Kind kind);
+    std::optional<Cell> powerCell(const core::LineState& state) const;
     QList<Cell> rightCells() const;
     int drawCell(QPainter& painter, const Cell& cell, int x, int room) const;
     int widthOf(const Cell& cell) const;

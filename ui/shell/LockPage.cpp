@@ -128,6 +128,8 @@ QWidget* LockPage::personCard(bool byItself, const QDateTime& since)
     auto* buttons = row(8);
     m_unlock = (new Button(tr("Unlock"), Button::Kind::Primary, Button::Size::Large, card))->withHint(u"Enter"_s);
     auto* other = new Button(tr("Someone else"), Button::Kind::Secondary, Button::Size::Large, card);
+    m_unlock->setObjectName(u"unlock"_s);
+    other->setObjectName(u"someone-else"_s);
     m_otherWay = new Button({}, Button::Kind::Quiet, Button::Size::Normal, card);
     buttons->addWidget(m_unlock);
     buttons->addWidget(other);

@@ -88,12 +88,14 @@ SearchPanel::SearchPanel(core::Office& office, QWidget* stage) : QWidget(stage),
     auto* head = column(6);
     head->setContentsMargins(14, 0, 14, 0);
     m_field = (new LineField(this))->withIcon(Icon::Search)->withHint(u"Esc"_s)->withPlaceholder(tr("Name, pinyin or number"));
+    m_field->setObjectName(u"search"_s);
     m_field->setAccessibleName(tr("Search patients and cases"));
     head->addWidget(m_field);
     m_note = new Label({}, TextRole::Caption, Token::Ink3, this);
     head->addWidget(m_note);
     box->addLayout(head);
     m_list = new QListView(this);
+    m_list->setObjectName(u"search.found"_s);
     m_list->setAccessibleName(tr("Found cases"));
     m_found = new FoundCases(this);
     m_list->setModel(m_found);

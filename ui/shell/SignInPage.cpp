@@ -157,6 +157,7 @@ QWidget* SignInPage::makeForm()
     box->addWidget(m_hubRow);
     auto* buttons = row(12);
     m_button = (new Button(tr("Sign in"), Button::Kind::Primary, Button::Size::Large, form))->withHint(u"Enter"_s);
+    m_button->setObjectName(u"sign-in"_s);
     connect(m_button, &Button::clicked, this, &SignInPage::press);
     buttons->addWidget(m_button);
     m_forgot = new Button(tr("Forgot the passphrase"), Button::Kind::Quiet, Button::Size::Normal, form);

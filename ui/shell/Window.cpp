@@ -7,6 +7,7 @@
 #include "ui/shell/SignInPage.h"
 #include "ui/widgets/Fields.h"
 #include "ui/widgets/SideSheet.h"
+#include "ui/widgets/TabWay.h"
 
 #include <QApplication>
 
@@ -75,6 +76,8 @@ bool Window::eventFilter(QObject* watched, QEvent* event)
         m_idle.start();
     return QWidget::eventFilter(watched, event);
 }
+
+bool Window::focusNextPrevChild(bool next) { return moveByTab(*this, focusWidget(), next); }
 
 void Window::paintEvent(QPaintEvent*) { QPainter(this).fillRect(rect(), Theme::of(this).color(Token::Canvas)); }
 

@@ -1,8 +1,12 @@
 #include "ui/sync/SyncPage.h"
 
+#include "core/flow/Upkeep.h"
 #include "ui/sync/ConflictPanel.h"
 #include "ui/sync/QueueList.h"
+#include "ui/sync/StorageCard.h"
+#include "ui/sync/StoragePanel.h"
 #include "ui/sync/SyncWords.h"
+#include "ui/sync/TransferPanel.h"
 #include "ui/widgets/Button.h"
 #include "ui/widgets/Dates.h"
 #include "ui/widgets/ErrorWords.h"
@@ -34,6 +38,12 @@ SyncPage::SyncPage(Room& room, const Place& place, QWidget* parent) : PageView(r
     m_list = new QueueList(office(), card);
     cardBox->addWidget(m_list);
     left->addWidget(card, 1);
+    if (core::Upkeep* upkeep = room.line.upkeep()) {
+        m_storage = new StorageCard(leftSide);
+        connect(m_storage, &StorageCard::opened, this, [this] { openSide(Side::Storage); });
+        connect(upkeep, &core::Upkeep::changed, this, &SyncPage::readSpace);
+        left->addWidget(m_storage);
+    }
     outer->addWidget(leftSide);
     m_right = new QWidget(this);
     m_rightBox = column(0, m_right);
@@ -44,9 +54,11 @@ SyncPage::SyncPage(Room& room, const Place& place, QWidget* parent) : PageView(r
         &room.line, &core::Line::delivered, this, [this](const QString& actId) { m_list->addDelivered(actId, office().now()); });
     connect(m_list, &QueueList::refusedPicked, this, [this](const QString& actId) {
         m_pickedAct = actId;
+        m_side = Side::Work;
         showRight();
     });
     refresh();
+    readSpace();
 }
 
 QString SyncPage::help() const
@@ -78,9 +90,15 @@ void SyncPage::addState(QVBoxLayout* box)
         refreshState();
     });
     buttons->addWidget(m_retry);
-    buttons->addWidget(m_pause);
+    if (room().line.upkeep()) {
+        m_stick =
+            (new Button(tr("Encrypted USB transfer"), Button::Kind::Secondary, Button::Size::Small, card))->withIcon(Icon::Usb);
+        connect(m_stick, &Button::clicked, this, [this] { openSide(Side::Transfer); });
+        buttons->addWidget(m_stick);
+    }
     buttons->addStretch();
     cardBox->addLayout(buttons);
+    cardBox->addWidget(m_pause, 0, Qt::AlignLeft);
     box->addWidget(card);
 }
 
@@ -234,11 +252,9 @@ void SyncPage::showRight()
     const QString key = showConflict ? u"c/"_s + conflict->type + conflict->id + conflict->theirTime.toString()
         : refused                    ? u"r/"_s + refused->actId
                                      : u"empty"_s;
-    if (key == m_shownKey && m_shown)
+    // An open side stays until the person closes it, or picks something that needs them.
+    if (m_side != Side::Work || (key == m_shownKey && m_shown))
         return;
-    m_shownKey = key;
-    if (m_shown)
-        m_shown->deleteLater();
     if (showConflict) {
         auto* panel = new ConflictPanel(
             *conflict, nameOf(conflict->caseId, conflict->patientId), number, int(m_conflicts.size()), office().now(), m_right);
@@ -251,19 +267,68 @@ void SyncPage::showRight()
             m_pickedAct.clear();
             showRight();
         });
-        m_shown = panel;
+        put(panel, key);
     } else if (refused) {
-        m_shown = refusedPanel(*refused);
+        put(refusedPanel(*refused), key);
     } else {
         auto* card = new Card(m_right);
         auto* box = column(0, card);
         box->addWidget(m_list->waiting() == 0
                 ? new EmptyState(tr("All delivered"), tr("Everything you entered is confirmed by the hub."), card)
                 : new EmptyState(tr("Nothing needs you"), tr("What waits goes out by itself."), card));
-        m_shown = card;
+        put(card, key);
     }
-    m_rightBox->addWidget(m_shown);
-    m_shown->show();
+}
+
+void SyncPage::put(QWidget* panel, const QString& key)
+{
+    if (m_shown)
+        m_shown->deleteLater();
+    m_shown = panel;
+    m_shownKey = key;
+    m_rightBox->addWidget(panel);
+    panel->show();
+}
+
+void SyncPage::openSide(Side side)
+{
+    core::Upkeep* upkeep = room().line.upkeep();
+    if (side == m_side || !upkeep)
+        return;
+    m_side = side;
+    m_storagePanel = nullptr;
+    if (side == Side::Work) {
+        m_shownKey.clear();
+        return showRight();
+    }
+    if (side == Side::Transfer) {
+        const core::LineState state = room().line.state();
+        auto* panel = new TransferPanel(*upkeep, state.queued, m_right);
+        connect(panel, &TransferPanel::closeWanted, this, [this] { openSide(Side::Work); });
+        return put(panel, u"transfer"_s);
+    }
+    m_storagePanel = new StoragePanel(
+        *upkeep, [this] { return office().now(); }, m_right);
+    connect(m_storagePanel, &StoragePanel::closeWanted, this, [this] { openSide(Side::Work); });
+    connect(m_storagePanel, &StoragePanel::cleared, this, [this, upkeep](const QString& words) {
+        room().offerUndo(words, [upkeep] { upkeep->fetchCleared(upkeep, [](const core::Status&) {}); });
+    });
+    put(m_storagePanel, u"storage"_s);
+    readSpace();
+}
+
+void SyncPage::readSpace()
+{
+    core::Upkeep* upkeep = room().line.upkeep();
+    if (!upkeep)
+        return;
+    upkeep->space(this, [this](const core::Result<core::Space>& space) {
+        if (!space)
+            return answered(space.error());
+        m_storage->show(*space, office().now());
+        if (m_storagePanel)
+            m_storagePanel->show(*space);
+    });
 }
 
 } // namespace ui

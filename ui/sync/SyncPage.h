@@ -11,6 +11,8 @@ class Banner;
 class ConflictPanel;
 class Label;
 class QueueList;
+class StorageCard;
+class StoragePanel;
 
 /// The sync centre: what waits, in the order of sending; what the hub confirmed; what needs a person: refused proposals and
 /// two versions of one thing.
@@ -28,6 +30,11 @@ private:
     void readQueue();
     void readConflicts();
     void showRight();
+    /// The stick, or storage and backup, until it is closed; made anew only when it was not there.
+    enum class Side { Work, Transfer, Storage };
+    void openSide(Side side);
+    void readSpace();
+    void put(QWidget* panel, const QString& key);
     QWidget* refusedPanel(const core::QueueItem& item);
     QString nameOf(const QString& caseId, const QString& patientId) const;
     void answered(const core::Status& status);
@@ -36,7 +43,11 @@ private:
     Label* m_subline;
     Button* m_retry;
     Button* m_pause;
+    Button* m_stick = nullptr;
     Banner* m_problem;
+    StorageCard* m_storage = nullptr;
+    StoragePanel* m_storagePanel = nullptr;
+    Side m_side = Side::Work;
     QueueList* m_list;
     QWidget* m_right;
     QVBoxLayout* m_rightBox;

@@ -105,8 +105,9 @@ Icon recordIcon(core::RecordKind kind)
 QString vitalsWords(const core::Vitals& vitals)
 {
     QStringList parts;
-    if (vitals.systolicMmHg && vitals.diastolicMmHg)
-        parts << ClinicWords::tr("BP %1/%2 mmHg").arg(*vitals.systolicMmHg).arg(*vitals.diastolicMmHg);
+    const auto known = [](const auto& value) { return value ? QString::number(*value) : QStringLiteral("–"); };
+    if (vitals.systolicMmHg || vitals.diastolicMmHg) // one alone is worth telling, too
+        parts << ClinicWords::tr("BP %1/%2 mmHg").arg(known(vitals.systolicMmHg), known(vitals.diastolicMmHg));
     if (vitals.heartRate)
         parts << ClinicWords::tr("Pulse %1/min").arg(*vitals.heartRate);
     if (vitals.breathRate)

@@ -350,19 +350,28 @@ void OptionCard::paintEvent(QPaintEvent*)
             painter, this, {textLeft(), y, room, height() - y}, m_note, TextRole::Secondary, theme.color(Token::Ink2));
 }
 
-FocusRing::FocusRing(QWidget* window) : QObject(window), m_frame(new QFocusFrame(window)) { qApp->installEventFilter(this); }
+FocusRing::FocusRing(QWidget* window) : QObject(window) { qApp->installEventFilter(this); }
+
+void FocusRing::putAround(QWidget* widget)
+{
+    // The frame moves into the scroll area of what it surrounds, and goes with it when a page goes.
+    if (!m_frame && widget)
+        m_frame = new QFocusFrame(widget->window());
+    if (m_frame)
+        m_frame->setWidget(widget);
+}
 
 bool FocusRing::eventFilter(QObject* watched, QEvent* event)
 {
     if (event->type() == QEvent::MouseButtonPress) {
-        m_frame->setWidget(nullptr);
+        putAround(nullptr);
     } else if (event->type() == QEvent::FocusIn) {
         auto* widget = qobject_cast<QWidget*>(watched);
         const auto reason = static_cast<QFocusEvent*>(event)->reason();
         const bool keyboard = reason == Qt::TabFocusReason || reason == Qt::BacktabFocusReason
             || reason == Qt::ShortcutFocusReason;
         if (widget && widget->window() == parent())
-            m_frame->setWidget(keyboard && !widget->property("ownRing").toBool() ? widget : nullptr);
+            putAround(keyboard && !widget->property("ownRing").toBool() ? widget : nullptr);
     }
     return QObject::eventFilter(watched, event);
 }

@@ -7,6 +7,7 @@
 #include <QComboBox>
 #include <QLineEdit>
 #include <QPlainTextEdit>
+#include <QPointer>
 
 #include <optional>
 
@@ -87,6 +88,9 @@ public:
     void setCurrent(int index);
     /// Other words for the same choices, e.g. with a new count.
     void setWords(const QStringList& words);
+    const QStringList& words() const { return m_words; }
+    /// Where a choice stands.
+    QRect cell(int index) const;
     /// Lower, for tool rows.
     Segments* small();
     QSize sizeHint() const override;
@@ -101,7 +105,6 @@ protected:
     void keyPressEvent(QKeyEvent* event) override;
 
 private:
-    QRect cell(int index) const;
     TextRole role() const;
     QStringList m_words;
     int m_current = -1;
@@ -144,7 +147,9 @@ protected:
     bool eventFilter(QObject* watched, QEvent* event) override;
 
 private:
-    QFocusFrame* m_frame;
+    void putAround(QWidget* widget);
+
+    QPointer<QFocusFrame> m_frame;
 };
 
 } // namespace ui

@@ -4,6 +4,7 @@
 #include "ui/widgets/Label.h"
 #include "ui/widgets/Panel.h"
 #include "ui/widgets/SheetKeeper.h"
+#include "ui/widgets/TabWay.h"
 
 #include <QApplication>
 #include <QKeyEvent>
@@ -114,16 +115,7 @@ void SideSheet::keyPressEvent(QKeyEvent* event)
 // Tab goes round inside the sheet: what lies under it is out of reach while it is open.
 bool SideSheet::focusNextPrevChild(bool next)
 {
-    QWidget* at = QApplication::focusWidget();
-    if (!at || (at != this && !isAncestorOf(at)))
-        at = this;
-    for (QWidget* w = next ? at->nextInFocusChain() : at->previousInFocusChain(); w != at;
-         w = next ? w->nextInFocusChain() : w->previousInFocusChain()) {
-        if (isAncestorOf(w) && w->isVisible() && w->isEnabled() && (w->focusPolicy() & Qt::TabFocus)) {
-            w->setFocus(next ? Qt::TabFocusReason : Qt::BacktabFocusReason);
-            return true;
-        }
-    }
+    moveByTab(*this, QApplication::focusWidget(), next);
     return true;
 }
 

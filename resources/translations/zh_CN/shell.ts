@@ -1758,6 +1758,66 @@
         <source>Last delivery %1</source>
         <translation>上次送达 %1</translation>
     </message>
+    <message>
+        <source>Cable</source>
+        <translation>有线</translation>
+    </message>
+    <message>
+        <source>Wi-Fi</source>
+        <translation>无线</translation>
+    </message>
+    <message>
+        <source>Mobile</source>
+        <translation>移动网络</translation>
+    </message>
+    <message>
+        <source>Network</source>
+        <translation>网络</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>%1 ready</source>
+        <translation>%1 备用</translation>
+    </message>
+    <message>
+        <source>%1 down</source>
+        <translation>%1 断开</translation>
+    </message>
+    <message>
+        <source>Mains</source>
+        <translation>市电</translation>
+    </message>
+    <message>
+        <source>No mains</source>
+        <translation>市电中断</translation>
+    </message>
+    <message>
+        <source>UPS %1 %</source>
+        <translation>UPS %1%</translation>
+    </message>
+    <message>
+        <source>Battery %1 %</source>
+        <translation>电池 %1%</translation>
+    </message>
+    <message>
+        <source>Mains · %1</source>
+        <translation>市电 · %1</translation>
+    </message>
+    <message>
+        <source>No mains · %1</source>
+        <translation>市电中断 · %1</translation>
+    </message>
+    <message>
+        <source>This PC&apos;s clock is %1 behind</source>
+        <translation>本机时钟慢 %1</translation>
+    </message>
+    <message>
+        <source>This PC&apos;s clock is %1 ahead</source>
+        <translation>本机时钟快 %1</translation>
+    </message>
 </context>
 <context>
     <name>ui::LockPage</name>

@@ -2,6 +2,17 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
 <context>
+    <name>StorageText</name>
+    <message>
+        <source>No backup yet</source>
+        <translation>尚未备份</translation>
+    </message>
+    <message>
+        <source>Backed up %1</source>
+        <translation>%1 已备份</translation>
+    </message>
+</context>
+<context>
     <name>SyncText</name>
     <message>
         <source>Invitation accepted</source>
@@ -325,6 +336,57 @@
     </message>
 </context>
 <context>
+    <name>TransferText</name>
+    <message>
+        <source>This file is for another hub or another workstation. Nothing was changed.</source>
+        <translation>该文件属于其他中心或其他工作站，未作任何改动。</translation>
+    </message>
+    <message>
+        <source>The file is damaged or incomplete. Nothing was taken from it; write it again.</source>
+        <translation>文件已损坏或不完整，未取用任何内容，请重新写出。</translation>
+    </message>
+    <message>
+        <source>This is not the right kind of file: choose the other of the two.</source>
+        <translation>文件类型不对：请选择转运文件与回执中的另一个。</translation>
+    </message>
+    <message>
+        <source>Nothing waits: everything is delivered.</source>
+        <translation>没有待送内容：全部已送达。</translation>
+    </message>
+    <message>
+        <source>The stick or folder is not there. Plug it in and try again.</source>
+        <translation>找不到 U 盘或文件夹，请插好后重试。</translation>
+    </message>
+    <message>
+        <source>The stick was pulled out, is read-only or broken. Nothing was lost.</source>
+        <translation>U 盘已拔出、只读或损坏，没有数据丢失。</translation>
+    </message>
+    <message>
+        <source>There is not enough room on the stick. Nothing was lost.</source>
+        <translation>U 盘空间不足，没有数据丢失。</translation>
+    </message>
+    <message>
+        <source>A file of this name is there already. Choose another name.</source>
+        <translation>已有同名文件，请另取名称。</translation>
+    </message>
+    <message>
+        <source>The hub does not accept it: the workstation that wrote it, or the person, is not known or was withdrawn.</source>
+        <translation>中心不接受：写出该文件的工作站或人员未登记，或已被停用。</translation>
+    </message>
+    <message>
+        <source>The file is too old. Write it again at its workstation.</source>
+        <translation>文件过旧，请在原工作站重新写出。</translation>
+    </message>
+    <message>
+        <source>No line to the hub. The file stays as it is; try again later.</source>
+        <translation>无法连接中心。文件保持不变，请稍后重试。</translation>
+    </message>
+    <message>
+        <source>Stopped. Everything still waits on this PC.</source>
+        <translation>已停止，全部内容仍在本机等待。</translation>
+    </message>
+</context>
+<context>
     <name>ui::ConflictPanel</name>
     <message>
         <source>%1: %2 has two versions</source>
@@ -463,6 +525,151 @@
     </message>
 </context>
 <context>
+    <name>ui::SpaceBar</name>
+    <message>
+        <source>Images</source>
+        <translation>影像</translation>
+    </message>
+    <message>
+        <source>Recordings</source>
+        <translation>听诊</translation>
+    </message>
+    <message>
+        <source>Other</source>
+        <translation>其他</translation>
+    </message>
+    <message>
+        <source>Free</source>
+        <translation>空闲</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <translation>%1 %2</translation>
+    </message>
+</context>
+<context>
+    <name>ui::StorageCard</name>
+    <message>
+        <source>Storage and backup</source>
+        <translation>存储与备份</translation>
+    </message>
+    <message>
+        <source>Open storage and backup</source>
+        <translation>打开存储与备份</translation>
+    </message>
+</context>
+<context>
+    <name>ui::StoragePanel</name>
+    <message>
+        <source>Storage and backup</source>
+        <translation>存储与备份</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Room on this PC</source>
+        <translation>本机空间</translation>
+    </message>
+    <message>
+        <source>Little room</source>
+        <translation>空间不足</translation>
+    </message>
+    <message>
+        <source>Less than 5 GB are free. Free some space so that work can go on.</source>
+        <translation>空闲不足 5 GB，请腾出空间以免影响工作。</translation>
+    </message>
+    <message>
+        <source>Remove from this PC</source>
+        <translation>从本机移除</translation>
+    </message>
+    <message>
+        <source>Backup</source>
+        <translation>备份</translation>
+    </message>
+    <message>
+        <source>Everything on this workstation goes into one encrypted file with a passphrase of its own, to a stick or folder. Afterwards the file is restored once as a proof. Keep the passphrase apart from it: without it nobody opens the backup.</source>
+        <translation>本工作站的全部数据写入一个加密文件（使用单独口令），存到 U 盘或文件夹，随后试恢复一次以验证。口令请与文件分开保管：没有口令，谁也打不开备份。</translation>
+    </message>
+    <message>
+        <source>Passphrase of the backup</source>
+        <translation>备份口令</translation>
+    </message>
+    <message>
+        <source>At least 10 characters</source>
+        <translation>至少 10 个字符</translation>
+    </message>
+    <message>
+        <source>The same again</source>
+        <translation>再次输入</translation>
+    </message>
+    <message>
+        <source>Make a backup</source>
+        <translation>立即备份</translation>
+    </message>
+    <message>
+        <source>Backing up, then proving it …</source>
+        <translation>正在备份并验证…</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Records %1 · drafts and what waits %2 · history and indexes %3 · other files %4</source>
+        <translation>病历 %1 · 草稿与待送 %2 · 历史与索引 %3 · 其他文件 %4</translation>
+    </message>
+    <message>
+        <source>%1 files of ended cases are confirmed by the hub: %2. They can be removed here and fetched again at any time.</source>
+        <translation>已结束病例的 %1 个文件中心均已确认，共 %2。可从本机移除，随时可重新取回。</translation>
+    </message>
+    <message>
+        <source>Nothing can be removed: files of running cases, and what the hub has not confirmed, stay here.</source>
+        <translation>没有可移除的文件：进行中病例的文件和中心尚未确认的内容都保留在本机。</translation>
+    </message>
+    <message>
+        <source>Last backup %1, %2 ago, proved by restoring it.</source>
+        <translation>上次备份 %1（%2前），已通过恢复验证。</translation>
+    </message>
+    <message>
+        <source>There is no backup of this workstation yet.</source>
+        <translation>本工作站尚无备份。</translation>
+    </message>
+    <message>
+        <source>%1 removed from this PC</source>
+        <translation>已从本机移除 %1</translation>
+    </message>
+    <message>
+        <source>The two are not the same</source>
+        <translation>两次输入不一致</translation>
+    </message>
+    <message>
+        <source>Backups (*.yzb)</source>
+        <translation>备份文件 (*.yzb)</translation>
+    </message>
+    <message>
+        <source>This passphrase is too easy to guess. Choose another.</source>
+        <translation>该口令太容易猜到，请另设。</translation>
+    </message>
+    <message>
+        <source>Stopped. No backup was made.</source>
+        <translation>已停止，未生成备份。</translation>
+    </message>
+    <message>
+        <source>The file could not be restored and was removed. Use another stick.</source>
+        <translation>备份未能通过恢复验证，已删除。请换一个 U 盘。</translation>
+    </message>
+    <message>
+        <source>Backed up and proved: %1. %2 files are damaged on this PC and are not in it.</source>
+        <translation>已备份并验证：%1。本机有 %2 个文件已损坏，未包含在内。</translation>
+    </message>
+    <message>
+        <source>Backed up and proved: %1 records and %2 files, %3, in %4.</source>
+        <translation>已备份并验证：%1 条记录、%2 个文件，共 %3，文件 %4。</translation>
+    </message>
+</context>
+<context>
     <name>ui::SyncPage</name>
     <message>
         <source>Here you see what still has to reach the hub, in the order it is sent. One tick: saved on this PC. Two ticks: the hub confirmed it. When both sides changed the same thing, choose for each item which version is right; nothing is lost.</source>
@@ -583,6 +790,117 @@
     <message>
         <source>Sync centre</source>
         <translation>同步中心</translation>
+    </message>
+    <message>
+        <source>Encrypted USB transfer</source>
+        <translation>加密 U 盘转运</translation>
+    </message>
+</context>
+<context>
+    <name>ui::TransferPanel</name>
+    <message>
+        <source>Encrypted USB transfer</source>
+        <translation>加密 U 盘转运</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>When the line is down for long, a stick carries what waits to any workstation with a line. Only the hub can read the file. When the line comes back, nothing is sent twice.</source>
+        <translation>网络长时间中断时，可用 U 盘把待送内容带到任一联网的工作站。文件只有中心能读。网络恢复后不会重复送达。</translation>
+    </message>
+    <message>
+        <source>Write to a stick</source>
+        <translation>写入 U 盘</translation>
+    </message>
+    <message>
+        <source>Hand in a file</source>
+        <translation>送交文件</translation>
+    </message>
+    <message>
+        <source>Read a receipt</source>
+        <translation>读取回执</translation>
+    </message>
+    <message>
+        <source>1  Here, without a line</source>
+        <translation>1  在本机（无网络）</translation>
+    </message>
+    <message>
+        <source>2  At a workstation with a line</source>
+        <translation>2  在联网的工作站</translation>
+    </message>
+    <message>
+        <source>Hands the file to the hub, in the name of the workstation that wrote it, and puts the receipt beside it.</source>
+        <translation>以原工作站的名义送交中心，回执存放在同一文件夹。</translation>
+    </message>
+    <message>
+        <source>3  Back here, if you like</source>
+        <translation>3  带回本机（可选）</translation>
+    </message>
+    <message>
+        <source>Reads the receipt: what was delivered gets its two ticks without the line.</source>
+        <translation>读取回执：已送达的内容无需联网即显示双勾。</translation>
+    </message>
+    <message>
+        <source>Nothing waits</source>
+        <translation>没有待送内容</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Transfer files (*.yzt)</source>
+        <translation>转运文件 (*.yzt)</translation>
+    </message>
+    <message>
+        <source>Writing the sealed file …</source>
+        <translation>正在写入加密文件…</translation>
+    </message>
+    <message>
+        <source>%1 %2 more wait for your decision and stay here.</source>
+        <translation>%1 另有 %2 项等您处理，留在本机。</translation>
+    </message>
+    <message>
+        <source>Handing in …</source>
+        <translation>正在送交…</translation>
+    </message>
+    <message>
+        <source>%1 It did not take %2; their own workstation shows why.</source>
+        <translation>%1 有 %2 项未被接受，原因在原工作站查看。</translation>
+    </message>
+    <message>
+        <source>%1 There was no room for a receipt; the workstation learns of it by line.</source>
+        <translation>%1 没有空间存放回执，原工作站联网后自动得知。</translation>
+    </message>
+    <message>
+        <source>%1 The receipt is beside it: %2.</source>
+        <translation>%1 回执在同一文件夹：%2。</translation>
+    </message>
+    <message>
+        <source>Reading the receipt …</source>
+        <translation>正在读取回执…</translation>
+    </message>
+    <message>
+        <source>%1 %2 need your decision; they are in the list.</source>
+        <translation>%1 其中 %2 项需您处理，见列表。</translation>
+    </message>
+    <message>
+        <source>Everything that waits, with its files, goes into one sealed file.</source>
+        <translation>将全部待送内容连同附件写成一个加密文件。</translation>
+    </message>
+    <message>
+        <source>Written and closed: %4 (entries %1, files %2, %3). Eject the stick before you pull it out.</source>
+        <translation>已写好：%4（%1 项、%2 个文件，共 %3）。请先弹出再拔下 U 盘。</translation>
+    </message>
+    <message>
+        <source>The hub has it: entries %1, files %2.</source>
+        <translation>中心已收到：%1 项、%2 个文件。</translation>
+    </message>
+    <message>
+        <source>Confirmed by the hub: entries %1, files %2.</source>
+        <translation>中心已确认：%1 项、%2 个文件。</translation>
     </message>
 </context>
 </TS>

@@ -1,0 +1,74 @@
+#include "app/drive/Camera.h"
+
+#include "app/drive/Hand.h"
+#include "ui/theme/AppStyle.h"
+
+#include <QDir>
+#include <QPainter>
+#include <QPixmap>
+#include <QWidget>
+
+namespace app {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr QSize kScreens[] = {{1366, 768}, {1920, 1080}};
+constexpr int kTitleBar = 32; ///< of the system, above the client area
+constexpr int kMostMs = 5000;
+constexpr int kQuietMs = 100; ///< what a page asks its files for has come by then
+
+/// The client area under a plain title bar: what stands on a screen of this size.
+QPixmap framed(const QPixmap& client, const QString& title, const ui::Theme& theme)
+{
+    QPixmap screen(client.width(), client.height() + kTitleBar);
+    QPainter painter(&screen);
+    painter.fillRect(0, 0, screen.width(), kTitleBar, theme.color(ui::Token::Nav));
+    painter.setFont(theme.font(ui::TextRole::Secondary));
+    painter.setPen(theme.color(ui::Token::Ink2));
+    painter.drawText(QRect(14, 0, screen.width() - 28, kTitleBar), Qt::AlignVCenter, title);
+    painter.drawPixmap(0, kTitleBar, client);
+    return screen;
+}
+
+} // namespace
+
+Camera::Camera(ui::Surface& surface, QString folder) : m_surface(surface), m_folder(std::move(folder))
+{
+    if (!QDir().mkpath(m_folder))
+        m_failed.append(m_folder);
+    // Only what a person sees counts: before a page is laid out, its texts have no room yet.
+    m_surface.style().setElisionListener([this](const ui::Elision& elision) {
+        if (m_where.isEmpty())
+            return;
+        const QString line = u"%1: '%2' in %3"_s.arg(m_where, elision.full, elision.where);
+        if (!m_cut.contains(line))
+            m_cut.append(line);
+    });
+}
+
+Camera::~Camera() { m_surface.style().setElisionListener({}); }
+
+void Camera::take(QWidget& window, const QString& name)
+{
+    const QSize before = window.size();
+    const bool isLarge = m_surface.looks().textSize == ui::TextSize::Large;
+    for (const QSize& screen : kScreens) {
+        const QString shown = u"%1-%2x%3-%4"_s.arg(name).arg(screen.width()).arg(screen.height()).arg(m_surface.looks().language);
+        window.resize(screen.width(), screen.height() - kTitleBar);
+        turnUntil([] { return false; }, kQuietMs);
+        turnUntil([] { return true; }, kMostMs); // whatever came has its place
+        m_where = isLarge ? shown + u" at 120 %"_s : shown;
+        const QPixmap client = window.grab();
+        m_where.clear();
+        if (!m_saves)
+            continue;
+        ++m_pictures;
+        if (!framed(client, window.windowTitle(), ui::Theme::of(&window)).save(m_folder + u'/' + shown + u".png"_s))
+            m_failed.append(shown);
+    }
+    window.resize(before);
+}
+
+} // namespace app
