@@ -274,7 +274,7 @@ void TestShell::enterGoesOnFromAChosenCard(ui::Window& coordinator)
     ui::OptionCard* card = nullptr;
     const auto free = [&] {
         for (ui::OptionCard* one : coordinator.frame()->findChildren<ui::OptionCard*>()) {
-            if (one->isVisible() && one->isEnabled())
+            if (one->isVisible() && one->isEnabled() && !one->isChecked())
                 card = one;
         }
         return card;
