@@ -21,6 +21,7 @@ struct GapText {
 };
 
 constexpr GapText kGaps[] = {
+    {u"not-possible", QT_TRANSLATE_NOOP("OpinionText", "The case is not where an opinion can be signed")},
     {u"findings", QT_TRANSLATE_NOOP("OpinionText", "The findings are missing")},
     {u"diagnosis", QT_TRANSLATE_NOOP("OpinionText", "A diagnosis is missing")},
     {u"diagnosis-text", QT_TRANSLATE_NOOP("OpinionText", "A diagnosis has no words")},

@@ -18,9 +18,9 @@ SheetKeeper::SheetKeeper(SideSheet& sheet, core::Office& office, QString key)
     connect(&sheet, &SideSheet::opened, this, &SheetKeeper::keep);
     connect(&sheet, &SideSheet::closed, this, &SheetKeeper::keep);
     office.readForm(this, m_key, [this](const core::Result<QJsonObject>& form) {
-        if (form && !m_isTouched)
-            put(form->value("values"_L1).toObject());
         m_isRead = true;
+        if (form)
+            put(form->value("values"_L1).toObject());
         keep();
     });
 }
@@ -40,14 +40,15 @@ void SheetKeeper::findOpen(
 
 void SheetKeeper::collect()
 {
-    const auto changed = [this] {
-        m_isTouched = true;
-        keep();
-    };
     for (QWidget* one : m_sheet->findChildren<QWidget*>()) {
         const QString name = one->objectName();
         if (name.isEmpty() || name.startsWith("qt_"_L1))
             continue;
+        const auto changed = [this, name] {
+            if (!m_isPutting)
+                m_touched.insert(name);
+            keep();
+        };
         if (auto* line = qobject_cast<QLineEdit*>(one); line && line->echoMode() == QLineEdit::Normal)
             connect(line, &QLineEdit::textChanged, this, changed);
         else if (auto* text = qobject_cast<QPlainTextEdit*>(one))
@@ -64,7 +65,10 @@ void SheetKeeper::collect()
 
 void SheetKeeper::put(const QJsonObject& values)
 {
+    m_isPutting = true;
     for (auto it = values.begin(); it != values.end(); ++it) {
+        if (m_touched.contains(it.key()))
+            continue; // what was typed meanwhile is newer
         QWidget* one = m_inputs.value(it.key());
         if (auto* line = qobject_cast<QLineEdit*>(one))
             line->setText(it.value().toString());
@@ -75,6 +79,7 @@ void SheetKeeper::put(const QJsonObject& values)
         else if (auto* tick = qobject_cast<QAbstractButton*>(one))
             tick->setChecked(it.value().toBool());
     }
+    m_isPutting = false;
 }
 
 QJsonObject SheetKeeper::values() const
@@ -95,7 +100,8 @@ QJsonObject SheetKeeper::values() const
 
 void SheetKeeper::keep()
 {
-    if (m_isRead && !m_isForgotten && m_office) // before it was read, what was kept would be lost
+    // Before it was read, only what somebody typed replaces what was kept: a sheet may close before the answer.
+    if ((m_isRead || !m_touched.isEmpty()) && !m_isPutting && !m_isForgotten && m_office)
         m_office->keepForm(m_key, {{u"open"_s, m_sheet->isOpen()}, {u"values"_s, values()}});
 }
 

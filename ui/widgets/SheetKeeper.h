@@ -4,6 +4,7 @@
 
 #include <QHash>
 #include <QPointer>
+#include <QSet>
 
 namespace ui {
 
@@ -38,7 +39,8 @@ private:
     QString m_key;
     QHash<QString, QPointer<QWidget>> m_inputs;
     bool m_isRead = false;
-    bool m_isTouched = false;
+    QSet<QString> m_touched;
+    bool m_isPutting = false;
     bool m_isForgotten = false;
 };
 

@@ -215,6 +215,10 @@
         <source>Arranged</source>
         <translation>已安排</translation>
     </message>
+    <message>
+        <source>The case is not where an opinion can be signed</source>
+        <translation>病例目前的状态不能签发意见书</translation>
+    </message>
 </context>
 <context>
     <name>PaperText</name>
