@@ -19,6 +19,16 @@ namespace {
 constexpr QSize kWindow(1366, 736);
 constexpr int kStep = 48; ///< between windows that do not fit beside each other
 
+/// `wanted` moved so that its lower right corner, where the next thing stands, is on the screen below a title bar.
+QRect withinScreen(QRect wanted, const QRect& screen)
+{
+    wanted.moveRight(qMin(wanted.right(), screen.right()));
+    wanted.moveBottom(qMin(wanted.bottom(), screen.bottom()));
+    wanted.moveLeft(qMax(wanted.left(), screen.left()));
+    wanted.moveTop(qMax(wanted.top(), screen.top() + kStep / 2));
+    return wanted;
+}
+
 } // namespace
 
 PracticeWindows::PracticeWindows(const WindowsOrder& order, ui::Surface& surface, QObject* parent)
@@ -48,7 +58,9 @@ void PracticeWindows::open(bool shown)
     m_site.open([this](const Status& status) {
         if (!status) {
             if (m_prepare)
-                m_prepare->setProblem(ui::errorWords(status.error()));
+                m_prepare->setProblem(status.error().code == core::Code::Busy && !m_site.isOpen()
+                        ? ui::PreparePage::openElsewhere()
+                        : ui::errorWords(status.error()));
             Q_EMIT failed(status.error());
             return;
         }
@@ -79,21 +91,56 @@ void PracticeWindows::show(const QStringList& people)
 void PracticeWindows::next()
 {
     if (m_windows.size() < std::size_t(m_people.size())) {
-        const QString person = m_people.at(qsizetype(m_windows.size()));
-        core::Door* door = m_site.door(person);
-        const QString name = door->office() ? door->office()->userName() : person;
-        m_windows.push_back(std::make_unique<ui::Window>(*door, m_surface, pagesWith(factsOf(folderOf(person)), &m_cards), name));
+        windowOf(m_people.at(qsizetype(m_windows.size())));
         if (m_windows.size() == std::size_t(m_people.size()))
             place();
     } else if (m_seen < m_windows.size()) {
-        m_windows[m_seen++]->show();
+        m_windows[m_windows.size() - ++m_seen]->show(); // the first person, whose guide comes first, ends on top
     } else {
+        if (!m_windows.empty()) {
+            m_windows.front()->raise();
+            m_windows.front()->activateWindow();
+        }
         m_prepare.reset();
         Q_EMIT shown();
         return;
     }
     // Not a queued call: those are all made before the loop looks at anything else.
     QTimer::singleShot(0, this, &PracticeWindows::next);
+}
+
+void PracticeWindows::showOne(const QString& person)
+{
+    const bool isNew = m_byPerson.count(person) == 0;
+    ui::Window& window = windowOf(person);
+    if (isNew) {
+        const QRect screen = QGuiApplication::primaryScreen()->availableGeometry();
+        window.resize(kWindow.boundedTo(screen.size()).expandedTo(window.minimumSize()));
+    }
+    window.show();
+    window.raise();
+    window.activateWindow();
+}
+
+ui::Window& PracticeWindows::windowOf(const QString& person)
+{
+    if (const auto found = m_byPerson.find(person); found != m_byPerson.end())
+        return *found->second;
+    ui::ProgramFacts facts = factsOf(folderOf(person));
+    for (const QString& id : m_site.people()) {
+        if (const core::Office* office = m_site.door(id)->office())
+            facts.practising.push_back({id, office->userName(), office->author().role});
+    }
+    // Later: showing must not happen under the page that asks.
+    facts.openWindow = [this](const QString& id) {
+        QMetaObject::invokeMethod(
+            this, [this, id] { showOne(id); }, Qt::QueuedConnection);
+    };
+    core::Door* door = m_site.door(person);
+    const QString name = door->office() ? door->office()->userName() : person;
+    m_windows.push_back(std::make_unique<ui::Window>(*door, m_surface, pagesWith(facts, &m_cards), name));
+    m_byPerson.emplace(person, m_windows.back().get());
+    return *m_windows.back();
 }
 
 void PracticeWindows::place()
@@ -107,7 +154,8 @@ void PracticeWindows::place()
             m_windows[std::size_t(i)]->setGeometry(screen.x() + i * screen.width() / count, screen.y() + kStep / 2,
                 screen.width() / count, qMin(screen.height() - kStep, 1048));
         else
-            m_windows[std::size_t(i)]->setGeometry(QRect(screen.topLeft() + QPoint(i * kStep, kStep / 2 + i * kStep), size));
+            m_windows[std::size_t(i)]->setGeometry(
+                withinScreen(QRect(screen.topLeft() + QPoint(i * kStep, kStep / 2 + i * kStep), size), screen));
     }
 }
 

@@ -28,6 +28,8 @@ public:
     QString folderOf(const QString& person) const;
     /// Shows these people's windows, one after the other; shown() follows.
     void show(const QStringList& people);
+    /// Brings a person's window to the front; makes it first where there is none.
+    void showOne(const QString& person);
     /// Of the people shown, in their order.
     const std::vector<std::unique_ptr<ui::Window>>& windows() const { return m_windows; }
 
@@ -38,6 +40,7 @@ Q_SIGNALS:
 
 private:
     void letIn(const QString& person);
+    ui::Window& windowOf(const QString& person);
     void next();
     void place();
 
@@ -50,6 +53,7 @@ private:
     QStringList m_people;
     std::size_t m_seen = 0;
     std::vector<std::unique_ptr<ui::Window>> m_windows; ///< die before the site
+    std::map<QString, ui::Window*> m_byPerson;
 };
 
 } // namespace app

@@ -77,6 +77,11 @@ void SyncEngine::connectLanes()
     connect(m_bytes.get(), &ByteLane::finished, this, &SyncEngine::onBytesEnd);
     connect(m_news.get(), &EventStream::opened, this, &SyncEngine::begin);
     connect(m_news.get(), &EventStream::changed, this, &SyncEngine::begin);
+    // A run finds out whether the hub is gone: nobody is told "connected" by what was true before the stream broke.
+    connect(m_news.get(), &EventStream::lost, this, [this] {
+        if (m_state.online && !m_state.running)
+            begin();
+    });
     connect(m_news.get(), &EventStream::signalled, this, &SyncEngine::signalled);
     connect(&m_parts.link, &HubLink::clockDoubted, this, [this] { m_state.clockSuspected = true; });
     connect(&m_parts.session, &Session::signedIn, this, [this] {

@@ -24,6 +24,8 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 using State = core::Door::State;
 
@@ -90,6 +92,7 @@ private Q_SLOTS:
     void practiceOpensWithTheGuideOnce();
     void searchFindsByPinyinAndOpensByEnter();
     void helpOpensAndEscCloses();
+    void settingsOpenTheWindowsOfTheOthers();
     void languageAndSizeChangeAtTheSamePlace();
     void looksSurviveInTheirFile();
     void pinIsSetAndUnlocksWhereOneWas();
@@ -100,6 +103,7 @@ private Q_SLOTS:
     void enrolWithFingerprintThenOfflineAgain();
 
 private:
+    void enterGoesOnFromAChosenCard(ui::Window& coordinator);
     ui::Window& window() { return *m_window; }
     QJsonObject account(const QString& login) const;
     void type(ui::PinField* pin, const QString& digits) { QTest::keyClicks(pin, digits); }
@@ -204,6 +208,84 @@ void TestShell::helpOpensAndEscCloses()
     QVERIFY(allWords(sheet).contains(u"PIN"_s));
     QTest::keyClick(sheet, Qt::Key_Escape);
     QVERIFY(!sheet->isOpen());
+}
+
+// Every role can be tried by hand at the practice site, each in one window.
+void TestShell::settingsOpenTheWindowsOfTheOthers()
+{
+    m_practice->showOne(u"zhou"_s);
+    const auto windows = [] {
+        QList<ui::Window*> shown;
+        for (QWidget* one : QApplication::topLevelWidgets()) {
+            if (auto* window = qobject_cast<ui::Window*>(one); window && window->isVisible())
+                shown.append(window);
+        }
+        return shown;
+    };
+    const QList<ui::Window*> before = windows();
+    ui::Window* own = nullptr;
+    for (ui::Window* one : before) {
+        if (one != m_window.get())
+            own = one;
+    }
+    QVERIFY(own && own->frame());
+    own->frame()->go({ui::Page::Settings, {}, {}});
+    QVERIFY(!own->findChild<ui::Button*>(u"practise-zhou"_s)); // not the one who asks
+    for (int times = 0; times < 2; ++times) {                  // the second time the same window comes back
+        auto* coordinator = own->findChild<ui::Button*>(u"practise-ye"_s);
+        QVERIFY(coordinator);
+        coordinator->click();
+        QTRY_COMPARE(windows().size(), before.size() + 1);
+        QCoreApplication::processEvents();
+    }
+    for (ui::Window* one : windows()) {
+        if (!before.contains(one)) {
+            QVERIFY(one->frame());
+            QCOMPARE(one->frame()->place().page, ui::Page::Matching);
+            enterGoesOnFromAChosenCard(*one);
+            one->close();
+        }
+    }
+    own->close();
+    m_window->activateWindow();
+    QVERIFY(QTest::qWaitForWindowActive(m_window.get()));
+}
+
+// R-E2: a specialist is chosen by a click and assigned by Enter; a second Enter does not accept as well.
+void TestShell::enterGoesOnFromAChosenCard(ui::Window& coordinator)
+{
+    ui::SideSheet* guide = nullptr;
+    QTRY_VERIFY((guide = coordinator.frame()->stage()->findChild<ui::SideSheet*>()) && guide->isOpen());
+    guide->close();
+    core::Office& office = *m_practice->site().door(u"ye"_s)->office();
+    const auto count = [&office](core::CaseState state) {
+        return std::ranges::count_if(office.cases(), [state](const core::CaseBrief& brief) { return brief.state == state; });
+    };
+    QTRY_VERIFY_WITH_TIMEOUT(office.isReady(), kLong);
+    const auto assigned = [&office] {
+        QStringList people;
+        for (const core::CaseBrief& brief : office.cases())
+            people << brief.caseId + u' ' + brief.specialistId;
+        people.sort();
+        return people;
+    };
+    const QStringList before = assigned();
+    const auto booked = count(core::CaseState::Booked);
+    ui::OptionCard* card = nullptr;
+    const auto free = [&] {
+        for (ui::OptionCard* one : coordinator.frame()->findChildren<ui::OptionCard*>()) {
+            if (one->isVisible() && one->isEnabled() && !one->isChecked())
+                card = one;
+        }
+        return card;
+    };
+    QTRY_VERIFY_WITH_TIMEOUT(free(), kLong);
+    QTest::mouseClick(card, Qt::LeftButton);
+    QVERIFY(card->isChecked());
+    QTest::keyClick(card, Qt::Key_Return);
+    QTRY_VERIFY(assigned() != before);
+    QTest::keyClick(&coordinator, Qt::Key_Return);
+    QCOMPARE(count(core::CaseState::Booked), booked);
 }
 
 void TestShell::languageAndSizeChangeAtTheSamePlace()

@@ -180,6 +180,8 @@ void MatchingPage::assign()
 {
     if (!m_desk || !m_candidates || m_sheet)
         return;
+    // The button goes grey, and the focus must not move on to the next one, where a second Enter would accept.
+    setFocus(Qt::OtherFocusReason);
     commit(m_desk->match(m_candidates->chosen(), office().now()), [this](const QString& sentence) {
         m_error->set(Tone::Bad, tr("Not assigned"), sentence);
         m_error->show();

@@ -147,6 +147,8 @@ void PatientStep::addIdentity(QVBoxLayout* box)
     };
     auto* first = row(12);
     auto* name = line(u"patient.name"_s);
+    if (name->text().isEmpty())
+        setFocusProxy(name); // a new referral begins with typing
     // From the name on the case is on the list.
     connect(name, &QLineEdit::editingFinished, this, [this] { draft().save(); });
     first->addWidget(fromCard(u"patient.name"_s, field(tr("Name"), name, tr("as on the document"), {u"patient.name"_s}),

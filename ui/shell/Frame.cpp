@@ -145,8 +145,11 @@ void Frame::onEnter()
     QWidget* focus = QApplication::focusWidget();
     if (qobject_cast<QPlainTextEdit*>(focus))
         return;
+    auto* button = qobject_cast<QAbstractButton*>(focus);
+    // One of several that is chosen already: pressing it again does nothing, so Enter goes on.
+    const bool chosen = button && button->isCheckable() && button->isChecked() && button->autoExclusive();
     // Enter belongs to the button that the keyboard stands on.
-    if (auto* button = qobject_cast<QAbstractButton*>(focus))
+    if (button && (!chosen || qobject_cast<NavButton*>(button)))
         button->click();
     else if (SideSheet* sheet = sheetAround(focus))
         sheet->pressPrimary(); // what lies under an open sheet is out of reach

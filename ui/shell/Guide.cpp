@@ -112,6 +112,11 @@ SideSheet* guideSheet(core::Role role, QWidget* stage)
         sheet->box()->addLayout(line);
     }
     sheet->box()->addWidget(
+        (new Label(
+             GuideText::tr("The settings open the windows of the other people, also of the coordinator and the administrator."),
+             TextRole::Secondary, Token::Ink2, content))
+            ->wrapped());
+    sheet->box()->addWidget(
         (new Label(GuideText::tr("F1 says on every page what can be done there."), TextRole::Secondary, Token::Ink2, content))
             ->wrapped());
     sheet->box()->addStretch();

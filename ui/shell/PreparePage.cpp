@@ -50,6 +50,11 @@ void PreparePage::setProblem(const QString& words)
     m_problem->show();
 }
 
+QString PreparePage::openElsewhere()
+{
+    return tr("The practice site is open already on this PC: go on in its windows, or close them and try again.");
+}
+
 void PreparePage::paintEvent(QPaintEvent*) { QPainter(this).fillRect(rect(), Theme::of(this).color(Token::Surface)); }
 
 } // namespace ui

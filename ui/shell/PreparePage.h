@@ -16,6 +16,8 @@ public:
     explicit PreparePage(QWidget* parent = nullptr);
     void setProgress(int percent);
     void setProblem(const QString& words);
+    /// What to say when another start of the program has the practice site open.
+    static QString openElsewhere();
 
 Q_SIGNALS:
     void againWanted();

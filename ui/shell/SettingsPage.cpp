@@ -84,6 +84,8 @@ SettingsPage::SettingsPage(Room& room, const Place& place, const ProgramFacts& f
     left->addWidget(pin());
     left->addStretch();
     right->addWidget(hub());
+    if (!facts.practising.empty())
+        right->addWidget(practice(facts));
     right->addWidget(computer(facts));
     right->addWidget(about(facts));
     right->addStretch();
@@ -206,6 +208,23 @@ QWidget* SettingsPage::hub()
     leave->addWidget(out);
     leave->addStretch();
     box->addLayout(leave);
+    return card;
+}
+
+QWidget* SettingsPage::practice(const ProgramFacts& facts)
+{
+    auto [card, box] = titledCard(tr("Practise as somebody else"), Icon::Users, this);
+    box->addWidget(
+        (new Label(tr("Each person of the practice site has a window."), TextRole::Secondary, Token::Ink2, card))->wrapped());
+    for (const ProgramFacts::Person& person : facts.practising) {
+        if (person.name == office().userName())
+            continue;
+        auto* open = new Button(
+            tr("%1, %2").arg(person.name, roleWords(person.role)), Button::Kind::Secondary, Button::Size::Normal, card);
+        open->setObjectName(u"practise-"_s + person.id);
+        connect(open, &Button::clicked, this, [show = facts.openWindow, id = person.id] { show(id); });
+        box->addWidget(open);
+    }
     return card;
 }
 

@@ -21,6 +21,14 @@ struct ProgramFacts {
     };
     /// Measured in the background; answered on the GUI thread unless `context` has died.
     std::function<void(QObject* context, std::function<void(Storage)>)> measure;
+    struct Person {
+        QString id;
+        QString name;
+        core::Role role;
+    };
+    std::vector<Person> practising; ///< everybody of the practice site; empty at a real one
+    /// Shows the window of one of them, or brings it to the front.
+    std::function<void(const QString& id)> openWindow;
 };
 
 /// Language, text size, appearance, the PIN, this computer, the hub, and what the program is made of.
@@ -36,6 +44,7 @@ private:
     QWidget* pin();
     QWidget* computer(const ProgramFacts& facts);
     QWidget* hub();
+    QWidget* practice(const ProgramFacts& facts);
     QWidget* about(const ProgramFacts& facts);
     void savePin();
     void refreshHub();

@@ -71,6 +71,11 @@ void SideSheet::open()
     raise();
     setFocus(Qt::OtherFocusReason);
     focusNextPrevChild(true);
+    // A sheet that asks for something begins with the field, not with the cross.
+    QWidget* cross = QApplication::focusWidget();
+    focusNextPrevChild(true);
+    if (cross && qobject_cast<QAbstractButton*>(QApplication::focusWidget()))
+        cross->setFocus(Qt::OtherFocusReason);
     m_isOpen = true;
     Q_EMIT opened();
 }

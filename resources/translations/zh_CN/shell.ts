@@ -1112,6 +1112,10 @@
         <source>Got it</source>
         <translation>知道了</translation>
     </message>
+    <message>
+        <source>The settings open the windows of the other people, also of the coordinator and the administrator.</source>
+        <translation>在“设置”里可以打开其他人的窗口，包括调度员和管理员。</translation>
+    </message>
 </context>
 <context>
     <name>RoleText</name>
@@ -2278,6 +2282,10 @@
         <source>%1 %</source>
         <translation>%1 %</translation>
     </message>
+    <message>
+        <source>The practice site is open already on this PC: go on in its windows, or close them and try again.</source>
+        <translation>本机已打开练习站点：请在已有窗口中继续，或关闭后再试。</translation>
+    </message>
 </context>
 <context>
     <name>ui::ProgressLine</name>
@@ -2506,6 +2514,14 @@
     <message>
         <source>The hub asks you to sign in again</source>
         <translation>中心要求重新登录</translation>
+    </message>
+    <message>
+        <source>Practise as somebody else</source>
+        <translation>换个身份练习</translation>
+    </message>
+    <message>
+        <source>Each person of the practice site has a window.</source>
+        <translation>练习站点的每个人各有一个窗口。</translation>
     </message>
 </context>
 <context>
