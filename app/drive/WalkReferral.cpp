@@ -119,10 +119,7 @@ Hand& refer(Walk& walk)
     hand.click(u"next"_s);
     walk.referral = hand.counts();
     hand.find(u"sent"_s);
-    hand.waitFor(u"two ticks"_s, [&walk] {
-        const core::CaseBrief* brief = walk.brief(u"zhou"_s);
-        return brief && brief->state == core::CaseState::Sent && brief->delivery == core::Delivery::Confirmed;
-    });
+    hand.waitFor(u"two ticks"_s, [&walk] { return walk.isAt(u"zhou"_s, core::CaseState::Sent); });
     walk.picture(hand, "referral-sent");
     if (const core::CaseBrief* brief = walk.brief(u"zhou"_s))
         walk.caseId = brief->caseId;

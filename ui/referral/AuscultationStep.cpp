@@ -43,12 +43,7 @@ AuscultationStep::AuscultationStep(Draft& draft, Room& room, QWidget* parent) : 
         break;
     }
     box->addStretch();
-    auto* side = column(12);
-    auto* sideHost = new QWidget(this);
-    sideHost->setFixedWidth(Theme::of(parent).px(262));
-    sideHost->setLayout(side);
-    addSide(side);
-    columns->addWidget(sideHost, 0, Qt::AlignTop);
+    addSide(sideColumn(columns, this));
 }
 
 AuscultationChoice AuscultationStep::chosen() const
