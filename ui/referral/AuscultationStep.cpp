@@ -53,9 +53,8 @@ AuscultationChoice AuscultationStep::chosen() const
 
 QString AuscultationStep::summary() const
 {
-    return chosen() == AuscultationChoice::Recorded
-        ? tr("%n recording(s)", nullptr, int(draft().form().list(u"recordings"_s).size()))
-        : QString();
+    return chosen() == AuscultationChoice::Recorded ? tr("Recordings: %1").arg(draft().form().list(u"recordings"_s).size())
+                                                    : QString();
 }
 
 void AuscultationStep::addWays(QVBoxLayout* box)
