@@ -67,6 +67,8 @@ QList<NetLink> linksNow(const QUrl& hub)
         if (isInside(card) && !(carries && !card.flags().testFlag(QNetworkInterface::IsLoopBack)))
             continue;
         const auto global = [](const QNetworkAddressEntry& e) { return !e.ip().isLinkLocal(); };
+        if (!card.flags().testFlag(QNetworkInterface::IsUp))
+            continue; // switched off here: no line of ours, unlike one whose cable was pulled
         const bool up = card.flags().testFlag(QNetworkInterface::IsRunning)
             && std::any_of(entries.begin(), entries.end(), global);
         if (kindOf(card) == NetLink::Kind::Other && !carries)

@@ -81,14 +81,15 @@ std::optional<core::CaseDesk> Walk::desk(const QString& person)
     return **answer;
 }
 
+bool Walk::isAt(const QString& person, core::CaseState state)
+{
+    const core::CaseBrief* one = brief(person);
+    return one && one->state == state && one->delivery == core::Delivery::Confirmed;
+}
+
 bool Walk::arrives(const QString& person, core::CaseState state)
 {
-    return turnUntil(
-        [&] {
-            const core::CaseBrief* one = brief(person);
-            return one && one->state == state && one->delivery == core::Delivery::Confirmed;
-        },
-        Hand::kPatienceMs);
+    return turnUntil([&] { return isAt(person, state); }, Hand::kPatienceMs);
 }
 
 void Walk::picture(Hand& hand, const char* name)

@@ -40,7 +40,9 @@ public:
     const core::CaseBrief* brief(const QString& person);
     /// As brief() and open, whole; nothing when it cannot be read.
     std::optional<core::CaseDesk> desk(const QString& person);
-    /// Waits until that person's desk has the case in this state.
+    /// That person's desk has the case in this state, confirmed by the hub.
+    bool isAt(const QString& person, core::CaseState state);
+    /// Waits for isAt().
     bool arrives(const QString& person, core::CaseState state);
 
     /// Pictures of the window as it stands.

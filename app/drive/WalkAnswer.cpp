@@ -18,10 +18,7 @@ Hand& match(Walk& walk)
     walk.picture(hand, "matching");
     hand.tick(candidate);
     hand.click(u"assign"_s);
-    hand.waitFor(u"assigned"_s, [&walk] {
-        const core::CaseBrief* brief = walk.brief(u"ye"_s);
-        return brief && brief->state == core::CaseState::Matched && brief->delivery == core::Delivery::Confirmed;
-    });
+    hand.waitFor(u"assigned"_s, [&walk] { return walk.isAt(u"ye"_s, core::CaseState::Matched); });
     return hand;
 }
 
@@ -40,10 +37,7 @@ Hand& accept(Walk& walk)
     hand.find(u"accept"_s);
     walk.picture(hand, "invitation");
     hand.press(Qt::Key_A);
-    hand.waitFor(u"accepted"_s, [&walk] {
-        const core::CaseBrief* brief = walk.brief(u"shen"_s);
-        return brief && brief->state == core::CaseState::Accepted && brief->delivery == core::Delivery::Confirmed;
-    });
+    hand.waitFor(u"accepted"_s, [&walk] { return walk.isAt(u"shen"_s, core::CaseState::Accepted); });
     return hand;
 }
 

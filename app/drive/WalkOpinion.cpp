@@ -43,10 +43,7 @@ Hand& opine(Walk& walk)
     hand.waitFor(u"a signing key"_s, [&walk] { return walk.office(u"shen"_s).canSign(); });
     hand.type(u"pin"_s, kPin);
     hand.press(Qt::Key_Return, Qt::ControlModifier);
-    hand.waitFor(u"signed"_s, [&walk] {
-        const core::CaseBrief* brief = walk.brief(u"shen"_s);
-        return brief && brief->state == core::CaseState::OpinionSigned && brief->delivery == core::Delivery::Confirmed;
-    });
+    hand.waitFor(u"signed"_s, [&walk] { return walk.isAt(u"shen"_s, core::CaseState::OpinionSigned); });
     hand.find(u"amend"_s);
     walk.picture(hand, "opinion-signed");
     return hand;
@@ -91,10 +88,7 @@ Hand& decide(Walk& walk)
     hand.type(u"receipt"_s, walk.words("receipt"));
     walk.picture(hand, "answer-opinion");
     hand.click(u"decide"_s);
-    hand.waitFor(u"decided and closed"_s, [&walk] {
-        const core::CaseBrief* brief = walk.brief(u"zhou"_s);
-        return brief && brief->state == core::CaseState::Closed && brief->delivery == core::Delivery::Confirmed;
-    });
+    hand.waitFor(u"decided and closed"_s, [&walk] { return walk.isAt(u"zhou"_s, core::CaseState::Closed); });
     walk.picture(hand, "closed");
     return hand;
 }

@@ -59,7 +59,7 @@ void fillRecords(Walk& walk, Hand& hand)
     // Files that were dropped on the list show there; the picker is the other way.
     const QString add = hand.sees(u"records.add"_s) ? u"records.add"_s : u"addFiles"_s;
     const QPointer<QWidget> before = hand.find(add);
-    hand.pick(add, walk.file(u"records/lab-zh.pdf"_s));
+    hand.pick(add, walk.file(u"records/ecg-photo.jpg"_s));
     hand.waitFor(u"the record is listed"_s, [before, &hand] { return !before || hand.rows(u"records"_s) > 0; });
     hand.click(u"summary.fill"_s);
     hand.waitFor(u"the summary is begun"_s, [&hand] { return !hand.text(u"summary"_s).isEmpty(); });
@@ -119,10 +119,7 @@ Hand& refer(Walk& walk)
     hand.click(u"next"_s);
     walk.referral = hand.counts();
     hand.find(u"sent"_s);
-    hand.waitFor(u"two ticks"_s, [&walk] {
-        const core::CaseBrief* brief = walk.brief(u"zhou"_s);
-        return brief && brief->state == core::CaseState::Sent && brief->delivery == core::Delivery::Confirmed;
-    });
+    hand.waitFor(u"two ticks"_s, [&walk] { return walk.isAt(u"zhou"_s, core::CaseState::Sent); });
     walk.picture(hand, "referral-sent");
     if (const core::CaseBrief* brief = walk.brief(u"zhou"_s))
         walk.caseId = brief->caseId;

@@ -172,8 +172,7 @@ QWidget* InvitationView::authority(const InvitationReading& reading, const core:
     switch (reading.authority) {
     case Authority::Delegation:
         value = reading.delegatedUntil.isValid()
-            ? tr("You answer for %1 under a delegation until %2")
-                  .arg(hospital, QLocale().toString(reading.delegatedUntil, QLocale::ShortFormat))
+            ? tr("You answer for %1 under a delegation until %2").arg(hospital, reading.delegatedUntil.toString(Qt::ISODate))
             : tr("You answer for %1 under a delegation").arg(hospital);
         tag = new Tag(tr("Delegated"), Tone::Ok, Icon::Check, this);
         break;

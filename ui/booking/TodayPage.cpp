@@ -271,8 +271,11 @@ void TodayPage::showChosen()
 {
     const core::CaseBrief* brief = m_list->currentBrief();
     m_timeline->setCurrent(brief ? brief->caseId : QString());
-    if (m_preview->isVisibleTo(this))
-        m_preview->show(brief, m_model.reader());
+    if (!m_preview->isVisibleTo(this))
+        return;
+    // Until somebody picks a case, the one of the next step is told.
+    const Reader& reader = m_model.reader();
+    m_preview->show(brief ? brief : nextStep(office().cases(), reader.side, reader.now), reader);
 }
 
 void TodayPage::goTo(const QString& caseId, bool action)

@@ -72,7 +72,8 @@ QString checkSentence(const RecordCheck& check)
         return askedSentence(check);
     const bool fine = check.verdict == Verdict::Fine;
     switch (check.about) {
-    case About::Name: return fine ? Words::tr("Name in the file: %1").arg(check.found) : Words::tr("No name in the file");
+    case About::Name:
+        return fine ? Words::tr("Name in the file: %1").arg(check.found) : Words::tr("This patient's name was not found in it");
     case About::Identity: return Words::tr("Identity number agrees");
     case About::BirthDate: return Words::tr("Date of birth agrees");
     case About::Sharpness: return Words::tr("Sharpness %1").arg(check.value, 0, 'f', 2);
@@ -93,7 +94,7 @@ std::optional<CheckLook> checkLook(const QList<RecordCheck>& checks)
     for (const RecordCheck& check : checks) {
         if (check.about == About::Name)
             return check.verdict == Verdict::Fine ? CheckLook{Icon::Check, Words::tr("Name agrees"), Tone::Ok}
-                                                  : CheckLook{Icon::Info, Words::tr("No name"), Tone::Neutral};
+                                                  : CheckLook{Icon::Info, Words::tr("Name not found"), Tone::Neutral};
     }
     for (const RecordCheck& check : checks) {
         if (check.about == About::Sharpness)

@@ -43,12 +43,7 @@ AuscultationStep::AuscultationStep(Draft& draft, Room& room, QWidget* parent) : 
         break;
     }
     box->addStretch();
-    auto* side = column(12);
-    auto* sideHost = new QWidget(this);
-    sideHost->setFixedWidth(Theme::of(parent).px(262));
-    sideHost->setLayout(side);
-    addSide(side);
-    columns->addWidget(sideHost, 0, Qt::AlignTop);
+    addSide(sideColumn(columns, this));
 }
 
 AuscultationChoice AuscultationStep::chosen() const
@@ -58,9 +53,8 @@ AuscultationChoice AuscultationStep::chosen() const
 
 QString AuscultationStep::summary() const
 {
-    return chosen() == AuscultationChoice::Recorded
-        ? tr("%n recording(s)", nullptr, int(draft().form().list(u"recordings"_s).size()))
-        : QString();
+    return chosen() == AuscultationChoice::Recorded ? tr("Recordings: %1").arg(draft().form().list(u"recordings"_s).size())
+                                                    : QString();
 }
 
 void AuscultationStep::addWays(QVBoxLayout* box)

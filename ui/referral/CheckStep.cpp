@@ -134,7 +134,7 @@ QString CheckStep::auscultationWords() const
 {
     const core::AuscultationProof proof = draft().form().auscultation();
     switch (proof.choice) {
-    case core::AuscultationChoice::Recorded: return tr("%n recording(s)", nullptr, int(proof.recordingIds.size()));
+    case core::AuscultationChoice::Recorded: return tr("Recordings: %1").arg(proof.recordingIds.size());
     case core::AuscultationChoice::NotNeeded: return tr("Not needed: %1").arg(proof.reason);
     case core::AuscultationChoice::LimitationTold: return tr("None, limitation told: %1").arg(proof.reason);
     case core::AuscultationChoice::None: return {};
@@ -162,7 +162,7 @@ void CheckStep::addInvitation(QVBoxLayout* box)
                                             : tr("%1 %2").arg(dayWords(invitation.wishedFrom.toLocalTime().date()),
                                                 spanWords(invitation.wishedFrom, invitation.wishedUntil));
     if (invitation.slotIds.size() > 1)
-        when = tr("%1, %n fallback(s)", nullptr, int(invitation.slotIds.size()) - 1).arg(when);
+        when = tr("%1, fallbacks: %2").arg(when).arg(invitation.slotIds.size() - 1);
     addRow(box, tr("Time"), when, 4);
     QStringList whom;
     if (!invitation.subject.isEmpty())
@@ -171,7 +171,7 @@ void CheckStep::addInvitation(QVBoxLayout* box)
         whom.append(tr("preferably %1").arg(directory.nameOf(invitation.preferredSpecialistId)));
     addRow(box, tr("Specialty and title"), whom.join(u" · "_s), 4);
     addRow(box, tr("Summary"), invitation.recordSummary, 3);
-    addRow(box, tr("Records"), tr("%n record(s)", nullptr, int(invitation.recordIds.size())), 3);
+    addRow(box, tr("Records"), tr("%1 with the invitation").arg(invitation.recordIds.size()), 3);
     addRow(box, tr("Auscultation"), auscultationWords(), 6);
     addRow(box, tr("Consent"), consentWords(), 5);
     addRow(box, tr("Inviting doctor"),

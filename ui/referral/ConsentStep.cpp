@@ -317,7 +317,9 @@ void ConsentStep::judge()
     const QString why = whyNot();
     m_total->setText(tr("Together %1 yuan").arg(yuan(core::totalFen(draft().fees()))));
     m_sign->setBlocked(!why.isEmpty() ? why : m_pad->isEmpty() ? tr("Sign above first") : QString());
-    m_scan->setBlocked(why);
+    // The reason stands on the button above.
+    m_scan->setEnabled(why.isEmpty());
+    m_scan->setToolTip(why);
 }
 
 } // namespace ui

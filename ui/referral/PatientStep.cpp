@@ -35,12 +35,7 @@ PatientStep::PatientStep(Draft& draft, Room& room, core::CardReader* reader, QWi
     addAllergies(form);
     addContact(form);
     form->addStretch();
-    auto* side = column(12);
-    auto* sideHost = new QWidget(this);
-    sideHost->setFixedWidth(Theme::of(parent).px(262));
-    sideHost->setLayout(side);
-    addSide(side);
-    columns->addWidget(sideHost, 0, Qt::AlignTop);
+    addSide(sideColumn(columns, this));
     compareNumber();
     showHints();
     connect(&draft, &Draft::changed, this, [this] {

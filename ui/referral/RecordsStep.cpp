@@ -72,7 +72,7 @@ void RecordsStep::addSummary(QVBoxLayout* box)
 
 QString RecordsStep::summary() const
 {
-    return tr("%n record(s) go with the invitation", nullptr, int(draft().form().list(u"records"_s).size()));
+    return tr("Records with the invitation: %1").arg(draft().form().list(u"records"_s).size());
 }
 
 void RecordsStep::showInvited()

@@ -287,8 +287,7 @@ void ReferralPage::showStep()
     m_view->setProperty("step", m_step);
     // Queued: the control that asks is part of what is built anew. A view that is gone asks for nothing any more.
     connect(
-        m_view, &StepView::rebuildWanted, this,
-        [this, view = QPointer(m_view)] { showAgain(view); }, Qt::QueuedConnection);
+        m_view, &StepView::rebuildWanted, this, [this, view = QPointer(m_view)] { showAgain(view); }, Qt::QueuedConnection);
     connect(m_view, &StepView::problem, this, &ReferralPage::showProblem);
     m_scroll->box()->addWidget(m_view, 1);
     m_view->show();

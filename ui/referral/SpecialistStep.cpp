@@ -211,7 +211,6 @@ void SpecialistStep::addTimes(QVBoxLayout* box)
         addWish(box);
     else
         addDays(box, freeSlots(specialist));
-    box->addStretch();
     auto* urgency = new Segments({tr("Routine"), tr("Urgent")}, this);
     urgency->setObjectName(u"urgency"_s);
     urgency->setAccessibleName(tr("Urgency"));
@@ -229,6 +228,7 @@ void SpecialistStep::addTimes(QVBoxLayout* box)
     line->addWidget(new Label(tr("Answer due %1").arg(whenWords(due, now)), TextRole::Secondary, Token::Ink2, this));
     line->addStretch();
     box->addLayout(line);
+    box->addStretch();
 }
 
 void SpecialistStep::addWish(QVBoxLayout* box)

@@ -84,4 +84,14 @@ QVBoxLayout* StepView::card(QBoxLayout* into, QWidget* parent, int gap, int stre
     return box;
 }
 
+QVBoxLayout* StepView::sideColumn(QBoxLayout* into, QWidget* parent)
+{
+    constexpr int kWidth = 262;
+    auto* side = new QWidget(parent);
+    side->setFixedWidth(Theme::of(parent).px(kWidth));
+    auto* box = column(12, side);
+    into->addWidget(side, 0, Qt::AlignTop);
+    return box;
+}
+
 } // namespace ui

@@ -40,6 +40,8 @@ protected:
     Field* field(const QString& label, QWidget* control, const QString& hint = {}, const QStringList& gaps = {});
     /// A white card with its own column, 16 px inside.
     static QVBoxLayout* card(QBoxLayout* into, QWidget* parent, int gap = 12, int stretch = 0);
+    /// A narrow column at the right for what explains the step.
+    static QVBoxLayout* sideColumn(QBoxLayout* into, QWidget* parent);
     /// A number key presses this button.
     void number(int key, QAbstractButton* button) { m_numbers.insert(key, button); }
 

@@ -37,6 +37,9 @@ SyncPage::SyncPage(Room& room, const Place& place, QWidget* parent) : PageView(r
     cardBox->setContentsMargins(2, 6, 2, 6);
     m_list = new QueueList(office(), card);
     cardBox->addWidget(m_list);
+    m_idle = new EmptyState(tr("Nothing waits"), tr("What you enter stands here until the hub has confirmed it."), card);
+    cardBox->addWidget(m_idle);
+    showIdle();
     left->addWidget(card, 1);
     if (core::Upkeep* upkeep = room.line.upkeep()) {
         m_storage = new StorageCard(leftSide);
@@ -50,8 +53,10 @@ SyncPage::SyncPage(Room& room, const Place& place, QWidget* parent) : PageView(r
     outer->addWidget(m_right, 1);
 
     connect(&room.line, &core::Line::changed, this, &SyncPage::refresh);
-    connect(
-        &room.line, &core::Line::delivered, this, [this](const QString& actId) { m_list->addDelivered(actId, office().now()); });
+    connect(&room.line, &core::Line::delivered, this, [this](const QString& actId) {
+        m_list->addDelivered(actId, office().now());
+        showIdle();
+    });
     connect(m_list, &QueueList::refusedPicked, this, [this](const QString& actId) {
         m_pickedAct = actId;
         m_side = Side::Work;
@@ -151,9 +156,17 @@ void SyncPage::readQueue()
             answered(items.error());
         room().line.bytes(this, [this](core::Result<QList<core::ByteItem>> bytes) {
             m_list->show(m_queue, bytes.value_or(QList<core::ByteItem>()));
+            showIdle();
             readConflicts();
         });
     });
+}
+
+void SyncPage::showIdle()
+{
+    const bool idle = m_list->model()->rowCount() == 0;
+    m_list->setVisible(!idle);
+    m_idle->setVisible(idle);
 }
 
 void SyncPage::readConflicts()

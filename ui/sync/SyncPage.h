@@ -9,6 +9,7 @@ namespace ui {
 
 class Banner;
 class ConflictPanel;
+class EmptyState;
 class Label;
 class QueueList;
 class StorageCard;
@@ -29,6 +30,8 @@ private:
     void refreshState();
     void readQueue();
     void readConflicts();
+    /// An empty list says so.
+    void showIdle();
     void showRight();
     /// The stick, or storage and backup, until it is closed; made anew only when it was not there.
     enum class Side { Work, Transfer, Storage };
@@ -49,6 +52,7 @@ private:
     StoragePanel* m_storagePanel = nullptr;
     Side m_side = Side::Work;
     QueueList* m_list;
+    EmptyState* m_idle;
     QWidget* m_right;
     QVBoxLayout* m_rightBox;
     QWidget* m_shown = nullptr;

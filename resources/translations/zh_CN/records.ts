@@ -48,10 +48,6 @@
         <translation>文件中姓名：%1</translation>
     </message>
     <message>
-        <source>No name in the file</source>
-        <translation>文件中没有姓名</translation>
-    </message>
-    <message>
         <source>Identity number agrees</source>
         <translation>身份证号一致</translation>
     </message>
@@ -74,10 +70,6 @@
     <message>
         <source>Name agrees</source>
         <translation>姓名一致</translation>
-    </message>
-    <message>
-        <source>No name</source>
-        <translation>无姓名</translation>
     </message>
     <message>
         <source>Sharp</source>
@@ -110,6 +102,14 @@
     <message>
         <source>The file has not come yet. It is shown when it is here.</source>
         <translation>文件还没有传到，到后即可查看。</translation>
+    </message>
+    <message>
+        <source>This patient&apos;s name was not found in it</source>
+        <translation>文件中未找到该患者姓名</translation>
+    </message>
+    <message>
+        <source>Name not found</source>
+        <translation>未找到姓名</translation>
     </message>
 </context>
 <context>

@@ -354,12 +354,6 @@
         <source>Listening to heart and lungs belongs to a remote clinic. Choose one of the three ways.</source>
         <translation>心肺听诊是远程门诊的必要检查。三种方式选一种。</translation>
     </message>
-    <message numerus="yes">
-        <source>%n recording(s)</source>
-        <translation>
-            <numerusform>%n 段录音</numerusform>
-        </translation>
-    </message>
     <message>
         <source>Auscultation</source>
         <translation>听诊</translation>
@@ -507,6 +501,10 @@
     <message>
         <source>Opinion: the limitation is added and stays</source>
         <translation>意见书：自动加入局限性说明，不可删除</translation>
+    </message>
+    <message>
+        <source>Recordings: %1</source>
+        <translation>录音 %1 段</translation>
     </message>
 </context>
 <context>
@@ -706,12 +704,6 @@
         <source>Signed by %1, %2</source>
         <translation>%1 已签，%2</translation>
     </message>
-    <message numerus="yes">
-        <source>%n recording(s)</source>
-        <translation>
-            <numerusform>%n 段录音</numerusform>
-        </translation>
-    </message>
     <message>
         <source>Not needed: %1</source>
         <translation>不需要：%1</translation>
@@ -744,12 +736,6 @@
         <source>%1 %2</source>
         <translation>%1 %2</translation>
     </message>
-    <message numerus="yes">
-        <source>%1, %n fallback(s)</source>
-        <translation>
-            <numerusform>%1，备选 %n 个</numerusform>
-        </translation>
-    </message>
     <message>
         <source>Time</source>
         <translation>时间安排</translation>
@@ -769,12 +755,6 @@
     <message>
         <source>Records</source>
         <translation>病历资料</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n record(s)</source>
-        <translation>
-            <numerusform>%n 份资料</numerusform>
-        </translation>
     </message>
     <message>
         <source>Consent</source>
@@ -799,6 +779,18 @@
     <message>
         <source>; </source>
         <translation>；</translation>
+    </message>
+    <message>
+        <source>Recordings: %1</source>
+        <translation>录音 %1 段</translation>
+    </message>
+    <message>
+        <source>%1, fallbacks: %2</source>
+        <translation>%1，备选 %2 个</translation>
+    </message>
+    <message>
+        <source>%1 with the invitation</source>
+        <translation>随邀请 %1 份</translation>
     </message>
 </context>
 <context>
@@ -1344,11 +1336,9 @@
         <source>Records are compared with the patient&apos;s name and number as they come in. Step 1 asks for them.</source>
         <translation>资料添加时会与患者姓名、证号自动核对，请先完成第 1 步。</translation>
     </message>
-    <message numerus="yes">
-        <source>%n record(s) go with the invitation</source>
-        <translation>
-            <numerusform>随邀请发送 %n 份资料</numerusform>
-        </translation>
+    <message>
+        <source>Records with the invitation: %1</source>
+        <translation>随邀请发送 %1 份资料</translation>
     </message>
 </context>
 <context>

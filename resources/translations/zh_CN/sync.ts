@@ -795,6 +795,14 @@
         <source>Encrypted USB transfer</source>
         <translation>加密 U 盘转运</translation>
     </message>
+    <message>
+        <source>Nothing waits</source>
+        <translation>没有待送内容</translation>
+    </message>
+    <message>
+        <source>What you enter stands here until the hub has confirmed it.</source>
+        <translation>填写的内容在中心确认前列在这里。</translation>
+    </message>
 </context>
 <context>
     <name>ui::TransferPanel</name>
