@@ -10,12 +10,14 @@ die() {
 }
 
 build_packages=(python3 cmake ninja-build pkgconf g++ git ca-certificates qt6-base-dev libgl1-mesa-dev libssl-dev libpq-dev npm lld ccache
-  qt6-l10n-tools fonts-noto-cjk libdcmtk-dev libopenjp2-7-dev)
+  qt6-l10n-tools fonts-noto-cjk libdcmtk-dev libopenjp2-7-dev
+  qt6-multimedia-dev libflac-dev libsndfile1-dev libgstreamer1.0-dev libgstreamer-plugins-base1.0-dev libgstreamer-plugins-bad1.0-dev
+  gstreamer1.0-plugins-base gstreamer1.0-plugins-good gstreamer1.0-plugins-bad gstreamer1.0-nice gstreamer1.0-pulseaudio)
 # Qt PDF is not everywhere: without it a PDF opens in the system's viewer
 optional_packages=(qt6-pdf-dev)
 boost_packages=(libboost1.81-dev libboost1.83-dev) # Debian 12, Ubuntu 24.04: whichever the system has
-test_packages=(dbus-daemon postgresql postgresql-client openssl curl)
-full_packages=(clang libclang-rt-14-dev xvfb keepassxc libx11-dev libxtst-dev)
+test_packages=(dbus-daemon postgresql postgresql-client openssl curl pulseaudio coturn iproute2)
+full_packages=(clang libclang-rt-14-dev xvfb keepassxc libx11-dev libxtst-dev sox chromium)
 
 installed() { dpkg-query -W -f='${Status}' "$1" 2>/dev/null | grep -q 'install ok installed'; }
 

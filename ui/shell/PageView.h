@@ -12,6 +12,11 @@
 
 #include <functional>
 
+namespace core {
+class SoundDesk;
+class VisitRoom;
+} // namespace core
+
 namespace ui {
 
 class Button;
@@ -29,6 +34,8 @@ struct Room {
     core::CardReader* cardReader = nullptr; ///< null: this workstation has none
     /// Reads foreign files; without it they are kept and sent but not shown.
     core::Decoder* decoder = nullptr;
+    core::SoundDesk* sound = nullptr;  ///< null: sound is not built in
+    core::VisitRoom* visits = nullptr; ///< null: calls are not built in
 };
 
 /// One page between the navigation and the link bar. A page is built for a place, in the language and text size of that
