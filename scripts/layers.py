@@ -20,7 +20,7 @@ MAY = {
     "hub": {"hub", "storage", "seal", "core"},
     "ui": {"ui", "core"},
     "app": {"app", "ui", "media", "imaging", "sync", "storage", "seal", "core"},
-    "tool": {"tool", "sync", "storage", "seal", "core"},
+    "tool": {"tool", "media", "sync", "storage", "seal", "core"},
 }
 # order of the jobs inside core and ui: a job may include an earlier one, never a later one
 JOBS = ["people", "booking", "records", "auscultation", "visit", "opinion", "quality", "sync"]
@@ -31,7 +31,8 @@ FENCED = [
     (re.compile(r"^openssl/"), ("seal/", "hub/net/")),
     (re.compile(r"^boost/"), ("hub/net/",)),
     (re.compile(r"^libpq-fe\.h$|^postgresql/"), ("hub/store/",)),
-    (re.compile(r"^gst/"), ("media/",)),
+    (re.compile(r"^(gst/|FLAC/|sndfile\.h)"), ("media/",)),
+    (re.compile(r"^(QtMultimedia|QMedia|QAudio|QCamera|QVideo)"), ("media/",)),
     (re.compile(r"^(QWidget|QtWidgets|QApplication|QPainter|QtGui)"), ("ui/", "app/", "imaging/")),
     (re.compile(r"^(QtDBus|QDBus)"), ("app/",)),
     (re.compile(r"^(QtNetwork|QNetwork|QSsl|QTcp)"), ("sync/", "app/")),

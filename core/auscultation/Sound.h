@@ -23,6 +23,7 @@ struct SoundFileFacts {
     int bitsPerSample = 0;
     int usedChannel = 0;   ///< of a file with several: the one that carries the sound
     bool cutShort = false; ///< the file ends before it says it would; what came before is here
+    long notNumbers = 0;   ///< samples of a float file that were infinite or no number, and are 0 here
 };
 
 struct ReadSound {
