@@ -7,6 +7,8 @@
 
 #include <QUrl>
 
+#include <algorithm>
+
 namespace media {
 
 using namespace Qt::StringLiterals;
@@ -114,9 +116,9 @@ void PeerGraph::watch()
     onSignal<GParamSpec*>(m_webrtc.get(), "notify::connection-state", [this, mailbox](GParamSpec*) {
         mailbox.post([this] { onConnection(); });
     });
+    // Its first message may follow at once: the handlers must be there before this returns.
     onSignal<GstWebRTCDataChannel*>(m_webrtc.get(), "on-data-channel", [this, mailbox](GstWebRTCDataChannel* channel) {
-        const std::shared_ptr<GstObject> held(GST_OBJECT(g_object_ref(channel)), GstUnref());
-        mailbox.post([this, held] { adopt(GstPtr<GstObject>(GST_OBJECT(g_object_ref(held.get())))); });
+        wireChannel(std::shared_ptr<GObject>(G_OBJECT(g_object_ref(channel)), g_object_unref), mailbox);
     });
     const Receiver receiver{m_taps, m_voiceCount, m_pictureCount, GST_BIN(m_pipeline.get())};
     onSignal<GstPad*>(m_webrtc.get(), "pad-added", [receiver](GstPad* pad) { receiver.join(pad); });
@@ -133,31 +135,46 @@ void PeerGraph::openChannel(Channel channel)
     GstWebRTCDataChannel* made = nullptr;
     g_signal_emit_by_name(m_webrtc.get(), "create-data-channel", kChannelNames[static_cast<int>(channel)], nullptr, &made);
     if (made != nullptr)
-        adopt(GstPtr<GstObject>(GST_OBJECT(made)));
+        wireChannel(std::shared_ptr<GObject>(G_OBJECT(made), g_object_unref), m_mailbox);
 }
 
-void PeerGraph::adopt(GstPtr<GstObject> object)
+void PeerGraph::wireChannel(const std::shared_ptr<GObject>& object, const Mailbox& mailbox)
 {
-    GObject* raw = G_OBJECT(object.get());
     gchar* text = nullptr;
-    g_object_get(raw, "label", &text, nullptr);
+    g_object_get(object.get(), "label", &text, nullptr);
     const GstPtr<gchar> label(text);
-    const int index = g_strcmp0(label.get(), kChannelNames[0]) == 0 ? 0 : g_strcmp0(label.get(), kChannelNames[1]) == 0 ? 1 : -1;
-    if (index < 0 || m_channels[static_cast<std::size_t>(index)])
-        return; // not one of ours, or a second one of its name
-    const auto channel = static_cast<Channel>(index);
-    const Mailbox mailbox = m_mailbox;
-    onSignal<>(raw, "on-open", [this, mailbox, channel] { mailbox.post([this, channel] { Q_EMIT channelOpened(channel); }); });
+    const auto* known = std::find_if(std::begin(kChannelNames), std::end(kChannelNames),
+        [&](const char* name) { return g_strcmp0(label.get(), name) == 0; });
+    if (known == std::end(kChannelNames))
+        return; // none of ours
+    const auto channel = static_cast<Channel>(known - std::begin(kChannelNames));
+    mailbox.post([this, channel, object] {
+        auto& slot = m_channels[static_cast<std::size_t>(channel)];
+        if (!slot)
+            slot = object; // a second one of its name is not listened to
+    });
+    GObject* raw = object.get();
+    onSignal<>(raw, "on-open", [this, mailbox, channel, raw] { mailbox.post([this, channel, raw] { openedChannel(channel, raw); }); });
     onSignal<>(raw, "on-close", [this, mailbox, channel] { mailbox.post([this, channel] { Q_EMIT channelClosed(channel); }); });
-    onSignal<GBytes*>(raw, "on-message-data", [this, mailbox, channel](GBytes* bytes) {
+    onSignal<GBytes*>(raw, "on-message-data", [this, mailbox, channel, raw](GBytes* bytes) {
         gsize size = 0;
         const auto* data = bytes == nullptr ? nullptr : static_cast<const char*>(g_bytes_get_data(bytes, &size));
-        mailbox.post([this, channel, packet = QByteArray(data, static_cast<qsizetype>(size))] { Q_EMIT dataArrived(channel, packet); });
+        mailbox.post([this, channel, raw, packet = QByteArray(data, static_cast<qsizetype>(size))] {
+            openedChannel(channel, raw);
+            if (m_channels[static_cast<std::size_t>(channel)].get() == raw)
+                Q_EMIT dataArrived(channel, packet);
+        });
     });
     GstWebRTCDataChannelState state{};
     g_object_get(raw, "ready-state", &state, nullptr);
-    m_channels[static_cast<std::size_t>(index)] = std::move(object);
     if (state == GST_WEBRTC_DATA_CHANNEL_STATE_OPEN)
+        mailbox.post([this, channel, raw] { openedChannel(channel, raw); });
+}
+
+void PeerGraph::openedChannel(Channel channel, const GObject* object)
+{
+    const auto index = static_cast<std::size_t>(channel);
+    if (m_channels[index].get() == object && !std::exchange(m_isOpen[index], true))
         Q_EMIT channelOpened(channel);
 }
 
@@ -212,6 +229,8 @@ core::Status PeerGraph::addTrack(Track track, int line, const SdpMedium* theirs)
     const GstPtr<GstPad> out(gst_element_get_static_pad(payloader->get(), "src"));
     if (gst_element_link(slot.get(), payloader->get()) == FALSE || gst_pad_link(out.get(), pad.get()) != GST_PAD_LINK_OK)
         return fail(Code::MediaFailed, u"track does not fit"_s);
+    gst_element_sync_state_with_parent(payloader->get());
+    gst_element_sync_state_with_parent(slot.get());
     return {};
 }
 
@@ -284,10 +303,6 @@ void PeerGraph::takeOffer(const Sdp& offer)
             if (refused || !addTracks(&offer)) {
                 Q_EMIT broken();
                 return;
-            }
-            for (auto& source : m_sources) {
-                if (source)
-                    gst_element_sync_state_with_parent(source.get());
             }
             m_knowsRemote = true;
             for (const auto& [line, candidate] : std::exchange(m_early, {}))

@@ -92,11 +92,11 @@ Q_SIGNALS:
     void counted(const media::PeerCounts& counts);
 
 private:
-    friend struct PeerWiring;
     void addServers();
     void watch();
     void openChannel(Channel channel);
-    void adopt(GstPtr<GstObject> channel);
+    void wireChannel(const std::shared_ptr<GObject>& object, const Mailbox& mailbox); ///< any thread
+    void openedChannel(Channel channel, const GObject* object);
     core::Status addTracks(const Sdp* offer);
     core::Status addTrack(Track track, int line, const SdpMedium* theirs);
     void linkPicture(const QString& codec, int payload, int extension);
@@ -112,7 +112,8 @@ private:
     GstPtr<GstElement> m_pipeline, m_webrtc;
     std::array<GstPtr<GstElement>, kTracks> m_sources;
     GstPtr<GstPad> m_picturePad;
-    std::array<GstPtr<GstObject>, kChannels> m_channels;
+    std::array<std::shared_ptr<GObject>, kChannels> m_channels;
+    std::array<bool, kChannels> m_isOpen{};
     std::shared_ptr<std::atomic<quint64>> m_voiceCount = std::make_shared<std::atomic<quint64>>(0);
     std::shared_ptr<std::atomic<quint64>> m_pictureCount = std::make_shared<std::atomic<quint64>>(0);
     std::atomic<bool> m_flows{false};

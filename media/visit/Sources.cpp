@@ -25,15 +25,15 @@ core::Result<GstPtr<GstElement>> testPicture(const QString& text)
     const QByteArray pattern = match.captured(1).isEmpty() ? QByteArray("ball") : match.captured(1).toLatin1();
     const QByteArray width = match.captured(3).isEmpty() ? QByteArray("1280") : match.captured(3).toLatin1();
     const QByteArray height = match.captured(4).isEmpty() ? QByteArray("720") : match.captured(4).toLatin1();
-    return makeBin(("videotestsrc is-live=true pattern=" + pattern + " ! video/x-raw,format=I420,framerate=30/1,width=" + width
-        + ",height=" + height)
+    return makeBin(("videotestsrc is-live=true pattern=" + pattern + " ! capsfilter caps=video/x-raw,format=I420,framerate=30/1,width="
+        + width + ",height=" + height)
                        .constData());
 }
 
 core::Result<GstPtr<GstElement>> stillPicture(const QString& path)
 {
     auto bin = makeBin("filesrc name=file ! decodebin ! imagefreeze is-live=true ! videoconvert ! videoscale add-borders=true ! "
-                       "video/x-raw,format=I420,framerate=30/1,width=1280,height=720,pixel-aspect-ratio=1/1");
+                       "capsfilter caps=video/x-raw,format=I420,framerate=30/1,width=1280,height=720,pixel-aspect-ratio=1/1");
     if (bin)
         g_object_set(childOf(bin->get(), "file").get(), "location", path.toUtf8().constData(), nullptr);
     return bin;
