@@ -126,8 +126,8 @@ void CallEngine::start(const core::CallOrder& order)
     m_sending->setMicrophone(m_microphoneOn);
     m_sending->setCamera(m_cameraOn && !m_audioOnly);
     m_line->start(); // the offer is on its way while the camera wakes up
-    m_sending->useMicrophone(order.microphoneId);
-    m_sending->useCamera(order.cameraId);
+    m_sending->useMicrophone(order.microphoneId.isEmpty() ? m_setup.microphone : order.microphoneId);
+    m_sending->useCamera(order.cameraId.isEmpty() ? m_setup.camera : order.cameraId);
     m_second.start();
 }
 
@@ -186,8 +186,8 @@ void CallEngine::useDevices(const QString& cameraId, const QString& microphoneId
     // The echo canceller looks for the loudspeaker when it starts: loudspeaker first.
     if (const auto started = m_speaker->start(speakerId); !started)
         Q_EMIT failed(started.error());
-    m_sending->useMicrophone(microphoneId);
-    m_sending->useCamera(cameraId);
+    m_sending->useMicrophone(microphoneId.isEmpty() ? m_setup.microphone : microphoneId);
+    m_sending->useCamera(cameraId.isEmpty() ? m_setup.camera : cameraId);
     tellControl();
 }
 

@@ -9,6 +9,7 @@ namespace media {
 struct EngineSetup {
     QStringList localAddresses; ///< only these are told to the other side; empty: all but loopback
     QStringList codecs{QStringLiteral("VP8"), QStringLiteral("H264")};
+    QString camera, microphone; ///< instead of the default ones
     /// Heard voice and stethoscope beside the loudspeaker, on a streaming thread; may be empty.
     std::function<void(Track, const float*, std::size_t, qint64 ptsNs)> listener;
 };

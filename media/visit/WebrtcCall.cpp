@@ -13,9 +13,8 @@ void WebrtcCall::tell(F work)
     QMetaObject::invokeMethod(m_engine, [engine = m_engine, work = std::move(work)] { work(*engine); }, Qt::QueuedConnection);
 }
 
-WebrtcCall::WebrtcCall(
-    const MediaDevices& devices, EngineSetup setup, std::shared_ptr<VoiceMeter> meter, std::function<bool()> mayStart)
-    : m_frames(std::make_shared<CallFrames>()), m_mayStart(std::move(mayStart))
+WebrtcCall::WebrtcCall(const MediaDevices& devices, EngineSetup setup, std::shared_ptr<VoiceMeter> meter)
+    : m_frames(std::make_shared<CallFrames>())
 {
     qRegisterMetaType<core::CallStats>();
     m_engine = new CallEngine(devices, std::move(setup), m_frames, std::move(meter));

@@ -11,9 +11,11 @@ namespace media {
 class WebrtcCall final : public core::VisitCall {
     Q_OBJECT
 public:
-    /// `mayStart` is asked by start(): false answers Busy. `devices` lives on the media thread, as the engine will.
-    WebrtcCall(const MediaDevices& devices, EngineSetup setup, std::shared_ptr<VoiceMeter> meter, std::function<bool()> mayStart);
+    /// `devices` lives on the media thread, as the engine will.
+    WebrtcCall(const MediaDevices& devices, EngineSetup setup, std::shared_ptr<VoiceMeter> meter);
     ~WebrtcCall() override;
+    /// Asked by start(): false answers Busy.
+    void setGuard(std::function<bool()> mayStart) { m_mayStart = std::move(mayStart); }
 
     core::CallState state() const override { return m_state; }
     void start(const core::CallOrder& order) override;

@@ -89,7 +89,7 @@ struct CallPair {
         setup.listener = [ear = ears[side], heart = hearts[side]](media::Track track, const float* samples, std::size_t count, qint64) {
             (track == media::Track::Voice ? *ear : *heart).hear(samples, count);
         };
-        calls[side] = std::make_unique<media::WebrtcCall>(devices, setup, std::make_shared<media::VoiceMeter>(), nullptr);
+        calls[side] = std::make_unique<media::WebrtcCall>(devices, setup, std::make_shared<media::VoiceMeter>());
         const std::size_t other = 1 - side;
         QObject::connect(calls[side].get(), &core::VisitCall::signalReady, calls[side].get(), [this, side, other](QJsonObject signal) {
             signals[side].append(signal);
