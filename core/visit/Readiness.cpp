@@ -12,20 +12,26 @@ namespace {
 // each other, whatever the sound is like.
 constexpr int kVoiceKbps = 60, kPictureKbps = 400;
 constexpr double kGoodRoundTripMs = 200, kMostRoundTripMs = 800;
-constexpr double kGoodLoss = 2, kMostLoss = 20;
+constexpr double kGoodLoss = 0.02, kMostLoss = 0.2;
 
 bool hasFailed(ReadyState state) { return state == ReadyState::Failed || state == ReadyState::Absent; }
 
 } // namespace
 
-ReadyState judgeLink(const LinkProbe& probe)
+ReadyState judgeLine(const LineReport& report)
 {
-    const int slowest = std::min(probe.downKbps, probe.upKbps);
-    if (probe.roundTripMs < 0)
+    switch (report.state) {
+    case LineReport::State::NoRelay:
+        return ReadyState::Untested;
+    case LineReport::State::Unreachable:
+    case LineReport::State::Refused:
         return ReadyState::Failed;
-    if (slowest < kVoiceKbps || probe.roundTripMs > kMostRoundTripMs || probe.lossPercent > kMostLoss)
+    case LineReport::State::Measured:
+        break;
+    }
+    if (report.kbps < kVoiceKbps || report.roundTripMs > kMostRoundTripMs || report.loss > kMostLoss)
         return ReadyState::Failed;
-    const bool good = slowest >= kPictureKbps && probe.roundTripMs <= kGoodRoundTripMs && probe.lossPercent <= kGoodLoss;
+    const bool good = report.kbps >= kPictureKbps && report.roundTripMs <= kGoodRoundTripMs && report.loss <= kGoodLoss;
     return good ? ReadyState::Good : ReadyState::Fair;
 }
 

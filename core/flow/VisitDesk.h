@@ -5,8 +5,8 @@
 
 namespace core {
 
-/// The visits of this workstation. GUI thread.
-class VisitRoom : public QObject {
+/// The visits of this workstation: one session for each case (core/visit/VisitRoom.h has the devices). GUI thread.
+class VisitDesk : public QObject {
     Q_OBJECT
 public:
     /// The session of a case: made when first asked for, then the same until it is closed. Null for a case that is not here, or
