@@ -18,7 +18,8 @@ constexpr Name kState("urn:yuanzhen:device-check-state");
 constexpr Name kFigure("urn:yuanzhen:visit-figure");
 constexpr Name kHubsWord("visit-log-state");
 
-QJsonObject observation(Name type, const QString& id, const QString& visitId, const QString& by, const QDateTime& at, const Owner& owner)
+QJsonObject observation(
+    Name type, const QString& id, const QString& visitId, const QString& by, const QDateTime& at, const Owner& owner)
 {
     QJsonObject o = begin({}, Name("Observation"), id, owner);
     set(o, Name("status"), QStringLiteral("final"));
@@ -31,7 +32,10 @@ QJsonObject observation(Name type, const QString& id, const QString& visitId, co
     return o;
 }
 
-bool isOf(const QJsonObject& o, Name type) { return isType(o, Name("Observation")) && code(o.value(Name("code")), url::kType) == type; }
+bool isOf(const QJsonObject& o, Name type)
+{
+    return isType(o, Name("Observation")) && code(o.value(Name("code")), url::kType) == type;
+}
 
 template <typename T>
 Result<T> head(const QJsonObject& o, Name type)
@@ -93,10 +97,11 @@ QJsonObject toFhir(const VisitFiguresPaper& value, const Owner& owner)
         parts.append(quantity(QStringLiteral("setup-time"), double(f.setupMs), "ms"));
     parts.append(quantity(QStringLiteral("reconnects"), f.reconnects, "1"));
     parts.append(quantity(QStringLiteral("measured"), f.seconds, "s"));
-    parts.append(quantity(QStringLiteral("voice-present"), 100 * (f.shareOfVoice(MediumState::Flowing) + f.shareOfVoice(MediumState::Poor)), "%"));
+    parts.append(quantity(
+        QStringLiteral("voice-present"), 100 * (f.shareOfVoice(MediumState::Flowing) + f.shareOfVoice(MediumState::Poor)), "%"));
     parts.append(quantity(QStringLiteral("picture-good"), 100 * f.shareOfPicture(MediumState::Flowing), "%"));
     parts.append(quantity(QStringLiteral("picture-poor"), 100 * f.shareOfPicture(MediumState::Poor), "%"));
-    parts.append(quantity(QStringLiteral("loss"), f.meanLoss(), "%"));
+    parts.append(quantity(QStringLiteral("loss"), 100 * f.meanLoss(), "%"));
     if (f.roundTrips > 0)
         parts.append(quantity(QStringLiteral("round-trip"), f.meanRoundTripMs(), "ms"));
     parts.append(quantity(QStringLiteral("picture-width"), f.widest, "{pixel}"));

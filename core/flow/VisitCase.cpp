@@ -90,8 +90,8 @@ void VisitCase::committed(const Status& status, bool wasPaper)
 
 QJsonObject VisitCase::encounter(const CaseDesk& desk) const
 {
-    return toFhir(m_wanted.visit, {m_caseId, desk.task().patientId, false},
-        desk.file().resource(u"Encounter"_s, m_wanted.visit.id));
+    return toFhir(
+        m_wanted.visit, {m_caseId, desk.task().patientId, false}, desk.file().resource(u"Encounter"_s, m_wanted.visit.id));
 }
 
 std::optional<Result<Act>> VisitCase::stepFor(const CaseDesk& desk) const
@@ -100,10 +100,13 @@ std::optional<Result<Act>> VisitCase::stepFor(const CaseDesk& desk) const
     const QDateTime now = m_office.now();
     const bool isClinic = m_wanted.side == VisitSide::Clinic;
     const CaseState state = desk.state();
-    const bool begins = story.hasStarted() || (story.patientPresent && !story.hasEnded());
+    const auto stored = fromFhir<RemoteVisit>(desk.file().resource(u"Encounter"_s, m_wanted.visit.id));
+    // what is over is not begun again, whatever the case has become since
+    const bool isOver = story.isRebooked || (stored && stored->times.ended.isValid());
+    const bool begins = !isOver && (story.hasStarted() || (story.patientPresent && !story.hasEnded()));
     if (isClinic && begins && state == CaseState::Booked)
         return desk.patientWaiting(now);
-    if (isClinic && story.hasStarted() && state == CaseState::Waiting && story.end != VisitEnd::Danger) {
+    if (isClinic && begins && story.hasStarted() && state == CaseState::Waiting && story.end != VisitEnd::Danger) {
         RemoteVisit running = m_wanted.visit;
         running.times.ended = {};
         running.endReason.clear();
@@ -132,7 +135,8 @@ std::optional<Result<Act>> VisitCase::stepAtEnd(const CaseDesk& desk) const
     const bool isStored = stored && stored->times.ended.isValid();
     if (story.end == VisitEnd::Danger) {
         const QString reason = story.endReason.isEmpty() ? codeOf(VisitEnd::Danger) : story.endReason;
-        const QList<QJsonObject> parts = story.hasStarted() && !isStored ? QList<QJsonObject>{encounter(desk)} : QList<QJsonObject>();
+        const QList<QJsonObject> parts = story.hasStarted() && !isStored ? QList<QJsonObject>{encounter(desk)}
+                                                                         : QList<QJsonObject>();
         if (m_wanted.caseStep && (inVisit || state == CaseState::Waiting || state == CaseState::Booked))
             return desk.propose(CaseEvent::Interrupt, parts, reason, now);
         if (!parts.isEmpty() && state == CaseState::Interrupted)

@@ -287,8 +287,9 @@ void VisitFlow::showAgenda(const QDateTime& now)
 {
     m_view.agenda.clear();
     m_view.nextPart.reset();
-    const std::optional<AgendaPart> current =
-        m_story.agenda.isEmpty() || m_story.hasEnded() ? std::nullopt : std::optional(m_story.agenda.last().part);
+    const std::optional<AgendaPart> current = m_story.agenda.isEmpty() || m_story.hasEnded()
+        ? std::nullopt
+        : std::optional(m_story.agenda.last().part);
     bool afterCurrent = false;
     for (const AgendaPlan& plan : agendaOf(m_kind)) {
         AgendaLine line{plan.part, plan.minutes, 0, current == plan.part, false};
@@ -322,7 +323,8 @@ QStringList VisitFlow::blocks() const
     if (m_peer.trust == PeerTrust::Refused)
         return {u"not-trusted"_s};
     const Author author = m_parts.office.author();
-    const bool isPerson = m_side == VisitSide::Clinic ? author.organizationId.size() > 0 : m_people.specialistIds.contains(author.practitionerId);
+    const bool isPerson = m_side == VisitSide::Clinic ? author.organizationId.size() > 0
+                                                      : m_people.specialistIds.contains(author.practitionerId);
     QStringList blocks;
     if (!may(author.role, Action::JoinVisit) || !isPerson)
         blocks.append(u"not-yours"_s);

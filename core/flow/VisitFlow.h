@@ -185,9 +185,9 @@ private:
     CallOrder m_order;
     bool m_entered = false, m_callStarted = false, m_wasConnected = false;
     bool m_microphoneOn = true, m_cameraOn = true, m_stethoscopeOn = false;
-    QString m_peerRun;        ///< of the presence, to see a restart
-    QString m_peerRunInCall;  ///< with whom the call was begun
-    QList<QJsonObject> m_early; ///< signals of a call that is not up yet
+    QString m_peerRun;                     ///< of the presence, to see a restart
+    QString m_peerRunInCall;               ///< with whom the call was begun
+    QList<QJsonObject> m_early;            ///< signals of a call that is not up yet
     QList<QByteArray> m_unheard, m_unsent; ///< messages before the certificate was shown
     QJsonObject m_lastCertificate, m_saidCertificate;
     QString m_ownPrint, m_peerPrint; ///< what the exchange is about
@@ -196,7 +196,8 @@ private:
 
     // by the monotonic clock; -1 = never
     qint64 m_enteredAt = -1, m_saidPresentAt = -1, m_saidMediaAt = -1, m_askedTimeAt = -1, m_peerSeenAt = -1;
-    qint64 m_heardAt = -1, m_connectedAt = -1, m_endSeenAt = -1, m_keptClockAt = -1, m_certificateAt = -1, m_completeAt = -1, m_doubtAt = -1;
+    qint64 m_heardAt = -1, m_connectedAt = -1, m_endSeenAt = -1, m_keptClockAt = -1, m_certificateAt = -1, m_completeAt = -1,
+           m_doubtAt = -1;
     qint64 m_callEndedAt = -1;
     int m_timeQuestions = 0;
     qint64 m_shownSecond = -2;

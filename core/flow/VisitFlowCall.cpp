@@ -43,8 +43,8 @@ void VisitFlow::sayPresent()
     if (m_saidPresentAt >= 0 && now - m_saidPresentAt < kSayPresentMs)
         return;
     m_saidPresentAt = now;
-    QJsonObject said{{u"type"_s, u"presence"_s}, {u"run"_s, m_run.id}, {u"entered"_s, m_entered},
-        {u"devices"_s, devicesOf(m_readiness)}};
+    QJsonObject said{
+        {u"type"_s, u"presence"_s}, {u"run"_s, m_run.id}, {u"entered"_s, m_entered}, {u"devices"_s, devicesOf(m_readiness)}};
     if (m_side == VisitSide::Clinic && m_call)
         said.insert(u"call"_s, m_order.callId);
     signal(said);
@@ -97,7 +97,8 @@ void VisitFlow::onPresence(const QJsonObject& payload)
             m_peer.devices.insert(*item, *state);
     }
     Q_EMIT peerChanged();
-    if (m_side == VisitSide::Hub && m_entered && !callId.isEmpty() && callId != m_order.callId && m_peer.trust != PeerTrust::Refused)
+    if (m_side == VisitSide::Hub && m_entered && !callId.isEmpty() && callId != m_order.callId
+        && m_peer.trust != PeerTrust::Refused)
         beginCall(callId, false);
     placeCall();
 }
@@ -347,7 +348,8 @@ void VisitFlow::watchCall()
     const bool isUp = m_call && m_call->state() == CallState::Connected;
     if (m_peer.isPresent && !isUp && now - m_peerSeenAt > kPresentMs) {
         m_peer.isPresent = m_peer.hasEntered = false;
-        Q_EMIT told(u"peer-left"_s);
+        if (!m_story.hasEnded())
+            Q_EMIT told(u"peer-left"_s);
         Q_EMIT peerChanged();
     }
     placeCall();

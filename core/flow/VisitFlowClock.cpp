@@ -192,7 +192,8 @@ void VisitFlow::storePapers()
     m_agreedStored = m_agreedStored || agreed;
     const QString by = m_parts.office.author().practitionerId;
     const QDateTime at = m_parts.office.now();
-    m_case.add(u"visit-log"_s,
+    m_case.add(
+        u"visit-log"_s,
         [log = VisitLogPaper{newId(), m_visitId, by, at, m_log.toJson(), {}},
             figures = VisitFiguresPaper{newId(), m_visitId, by, at, m_figures}, first](const part::Owner& owner) {
             QList<QJsonObject> papers{toFhir(log, owner)};
@@ -291,8 +292,7 @@ Status VisitFlow::end(VisitEnd cause, const QString& reason)
         return reason.trimmed().isEmpty() ? Status(refusal(u"reason"_s)) : write(VisitStep::Ended, codeOf(cause), reason);
     case VisitEnd::Running:
     case VisitEnd::TimeUp:
-    case VisitEnd::Danger:
-        break;
+    case VisitEnd::Danger: break;
     }
     return fail(Code::BadInput, u"visit end"_s);
 }

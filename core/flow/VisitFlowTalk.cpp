@@ -141,8 +141,7 @@ void VisitFlow::take(const visit::Ping& message)
 
 void VisitFlow::take(const visit::Pong& message)
 {
-    m_timeline.measured(
-        message.sentMs, m_parts.clock.nowMs(), message.lineMs, VisitTimeline::Grade(message.grade));
+    m_timeline.measured(message.sentMs, m_parts.clock.nowMs(), message.lineMs, VisitTimeline::Grade(message.grade));
 }
 
 void VisitFlow::sayMedia()

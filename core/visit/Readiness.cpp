@@ -21,13 +21,10 @@ bool hasFailed(ReadyState state) { return state == ReadyState::Failed || state =
 ReadyState judgeLine(const LineReport& report)
 {
     switch (report.state) {
-    case LineReport::State::NoRelay:
-        return ReadyState::Untested;
+    case LineReport::State::NoRelay: return ReadyState::Untested;
     case LineReport::State::Unreachable:
-    case LineReport::State::Refused:
-        return ReadyState::Failed;
-    case LineReport::State::Measured:
-        break;
+    case LineReport::State::Refused: return ReadyState::Failed;
+    case LineReport::State::Measured: break;
     }
     if (report.kbps < kVoiceKbps || report.roundTripMs > kMostRoundTripMs || report.loss > kMostLoss)
         return ReadyState::Failed;

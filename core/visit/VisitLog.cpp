@@ -166,7 +166,8 @@ QList<VisitEvent> VisitLog::events() const
     QList<VisitEvent> all;
     for (const QList<VisitEvent>& chain : m_events)
         all += chain;
-    const auto place = [this](const VisitEvent& e) { return std::tuple(e.at.toMSecsSinceEpoch(), int(sideOf(e)), e.runId, e.seq); };
+    const auto place = [this](
+                           const VisitEvent& e) { return std::tuple(e.at.toMSecsSinceEpoch(), int(sideOf(e)), e.runId, e.seq); };
     std::sort(all.begin(), all.end(), [&](const VisitEvent& a, const VisitEvent& b) { return place(a) < place(b); });
     return all;
 }

@@ -84,8 +84,12 @@ Written write(const Message& message)
 {
     return std::visit(
         Each{
-            [](const Hello& m) { return Written{"hello", {{u"run"_s, core::toJson(m.run)}, {u"have"_s, haveJson(m.have)}}}; },
-            [](const Ping& m) { return Written{"ping", {{u"n"_s, m.number}, {u"sent"_s, double(m.sentMs)}}}; },
+            [](const Hello& m) {
+                return Written{"hello", {{u"run"_s, core::toJson(m.run)}, {u"have"_s, haveJson(m.have)}}};
+            },
+            [](const Ping& m) {
+                return Written{"ping", {{u"n"_s, m.number}, {u"sent"_s, double(m.sentMs)}}};
+            },
             [](const Pong& m) {
                 return Written{"pong",
                     {{u"n"_s, m.number}, {u"sent"_s, double(m.sentMs)}, {u"line"_s, double(m.lineMs)}, {u"grade"_s, m.grade}}};
@@ -95,7 +99,9 @@ Written write(const Message& message)
                     {{u"runs"_s, listJson(m.runs)}, {u"events"_s, listJson(m.events)},
                         {u"countersigns"_s, listJson(m.countersigns)}}};
             },
-            [](const LogWanted& m) { return Written{"want", {{u"have"_s, haveJson(m.have)}}}; },
+            [](const LogWanted& m) {
+                return Written{"want", {{u"have"_s, haveJson(m.have)}}};
+            },
             [](const MediaState& m) {
                 QJsonObject json{{u"hears"_s, m.hearsYou}, {u"microphone"_s, m.microphoneOn}, {u"camera"_s, m.cameraOn},
                     {u"stethoscope"_s, m.stethoscopeOn}};
@@ -106,14 +112,18 @@ Written write(const Message& message)
             [](const Chat& m) {
                 return Written{"chat", {{u"id"_s, m.id}, {u"text"_s, m.text}, {u"at"_s, toInstant(m.at)}}};
             },
-            [](const SiteRequest& m) { return Written{"site-request", {{u"id"_s, m.id}, {u"site"_s, codeOf(m.site)}}}; },
+            [](const SiteRequest& m) {
+                return Written{"site-request", {{u"id"_s, m.id}, {u"site"_s, codeOf(m.site)}}};
+            },
             [](const SiteAnswer& m) {
                 return Written{"site-answer", {{u"id"_s, m.id}, {u"placed"_s, m.reply == SiteReply::Placed}}};
             },
             [](const SharedRecord& m) {
                 return Written{"share", {{u"type"_s, m.type}, {u"id"_s, m.id}, {u"page"_s, m.page}}};
             },
-            [](const Pointer& m) { return Written{"pointer", {{u"shown"_s, m.shown}, {u"at"_s, pointJson(m.at)}}}; },
+            [](const Pointer& m) {
+                return Written{"pointer", {{u"shown"_s, m.shown}, {u"at"_s, pointJson(m.at)}}};
+            },
             [](const Mark& m) {
                 QJsonArray points;
                 for (const QPointF& point : m.points)
@@ -190,7 +200,9 @@ struct Row {
 constexpr Row kTypes[] = {
     {"hello", readHello},
     {"ping",
-        [](Reading& r, const QJsonObject&) -> Message { return Ping{int(r.number("n", 0, 1'000'000'000)), r.number("sent", 0, kMaxMs)}; }},
+        [](Reading& r, const QJsonObject&) -> Message {
+            return Ping{int(r.number("n", 0, 1'000'000'000)), r.number("sent", 0, kMaxMs)};
+        }},
     {"pong",
         [](Reading& r, const QJsonObject&) -> Message {
             return Pong{int(r.number("n", 0, 1'000'000'000)), r.number("sent", 0, kMaxMs), r.number("line", 0, kMaxMs),
@@ -211,7 +223,9 @@ constexpr Row kTypes[] = {
         }},
     {"share", readShare},
     {"pointer",
-        [](Reading& r, const QJsonObject& j) -> Message { return Pointer{r.flag("shown"), readPoint(r, j.value("at"_L1))}; }},
+        [](Reading& r, const QJsonObject& j) -> Message {
+            return Pointer{r.flag("shown"), readPoint(r, j.value("at"_L1))};
+        }},
     {"mark", readMark},
 };
 

@@ -19,9 +19,7 @@ public:
         if (m_story.hasEnded())
             return;
         switch (event.step) {
-        case VisitStep::Present:
-            m_story.patientPresent = event.word != u"absent"_s;
-            break;
+        case VisitStep::Present: m_story.patientPresent = event.word != u"absent"_s; break;
         case VisitStep::Started:
             if (!m_story.hasStarted() && side == VisitSide::Clinic)
                 m_story.times.started = event.at;
@@ -30,23 +28,15 @@ public:
             if (auto& open = gap(side); !open.isValid())
                 open = event.at;
             break;
-        case VisitStep::GapEnded:
-            close(side, event.at);
-            break;
+        case VisitStep::GapEnded: close(side, event.at); break;
         case VisitStep::Suspended:
-        case VisitStep::Resumed:
-            suspension(event, side);
-            break;
-        case VisitStep::Agenda:
-            agenda(event);
-            break;
+        case VisitStep::Resumed: suspension(event, side); break;
+        case VisitStep::Agenda: agenda(event); break;
         case VisitStep::Warned:
             if (!m_story.warned.contains(event.word))
                 m_story.warned.append(event.word);
             break;
-        case VisitStep::OverLimit:
-            m_story.overLimitReason = event.reason;
-            break;
+        case VisitStep::OverLimit: m_story.overLimitReason = event.reason; break;
         case VisitStep::Emergency:
             if (!m_story.emergency) {
                 m_story.emergency = event;
@@ -57,13 +47,10 @@ public:
             if (m_story.emergency && m_story.emergency->id == event.word)
                 m_story.emergency.reset();
             break;
-        case VisitStep::Ended:
-            end(event, side);
-            break;
+        case VisitStep::Ended: end(event, side); break;
         case VisitStep::Joined:
         case VisitStep::Link:
-        case VisitStep::Identity:
-            break;
+        case VisitStep::Identity: break;
         }
     }
 
@@ -150,8 +137,8 @@ bool isNear(const QList<Interval>& a, const QList<Interval>& b)
 bool isOf(const LogCopy& copy, VisitSide side)
 {
     const QList<VisitRun> runs = copy.log->runs();
-    return std::any_of(runs.cbegin(), runs.cend(),
-        [&](const VisitRun& run) { return run.side == side && run.who == copy.handedInBy; });
+    return std::any_of(
+        runs.cbegin(), runs.cend(), [&](const VisitRun& run) { return run.side == side && run.who == copy.handedInBy; });
 }
 
 // Each side's runs in its own copy carry its own key: the other copy must not know them with another one.

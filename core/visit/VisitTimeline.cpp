@@ -1,6 +1,7 @@
 #include "core/visit/VisitTimeline.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace core {
 
@@ -33,7 +34,8 @@ void VisitTimeline::suggest(const QDateTime& hubNow, bool isMeasured)
 
 void VisitTimeline::freeze()
 {
-    m_frozen = true;
+    if (std::exchange(m_frozen, true))
+        return; // a line that was lost since then is not the same by being frozen again
     if (m_isReference || !m_samples.isEmpty())
         m_grade = m_known ? Grade::Continuous : m_grade;
 }
@@ -53,16 +55,16 @@ void VisitTimeline::measured(qint64 sentMs, qint64 cameMs, qint64 lineMs, Grade 
     if (m_samples.size() > kMostSamples)
         m_samples.removeFirst();
     m_samples.removeIf([&](const Sample& sample) { return cameMs - sample.came > kKeepMs; });
-    const auto best = std::min_element(m_samples.cbegin(), m_samples.cend(),
-        [](const Sample& a, const Sample& b) { return a.roundTrip < b.roundTrip; });
+    const auto best = std::min_element(
+        m_samples.cbegin(), m_samples.cend(), [](const Sample& a, const Sample& b) { return a.roundTrip < b.roundTrip; });
     m_best = best->roundTrip;
     use(best->offset, grade);
 }
 
 QJsonObject VisitTimeline::toJson() const
 {
-    return {{u"epoch"_s, m_clock->epoch()}, {u"offset"_s, double(m_offset)}, {u"grade"_s, int(m_grade)},
-        {u"known"_s, m_known}, {u"frozen"_s, m_frozen}};
+    return {{u"epoch"_s, m_clock->epoch()}, {u"offset"_s, double(m_offset)}, {u"grade"_s, int(m_grade)}, {u"known"_s, m_known},
+        {u"frozen"_s, m_frozen}};
 }
 
 void VisitTimeline::restore(const QJsonObject& json)
