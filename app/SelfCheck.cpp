@@ -1,6 +1,7 @@
 #include "app/SelfCheck.h"
 
 #include "app/demo/Resources.h"
+#include "media/gst/PluginCheck.h"
 #include "seal/Random.h"
 #include "ui/theme/Surface.h"
 
@@ -12,6 +13,7 @@
 #include <QSslSocket>
 #include <QTemporaryFile>
 
+#include <algorithm>
 #include <cstdio>
 
 namespace app {
@@ -25,7 +27,8 @@ class Checklist {
 public:
     explicit Checklist(bool english) : m_english(english) { }
 
-    void check(bool there, const QString& english, const QString& chinese, const QString& whatToDo, const QString& whatToDoChinese)
+    void check(
+        bool there, const QString& english, const QString& chinese, const QString& whatToDo, const QString& whatToDoChinese)
     {
         const QString name = m_english ? english : chinese;
         if (there)
@@ -56,6 +59,28 @@ bool isWritable(const QString& folder)
     return file.open() && file.write("x") == 1;
 }
 
+/// Each part of the sound and picture machinery that is missing, with the package that brings it.
+void checkMedia(Checklist& list)
+{
+    const QList<media::MissingElement> missing = media::missingElements();
+    const auto isFor = [](media::MissingElement::For purpose) {
+        return [purpose](const media::MissingElement& one) { return one.purpose == purpose; };
+    };
+    const bool hears = std::none_of(missing.begin(), missing.end(), isFor(media::MissingElement::For::Stethoscope));
+    const bool meets = std::none_of(missing.begin(), missing.end(), isFor(media::MissingElement::For::Visit));
+    if (hears)
+        list.check(true, u"sound of a stethoscope"_s, u"听诊器声音采集"_s, {}, {});
+    if (meets)
+        list.check(true, u"picture and sound of a visit"_s, u"视频问诊的图像和声音"_s, {}, {});
+    for (const media::MissingElement& one : missing) {
+        const bool sound = one.purpose == media::MissingElement::For::Stethoscope;
+        list.check(false,
+            (sound ? u"sound of a stethoscope, part %1"_s : u"picture and sound of a visit, part %1"_s).arg(one.element),
+            (sound ? u"听诊器声音采集组件 %1"_s : u"视频问诊组件 %1"_s).arg(one.element), u"install %1"_s.arg(one.package),
+            u"请安装 %1"_s.arg(one.package));
+    }
+}
+
 } // namespace
 
 int selfCheck(const QString& dataFolder, const QString& language)
@@ -72,8 +97,9 @@ int selfCheck(const QString& dataFolder, const QString& language)
         u"程序构建时未包含"_s);
     const QList<QByteArray> formats = QImageReader::supportedImageFormats();
     for (const char* format : {"png", "jpeg"})
-        list.check(formats.contains(format), u"pictures: %1"_s.arg(QLatin1String(format)), u"图片格式 %1"_s.arg(QLatin1String(format)),
-            u"a plug-in of Qt is missing (imageformats)"_s, u"缺少 Qt 图片插件（imageformats）"_s);
+        list.check(formats.contains(format), u"pictures: %1"_s.arg(QLatin1String(format)),
+            u"图片格式 %1"_s.arg(QLatin1String(format)), u"a plug-in of Qt is missing (imageformats)"_s,
+            u"缺少 Qt 图片插件（imageformats）"_s);
     list.check(QSslSocket::supportsSsl(), u"TLS %1"_s.arg(QSslSocket::sslLibraryVersionString()),
         u"加密连接 %1"_s.arg(QSslSocket::sslLibraryVersionString()), u"a plug-in of Qt is missing (tls) or OpenSSL 3"_s,
         u"缺少 Qt 的 TLS 插件或 OpenSSL 3"_s);
@@ -82,8 +108,9 @@ int selfCheck(const QString& dataFolder, const QString& language)
         u"it cannot be written"_s, u"无法写入"_s);
     list.check(QFileInfo(hubProgram()).isExecutable(), u"the hub's program, for practising"_s, u"中心程序（练习用）"_s,
         u"yuanzhen-hub does not stand beside this program"_s, u"本程序旁没有 yuanzhen-hub"_s);
-    list.check(!demoResources().isEmpty(), u"the demonstration's files"_s, u"演示文件"_s, u"resources/demo is not beside the program"_s,
-        u"程序旁没有 resources/demo"_s);
+    list.check(!demoResources().isEmpty(), u"the demonstration's files"_s, u"演示文件"_s,
+        u"resources/demo is not beside the program"_s, u"程序旁没有 resources/demo"_s);
+    checkMedia(list);
     return list.end();
 }
 

@@ -71,8 +71,9 @@ public:
     /// Reliable and in order, up to 256 KiB each; kept while the line is away. For the clock, chat, pointers, requests.
     virtual void send(const QByteArray& message) = 0;
 
-    /// The clinic's stethoscope: live low-delay track and the exact FLAC pieces at once.
-    virtual void sendStethoscope(SoundCapture* capture) = 0; ///< null ends it
+    /// The clinic's stethoscope: what `capture` hears goes out as a live low-delay track, and what it keeps (SoundCapture::keep)
+    /// as exact pieces. The caller starts, keeps and stops; null ends it.
+    virtual void sendStethoscope(SoundCapture* capture) = 0;
 
     /// Newest pictures; null when there is none. Repaint on newFrame().
     virtual SharedFrame remoteFrame() const = 0;
@@ -90,9 +91,12 @@ Q_SIGNALS:
     void statsChanged();
     void message(const QByteArray& bytes);
     void fingerprintsChanged();
-    /// Live stethoscope at the listening side, decoded, and the exact pieces as they are completed.
+    /// Live stethoscope at the listening side, decoded; a jump of firstFrame says that something was lost on the way.
     void stethoscopeBlock(const core::SoundBlock& block);
+    /// The exact recording, in order, as SoundCapture::piece() gave it. Empty bytes with frames > 0: a gap that was not sent.
     void stethoscopePiece(const QByteArray& flac, qint64 frames);
+    /// As SoundCapture::kept(): `head` replaces the first piece.
+    void stethoscopeKept(const QByteArray& head, qint64 frames);
     void failed(const core::Error& error);
     void ended();
 };

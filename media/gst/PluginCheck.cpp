@@ -1,0 +1,61 @@
+#include "media/gst/PluginCheck.h"
+
+#include "media/gst/Elements.h"
+
+namespace media {
+
+namespace {
+
+struct Need {
+    const char* element;
+    const char* package;
+    MissingElement::For purpose;
+};
+
+constexpr auto kSound = MissingElement::For::Stethoscope;
+constexpr auto kVisit = MissingElement::For::Visit;
+
+constexpr Need kNeeds[] = {
+    {"pulsesrc", "gstreamer1.0-pulseaudio", kSound},
+    {"appsink", "gstreamer1.0-plugins-base", kSound},
+    {"appsrc", "gstreamer1.0-plugins-base", kVisit},
+    {"queue", "libgstreamer1.0-0", kSound},
+    {"audioconvert", "gstreamer1.0-plugins-base", kVisit},
+    {"audioresample", "gstreamer1.0-plugins-base", kVisit},
+    {"videoconvert", "gstreamer1.0-plugins-base", kVisit},
+    {"videoscale", "gstreamer1.0-plugins-base", kVisit},
+    {"videorate", "gstreamer1.0-plugins-base", kVisit},
+    {"opusenc", "gstreamer1.0-plugins-base", kVisit},
+    {"opusdec", "gstreamer1.0-plugins-base", kVisit},
+    {"v4l2src", "gstreamer1.0-plugins-good", kVisit},
+    {"vp8enc", "gstreamer1.0-plugins-good", kVisit},
+    {"vp8dec", "gstreamer1.0-plugins-good", kVisit},
+    {"rtpvp8pay", "gstreamer1.0-plugins-good", kVisit},
+    {"rtpvp8depay", "gstreamer1.0-plugins-good", kVisit},
+    {"rtpopuspay", "gstreamer1.0-plugins-good", kVisit},
+    {"rtpopusdepay", "gstreamer1.0-plugins-good", kVisit},
+    {"rtpbin", "gstreamer1.0-plugins-good", kVisit},
+    {"webrtcbin", "gstreamer1.0-plugins-bad", kVisit},
+    {"dtlsdec", "gstreamer1.0-plugins-bad", kVisit},
+    {"srtpenc", "gstreamer1.0-plugins-bad", kVisit},
+    {"sctpenc", "gstreamer1.0-plugins-bad", kVisit},
+    {"nicesrc", "gstreamer1.0-nice", kVisit},
+};
+
+} // namespace
+
+QList<MissingElement> missingElements()
+{
+    const bool started = startGst().has_value();
+    QList<MissingElement> missing;
+    for (const Need& need : kNeeds) {
+        GstElementFactory* factory = started ? gst_element_factory_find(need.element) : nullptr;
+        if (factory == nullptr)
+            missing.append({QString::fromLatin1(need.element), QString::fromLatin1(need.package), need.purpose});
+        else
+            gst_object_unref(factory);
+    }
+    return missing;
+}
+
+} // namespace media
