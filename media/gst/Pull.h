@@ -20,8 +20,8 @@ inline void onSample(GstElement* appsink, std::function<void(GstSample*)> take)
             (*static_cast<Take*>(data))(sample.get());
         return GST_FLOW_OK;
     };
-    gst_app_sink_set_callbacks(GST_APP_SINK(appsink), &callbacks, new Take(std::move(take)),
-        [](gpointer data) { delete static_cast<Take*>(data); });
+    gst_app_sink_set_callbacks(
+        GST_APP_SINK(appsink), &callbacks, new Take(std::move(take)), [](gpointer data) { delete static_cast<Take*>(data); });
 }
 
 /// Calls `need` when an appsrc runs out, on its streaming thread.
@@ -30,8 +30,8 @@ inline void onNeed(GstElement* appsrc, std::function<void(GstAppSrc*)> need)
     using Need = std::function<void(GstAppSrc*)>;
     GstAppSrcCallbacks callbacks{};
     callbacks.need_data = [](GstAppSrc* source, guint, gpointer data) { (*static_cast<Need*>(data))(source); };
-    gst_app_src_set_callbacks(GST_APP_SRC(appsrc), &callbacks, new Need(std::move(need)),
-        [](gpointer data) { delete static_cast<Need*>(data); });
+    gst_app_src_set_callbacks(
+        GST_APP_SRC(appsrc), &callbacks, new Need(std::move(need)), [](gpointer data) { delete static_cast<Need*>(data); });
 }
 
 /// An element of a bin by its name; null when there is none.

@@ -59,10 +59,13 @@ PeerTaps CallEngine::taps()
         if (listener)
             listener(Track::Voice, samples, count, pts);
     };
-    taps.stethoscope = [this, mailbox = m_mailbox, listener = m_setup.listener](const float* samples, std::size_t count, qint64 pts) {
+    taps.stethoscope = [this, mailbox = m_mailbox, listener = m_setup.listener](
+                           const float* samples, std::size_t count, qint64 pts) {
         if (listener)
             listener(Track::Stethoscope, samples, count, pts);
-        mailbox.post([this, piece = std::vector<float>(samples, samples + count), pts]() mutable { hearStethoscope(std::move(piece), pts); });
+        mailbox.post([this, piece = std::vector<float>(samples, samples + count), pts]() mutable {
+            hearStethoscope(std::move(piece), pts);
+        });
     };
     taps.reports = [this, mailbox = m_mailbox](std::vector<PacketReport> reports) {
         mailbox.post([this, reports = std::move(reports)] {
@@ -225,8 +228,8 @@ void CallEngine::tellControl()
 {
     if (!m_line || m_line->state() == CallState::Idle)
         return;
-    const QJsonObject control{{u"camera"_s, m_cameraOn && !m_audioOnly && m_sending && m_sending->hasCamera()},
-        {u"wantsPicture"_s, !m_audioOnly}};
+    const QJsonObject control{
+        {u"camera"_s, m_cameraOn && !m_audioOnly && m_sending && m_sending->hasCamera()}, {u"wantsPicture"_s, !m_audioOnly}};
     (void)m_line->sendMessage(Channel::Messages, kControl + QJsonDocument(control).toJson(QJsonDocument::Compact));
 }
 
@@ -322,9 +325,10 @@ void CallEngine::count(const PeerCounts& counts)
     const qint64 starved = m_speaker->starvedSamples();
     m_lateShare = seconds > 0 ? static_cast<double>(starved - m_lastStarved) / (seconds * VoiceBuffer::kRate) : 0;
     m_lastStarved = starved;
-    m_stats.voice = m_line->state() == CallState::Connected ? (m_lateShare > 0.05 || m_stats.lossIn > 0.08 ? MediumState::Poor : MediumState::Flowing)
-        : m_line->state() == CallState::Reconnecting       ? MediumState::Lost
-                                                            : MediumState::Waiting;
+    m_stats.voice = m_line->state() == CallState::Connected
+        ? (m_lateShare > 0.05 || m_stats.lossIn > 0.08 ? MediumState::Poor : MediumState::Flowing)
+        : m_line->state() == CallState::Reconnecting ? MediumState::Lost
+                                                     : MediumState::Waiting;
     m_stats.picture = !m_peerCamera || m_audioOnly ? MediumState::Off
         : m_stats.fpsIn >= 8                       ? MediumState::Flowing
         : m_stats.fpsIn > 0                        ? MediumState::Poor

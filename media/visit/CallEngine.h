@@ -23,7 +23,8 @@ struct CallFrames {
 class CallEngine : public QObject {
     Q_OBJECT
 public:
-    CallEngine(const MediaDevices& devices, EngineSetup setup, std::shared_ptr<CallFrames> frames, std::shared_ptr<VoiceMeter> meter);
+    CallEngine(
+        const MediaDevices& devices, EngineSetup setup, std::shared_ptr<CallFrames> frames, std::shared_ptr<VoiceMeter> meter);
     ~CallEngine() override;
 
     void start(const core::CallOrder& order);

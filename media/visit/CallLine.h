@@ -56,7 +56,7 @@ Q_SIGNALS:
     void signalReady(const QJsonObject& signal);
     void fingerprintsChanged();
     void codecAgreed(const QString& codec);
-    void lineUp();     ///< a line has come up: a key picture is wanted
+    void lineUp();      ///< a line has come up: a key picture is wanted
     void lineChanged(); ///< another line serves: what was learned about the path does not hold
     void messageArrived(media::Channel channel, const QByteArray& message);
     void counted(const media::PeerCounts& counts);

@@ -24,7 +24,8 @@ struct MappedFrame {
     explicit MappedFrame(GstSample* sample)
     {
         GstVideoInfo info;
-        if (gst_video_info_from_caps(&info, gst_sample_get_caps(sample)) != FALSE && GST_VIDEO_INFO_FORMAT(&info) == GST_VIDEO_FORMAT_I420)
+        if (gst_video_info_from_caps(&info, gst_sample_get_caps(sample)) != FALSE
+            && GST_VIDEO_INFO_FORMAT(&info) == GST_VIDEO_FORMAT_I420)
             mapped = gst_video_frame_map(&frame, &info, gst_sample_get_buffer(sample), GST_MAP_READ) != FALSE;
     }
     ~MappedFrame()

@@ -14,8 +14,8 @@ constexpr qint64 kKeyframePauseUs = 500'000;
 
 } // namespace
 
-CallSending::CallSending(const MediaDevices& devices, CallClock clock, Speaker& speaker, std::shared_ptr<VoiceMeter> meter, Taps taps,
-    QObject* parent)
+CallSending::CallSending(
+    const MediaDevices& devices, CallClock clock, Speaker& speaker, std::shared_ptr<VoiceMeter> meter, Taps taps, QObject* parent)
     : QObject(parent),
       m_devices(devices),
       m_clock(clock),

@@ -29,8 +29,8 @@ public:
     void stop();
     void setCodec(const QString& codec);
     void setMicrophone(bool on);
-    void setCamera(bool on);         ///< off: the camera is let go
-    void setPictureWanted(bool on);  ///< by the other side
+    void setCamera(bool on);        ///< off: the camera is let go
+    void setPictureWanted(bool on); ///< by the other side
     void pushStethoscope(const core::SoundBlock& block);
     void stopStethoscope();
     bool hasStethoscope() const { return m_hasStethoscope; }

@@ -13,7 +13,10 @@ namespace {
 constexpr int kPartKind = 16, kFirst = 1, kLast = 2, kConfirmed = 32, kLoose = 33;
 constexpr qsizetype kHead = 5;
 
-quint32 partsOf(const QByteArray& bytes) { return static_cast<quint32>(qMax<qsizetype>(1, (bytes.size() + Lane::kPart - 1) / Lane::kPart)); }
+quint32 partsOf(const QByteArray& bytes)
+{
+    return static_cast<quint32>(qMax<qsizetype>(1, (bytes.size() + Lane::kPart - 1) / Lane::kPart));
+}
 
 } // namespace
 
@@ -35,7 +38,8 @@ void Lane::writeMessage(const Message& message) const
     const quint32 parts = partsOf(message.bytes);
     quint32 number = message.number - parts;
     for (quint32 i = 0; i < parts; ++i)
-        write(kPartKind + (i == 0 ? kFirst : 0) + (i + 1 == parts ? kLast : 0), ++number, message.bytes.mid(static_cast<qsizetype>(i) * kPart, kPart));
+        write(kPartKind + (i == 0 ? kFirst : 0) + (i + 1 == parts ? kLast : 0), ++number,
+            message.bytes.mid(static_cast<qsizetype>(i) * kPart, kPart));
 }
 
 core::Status Lane::send(const QByteArray& message)

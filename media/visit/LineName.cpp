@@ -23,9 +23,11 @@ QString textOf(const sockaddr* address)
 {
     std::array<char, INET6_ADDRSTRLEN> text{};
     if (address->sa_family == AF_INET)
-        inet_ntop(AF_INET, &reinterpret_cast<const sockaddr_in*>(reinterpret_cast<const void*>(address))->sin_addr, text.data(), text.size());
+        inet_ntop(AF_INET, &reinterpret_cast<const sockaddr_in*>(reinterpret_cast<const void*>(address))->sin_addr, text.data(),
+            text.size());
     else if (address->sa_family == AF_INET6)
-        inet_ntop(AF_INET6, &reinterpret_cast<const sockaddr_in6*>(reinterpret_cast<const void*>(address))->sin6_addr, text.data(), text.size());
+        inet_ntop(AF_INET6, &reinterpret_cast<const sockaddr_in6*>(reinterpret_cast<const void*>(address))->sin6_addr,
+            text.data(), text.size());
     return QString::fromLatin1(text.data());
 }
 

@@ -26,11 +26,11 @@ using core::LineReport;
 
 namespace {
 
-constexpr int kAnswerMs = 2500;  // for one question
-constexpr int kQuietMs = 1500;   // small packets, as voice: loss, delay and its unrest
+constexpr int kAnswerMs = 2500; // for one question
+constexpr int kQuietMs = 1500;  // small packets, as voice: loss, delay and its unrest
 constexpr int kQuietEveryUs = 10'000;
 constexpr int kQuietBytes = 160;
-constexpr int kLoadMs = 1000;    // packets of a picture
+constexpr int kLoadMs = 1000; // packets of a picture
 constexpr int kLoadBytes = 1150;
 
 struct Relay {
@@ -50,7 +50,8 @@ std::optional<Relay> relayOf(const QList<core::IceServer>& servers, bool wantsV4
         hints.ai_family = wantsV4 ? AF_INET : AF_INET6;
         hints.ai_socktype = SOCK_DGRAM;
         addrinfo* raw = nullptr;
-        if (getaddrinfo(host.section(u':', 0, -2).toUtf8().constData(), port.toLatin1().constData(), &hints, &raw) != 0 || raw == nullptr)
+        if (getaddrinfo(host.section(u':', 0, -2).toUtf8().constData(), port.toLatin1().constData(), &hints, &raw) != 0
+            || raw == nullptr)
             continue;
         Relay relay{{}, server.user.toUtf8(), server.password.toUtf8()};
         std::memcpy(&relay.address.storage, raw->ai_addr, raw->ai_addrlen);
@@ -104,7 +105,10 @@ private:
         message.add(StunMessage::kRealm, m_realm);
         message.add(StunMessage::kNonce, m_nonce);
     }
-    void sendBytes(const QByteArray& bytes) const { ::send(m_socket, bytes.constData(), static_cast<std::size_t>(bytes.size()), 0); }
+    void sendBytes(const QByteArray& bytes) const
+    {
+        ::send(m_socket, bytes.constData(), static_cast<std::size_t>(bytes.size()), 0);
+    }
     std::optional<StunMessage> ask(const StunMessage& message, const std::atomic<bool>& stop) const;
 
     Relay m_relay;
@@ -217,7 +221,10 @@ std::optional<QByteArray> Allocation::receive()
 /// Packets that carry when they were sent.
 class Meter {
 public:
-    Meter(Allocation& from, Allocation& to, const std::atomic<bool>& stop) : m_from(from), m_to(to), m_stop(stop) { m_clock.start(); }
+    Meter(Allocation& from, Allocation& to, const std::atomic<bool>& stop) : m_from(from), m_to(to), m_stop(stop)
+    {
+        m_clock.start();
+    }
 
     /// Sends `bytes` every `everyUs` for so long, then waits for stragglers.
     void run(int ms, int everyUs, int bytes)
@@ -242,7 +249,10 @@ public:
     }
     int sent() const { return m_sent; }
     const std::vector<double>& delaysMs() const { return m_delaysMs; } ///< in the order of arrival
-    double kbps() const { return m_lastNs > m_firstNs ? static_cast<double>(m_bytes) * 8e6 / static_cast<double>(m_lastNs - m_firstNs) : 0; }
+    double kbps() const
+    {
+        return m_lastNs > m_firstNs ? static_cast<double>(m_bytes) * 8e6 / static_cast<double>(m_lastNs - m_firstNs) : 0;
+    }
 
 private:
     void sendOne(int bytes)

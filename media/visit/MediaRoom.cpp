@@ -49,7 +49,8 @@ MediaRoom::~MediaRoom()
     if (m_call)
         m_call->hangUp();
     // Last posts of the thread: what they end is ended there, in this order, before the thread is.
-    QMetaObject::invokeMethod(m_engine, [engine = m_engine] { delete engine; }, Qt::QueuedConnection);
+    QMetaObject::invokeMethod(
+        m_engine, [engine = m_engine] { delete engine; }, Qt::QueuedConnection);
     QMetaObject::invokeMethod(
         m_devices,
         [devices = m_devices] {
@@ -63,7 +64,8 @@ MediaRoom::~MediaRoom()
 template <typename F>
 void MediaRoom::tell(F work)
 {
-    QMetaObject::invokeMethod(m_engine, [engine = m_engine, work = std::move(work)] { work(*engine); }, Qt::QueuedConnection);
+    QMetaObject::invokeMethod(
+        m_engine, [engine = m_engine, work = std::move(work)] { work(*engine); }, Qt::QueuedConnection);
 }
 
 QList<core::MediaDevice> MediaRoom::withStandIn(Kind kind, const QString& standIn) const
@@ -114,9 +116,8 @@ void MediaRoom::openPreview(const QString& cameraId, const QString& microphoneId
     if (isCalling())
         return; // its self view is the preview
     tell([camera = cameraId.isEmpty() ? m_setup.camera : cameraId,
-             microphone = microphoneId.isEmpty() ? m_setup.microphone : microphoneId](RoomEngine& engine) {
-        engine.openPreview(camera, microphone);
-    });
+             microphone = microphoneId.isEmpty() ? m_setup.microphone : microphoneId](
+             RoomEngine& engine) { engine.openPreview(camera, microphone); });
 }
 
 void MediaRoom::closePreview()
@@ -147,7 +148,8 @@ core::Status MediaRoom::playTone(Tone tone, const QString& speakerId)
 {
     if (speakers().isEmpty())
         return core::fail(core::Code::NoDevice, u"no loudspeaker"_s);
-    tell([samples = tone == Tone::Low ? lowTone() : speakerTone(), speakerId](RoomEngine& engine) { engine.play(samples, speakerId); });
+    tell([samples = tone == Tone::Low ? lowTone() : speakerTone(), speakerId](
+             RoomEngine& engine) { engine.play(samples, speakerId); });
     return {};
 }
 
@@ -165,9 +167,11 @@ void MediaRoom::probeLines(const QList<core::IceServer>& servers)
             if (stop->load())
                 return;
             const core::LineReport report = probeLine(device, servers, *stop);
-            QMetaObject::invokeMethod(this, [this, report] { Q_EMIT lineProbed(report); }, Qt::QueuedConnection);
+            QMetaObject::invokeMethod(
+                this, [this, report] { Q_EMIT lineProbed(report); }, Qt::QueuedConnection);
         }
-        QMetaObject::invokeMethod(this, [this] { Q_EMIT linesProbed(); }, Qt::QueuedConnection);
+        QMetaObject::invokeMethod(
+            this, [this] { Q_EMIT linesProbed(); }, Qt::QueuedConnection);
     }));
     m_probe->setObjectName(u"line-probe"_s);
     m_probe->start();

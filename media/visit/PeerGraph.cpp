@@ -7,8 +7,6 @@
 
 #include <QUrl>
 
-#include <algorithm>
-
 namespace media {
 
 using namespace Qt::StringLiterals;
@@ -16,8 +14,6 @@ using core::Code;
 using core::fail;
 
 namespace {
-
-constexpr const char* kChannelNames[kChannels] = {"messages", "stethoscope"};
 
 QByteArray uriOf(const core::IceServer& server)
 {
@@ -111,11 +107,11 @@ void PeerGraph::watch()
 {
     const Mailbox mailbox = m_mailbox;
     onSignal<guint, gchar*>(m_webrtc.get(), "on-ice-candidate", [this, mailbox](guint line, gchar* text) {
-        mailbox.post([this, line, candidate = QString::fromUtf8(text)] { Q_EMIT foundCandidate(static_cast<int>(line), candidate); });
+        mailbox.post(
+            [this, line, candidate = QString::fromUtf8(text)] { Q_EMIT foundCandidate(static_cast<int>(line), candidate); });
     });
-    onSignal<GParamSpec*>(m_webrtc.get(), "notify::connection-state", [this, mailbox](GParamSpec*) {
-        mailbox.post([this] { onConnection(); });
-    });
+    onSignal<GParamSpec*>(
+        m_webrtc.get(), "notify::connection-state", [this, mailbox](GParamSpec*) { mailbox.post([this] { onConnection(); }); });
     // Its first message may follow at once: the handlers must be there before this returns.
     onSignal<GstWebRTCDataChannel*>(m_webrtc.get(), "on-data-channel", [this, mailbox](GstWebRTCDataChannel* channel) {
         wireChannel(std::shared_ptr<GObject>(G_OBJECT(g_object_ref(channel)), g_object_unref), mailbox);
@@ -124,58 +120,8 @@ void PeerGraph::watch()
     onSignal<GstPad*>(m_webrtc.get(), "pad-added", [receiver](GstPad* pad) { receiver.join(pad); });
     const QByteArray pem = m_certificate;
     onSignal<GstBin*, GstElement*>(m_webrtc.get(), "deep-element-added", [this, mailbox, pem](GstBin*, GstElement* element) {
-        useCertificate(element, pem, [this, mailbox](QByteArray made) {
-            mailbox.post([this, made] { m_certificate = made; });
-        });
+        useCertificate(element, pem, [this, mailbox](QByteArray made) { mailbox.post([this, made] { m_certificate = made; }); });
     });
-}
-
-void PeerGraph::openChannel(Channel channel)
-{
-    GstWebRTCDataChannel* made = nullptr;
-    g_signal_emit_by_name(m_webrtc.get(), "create-data-channel", kChannelNames[static_cast<int>(channel)], nullptr, &made);
-    if (made != nullptr)
-        wireChannel(std::shared_ptr<GObject>(G_OBJECT(made), g_object_unref), m_mailbox);
-}
-
-void PeerGraph::wireChannel(const std::shared_ptr<GObject>& object, const Mailbox& mailbox)
-{
-    gchar* text = nullptr;
-    g_object_get(object.get(), "label", &text, nullptr);
-    const GstPtr<gchar> label(text);
-    const auto* known = std::find_if(std::begin(kChannelNames), std::end(kChannelNames),
-        [&](const char* name) { return g_strcmp0(label.get(), name) == 0; });
-    if (known == std::end(kChannelNames))
-        return; // none of ours
-    const auto channel = static_cast<Channel>(known - std::begin(kChannelNames));
-    mailbox.post([this, channel, object] {
-        auto& slot = m_channels[static_cast<std::size_t>(channel)];
-        if (!slot)
-            slot = object; // a second one of its name is not listened to
-    });
-    GObject* raw = object.get();
-    onSignal<>(raw, "on-open", [this, mailbox, channel, raw] { mailbox.post([this, channel, raw] { openedChannel(channel, raw); }); });
-    onSignal<>(raw, "on-close", [this, mailbox, channel] { mailbox.post([this, channel] { Q_EMIT channelClosed(channel); }); });
-    onSignal<GBytes*>(raw, "on-message-data", [this, mailbox, channel, raw](GBytes* bytes) {
-        gsize size = 0;
-        const auto* data = bytes == nullptr ? nullptr : static_cast<const char*>(g_bytes_get_data(bytes, &size));
-        mailbox.post([this, channel, raw, packet = QByteArray(data, static_cast<qsizetype>(size))] {
-            openedChannel(channel, raw);
-            if (m_channels[static_cast<std::size_t>(channel)].get() == raw)
-                Q_EMIT dataArrived(channel, packet);
-        });
-    });
-    GstWebRTCDataChannelState state{};
-    g_object_get(raw, "ready-state", &state, nullptr);
-    if (state == GST_WEBRTC_DATA_CHANNEL_STATE_OPEN)
-        mailbox.post([this, channel, raw] { openedChannel(channel, raw); });
-}
-
-void PeerGraph::openedChannel(Channel channel, const GObject* object)
-{
-    const auto index = static_cast<std::size_t>(channel);
-    if (m_channels[index].get() == object && !std::exchange(m_isOpen[index], true))
-        Q_EMIT channelOpened(channel);
 }
 
 core::Status PeerGraph::addTracks(const Sdp* offer)
@@ -242,8 +188,8 @@ void PeerGraph::linkPicture(const QString& codec, int payload, int extension)
     auto payloader = makePayloader(codec.toLatin1().constData(), payload, extension);
     if (!payloader)
         return;
-    const GstPtr<GstCaps> caps(gst_caps_from_string(
-        codec == "H264"_L1 ? "video/x-h264,stream-format=byte-stream,alignment=au" : "video/x-vp8"));
+    const GstPtr<GstCaps> caps(
+        gst_caps_from_string(codec == "H264"_L1 ? "video/x-h264,stream-format=byte-stream,alignment=au" : "video/x-vp8"));
     g_object_set(childOf(source.get(), "in").get(), "caps", caps.get(), nullptr);
     gst_bin_add(GST_BIN(m_pipeline.get()), payloader->get());
     const GstPtr<GstPad> out(gst_element_get_static_pad(payloader->get(), "src"));
@@ -373,17 +319,6 @@ void PeerGraph::send(Track track, GstBuffer* buffer) const
     if (!m_flows.load() || !source)
         return;
     pushInto(source.get(), buffer);
-}
-
-bool PeerGraph::sendData(Channel channel, const QByteArray& packet) const
-{
-    const auto& object = m_channels[static_cast<std::size_t>(channel)];
-    if (!object)
-        return false;
-    GBytes* bytes = g_bytes_new(packet.constData(), static_cast<gsize>(packet.size()));
-    const gboolean sent = gst_webrtc_data_channel_send_data_full(GST_WEBRTC_DATA_CHANNEL(object.get()), bytes, nullptr);
-    g_bytes_unref(bytes);
-    return sent != FALSE;
 }
 
 void PeerGraph::askStatistics()

@@ -62,7 +62,8 @@ std::vector<PacketReport> reportsOf(const GstStructure* structure)
         if (sent == GST_CLOCK_TIME_NONE)
             continue; // not one that is remembered
         const bool arrived = lost == FALSE && received != GST_CLOCK_TIME_NONE;
-        reports.push_back({static_cast<qint64>(sent / 1000), arrived ? static_cast<qint64>(received / 1000) : -1, static_cast<int>(size)});
+        reports.push_back(
+            {static_cast<qint64>(sent / 1000), arrived ? static_cast<qint64>(received / 1000) : -1, static_cast<int>(size)});
     }
     return reports;
 }
@@ -250,10 +251,7 @@ void useCertificate(GstElement* element, const QByteArray& pem, const std::funct
     made(QByteArray(text));
 }
 
-bool isError(const GstStructure* reply)
-{
-    return reply != nullptr && gst_structure_has_field(reply, "error") != FALSE;
-}
+bool isError(const GstStructure* reply) { return reply != nullptr && gst_structure_has_field(reply, "error") != FALSE; }
 
 std::shared_ptr<GstWebRTCSessionDescription> descriptionOf(const GstStructure* reply, const char* field)
 {

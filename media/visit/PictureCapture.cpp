@@ -19,13 +19,15 @@ constexpr const char* kH264 = "openh264enc name=encoder complexity=low rate-cont
                               "usage-type=camera bitrate=600000 ! video/x-h264,profile=constrained-baseline ! "
                               "h264parse config-interval=-1 ! video/x-h264,stream-format=byte-stream,alignment=au";
 
-constexpr const char* kSelf = "queue name=in max-size-buffers=1 max-size-time=0 max-size-bytes=0 leaky=downstream ! videoconvert ! "
-                              "video/x-raw,format=I420 ! tee name=t t. ! "
-                              "queue max-size-buffers=1 max-size-time=0 max-size-bytes=0 leaky=downstream ! "
-                              "appsink name=self sync=false max-buffers=1 drop=true enable-last-sample=false";
-constexpr const char* kSend = " t. ! queue max-size-buffers=1 max-size-time=0 max-size-bytes=0 leaky=downstream ! valve name=gate ! "
-                              "videorate name=rate drop-only=true ! videoscale add-borders=true ! capsfilter name=size ! %s ! "
-                              "appsink name=encoded sync=false max-buffers=4 enable-last-sample=false";
+constexpr const char* kSelf =
+    "queue name=in max-size-buffers=1 max-size-time=0 max-size-bytes=0 leaky=downstream ! videoconvert ! "
+    "video/x-raw,format=I420 ! tee name=t t. ! "
+    "queue max-size-buffers=1 max-size-time=0 max-size-bytes=0 leaky=downstream ! "
+    "appsink name=self sync=false max-buffers=1 drop=true enable-last-sample=false";
+constexpr const char* kSend =
+    " t. ! queue max-size-buffers=1 max-size-time=0 max-size-bytes=0 leaky=downstream ! valve name=gate ! "
+    "videorate name=rate drop-only=true ! videoscale add-borders=true ! capsfilter name=size ! %s ! "
+    "appsink name=encoded sync=false max-buffers=4 enable-last-sample=false";
 
 } // namespace
 

@@ -33,8 +33,8 @@ public:
     void forgetLine();
 
     int allowedKbps() const { return static_cast<int>(m_kbps); }
-    double loss() const { return m_loss; }         ///< 0…1 over the last second
-    double queueMs() const { return m_queueMs; }   ///< how long packets wait on the way
+    double loss() const { return m_loss; }       ///< 0…1 over the last second
+    double queueMs() const { return m_queueMs; } ///< how long packets wait on the way
     double receivedKbps() const { return m_receivedKbps; }
     bool isSilent() const { return m_silent; }
 
@@ -60,8 +60,8 @@ private:
     };
     double m_kbps = kStartKbps;
     double m_roundTripMs = 100;
-    std::deque<Arrival> m_arrivals; ///< last 700 ms on the other side's clock
-    std::deque<Fate> m_fates;       ///< last second
+    std::deque<Arrival> m_arrivals;                ///< last 700 ms on the other side's clock
+    std::deque<Fate> m_fates;                      ///< last second
     std::deque<std::pair<qint64, double>> m_floor; ///< least one-way delay of the last 20 s (increasing minima)
     std::deque<Point> m_trend;
     qint64 m_groupSentUs = -1, m_groupReceivedUs = -1, m_groupFirstUs = -1;

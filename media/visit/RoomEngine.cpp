@@ -108,7 +108,8 @@ void RoomEngine::play(const std::vector<float>& samples, const QString& speakerI
         m_speaker = std::make_unique<Speaker>(m_devices, "test-" + QByteArray::number(reinterpret_cast<quintptr>(this), 16));
         m_speakerId = speakerId;
         connect(m_speaker.get(), &Speaker::cueEnded, this, [this] { Q_EMIT played(core::Status()); });
-        connect(m_speaker.get(), &Speaker::failed, this, [this](const core::Error& error) { Q_EMIT played(core::Status(error)); });
+        connect(
+            m_speaker.get(), &Speaker::failed, this, [this](const core::Error& error) { Q_EMIT played(core::Status(error)); });
         if (const auto started = m_speaker->start(speakerId); !started || !m_speaker->isReal()) {
             m_speaker.reset();
             Q_EMIT played(started ? core::Status(core::fail(core::Code::NoDevice, u"no loudspeaker"_s)) : started);

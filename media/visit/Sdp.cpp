@@ -175,7 +175,8 @@ core::Status Reader::take(const QString& line)
     const QString value = line.mid(2);
     const int order = m_seen++;
     if (order == 0)
-        return value == "0"_L1 && line[0] == u'v' ? (m_lines.append(line), core::Status()) : fail(Code::BadInput, u"sdp version"_s);
+        return value == "0"_L1 && line[0] == u'v' ? (m_lines.append(line), core::Status())
+                                                  : fail(Code::BadInput, u"sdp version"_s);
     if (order == 1) {
         if (line[0] != u'o' || !matches(value, "[!-~]{1,64} [0-9]{1,20} [0-9]{1,20} IN IP[46] [0-9A-Fa-f:.]{1,45}"))
             return fail(Code::BadInput, u"sdp origin"_s);
@@ -250,7 +251,8 @@ core::Result<QString> readCandidate(const QString& text)
     if (line.startsWith("a="_L1))
         line = line.mid(2);
     static const QRegularExpression form(QRegularExpression::anchoredPattern(
-        u"candidate:[A-Za-z0-9+/]{1,32} [12] (?i:udp|tcp) ([0-9]{1,10}) [A-Za-z0-9:.%-]{1,80} ([0-9]{1,5}) typ (host|srflx|prflx|relay)"
+        u"candidate:[A-Za-z0-9+/]{1,32} [12] (?i:udp|tcp) ([0-9]{1,10}) [A-Za-z0-9:.%-]{1,80} ([0-9]{1,5}) typ "
+        u"(host|srflx|prflx|relay)"
         "( raddr [A-Za-z0-9:.%-]{1,80} rport [0-9]{1,5})?( tcptype (active|passive|so))?( [A-Za-z0-9-]{1,32} [A-Za-z0-9+/._-]{1,256}){0,6}"_s));
     const auto match = form.match(line);
     if (!match.hasMatch() || match.capturedView(1).toULongLong() > 0xffffffffULL || match.capturedView(2).toInt() > 65535)

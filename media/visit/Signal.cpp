@@ -86,7 +86,8 @@ core::Result<Signal> readSignal(const QJsonObject& json)
 
 QJsonObject writeSignal(const Signal& signal)
 {
-    const auto* known = std::find_if(std::begin(kKinds), std::end(kKinds), [&](const KindName& k) { return k.kind == signal.kind; });
+    const auto* known = std::find_if(
+        std::begin(kKinds), std::end(kKinds), [&](const KindName& k) { return k.kind == signal.kind; });
     QJsonObject json{{u"kind"_s, QString(known->name)}, {u"call"_s, signal.callId}, {u"from"_s, signal.from},
         {u"generation"_s, signal.generation}};
     if (signal.kind == Signal::Kind::Offer || signal.kind == Signal::Kind::Answer)

@@ -9,8 +9,8 @@ namespace media {
 /// What two workstations tell each other about a call, carried by whoever carries signals (docs/visit-media.md, "Signals").
 struct Signal {
     enum class Kind {
-        Hello,     ///< "I am here": asks the one who offers for an offer
-        Offer,     ///< begins a generation
+        Hello, ///< "I am here": asks the one who offers for an offer
+        Offer, ///< begins a generation
         Answer,
         Candidate, ///< of a generation
         Rebuild,   ///< asks the one who offers for the next generation

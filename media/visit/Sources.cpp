@@ -25,8 +25,8 @@ core::Result<GstPtr<GstElement>> testPicture(const QString& text)
     const QByteArray pattern = match.captured(1).isEmpty() ? QByteArray("ball") : match.captured(1).toLatin1();
     const QByteArray width = match.captured(3).isEmpty() ? QByteArray("1280") : match.captured(3).toLatin1();
     const QByteArray height = match.captured(4).isEmpty() ? QByteArray("720") : match.captured(4).toLatin1();
-    return makeBin(("videotestsrc is-live=true pattern=" + pattern + " ! capsfilter caps=video/x-raw,format=I420,framerate=30/1,width="
-        + width + ",height=" + height)
+    return makeBin(("videotestsrc is-live=true pattern=" + pattern
+        + " ! capsfilter caps=video/x-raw,format=I420,framerate=30/1,width=" + width + ",height=" + height)
                        .constData());
 }
 

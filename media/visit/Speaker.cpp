@@ -40,9 +40,11 @@ core::Status Speaker::start(const QString& speakerId)
             return sink.error();
         g_object_set(sink->get(), "sync", TRUE, nullptr);
     }
-    auto graph = makeBin(("appsrc name=mix format=time max-bytes=1920 caps=audio/x-raw,format=S16LE,layout=interleaved,rate=48000,"
-                          "channels=1 ! webrtcechoprobe name=" + m_probe + " ! audioconvert ! audioresample")
-                             .constData());
+    auto graph = makeBin(
+        ("appsrc name=mix format=time max-bytes=1920 caps=audio/x-raw,format=S16LE,layout=interleaved,rate=48000,"
+         "channels=1 ! webrtcechoprobe name="
+            + m_probe + " ! audioconvert ! audioresample")
+            .constData());
     if (!graph)
         return graph.error();
     GstPtr<GstElement> pipeline(static_cast<GstElement*>(gst_object_ref_sink(gst_pipeline_new("speaker"))));

@@ -19,10 +19,11 @@ StethoscopeSender::~StethoscopeSender() { stop(); }
 core::Status StethoscopeSender::start(int rateHz)
 {
     stop();
-    auto graph = makeBin("appsrc name=in is-live=true format=time leaky-type=downstream max-time=1000000000 max-bytes=0 ! "
-                         "audioconvert dithering=none ! audioresample quality=8 ! audio/x-raw,rate=48000,channels=1,format=S16LE ! "
-                         "opusenc audio-type=generic bitrate=64000 frame-size=20 complexity=10 dtx=false inband-fec=true ! "
-                         "appsink name=encoded sync=false max-buffers=20 drop=true enable-last-sample=false");
+    auto graph = makeBin(
+        "appsrc name=in is-live=true format=time leaky-type=downstream max-time=1000000000 max-bytes=0 ! "
+        "audioconvert dithering=none ! audioresample quality=8 ! audio/x-raw,rate=48000,channels=1,format=S16LE ! "
+        "opusenc audio-type=generic bitrate=64000 frame-size=20 complexity=10 dtx=false inband-fec=true ! "
+        "appsink name=encoded sync=false max-buffers=20 drop=true enable-last-sample=false");
     if (!graph)
         return graph.error();
     m_pipeline.reset(static_cast<GstElement*>(gst_object_ref_sink(gst_pipeline_new("stethoscope"))));
@@ -31,8 +32,8 @@ core::Status StethoscopeSender::start(int rateHz)
     const GstPtr<GstCaps> caps(gst_caps_new_simple("audio/x-raw", "format", G_TYPE_STRING, "F32LE", "layout", G_TYPE_STRING,
         "interleaved", "rate", G_TYPE_INT, rateHz, "channels", G_TYPE_INT, 1, nullptr));
     g_object_set(m_source.get(), "caps", caps.get(), nullptr);
-    onSample(childOf(graph->get(), "encoded").get(),
-        [tap = m_encoded](GstSample* sample) { tap(gst_sample_get_buffer(sample)); });
+    onSample(
+        childOf(graph->get(), "encoded").get(), [tap = m_encoded](GstSample* sample) { tap(gst_sample_get_buffer(sample)); });
     m_clock.rule(m_pipeline.get());
     gst_element_set_state(m_pipeline.get(), GST_STATE_PLAYING);
     m_rateHz = rateHz;

@@ -63,8 +63,7 @@ void StunMessage::addAddress(quint16 attribute, const SocketAddress& address)
     const quint16 port = qFromBigEndian(isV4 ? v4(address).sin_port : v6(address).sin6_port);
     const QByteArray raw = isV4 ? QByteArray(reinterpret_cast<const char*>(&v4(address).sin_addr), 4)
                                 : QByteArray(reinterpret_cast<const char*>(&v6(address).sin6_addr), 16);
-    add(attribute,
-        big16(isV4 ? 1 : 2) + big16(static_cast<quint16>(port ^ (kCookie >> 16))) + masked(raw, transaction));
+    add(attribute, big16(isV4 ? 1 : 2) + big16(static_cast<quint16>(port ^ (kCookie >> 16))) + masked(raw, transaction));
 }
 
 std::optional<QByteArray> StunMessage::value(quint16 attribute) const

@@ -14,13 +14,14 @@ namespace {
 
 constexpr const char* kIn = "queue name=in max-size-time=100000000 max-size-buffers=0 max-size-bytes=0 leaky=downstream ! "
                             "audioconvert ! audioresample ! audio/x-raw,format=S16LE,rate=48000,channels=1,layout=interleaved ! ";
-constexpr const char* kOut = "tee name=t t. ! queue leaky=downstream max-size-time=200000000 max-size-buffers=0 max-size-bytes=0 ! "
-                             "volume name=mute ! opusenc name=encoder audio-type=voice frame-size=20 bitrate=32000 "
-                             "bitrate-type=constrained-vbr dtx=false inband-fec=true packet-loss-percentage=0 complexity=6 ! "
-                             "appsink name=encoded sync=false max-buffers=10 drop=true enable-last-sample=false "
-                             "t. ! queue leaky=downstream max-size-time=200000000 max-size-buffers=0 max-size-bytes=0 ! "
-                             "audioconvert ! audio/x-raw,format=F32LE ! "
-                             "appsink name=heard sync=false max-buffers=10 drop=true enable-last-sample=false";
+constexpr const char* kOut =
+    "tee name=t t. ! queue leaky=downstream max-size-time=200000000 max-size-buffers=0 max-size-bytes=0 ! "
+    "volume name=mute ! opusenc name=encoder audio-type=voice frame-size=20 bitrate=32000 "
+    "bitrate-type=constrained-vbr dtx=false inband-fec=true packet-loss-percentage=0 complexity=6 ! "
+    "appsink name=encoded sync=false max-buffers=10 drop=true enable-last-sample=false "
+    "t. ! queue leaky=downstream max-size-time=200000000 max-size-buffers=0 max-size-bytes=0 ! "
+    "audioconvert ! audio/x-raw,format=F32LE ! "
+    "appsink name=heard sync=false max-buffers=10 drop=true enable-last-sample=false";
 
 } // namespace
 
@@ -88,7 +89,8 @@ void VoiceCapture::setMuted(bool muted)
 void VoiceCapture::setExpectedLoss(double loss)
 {
     if (m_encoder)
-        g_object_set(m_encoder.get(), "packet-loss-percentage", static_cast<int>(std::lround(std::clamp(loss, 0.0, 0.3) * 100)), nullptr);
+        g_object_set(
+            m_encoder.get(), "packet-loss-percentage", static_cast<int>(std::lround(std::clamp(loss, 0.0, 0.3) * 100)), nullptr);
 }
 
 } // namespace media

@@ -14,7 +14,7 @@ class VoiceCapture : public QObject {
     Q_OBJECT
 public:
     struct Taps {
-        std::function<void(GstBuffer*)> encoded;                           ///< Opus, 20 ms each; borrowed
+        std::function<void(GstBuffer*)> encoded;                            ///< Opus, 20 ms each; borrowed
         std::function<void(const float* samples, std::size_t count)> heard; ///< 48 kHz, also while muted; may be empty
     };
     VoiceCapture(CallClock clock, Taps taps, QObject* parent = nullptr);

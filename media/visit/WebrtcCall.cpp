@@ -10,7 +10,8 @@ using core::CallState;
 template <typename F>
 void WebrtcCall::tell(F work)
 {
-    QMetaObject::invokeMethod(m_engine, [engine = m_engine, work = std::move(work)] { work(*engine); }, Qt::QueuedConnection);
+    QMetaObject::invokeMethod(
+        m_engine, [engine = m_engine, work = std::move(work)] { work(*engine); }, Qt::QueuedConnection);
 }
 
 WebrtcCall::WebrtcCall(const MediaDevices& devices, EngineSetup setup, std::shared_ptr<VoiceMeter> meter)

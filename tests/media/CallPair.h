@@ -86,18 +86,18 @@ struct CallPair {
         media::EngineSetup setup = setups[side];
         if (loopbackOnly)
             setup.localAddresses = QStringList{QStringLiteral("127.0.0.1")};
-        setup.listener = [ear = ears[side], heart = hearts[side]](media::Track track, const float* samples, std::size_t count, qint64) {
-            (track == media::Track::Voice ? *ear : *heart).hear(samples, count);
-        };
+        setup.listener = [ear = ears[side], heart = hearts[side]](media::Track track, const float* samples, std::size_t count,
+                             qint64) { (track == media::Track::Voice ? *ear : *heart).hear(samples, count); };
         calls[side] = std::make_unique<media::WebrtcCall>(devices, setup, std::make_shared<media::VoiceMeter>());
         const std::size_t other = 1 - side;
-        QObject::connect(calls[side].get(), &core::VisitCall::signalReady, calls[side].get(), [this, side, other](QJsonObject signal) {
-            signals[side].append(signal);
-            if (carry && !carry(side, signal))
-                return;
-            if (calls[other])
-                refusals += calls[other]->takeSignal(signal) ? 0 : 1;
-        });
+        QObject::connect(
+            calls[side].get(), &core::VisitCall::signalReady, calls[side].get(), [this, side, other](QJsonObject signal) {
+                signals[side].append(signal);
+                if (carry && !carry(side, signal))
+                    return;
+                if (calls[other])
+                    refusals += calls[other]->takeSignal(signal) ? 0 : 1;
+            });
     }
     core::CallOrder order(std::size_t side, const QString& camera, const QString& microphone) const
     {
@@ -109,7 +109,8 @@ struct CallPair {
         order.microphoneId = microphone;
         return order;
     }
-    void start(const QString& cameraA = QStringLiteral("test:red@320x180"), const QString& cameraB = QStringLiteral("test:blue@320x180"))
+    void start(
+        const QString& cameraA = QStringLiteral("test:red@320x180"), const QString& cameraB = QStringLiteral("test:blue@320x180"))
     {
         calls[0]->start(order(0, cameraA, QStringLiteral("test:440")));
         calls[1]->start(order(1, cameraB, QStringLiteral("test:1000")));
