@@ -18,6 +18,8 @@
 #include <QStackedLayout>
 #include <QTimer>
 
+#include <utility>
+
 namespace ui {
 
 using namespace Qt::StringLiterals;
@@ -97,11 +99,14 @@ void TodayPage::buildLeft(QBoxLayout* box)
     inside->setContentsMargins(14, 14, 13, 8);
     m_day = new Label({}, TextRole::Section, Token::Ink, left);
     m_summary = new Label({}, TextRole::Secondary, Token::Ink2, left);
-    m_timeline = new DayTimeline(left);
+    m_hours = new ScrollPage(left);
+    m_hours->setFocusPolicy(Qt::NoFocus); // all of it stands in the list, where the keys are
+    m_timeline = new DayTimeline(m_hours->widget());
+    m_hours->box()->addWidget(m_timeline, 1);
     inside->addWidget(m_day);
     inside->addWidget(m_summary);
     inside->addSpacing(6);
-    inside->addWidget(m_timeline, 1);
+    inside->addWidget(m_hours, 1);
     connect(m_timeline, &DayTimeline::chosen, this, [this](const QString& id) {
         m_list->selectCase(id);
         if (m_list->currentCase() != id)
@@ -199,6 +204,10 @@ void TodayPage::reload()
     m_model.setCases(office().cases(), now);
     m_list->selectCase(kept);
     m_timeline->show(office().cases(), now);
+    if (!std::exchange(m_isNowSeen, office().isReady())) // later, who scrolled stays where they are
+        QMetaObject::invokeMethod(
+            m_timeline, [this] { m_hours->ensureVisible(0, m_timeline->nowY(), 0, m_hours->height() / 2); },
+            Qt::QueuedConnection);
     m_card->show(nextStep(office().cases(), now.side, now.now), now);
     m_stack->setCurrentIndex(office().cases().isEmpty() && office().isReady() ? 1 : 0);
     m_day->setText(dayWords(m_shownDay));
