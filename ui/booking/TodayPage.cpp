@@ -14,11 +14,10 @@
 
 #include <QButtonGroup>
 #include <QResizeEvent>
+#include <QScrollBar>
 #include <QShortcut>
 #include <QStackedLayout>
 #include <QTimer>
-
-#include <utility>
 
 namespace ui {
 
@@ -107,6 +106,13 @@ void TodayPage::buildLeft(QBoxLayout* box)
     inside->addWidget(m_summary);
     inside->addSpacing(6);
     inside->addWidget(m_hours, 1);
+    // Now stands in the middle until somebody scrolls.
+    QScrollBar* bar = m_hours->verticalScrollBar();
+    connect(bar, &QScrollBar::rangeChanged, this, [this, bar] {
+        if (!m_isScrolled)
+            bar->setValue(m_timeline->nowY() - m_hours->height() / 2);
+    });
+    connect(bar, &QScrollBar::actionTriggered, this, [this] { m_isScrolled = true; });
     connect(m_timeline, &DayTimeline::chosen, this, [this](const QString& id) {
         m_list->selectCase(id);
         if (m_list->currentCase() != id)
@@ -204,10 +210,6 @@ void TodayPage::reload()
     m_model.setCases(office().cases(), now);
     m_list->selectCase(kept);
     m_timeline->show(office().cases(), now);
-    if (!std::exchange(m_isNowSeen, office().isReady())) // later, who scrolled stays where they are
-        QMetaObject::invokeMethod(
-            m_timeline, [this] { m_hours->ensureVisible(0, m_timeline->nowY(), 0, m_hours->height() / 2); },
-            Qt::QueuedConnection);
     m_card->show(nextStep(office().cases(), now.side, now.now), now);
     m_stack->setCurrentIndex(office().cases().isEmpty() && office().isReady() ? 1 : 0);
     m_day->setText(dayWords(m_shownDay));

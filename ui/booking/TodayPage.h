@@ -59,7 +59,7 @@ private:
     Label* m_summary = nullptr;
     DayTimeline* m_timeline = nullptr;
     ScrollPage* m_hours = nullptr;
-    bool m_isNowSeen = false;
+    bool m_isScrolled = false; ///< by the person
     NextStepCard* m_card = nullptr;
     QList<Chip*> m_chips;
     LineField* m_field = nullptr;
