@@ -22,6 +22,7 @@ namespace {
 constexpr qint64 kStepSeconds = 30; ///< of the second factor's codes
 constexpr int kStarts = 10;         ///< of the hub at the port of last time
 constexpr int kBetweenStartsMs = 300;
+constexpr qint64 kFreshHours = 12; ///< after that nothing of its day is still to come: it is made anew
 constexpr int kSiteDone = 40;
 constexpr int kHubDone = 50;
 
@@ -104,6 +105,9 @@ Status PracticeSite::readKept()
     if (!file.open(QIODevice::ReadOnly))
         return fail(Code::NotFound, u"practice.json"_s);
     const QJsonObject kept = QJsonDocument::fromJson(file.readAll()).object();
+    const QDateTime madeAt = QDateTime::fromString(kept.value("madeAt"_L1).toString(), Qt::ISODate);
+    if (madeAt.isValid() && madeAt.secsTo(m_clock.now()) > kFreshHours * 3600)
+        return fail(Code::NotFound, u"a past day's site"_s);
     if (!kept.value("site"_L1).toObject().value("users"_L1).isArray())
         return fail(Code::Corrupt, u"practice.json"_s);
     m_kept = kept;
@@ -127,12 +131,12 @@ Task<Status> PracticeSite::foundSite()
         QDir(m_order.folder + u'/' + part).removeRecursively();
     if (!QDir().mkpath(m_order.folder))
         co_return fail(Code::Io, u"practice folder"_s);
-    QStringList words{u"demo"_s, u"--lang"_s, m_order.language};
+    QStringList words{u"demo"_s, u"--from-now"_s, u"--lang"_s, m_order.language};
     Answer<Result<QJsonObject>> made([this, words](auto done) { m_hub.command(words, done); });
     Result<QJsonObject> site = co_await made;
     if (!site)
         co_return site.error();
-    m_kept = QJsonObject{{u"site"_s, *site}};
+    m_kept = QJsonObject{{u"site"_s, *site}, {u"madeAt"_s, m_clock.now().toString(Qt::ISODate)}};
     co_return keep();
 }
 

@@ -32,7 +32,7 @@ const T* findKey(const QList<T>& list, const QString& key)
 
 } // namespace
 
-Result<DemoContent> DemoContent::read(const QByteArray& json, const QString& language, const QDate& day0)
+Result<DemoContent> DemoContent::read(const QByteArray& json, const QString& language, const QDate& day0, int shiftMinutes)
 {
     const QJsonObject root = QJsonDocument::fromJson(json).object();
     if (root.value("format"_L1).toString() != "yuanzhen-demo"_L1)
@@ -44,6 +44,7 @@ Result<DemoContent> DemoContent::read(const QByteArray& json, const QString& lan
     DemoContent content;
     content.m_language = language.startsWith("en"_L1) ? u"en"_s : u"zh"_s;
     content.m_day0 = day0;
+    content.m_shiftMinutes = shiftMinutes;
     const QJsonObject site = root.value("site"_L1).toObject();
     content.m_caseNumber = site.value("case_number_template"_L1).toString();
     content.readSite(site);
@@ -83,7 +84,7 @@ QDateTime DemoContent::time(const QJsonValue& value) const
     if (!day.isValid())
         return {};
     const QTime clock = QTime::fromString(value.toObject().value("time"_L1).toString(u"12:00"_s), u"HH:mm"_s);
-    return QDateTime(day, clock, siteZone()).toUTC();
+    return QDateTime(day, clock, siteZone()).toUTC().addSecs(qint64(m_shiftMinutes) * 60);
 }
 
 void DemoContent::readSite(const QJsonObject& site)

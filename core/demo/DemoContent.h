@@ -78,8 +78,9 @@ class DemoContent {
 public:
     /// `json` is the text of cases.json, `language` "zh_CN" or "en", `day0` the day of the demonstration at the site
     /// (China Standard Time). Ids are derived from the file's keys and `day0`, so every run of a day gives the same ones.
-    /// Errors: BadInput (not the known format), TooNew (a later version).
-    static Result<DemoContent> read(const QByteArray& json, const QString& language, const QDate& day0);
+    /// `shiftMinutes` moves every clock time, so that the story can be met at any hour. Errors: BadInput (not the known
+    /// format), TooNew (a later version).
+    static Result<DemoContent> read(const QByteArray& json, const QString& language, const QDate& day0, int shiftMinutes = 0);
 
     QList<Institution> institutions;
     QList<Agreement> agreements;
@@ -112,6 +113,7 @@ private:
 
     QString m_language;
     QDate m_day0;
+    int m_shiftMinutes = 0;
     QHash<QString, FeeItem> m_fees;
     QString m_caseNumber;
 };

@@ -43,6 +43,7 @@ Exit demo(const Input& input, const Console& console)
         if (!order.day.isValid())
             return console.error(kBadDay, {}, Exit::Usage);
     }
+    order.fromNow = input.has("from-now");
     const QString cases = input.value("cases", u"all"_s);
     if (cases != "all"_L1 && cases != "none"_L1)
         return console.error(kBadCases, {}, Exit::Usage);
@@ -63,10 +64,12 @@ std::vector<Command> demoCommands()
     const Option content{
         "content", "FOLDER", {"the demonstration's content, where it is not beside the program", "演示内容所在文件夹"}};
     const Option day{"day", "DATE", {"the day of the demonstration (today)", "演示日期（默认今天）"}};
+    const Option fromNow{"from-now", "",
+        {"move the day so that its next visit begins within minutes", "将当天时间平移，使下一场门诊几分钟后开始"}};
     const Option cases{
         "cases", "all|none", {"with its cases (all), or the site alone", "包含全部病例（默认 all），或仅建立站点"}};
     return {{"demo", "", "", {"make a demonstration site and print how to reach it", "建立演示站点并输出访问信息"},
-        {kData, day, cases, content, kStore}, demo}};
+        {kData, day, fromNow, cases, content, kStore}, demo}};
 }
 
 } // namespace hub

@@ -22,13 +22,23 @@ constexpr seal::PasswordCost kCheap{12, 8, 1};
 constexpr int kSiteOffset = 8 * 3600; // China Standard Time
 constexpr int kDayBegins = (7 * 60 + 46) * 60;
 constexpr int kFoundedDaysBefore = 30;
+constexpr int kStoryMinute = 9 * 60 + 50; ///< the patient of 10:00 is in the waiting room
+constexpr int kRoundMinutes = 5;
 
-core::Result<core::DemoContent> contentOf(const DemoOrder& order, const QDate& day)
+/// How far the story's clock has to be moved for it to be `kStoryMinute` at `now`, rounded so that visits begin at full times.
+int shiftTo(const QDateTime& now)
+{
+    const QTime local = now.toUTC().addSecs(kSiteOffset).time();
+    const int minutes = local.hour() * 60 + local.minute() - kStoryMinute;
+    return minutes - ((minutes % kRoundMinutes) + kRoundMinutes) % kRoundMinutes + kRoundMinutes;
+}
+
+core::Result<core::DemoContent> contentOf(const DemoOrder& order, const QDate& day, int shiftMinutes)
 {
     QFile file(order.content + u"/cases.json"_s);
     if (!file.open(QIODevice::ReadOnly))
         return core::fail(core::Code::NotFound, u"demonstration content"_s);
-    return core::DemoContent::read(file.readAll(), order.language, day);
+    return core::DemoContent::read(file.readAll(), order.language, day, shiftMinutes);
 }
 
 core::Result<QString> demoToken(OpenedHub& hub, const QString& organizationId)
@@ -91,8 +101,9 @@ QDate demoDay(const QDateTime& now) { return now.toUTC().addSecs(kSiteOffset - k
 core::Result<QJsonObject> makeDemo(const DemoOrder& order, const core::Clock& clock)
 {
     const QDateTime now = clock.now();
-    const QDate day = order.day.isValid() ? order.day : demoDay(now);
-    auto content = contentOf(order, day);
+    const bool fromNow = order.fromNow && !order.day.isValid();
+    const QDate day = order.day.isValid() ? order.day : fromNow ? now.toUTC().addSecs(kSiteOffset).date() : demoDay(now);
+    auto content = contentOf(order, day, fromNow ? shiftTo(now) : 0);
     if (!content)
         return content.error();
     if (DataFolder(order.folder).holdsHub())
@@ -111,7 +122,7 @@ core::Result<QJsonObject> makeDemo(const DemoOrder& order, const core::Clock& cl
         return accounts.error();
     if (order.withCases) {
         // Who asks for a day to come wants to see it as it will be.
-        const QDateTime latest = day > demoDay(now) ? QDateTime() : now;
+        const QDateTime latest = !fromNow && day > demoDay(now) ? QDateTime() : now;
         if (auto done = playCases(**hub, played, order, *content, latest); !done)
             return done.error();
     }

@@ -16,7 +16,8 @@ struct DemoOrder {
     QString language; ///< "zh_CN" or "en"
     QDate day;        ///< the content's day 0 at the site; invalid: the day that goes on now
     bool withCases = true;
-    QString storeUri; ///< empty: embedded
+    bool fromNow = false; ///< the day is moved so that its first visit begins within ten to fifteen minutes; not with `day`
+    QString storeUri;     ///< empty: embedded
 };
 
 /// Founds a site, writes its directory, makes its accounts and plays its cases up to where the content leaves them; then

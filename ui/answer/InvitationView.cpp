@@ -6,6 +6,7 @@
 #include "ui/widgets/ErrorWords.h"
 #include "ui/widgets/Label.h"
 #include "ui/widgets/Panel.h"
+#include "ui/widgets/SubjectWords.h"
 #include "ui/widgets/Tag.h"
 
 #include <QHBoxLayout>
@@ -110,7 +111,7 @@ QWidget* InvitationView::required(const InvitationReading& reading, const core::
         ruleWords(reading.fitsScope() ? u"specialist.title"_s : u"specialist.scope"_s), card);
     facts->addWidget(fact(tr("Specialty and title wanted"),
                          tr("%1 · %2", "specialty, title")
-                             .arg(directory.subjectName(invitation.subject), titleWantedWords(invitation.minTitle)),
+                             .arg(subjectWords(directory, invitation.subject), titleWantedWords(invitation.minTitle)),
                          reading.specialistId.isEmpty() ? nullptr : fit, card),
         1);
     if (reading.specialistId.isEmpty())

@@ -72,30 +72,39 @@ void InvitationsPage::showDay()
     m_day->setLines(lines);
 }
 
-void InvitationsPage::commit(const core::Result<core::Act>& act, std::function<void(const QString&)> failed)
+void InvitationsPage::commit(const core::Result<core::Act>& act, std::function<void(const QString&)> failed, const QString& told)
 {
     if (!act) {
         failed(errorWords(act.error()));
         return;
     }
     m_accept->setBusy(true);
-    office().commit(this, *act, [this, failed](const core::Status& done) {
-        m_accept->setBusy(false);
-        if (!done)
-            failed(errorWords(done.error()));
-        else
+    office().commit(
+        this, *act, [this, failed, told, name = m_list->chosen() ? m_list->chosen()->name : QString()](const core::Status& done) {
+            m_accept->setBusy(false);
+            if (!done)
+                return failed(errorWords(done.error()));
+            m_answered->setVisible(!told.isEmpty());
+            m_answered->set(Tone::Ok, name, told);
             closeSheet(true);
-    });
+        });
 }
 
 void InvitationsPage::accept()
 {
     if (!m_desk || m_sheet)
         return;
-    commit(m_desk->acceptAt(m_reading.slot, {}, office().now()), [this](const QString& sentence) {
+    const auto failed = [this](const QString& sentence) {
         m_notice->set(Tone::Bad, tr("Not accepted"), sentence);
         m_notice->show();
-    });
+    };
+    commit(m_desk->acceptAt(m_reading.slot, {}, office().now()), failed, acceptedWords(m_reading.slot));
+}
+
+QString InvitationsPage::acceptedWords(const std::optional<core::Slot>& slot) const
+{
+    return slot ? tr("Accepted for %1. It is under \"Accepted\"; booked when the hub confirms.").arg(dayAndTime(slot->start))
+                : tr("Accepted. It is under \"Accepted\"; the time is still to be found.");
 }
 
 void InvitationsPage::openTimes()
@@ -115,7 +124,8 @@ void InvitationsPage::openTimes()
     connect(sheet, &SideSheet::closed, this, [this] { closeSheet(); });
     connect(sheet, &TimeSheet::calendarWanted, this, [this] { room().go({Page::Calendar, {}, {}}); });
     connect(sheet, &TimeSheet::sent, this, [this, sheet](const core::Slot& slot, const QString& message) {
-        commit(m_desk->acceptAt(slot, message, office().now()), [sheet](const QString& words) { sheet->showError(words); });
+        const auto failed = [sheet](const QString& words) { sheet->showError(words); };
+        commit(m_desk->acceptAt(slot, message, office().now()), failed, acceptedWords(slot));
     });
     sheet->open();
 }

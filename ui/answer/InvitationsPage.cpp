@@ -98,6 +98,13 @@ void InvitationsPage::buildList(QHBoxLayout* columns)
     m_filter->setAccessibleName(tr("Which invitations"));
     head->addWidget(m_filter, 0, Qt::AlignLeft);
     box->addLayout(head);
+    m_answered = new Banner(Tone::Ok, {}, {}, m_listColumn);
+    m_answered->setObjectName(u"invitations.answered"_s);
+    m_answered->hide();
+    auto* told = column(0);
+    told->setContentsMargins(12, 0, 12, 8);
+    told->addWidget(m_answered);
+    box->addLayout(told);
     m_list = new AnswerList(
         92,
         [this](QPainter& painter, const QWidget* widget, const AnswerList::Row& one) {

@@ -51,11 +51,13 @@ private:
     void arrange();
     void chooseTab(int tab);
     void accept();
+    QString acceptedWords(const std::optional<core::Slot>& slot) const;
     void openTimes();
     void openDecline();
     void openRecords();
     void openReview();
-    void commit(const core::Result<core::Act>& act, std::function<void(const QString&)> failed);
+    /// `told`: what the person is told beside the list when it is stored, since the case leaves that list.
+    void commit(const core::Result<core::Act>& act, std::function<void(const QString&)> failed, const QString& told = {});
     void closeSheet(bool isSent = false);
     void openAgain();
     void goOn();
@@ -68,6 +70,7 @@ private:
     QHBoxLayout* m_headBox;
     EmptyState* m_empty;
     Banner* m_notice;
+    Banner* m_answered; ///< the last answer and where it is now
     Segments* m_tabs;
     QHBoxLayout* m_middle;
     QVBoxLayout* m_right;

@@ -14,6 +14,7 @@
 #include "ui/widgets/SheetKeeper.h"
 #include "ui/widgets/PatientBanner.h"
 #include "ui/widgets/Stage.h"
+#include "ui/widgets/SubjectWords.h"
 
 #include <QHBoxLayout>
 #include <QPainter>
@@ -223,7 +224,7 @@ QString MatchingPage::hospitalSays(const core::CaseBrief& brief) const
 QString MatchingPage::spoken(const core::CaseBrief& brief) const
 {
     return QStringList{brief.name, brief.reason, office().directory().nameOf(brief.clinicId),
-        office().directory().subjectName(brief.subject), hospitalSays(brief),
+        subjectWords(office().directory(), brief.subject), hospitalSays(brief),
         AnswerWords::timeLeft(brief.answerDeadline, office().now()), tickOf(brief.delivery).word}
         .join(u", "_s);
 }
@@ -253,8 +254,8 @@ void MatchingPage::paintRow(QPainter& painter, const QWidget* widget, const core
     Tag::paint(painter, widget, {right, y + body / 2}, left, late ? Tone::Bad : Tone::Info,
         late ? Icon::AlertFilled : Icon::Clock, rightWidth);
     y += body + theme.px(3);
-    const QString asked =
-        tr("%1 · %2", "specialty, title").arg(office().directory().subjectName(brief.subject), titleWantedWords(brief.minTitle));
+    const QString asked = tr("%1 · %2", "specialty, title")
+                              .arg(subjectWords(office().directory(), brief.subject), titleWantedWords(brief.minTitle));
     const QString sent = brief.last && brief.last->hubTime.isValid() ? whenWords(brief.last->hubTime, now) : QString();
     text::draw(painter, widget, {x, y, room, small},
         {{office().directory().nameOf(brief.clinicId), TextRole::SecondaryBold, Token::Ink2, 0, text::Cut::Allowed},

@@ -12,6 +12,7 @@
 #include "ui/widgets/Label.h"
 #include "ui/widgets/Panel.h"
 #include "ui/widgets/Stage.h"
+#include "ui/widgets/SubjectWords.h"
 
 #include <QHBoxLayout>
 #include <QVBoxLayout>
@@ -84,7 +85,7 @@ void MatchingPage::fillAsked(QVBoxLayout* box, QWidget* parent)
     tags->addStretch();
     box->addLayout(tags);
     box->addWidget((new Label(tr("%1 · %2", "specialty, title")
-                                  .arg(office().directory().subjectName(brief.subject), titleWantedWords(brief.minTitle)),
+                                  .arg(subjectWords(office().directory(), brief.subject), titleWantedWords(brief.minTitle)),
                         TextRole::BodyBold, Token::Ink, parent))
                        ->wrapped());
     const core::Referral referral = core::fromFhir<core::Referral>(

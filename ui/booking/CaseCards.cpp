@@ -8,6 +8,7 @@
 #include "ui/widgets/Dates.h"
 #include "ui/widgets/Label.h"
 #include "ui/widgets/Stage.h"
+#include "ui/widgets/SubjectWords.h"
 #include "ui/widgets/Tag.h"
 #include "ui/widgets/ClinicWords.h"
 
@@ -88,7 +89,7 @@ void CaseCards::addInvitation(QVBoxLayout* box, QWidget* parent) const
     QVBoxLayout* inside = card(box, parent, tr("Invitation"));
     fact(inside, tr("What is asked"), invitation.serviceName.isEmpty() ? serviceWords(invitation.kind) : invitation.serviceName);
     QStringList to;
-    const QString subject = invitation.subject.isEmpty() ? QString() : directory.subjectName(invitation.subject);
+    const QString subject = invitation.subject.isEmpty() ? QString() : subjectWords(directory, invitation.subject);
     for (const QString& part :
         {directory.nameOf(m_desk.task().hubId), subject, CaseWords::person(directory, m_brief.specialistId)}) {
         if (!part.isEmpty())

@@ -4,6 +4,7 @@
 #include "ui/widgets/ErrorWords.h"
 #include "ui/widgets/PatientBanner.h"
 #include "ui/widgets/Stage.h"
+#include "ui/widgets/SubjectWords.h"
 
 namespace ui {
 
@@ -174,7 +175,7 @@ QString CaseWords::who(const CaseBrief& brief, const Reader& reader)
     const QString specialist = person(*reader.directory, brief.specialistId);
     if (!specialist.isEmpty())
         return specialist;
-    return brief.subject.isEmpty() ? QString() : reader.directory->subjectName(brief.subject);
+    return brief.subject.isEmpty() ? QString() : subjectWords(*reader.directory, brief.subject);
 }
 
 QString CaseWords::when(const CaseBrief& brief, const Reader& reader)

@@ -5,6 +5,7 @@
 #include "ui/widgets/Dates.h"
 #include "ui/widgets/PatientBanner.h"
 #include "ui/widgets/Stage.h"
+#include "ui/widgets/SubjectWords.h"
 #include "ui/widgets/Tag.h"
 
 #include <QPainter>
@@ -166,8 +167,9 @@ void NextStepCard::paintWords(QPainter& painter, const QRect& rect) const
         TextRole::SecondaryBold, theme.color(look.mark == RailMark::Action ? Token::Bad : Token::Ok), Qt::AlignLeft,
         text::Cut::Allowed);
     const QString who = CaseWords::who(*m_brief, m_reader);
-    const QString subject = m_reader.directory && !m_brief->subject.isEmpty() ? m_reader.directory->subjectName(m_brief->subject)
-                                                                              : QString();
+    const QString subject = m_reader.directory && !m_brief->subject.isEmpty()
+        ? subjectWords(*m_reader.directory, m_brief->subject)
+        : QString();
     QStringList parts;
     for (const QString& part : {who, subject == who ? QString() : subject, m_brief->reason}) {
         if (!part.isEmpty())

@@ -5,6 +5,7 @@
 #include "ui/opinion/OpinionWords.h"
 #include "ui/widgets/Button.h"
 #include "ui/widgets/Label.h"
+#include "ui/widgets/SubjectWords.h"
 
 namespace ui {
 
@@ -122,10 +123,17 @@ void FollowUpCard::arrange(const Row& one)
 }
 
 TransferCard::TransferCard(const core::Directory& directory, QWidget* parent)
-    : Card(parent), m_directory(directory), m_advice((new Label({}, TextRole::Secondary, Token::Ink2, this))->wrapped()),
-      m_choice((new Segments({tr("No transfer"), tr("Arrange")}, this))->small()), m_fields(new QWidget(this)),
-      m_hospital(new ChoiceField(m_fields)), m_department(new ChoiceField(m_fields)), m_reason(new LineField(m_fields)),
-      m_day(new LineField(m_fields)), m_status(new ChoiceField(m_fields)), m_outcome(new LineField(m_fields))
+    : Card(parent),
+      m_directory(directory),
+      m_advice((new Label({}, TextRole::Secondary, Token::Ink2, this))->wrapped()),
+      m_choice((new Segments({tr("No transfer"), tr("Arrange")}, this))->small()),
+      m_fields(new QWidget(this)),
+      m_hospital(new ChoiceField(m_fields)),
+      m_department(new ChoiceField(m_fields)),
+      m_reason(new LineField(m_fields)),
+      m_day(new LineField(m_fields)),
+      m_status(new ChoiceField(m_fields)),
+      m_outcome(new LineField(m_fields))
 {
     auto* box = cardBox(tr("Transfer"), this);
     box->addWidget(m_advice);
@@ -179,7 +187,7 @@ void TransferCard::fillDepartments(const QString& chosen)
             m_department->addItem(one.name, one.code);
     }
     if (m_department->findData(chosen) < 0 && !chosen.isEmpty())
-        m_department->addItem(m_directory.subjectName(chosen), chosen);
+        m_department->addItem(subjectWords(m_directory, chosen), chosen);
     m_department->setCurrentIndex(m_department->findData(chosen));
 }
 
@@ -190,8 +198,9 @@ void TransferCard::set(
     m_stored = stored;
     m_today = today;
     const bool advised = opinion && opinion->transfer != core::TransferChoice::None;
-    m_advice->setText(advised ? tr("The specialist: %1. %2").arg(transferChoiceWord(opinion->transfer), opinion->transferCondition)
-                              : tr("The specialist sees no need for a transfer now."));
+    m_advice->setText(advised
+            ? tr("The specialist: %1. %2").arg(transferChoiceWord(opinion->transfer), opinion->transferCondition)
+            : tr("The specialist sees no need for a transfer now."));
     m_choice->setCurrent(form.transferId.isEmpty() ? 0 : 1);
     fillHospitals(form.hospitalId);
     fillDepartments(form.department);
@@ -239,8 +248,11 @@ void TransferCard::arrange()
 }
 
 FeeCard::FeeCard(QWidget* parent)
-    : Card(parent), m_told((new Label({}, TextRole::Secondary, Token::Ink2, this))->wrapped()), m_receipt(new LineField(this)),
-      m_waived(new LineField(this)), m_waiverReason(new LineField(this))
+    : Card(parent),
+      m_told((new Label({}, TextRole::Secondary, Token::Ink2, this))->wrapped()),
+      m_receipt(new LineField(this)),
+      m_waived(new LineField(this)),
+      m_waiverReason(new LineField(this))
 {
     auto* box = cardBox(tr("Fee charged"), this);
     box->addWidget(m_told);

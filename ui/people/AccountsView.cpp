@@ -5,6 +5,7 @@
 #include "ui/widgets/Fields.h"
 #include "ui/widgets/Label.h"
 #include "ui/widgets/Panel.h"
+#include "ui/widgets/QrView.h"
 #include "ui/widgets/RoleWords.h"
 #include "ui/widgets/SideSheet.h"
 #include "ui/widgets/Tag.h"
@@ -172,9 +173,15 @@ void AccountsView::handOut(const core::Result<core::HandedOut>& given)
         QString grouped = given->totpSecret; // as it is typed into an app
         for (qsizetype at = 4; at < grouped.size(); at += 5)
             grouped.insert(at, u' ');
+        auto* code = new QrView(given->totpUri.toUtf8(), sheet);
+        code->setAccessibleName(tr("QR code of the authenticator secret"));
+        code->setVisible(!code->isEmpty());
+        sheet->box()->addWidget(code, 0, Qt::AlignLeft);
         show(tr("Authenticator secret"), grouped);
         sheet->box()->addWidget(
-            (new Label(tr("Add it to an authenticator app as a time-based key of six digits: the person needs it to sign in."),
+            (new Label(
+                 tr("Scan the code with an authenticator app, or type the secret there as a time-based key of six digits: the "
+                    "person needs it to sign in."),
                  TextRole::Secondary, Token::Ink2, sheet))
                 ->wrapped());
     }

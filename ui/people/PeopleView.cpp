@@ -2,12 +2,14 @@
 
 #include "core/base/Uuid.h"
 #include "core/fhir/Mapping.h"
+#include "ui/people/SubjectPicker.h"
 #include "ui/widgets/Button.h"
 #include "ui/widgets/ClinicWords.h"
 #include "ui/widgets/ColumnList.h"
 #include "ui/widgets/Fields.h"
 #include "ui/widgets/Panel.h"
 #include "ui/widgets/SideSheet.h"
+#include "ui/widgets/SubjectWords.h"
 
 #include <QVBoxLayout>
 
@@ -63,7 +65,7 @@ void PeopleView::refresh()
         }
         QStringList subjects;
         for (const QString& code : person.subjects)
-            subjects.append(directory.subjectName(code));
+            subjects.append(subjectWords(directory, code));
         const bool checked = person.registryCheck && person.registryCheck->found;
         rows.append({person.id,
             {{person.person.name, true, true},
@@ -96,8 +98,8 @@ void PeopleView::edit(const QString& id)
     auto* practice = field(tr("Practice certificate"), person.practiceNo);
     auto* until = field(
         tr("Licence valid until"), person.licenceUntil.toString(Qt::ISODate), tr("year-month-day, empty = no end"));
-    auto* subjects = field(
-        tr("Scope of practice"), person.subjects.join(u' '), tr("codes of clinical subjects, with a space between"));
+    auto* subjects = new SubjectPicker(room().office.directory(), person.subjects, sheet);
+    sheet->box()->addWidget(new Field(tr("Scope of practice"), subjects, {}, sheet));
     auto* phone = field(tr("Phone"), person.person.phone);
     sheet->box()->addStretch();
     auto* save = new Button(tr("Save"), Button::Kind::Primary, Button::Size::Normal, sheet);
@@ -118,7 +120,7 @@ void PeopleView::edit(const QString& id)
         person.qualificationNo = qualification->text().trimmed();
         person.practiceNo = practice->text().trimmed();
         person.licenceUntil = day;
-        person.subjects = subjects->text().split(u' ', Qt::SkipEmptyParts);
+        person.subjects = subjects->taken();
         person.person.phone = phone->text().trimmed();
         const core::CaseDesk desk = room().office.newDesk();
         commit(desk.add(u"manage-staff"_s, {core::toFhir(person, desk.file().resource(u"Practitioner"_s, person.id))}), [this] {

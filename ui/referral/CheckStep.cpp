@@ -7,6 +7,7 @@
 #include "ui/widgets/Dates.h"
 #include "ui/widgets/ErrorWords.h"
 #include "ui/widgets/Label.h"
+#include "ui/widgets/SubjectWords.h"
 #include "ui/widgets/Tag.h"
 #include "ui/widgets/ClinicWords.h"
 
@@ -166,7 +167,7 @@ void CheckStep::addInvitation(QVBoxLayout* box)
     addRow(box, tr("Time"), when, 4);
     QStringList whom;
     if (!invitation.subject.isEmpty())
-        whom = {directory.subjectName(invitation.subject), titleWantedWords(invitation.minTitle)};
+        whom = {subjectWords(directory, invitation.subject), titleWantedWords(invitation.minTitle)};
     if (!invitation.preferredSpecialistId.isEmpty())
         whom.append(tr("preferably %1").arg(directory.nameOf(invitation.preferredSpecialistId)));
     addRow(box, tr("Specialty and title"), whom.join(u" · "_s), 4);

@@ -6,6 +6,7 @@
 #include "ui/widgets/Button.h"
 #include "ui/widgets/Dates.h"
 #include "ui/widgets/Label.h"
+#include "ui/widgets/SubjectWords.h"
 #include "ui/widgets/Tag.h"
 #include "ui/widgets/ClinicWords.h"
 
@@ -99,7 +100,7 @@ void SpecialistStep::addNeed(QVBoxLayout* box)
     Choices subjects;
     if (const core::Institution* hub = room().office.directory().institution(draft().text(u"hub"_s))) {
         for (const core::ClinicalSubject& subject : hub->subjects)
-            subjects.append({subject.code, subject.name});
+            subjects.append({subject.code, subjectWords(subject.code, subject.name)});
     }
     auto* subject = choice(u"subject"_s, subjects);
     subject->setPlaceholderText(tr("Choose a specialty"));

@@ -14,6 +14,7 @@
 
 namespace core {
 class SoundDesk;
+class VisitDesk;
 class VisitRoom;
 } // namespace core
 
@@ -34,8 +35,9 @@ struct Room {
     core::CardReader* cardReader = nullptr; ///< null: this workstation has none
     /// Reads foreign files; without it they are kept and sent but not shown.
     core::Decoder* decoder = nullptr;
-    core::SoundDesk* sound = nullptr;  ///< null: sound is not built in
-    core::VisitRoom* visits = nullptr; ///< null: calls are not built in
+    core::SoundDesk* sound = nullptr;     ///< null: sound is not built in
+    core::VisitDesk* visits = nullptr;    ///< null: visits are not built in
+    core::VisitRoom* visitRoom = nullptr; ///< cameras, microphones, calls; null with `visits`
 };
 
 /// One page between the navigation and the link bar. A page is built for a place, in the language and text size of that

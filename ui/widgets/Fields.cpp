@@ -134,6 +134,15 @@ Field::Field(const QString& label, QWidget* control, const QString& hint, QWidge
     errorRow->addWidget(m_error, 1);
     m_errorRow->hide();
     box->addWidget(m_errorRow);
+    // Beside a field with a word of what lacks, the others of the row keep their height and stay at the top.
+    if (control->sizePolicy().verticalPolicy() == QSizePolicy::Fixed)
+        box->addStretch();
+}
+
+void Field::mousePressEvent(QMouseEvent* event)
+{
+    m_control->setFocus(Qt::MouseFocusReason); // its name is a way into it
+    event->accept();
 }
 
 void Field::setHint(const QString& hint)

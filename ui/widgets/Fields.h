@@ -71,6 +71,9 @@ public:
     bool hasError() const { return m_hasError; }
     QWidget* control() const { return m_control; }
 
+protected:
+    void mousePressEvent(QMouseEvent* event) override;
+
 private:
     QWidget* m_control;
     Label* m_hint;

@@ -538,6 +538,14 @@
         <source>The case cannot be shown</source>
         <translation>无法显示该病例</translation>
     </message>
+    <message>
+        <source>Accepted for %1. It is under &quot;Accepted&quot;; booked when the hub confirms.</source>
+        <translation>已接受，%1。可在“已接受”中查看；中心确认后即为已预约。</translation>
+    </message>
+    <message>
+        <source>Accepted. It is under &quot;Accepted&quot;; the time is still to be found.</source>
+        <translation>已接受。可在“已接受”中查看；时间待定。</translation>
+    </message>
 </context>
 <context>
     <name>ui::LabStrip</name>

@@ -108,8 +108,12 @@
         <translation>已交给本人</translation>
     </message>
     <message>
-        <source>Add it to an authenticator app as a time-based key of six digits: the person needs it to sign in.</source>
-        <translation>在动态码应用中添加此密钥（按时间、6 位数字），本人登录时要用。</translation>
+        <source>QR code of the authenticator secret</source>
+        <translation>第二因素密钥的二维码</translation>
+    </message>
+    <message>
+        <source>Scan the code with an authenticator app, or type the secret there as a time-based key of six digits: the person needs it to sign in.</source>
+        <translation>用身份验证器 App 扫码，或把密钥作为六位动态码手工录入；登录时需要它。</translation>
     </message>
 </context>
 <context>
@@ -316,10 +320,6 @@
         <translation>年-月-日，不填为长期</translation>
     </message>
     <message>
-        <source>codes of clinical subjects, with a space between</source>
-        <translation>诊疗科目代码，用空格分开</translation>
-    </message>
-    <message>
         <source>Phone</source>
         <translation>电话</translation>
     </message>
@@ -457,6 +457,21 @@
     <message>
         <source>Stopping the service: nothing is sent and no visit begins until the corrective measures are recorded.</source>
         <translation>停止服务：登记整改措施前，不发送邀请，也不开始新的门诊。</translation>
+    </message>
+</context>
+<context>
+    <name>ui::SubjectPicker</name>
+    <message>
+        <source>Add a clinical subject</source>
+        <translation>添加诊疗科目</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>移除</translation>
+    </message>
+    <message>
+        <source>Remove %1</source>
+        <translation>移除%1</translation>
     </message>
 </context>
 </TS>

@@ -1244,6 +1244,261 @@
     </message>
 </context>
 <context>
+    <name>SubjectWords</name>
+    <message>
+        <source>Preventive care</source>
+        <translation>预防保健科</translation>
+    </message>
+    <message>
+        <source>General practice</source>
+        <translation>全科医疗科</translation>
+    </message>
+    <message>
+        <source>Internal medicine</source>
+        <translation>内科</translation>
+    </message>
+    <message>
+        <source>Respiratory medicine</source>
+        <translation>呼吸内科专业</translation>
+    </message>
+    <message>
+        <source>Gastroenterology</source>
+        <translation>消化内科专业</translation>
+    </message>
+    <message>
+        <source>Neurology</source>
+        <translation>神经内科专业</translation>
+    </message>
+    <message>
+        <source>Cardiology</source>
+        <translation>心血管内科专业</translation>
+    </message>
+    <message>
+        <source>Haematology</source>
+        <translation>血液内科专业</translation>
+    </message>
+    <message>
+        <source>Nephrology</source>
+        <translation>肾病学专业</translation>
+    </message>
+    <message>
+        <source>Endocrinology</source>
+        <translation>内分泌专业</translation>
+    </message>
+    <message>
+        <source>Immunology</source>
+        <translation>免疫学专业</translation>
+    </message>
+    <message>
+        <source>Allergology</source>
+        <translation>变态反应专业</translation>
+    </message>
+    <message>
+        <source>Geriatrics</source>
+        <translation>老年病专业</translation>
+    </message>
+    <message>
+        <source>Surgery</source>
+        <translation>外科</translation>
+    </message>
+    <message>
+        <source>General surgery</source>
+        <translation>普通外科专业</translation>
+    </message>
+    <message>
+        <source>Neurosurgery</source>
+        <translation>神经外科专业</translation>
+    </message>
+    <message>
+        <source>Orthopaedics</source>
+        <translation>骨科专业</translation>
+    </message>
+    <message>
+        <source>Urology</source>
+        <translation>泌尿外科专业</translation>
+    </message>
+    <message>
+        <source>Thoracic surgery</source>
+        <translation>胸外科专业</translation>
+    </message>
+    <message>
+        <source>Cardiovascular surgery</source>
+        <translation>心脏大血管外科专业</translation>
+    </message>
+    <message>
+        <source>Burns</source>
+        <translation>烧伤科专业</translation>
+    </message>
+    <message>
+        <source>Plastic surgery</source>
+        <translation>整形外科专业</translation>
+    </message>
+    <message>
+        <source>Obstetrics and gynaecology</source>
+        <translation>妇产科</translation>
+    </message>
+    <message>
+        <source>Gynaecology</source>
+        <translation>妇科专业</translation>
+    </message>
+    <message>
+        <source>Obstetrics</source>
+        <translation>产科专业</translation>
+    </message>
+    <message>
+        <source>Women&apos;s health care</source>
+        <translation>妇女保健科</translation>
+    </message>
+    <message>
+        <source>Paediatrics</source>
+        <translation>儿科</translation>
+    </message>
+    <message>
+        <source>Neonatology</source>
+        <translation>新生儿专业</translation>
+    </message>
+    <message>
+        <source>Paediatric infectious diseases</source>
+        <translation>小儿传染病专业</translation>
+    </message>
+    <message>
+        <source>Paediatric gastroenterology</source>
+        <translation>小儿消化专业</translation>
+    </message>
+    <message>
+        <source>Paediatric respiratory medicine</source>
+        <translation>小儿呼吸专业</translation>
+    </message>
+    <message>
+        <source>Paediatric cardiology</source>
+        <translation>小儿心脏病专业</translation>
+    </message>
+    <message>
+        <source>Paediatric nephrology</source>
+        <translation>小儿肾病专业</translation>
+    </message>
+    <message>
+        <source>Paediatric haematology</source>
+        <translation>小儿血液病专业</translation>
+    </message>
+    <message>
+        <source>Paediatric neurology</source>
+        <translation>小儿神经病学专业</translation>
+    </message>
+    <message>
+        <source>Paediatric endocrinology</source>
+        <translation>小儿内分泌专业</translation>
+    </message>
+    <message>
+        <source>Paediatric surgery</source>
+        <translation>小儿外科</translation>
+    </message>
+    <message>
+        <source>Child health care</source>
+        <translation>儿童保健科</translation>
+    </message>
+    <message>
+        <source>Ophthalmology</source>
+        <translation>眼科</translation>
+    </message>
+    <message>
+        <source>Otorhinolaryngology</source>
+        <translation>耳鼻咽喉科</translation>
+    </message>
+    <message>
+        <source>Dentistry</source>
+        <translation>口腔科</translation>
+    </message>
+    <message>
+        <source>Dermatology</source>
+        <translation>皮肤科</translation>
+    </message>
+    <message>
+        <source>Psychiatry</source>
+        <translation>精神科</translation>
+    </message>
+    <message>
+        <source>Infectious diseases</source>
+        <translation>传染科</translation>
+    </message>
+    <message>
+        <source>Tuberculosis</source>
+        <translation>结核病科</translation>
+    </message>
+    <message>
+        <source>Oncology</source>
+        <translation>肿瘤科</translation>
+    </message>
+    <message>
+        <source>Emergency medicine</source>
+        <translation>急诊医学科</translation>
+    </message>
+    <message>
+        <source>Rehabilitation medicine</source>
+        <translation>康复医学科</translation>
+    </message>
+    <message>
+        <source>Occupational diseases</source>
+        <translation>职业病科</translation>
+    </message>
+    <message>
+        <source>Anaesthesiology</source>
+        <translation>麻醉科</translation>
+    </message>
+    <message>
+        <source>Pain medicine</source>
+        <translation>疼痛科</translation>
+    </message>
+    <message>
+        <source>Intensive care</source>
+        <translation>重症医学科</translation>
+    </message>
+    <message>
+        <source>Clinical laboratory</source>
+        <translation>医学检验科</translation>
+    </message>
+    <message>
+        <source>Pathology</source>
+        <translation>病理科</translation>
+    </message>
+    <message>
+        <source>Medical imaging</source>
+        <translation>医学影像科</translation>
+    </message>
+    <message>
+        <source>X-ray diagnosis</source>
+        <translation>X线诊断专业</translation>
+    </message>
+    <message>
+        <source>CT diagnosis</source>
+        <translation>CT诊断专业</translation>
+    </message>
+    <message>
+        <source>MRI diagnosis</source>
+        <translation>磁共振成像诊断专业</translation>
+    </message>
+    <message>
+        <source>Nuclear medicine</source>
+        <translation>核医学专业</translation>
+    </message>
+    <message>
+        <source>Ultrasound diagnosis</source>
+        <translation>超声诊断专业</translation>
+    </message>
+    <message>
+        <source>ECG diagnosis</source>
+        <translation>心电诊断专业</translation>
+    </message>
+    <message>
+        <source>Traditional Chinese medicine</source>
+        <translation>中医科</translation>
+    </message>
+    <message>
+        <source>Integrated Chinese and Western medicine</source>
+        <translation>中西医结合科</translation>
+    </message>
+</context>
+<context>
     <name>ui::AccountSheet</name>
     <message>
         <source>Sign in at the hub</source>
