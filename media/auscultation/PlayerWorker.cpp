@@ -1,6 +1,7 @@
 #include "media/auscultation/PlayerWorker.h"
 
 #include "core/base/Log.h"
+#include "media/devices/SoundServer.h"
 
 #include <QAudioDevice>
 #include <QMediaDevices>
@@ -59,7 +60,7 @@ void PlayerWorker::openOutput()
     if (m_sink || m_isSilent)
         return;
     m_renderer->forget();
-    const QAudioDevice device = QMediaDevices::defaultAudioOutput();
+    const QAudioDevice device = soundServerIsThere() ? QMediaDevices::defaultAudioOutput() : QAudioDevice();
     if (device.isNull())
         return goSilent();
     QAudioFormat format;
