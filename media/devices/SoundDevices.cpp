@@ -52,11 +52,20 @@ SoundDevices::SoundDevices(StethoscopeMemory memory, SimulatorFiles simulator)
 
 SoundDevices::~SoundDevices() = default;
 
+bool SoundDevices::hasServer() const
+{
+    if (!m_asked.isValid() || m_asked.elapsed() >= kLookMs / 2) {
+        m_hasServer = soundServerIsThere();
+        m_asked.start();
+    }
+    return m_hasServer;
+}
+
 QList<QAudioDevice> SoundDevices::systemInputs() const
 {
     if (!m_watch.isActive())
         m_watch.start();
-    if (!soundServerIsThere())
+    if (!hasServer())
         return {};
     const QList<QAudioDevice> inputs = QMediaDevices::audioInputs();
     if (!m_system) {
@@ -108,7 +117,7 @@ void SoundDevices::choose(const QString& inputId)
     Q_EMIT stethoscopeChanged();
 }
 
-bool SoundDevices::hasOutput() const { return soundServerIsThere() && !QMediaDevices::audioOutputs().isEmpty(); }
+bool SoundDevices::hasOutput() const { return hasServer() && !QMediaDevices::audioOutputs().isEmpty(); }
 
 std::optional<SourceChoice> SoundDevices::choice() const
 {

@@ -4,6 +4,7 @@
 #include "media/auscultation/SoundSource.h"
 
 #include <QAudioDevice>
+#include <QElapsedTimer>
 #include <QMediaDevices>
 #include <QTimer>
 
@@ -51,6 +52,8 @@ Q_SIGNALS:
     void gone(const QString& inputId);
 
 private:
+    /// soundServerIsThere(), asked once in a while: it takes few calls at a time.
+    bool hasServer() const;
     /// The system's inputs; from the first question on they are watched.
     QList<QAudioDevice> systemInputs() const;
     void look();
@@ -61,6 +64,8 @@ private:
     QString m_chosen;
     mutable std::unique_ptr<QMediaDevices> m_system;
     mutable QTimer m_watch;
+    mutable QElapsedTimer m_asked;
+    mutable bool m_hasServer = false;
     mutable QStringList m_ids; ///< as last listed
 };
 
