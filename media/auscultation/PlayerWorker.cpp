@@ -45,7 +45,14 @@ PlayerWorker::PlayerWorker() : m_renderer(std::make_unique<Renderer>(kUsualRateH
     connect(&m_tick, &QTimer::timeout, this, &PlayerWorker::tick);
 }
 
-PlayerWorker::~PlayerWorker() { closeOutput(); }
+PlayerWorker::~PlayerWorker()
+{
+    if (m_sink) {
+        disconnect(m_sink.get(), nullptr, this, nullptr);
+        m_sink->reset();
+        m_sink.reset(); // before the spring that it reads from
+    }
+}
 
 void PlayerWorker::load(quint64 epoch, const core::SharedSound& first, const core::SharedSound& second)
 {
