@@ -29,7 +29,7 @@ QByteArray uriOf(const core::IceServer& server)
 } // namespace
 
 PeerGraph::PeerGraph(PeerPlan plan, PeerTaps taps, QObject* parent)
-    : QObject(parent), m_plan(std::move(plan)), m_taps(std::move(taps)), m_certificate(m_plan.certificate)
+    : QObject(parent), m_plan(std::move(plan)), m_taps(std::move(taps))
 {
     connect(&m_relay, &BusRelay::failed, this, [this](const core::Error& error) {
         qCWarning(logMedia) << "line:" << error.detail;
@@ -118,10 +118,6 @@ void PeerGraph::watch()
     });
     const Receiver receiver{m_taps, m_voiceCount, m_pictureCount, GST_BIN(m_pipeline.get())};
     onSignal<GstPad*>(m_webrtc.get(), "pad-added", [receiver](GstPad* pad) { receiver.join(pad); });
-    const QByteArray pem = m_certificate;
-    onSignal<GstBin*, GstElement*>(m_webrtc.get(), "deep-element-added", [this, mailbox, pem](GstBin*, GstElement* element) {
-        useCertificate(element, pem, [this, mailbox](QByteArray made) { mailbox.post([this, made] { m_certificate = made; }); });
-    });
 }
 
 core::Status PeerGraph::addTracks(const Sdp* offer)

@@ -236,21 +236,6 @@ void Receiver::join(GstPad* pad) const
     gst_element_sync_state_with_parent(bin->get());
 }
 
-void useCertificate(GstElement* element, const QByteArray& pem, const std::function<void(QByteArray)>& made)
-{
-    const GstElementFactory* factory = gst_element_get_factory(element);
-    if (factory == nullptr || g_strcmp0(gst_plugin_feature_get_name(GST_PLUGIN_FEATURE(factory)), "dtlssrtpdec") != 0)
-        return;
-    if (!pem.isEmpty()) {
-        g_object_set(element, "pem", pem.constData(), nullptr);
-        return;
-    }
-    gchar* text = nullptr;
-    g_object_get(element, "pem", &text, nullptr);
-    const GstPtr<gchar> held(text);
-    made(QByteArray(text));
-}
-
 bool isError(const GstStructure* reply) { return reply != nullptr && gst_structure_has_field(reply, "error") != FALSE; }
 
 std::shared_ptr<GstWebRTCSessionDescription> descriptionOf(const GstStructure* reply, const char* field)
