@@ -305,8 +305,22 @@ void PeerGraph::onConnection()
         Q_EMIT broken();
     if (state != GST_WEBRTC_PEER_CONNECTION_STATE_CONNECTED || std::exchange(m_isConnected, true))
         return;
+    hastenReports();
     m_flows.store(true);
     Q_EMIT connected();
+}
+
+void PeerGraph::hastenReports()
+{
+    // Left alone, a session reports with each picture and, when there is none, every few seconds: too late for a queue that grows.
+    const auto rtpbin = childOf(m_webrtc.get(), "rtpbin");
+    GObject* session = nullptr;
+    if (rtpbin)
+        g_signal_emit_by_name(rtpbin.get(), "get-internal-session", 0U, &session);
+    if (session == nullptr)
+        return;
+    g_object_set(session, "twcc-feedback-interval", guint64{100'000'000}, nullptr);
+    g_object_unref(session);
 }
 
 void PeerGraph::send(Track track, GstBuffer* buffer) const

@@ -102,6 +102,7 @@ private:
     void applyLocal(std::shared_ptr<GstWebRTCSessionDescription> description);
     core::Result<std::shared_ptr<GstWebRTCSessionDescription>> parse(const Sdp& sdp, bool isOffer) const;
     void onConnection();
+    void hastenReports();
 
     PeerPlan m_plan;
     PeerTaps m_taps;
