@@ -14,7 +14,7 @@ constexpr double kTrendGain = 4;
 constexpr double kOveruseUs = 10'000; // so long must the trend be steep
 constexpr qint64 kSecond = 1'000'000;
 constexpr double kLongQueueMs = 90;
-constexpr double kBadQueueMs = 200; // the voice suffers: empty it before anything else
+constexpr double kBadQueueMs = 200;      // the voice suffers: empty it before anything else
 constexpr double kAlwaysWorthATry = 220; // voice and the smallest picture: else what is not sent never proves itself
 constexpr double kFloorKbps = RateControl::kMinKbps;
 

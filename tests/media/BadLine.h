@@ -75,7 +75,8 @@ private:
             live.firstFrame = m_at;
             live.rateHz = kRate;
             for (int i = 0; i < 80; ++i)
-                live.samples.push_back(static_cast<float>(0.5 * std::sin(2 * M_PI * m_hertz * static_cast<double>(m_at + i) / kRate)));
+                live.samples.push_back(
+                    static_cast<float>(0.5 * std::sin(2 * M_PI * m_hertz * static_cast<double>(m_at + i) / kRate)));
             m_at += 80;
             Q_EMIT block(live);
             if (m_keeps && m_at % 800 == 0) {

@@ -9,11 +9,11 @@ using core::CallState;
 class TestVisitLine : public QObject {
     Q_OBJECT
 private Q_SLOTS:
-    void cutIsSeenByBothAndHealed();        // R-G1: silence of 1.5 s, both sides reconnect, the line is built anew
-    void stethoscopeIsExactUnderLoss();     // R-C4: 0 wrong bytes, in order, nothing twice
-    void voiceOutlivesANarrowLine();        // R-G1: 300 kbit/s
-    void messagesOutliveTheLine();          // kept while there is none, each once
-    void otherSideBeginsAnew();             // a program that was restarted finds its call again
+    void cutIsSeenByBothAndHealed();    // R-G1: silence of 1.5 s, both sides reconnect, the line is built anew
+    void stethoscopeIsExactUnderLoss(); // R-C4: 0 wrong bytes, in order, nothing twice
+    void voiceOutlivesANarrowLine();    // R-G1: 300 kbit/s
+    void messagesOutliveTheLine();      // kept while there is none, each once
+    void otherSideBeginsAnew();         // a program that was restarted finds its call again
 
 private:
     static bool isFull() { return qEnvironmentVariableIsSet("YUANZHEN_FULL"); }
@@ -64,7 +64,8 @@ void TestVisitLine::stethoscopeIsExactUnderLoss()
         arrived += flac;
         frames += count;
     });
-    QObject::connect(pair.calls[1].get(), &core::VisitCall::stethoscopeKept, this, [&](const QByteArray& bytes, qint64) { head = bytes; });
+    QObject::connect(
+        pair.calls[1].get(), &core::VisitCall::stethoscopeKept, this, [&](const QByteArray& bytes, qint64) { head = bytes; });
     QObject::connect(pair.calls[1].get(), &core::VisitCall::stethoscopeBlock, this, [&](const core::SoundBlock& block) {
         ordered = ordered && block.firstFrame > lastFrame;
         lastFrame = block.firstFrame;
@@ -103,9 +104,9 @@ void TestVisitLine::voiceOutlivesANarrowLine()
         QObject::connect(pair.calls[0].get(), &core::VisitCall::statsChanged, this, [&] {
             const auto a = pair.calls[0]->stats();
             const auto b = pair.calls[1]->stats();
-            qInfo() << "allowed" << a.allowedKbps << "sends" << a.sendKbps << a.widthOut << a.heightOut << a.fpsOut << "rtt" << a.roundTripMs
-                    << "lossOut" << a.lossOut << "| arrives" << b.receiveKbps << b.fpsIn << "loss" << b.lossIn << "jitter" << b.jitterMs << int(b.voice)
-                    << "heard" << pair.ears[1]->heard() / 48;
+            qInfo() << "allowed" << a.allowedKbps << "sends" << a.sendKbps << a.widthOut << a.heightOut << a.fpsOut << "rtt"
+                    << a.roundTripMs << "lossOut" << a.lossOut << "| arrives" << b.receiveKbps << b.fpsIn << "loss" << b.lossIn
+                    << "jitter" << b.jitterMs << int(b.voice) << "heard" << pair.ears[1]->heard() / 48;
         });
     }
     // the picture gives way …
@@ -118,7 +119,8 @@ void TestVisitLine::voiceOutlivesANarrowLine()
     QTRY_VERIFY_WITH_TIMEOUT(seconds.size() >= (isFull() ? 20 : 6), 40000);
     const double share = static_cast<double>(pair.ears[1]->heard() - before) / (static_cast<double>(clock.elapsed()) * 48);
     qInfo() << "voice present" << share << "allowed" << pair.calls[0]->stats().allowedKbps << "picture"
-            << pair.calls[0]->stats().widthOut << "x" << pair.calls[0]->stats().heightOut << "rtt" << pair.calls[0]->stats().roundTripMs;
+            << pair.calls[0]->stats().widthOut << "x" << pair.calls[0]->stats().heightOut << "rtt"
+            << pair.calls[0]->stats().roundTripMs;
     QVERIFY2(share > 0.92, qPrintable(QString::number(share)));
     QVERIFY(pair.bothAre(CallState::Connected));
     line.relay.setLine(0, {.delayMs = 20});

@@ -33,12 +33,13 @@ namespace {
 
 QString goodSdp()
 {
-    return QStringLiteral("v=0\r\no=- 1 0 IN IP4 0.0.0.0\r\ns=-\r\nt=0 0\r\na=group:BUNDLE 0 1\r\n"
-                          "m=audio 9 UDP/TLS/RTP/SAVPF 111\r\nc=IN IP4 0.0.0.0\r\na=mid:0\r\na=sendrecv\r\na=rtcp-mux\r\n"
-                          "a=rtpmap:111 OPUS/48000/2\r\na=setup:actpass\r\na=ice-ufrag:abcd\r\na=ice-pwd:0123456789012345678901\r\n"
-                          "a=extmap:1 http://www.ietf.org/id/draft-holmer-rmcat-transport-wide-cc-extensions-01\r\n"
-                          "a=fingerprint:sha-256 %1\r\n"
-                          "m=video 9 UDP/TLS/RTP/SAVPF 96 98\r\na=mid:1\r\na=rtpmap:96 VP8/90000\r\na=rtpmap:98 H264/90000\r\n")
+    return QStringLiteral(
+        "v=0\r\no=- 1 0 IN IP4 0.0.0.0\r\ns=-\r\nt=0 0\r\na=group:BUNDLE 0 1\r\n"
+        "m=audio 9 UDP/TLS/RTP/SAVPF 111\r\nc=IN IP4 0.0.0.0\r\na=mid:0\r\na=sendrecv\r\na=rtcp-mux\r\n"
+        "a=rtpmap:111 OPUS/48000/2\r\na=setup:actpass\r\na=ice-ufrag:abcd\r\na=ice-pwd:0123456789012345678901\r\n"
+        "a=extmap:1 http://www.ietf.org/id/draft-holmer-rmcat-transport-wide-cc-extensions-01\r\n"
+        "a=fingerprint:sha-256 %1\r\n"
+        "m=video 9 UDP/TLS/RTP/SAVPF 96 98\r\na=mid:1\r\na=rtpmap:96 VP8/90000\r\na=rtpmap:98 H264/90000\r\n")
         .arg(QStringList(32, QStringLiteral("AB")).join(u':'));
 }
 
@@ -127,8 +128,10 @@ void TestVisitSignal::refusesWhatIsNoSignal_data()
     QTest::newRow("no version") << without(QStringLiteral("v=0\r\n"));
     QTest::newRow("no password") << without(QStringLiteral("a=ice-pwd:0123456789012345678901\r\n"));
     QTest::newRow("no setup") << without(QStringLiteral("a=setup:actpass\r\n"));
-    QTest::newRow("no fingerprint") << without(QStringLiteral("a=fingerprint:sha-256 %1\r\n").arg(QStringList(32, QStringLiteral("AB")).join(u':')));
-    QTest::newRow("two fingerprints") << with(QStringLiteral("a=fingerprint:sha-256 %1").arg(QStringList(32, QStringLiteral("AC")).join(u':')));
+    QTest::newRow("no fingerprint") << without(
+        QStringLiteral("a=fingerprint:sha-256 %1\r\n").arg(QStringList(32, QStringLiteral("AB")).join(u':')));
+    QTest::newRow("two fingerprints") << with(
+        QStringLiteral("a=fingerprint:sha-256 %1").arg(QStringList(32, QStringLiteral("AC")).join(u':')));
     QTest::newRow("only sha-1") << offer(goodSdp().replace(QStringLiteral("sha-256"), QStringLiteral("sha-1")));
     QTest::newRow("plain RTP") << offer(goodSdp().replace(QStringLiteral("UDP/TLS/RTP/SAVPF"), QStringLiteral("RTP/AVP")));
     QTest::newRow("payload 300") << offer(goodSdp().replace(QStringLiteral(" 96 98"), QStringLiteral(" 96 300")));
@@ -143,7 +146,8 @@ void TestVisitSignal::refusesWhatIsNoSignal_data()
     QTest::newRow("candidate: port") << candidate(QStringLiteral("candidate:1 1 UDP 1 192.0.2.1 99999 typ host"));
     QTest::newRow("candidate: priority") << candidate(QStringLiteral("candidate:1 1 UDP 99999999999 192.0.2.1 1 typ host"));
     QTest::newRow("candidate: address") << candidate(QStringLiteral("candidate:1 1 UDP 1 $(id) 1 typ host"));
-    QTest::newRow("candidate: two lines") << candidate(QStringLiteral("candidate:1 1 UDP 1 192.0.2.1 1 typ host\r\na=setup:active"));
+    QTest::newRow("candidate: two lines") << candidate(
+        QStringLiteral("candidate:1 1 UDP 1 192.0.2.1 1 typ host\r\na=setup:active"));
 }
 
 void TestVisitSignal::refusesWhatIsNoSignal()
@@ -156,7 +160,8 @@ void TestVisitSignal::refusesWhatIsNoSignal()
 
 void TestVisitSignal::unknownLinesAreLeftOut()
 {
-    const auto read = readSdp(goodSdp() + QStringLiteral("a=x-strange:1 2 3\r\na=extmap:9 urn:example:strange\r\na=rtcp-fb:96 strange\r\n"));
+    const auto read = readSdp(
+        goodSdp() + QStringLiteral("a=x-strange:1 2 3\r\na=extmap:9 urn:example:strange\r\na=rtcp-fb:96 strange\r\n"));
     QVERIFY(read);
     QVERIFY(!read->text.contains(QLatin1String("strange")));
 }
@@ -207,7 +212,7 @@ void TestVisitSignal::laneSendsAgainAndNothingTwice()
 void TestVisitSignal::laneSurvivesAnything()
 {
     std::mt19937 random(9);
-    Lane lane([](const QByteArray&) { }, 1 << 20);
+    Lane lane([](const QByteArray&) {}, 1 << 20);
     lane.open();
     for (int i = 0; i < 20'000; ++i) {
         QByteArray packet(static_cast<int>(random() % 12), Qt::Uninitialized);
@@ -230,7 +235,8 @@ void TestVisitSignal::rateFollowsANarrowLine()
     line.run(3, 300, 0);
     QVERIFY2(line.rate.allowedKbps() <= 320, qPrintable(QString::number(line.rate.allowedKbps())));
     line.run(20, 300, 0);
-    QVERIFY2(line.rate.allowedKbps() >= 120 && line.rate.allowedKbps() <= 330, qPrintable(QString::number(line.rate.allowedKbps())));
+    QVERIFY2(
+        line.rate.allowedKbps() >= 120 && line.rate.allowedKbps() <= 330, qPrintable(QString::number(line.rate.allowedKbps())));
     QVERIFY2(line.rate.queueMs() < 200, qPrintable(QString::number(line.rate.queueMs())));
     line.run(15, 3000, 0);
     QVERIFY2(line.rate.allowedKbps() > 900, qPrintable(QString::number(line.rate.allowedKbps())));

@@ -62,7 +62,8 @@ QString LossyRelay::rewritten(std::size_t side, const QString& candidate)
 {
     // candidate:1 1 UDP 2015363327 127.0.0.1 40123 typ host
     QStringList parts = candidate.split(u' ');
-    if (parts.size() < 8 || parts[2].compare(QLatin1String("udp"), Qt::CaseInsensitive) != 0 || parts[4] != QLatin1String("127.0.0.1"))
+    if (parts.size() < 8 || parts[2].compare(QLatin1String("udp"), Qt::CaseInsensitive) != 0
+        || parts[4] != QLatin1String("127.0.0.1"))
         return {};
     parts[5] = QString::number(portFor(side, parts[5].toInt()));
     return parts.join(u' ');
@@ -78,7 +79,8 @@ void LossyRelay::run()
             doors = m_doors;
             if (!m_waiting.empty())
                 waitMs = std::clamp<int>(
-                    static_cast<int>(std::chrono::ceil<std::chrono::milliseconds>(m_waiting.front().at - Clock::now()).count()), 0, 5);
+                    static_cast<int>(std::chrono::ceil<std::chrono::milliseconds>(m_waiting.front().at - Clock::now()).count()),
+                    0, 5);
         }
         std::vector<pollfd> waits;
         for (const Door& door : doors)
@@ -131,8 +133,8 @@ void LossyRelay::receive(const Door& door)
         const std::lock_guard lock(m_mutex);
         // the receiver must see the door that stands for the sender, else ICE takes it for a stranger
         const std::size_t sender = 1 - door.side;
-        const auto stands = std::find_if(
-            m_doors.begin(), m_doors.end(), [&](const Door& other) { return other.side == sender && other.realPort == sourcePort; });
+        const auto stands = std::find_if(m_doors.begin(), m_doors.end(),
+            [&](const Door& other) { return other.side == sender && other.realPort == sourcePort; });
         bool drop = stands == m_doors.end();
         const auto at = drop ? Clock::now() : schedule(sender, length, drop);
         if (drop) {

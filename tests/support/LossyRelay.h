@@ -20,11 +20,11 @@
 class LossyRelay {
 public:
     struct Line {
-        double loss = 0;           ///< 0…1
-        int delayMs = 0;           ///< one way
-        int jitterMs = 0;          ///< up to so much more, order kept
-        int rateKbps = 0;          ///< 0: no limit
-        int queueMs = 400;         ///< what waits longer at the rate's queue is dropped
+        double loss = 0;   ///< 0…1
+        int delayMs = 0;   ///< one way
+        int jitterMs = 0;  ///< up to so much more, order kept
+        int rateKbps = 0;  ///< 0: no limit
+        int queueMs = 400; ///< what waits longer at the rate's queue is dropped
         bool blackout = false;
     };
 
