@@ -1,5 +1,6 @@
 #include "core/auscultation/analysis/LiveMeter.h"
 #include "core/auscultation/analysis/Spectrogram.h"
+#include "media/sound/ReadSound.h"
 #include "tests/support/SyntheticHeart.h"
 
 #include <QtTest>
@@ -57,6 +58,37 @@ private Q_SLOTS:
                 QVERIFY(std::abs(now.seconds - 8) < 0.01);
             }
         }
+    }
+
+    void hearsRealHearts_data() // R-F2
+    {
+        QTest::addColumn<QString>("path");
+        for (const char* name : {"50250_TV_2", "84937_PV", "85124_MV", "85282_AV"})
+            QTest::newRow(name) << QStringLiteral(YZ_RESOURCES "/demo/auscultation/circor/%1.wav").arg(QLatin1String(name));
+        for (const char* name : {"85048_PV", "68435_AV", "84692_PV"})
+            QTest::newRow(name) << QStringLiteral(YZ_TEST_DATA "/auscultation/%1.flac").arg(QLatin1String(name));
+    }
+    void hearsRealHearts()
+    {
+        QFETCH(QString, path);
+        const auto read = media::readSoundFile(path);
+        QVERIFY(read.has_value());
+        const std::vector<float>& samples = read->sound->samples;
+        LiveMeter meter(read->sound->rateHz, LiveMeter::Organ::Heart);
+        const size_t tenth = size_t(read->sound->rateHz / 10);
+        int heard = 0;
+        int troubled = 0;
+        int all = 0;
+        for (size_t at = 0; at + tenth <= samples.size(); at += tenth) {
+            meter.push(std::span(samples).subspan(at, tenth));
+            if (meter.reading().seconds < 3)
+                continue;
+            ++all;
+            heard += meter.reading().signal ? 1 : 0;
+            troubled += meter.reading().speech || meter.reading().hum || meter.reading().dead ? 1 : 0;
+        }
+        QVERIFY(heard > 0.9 * all);
+        QVERIFY(troubled < 0.35 * all);
     }
 
     void saysWhatToChange() // R-F2
