@@ -6,6 +6,7 @@
 #include "app/Screens.h"
 #include "app/SoundFile.h"
 #include "media/Sounds.h"
+#include "media/visit/MediaRoom.h"
 #include "ui/shell/Gallery.h"
 #include "ui/theme/Surface.h"
 
@@ -61,6 +62,8 @@ int openWorkstation(const WindowsOrder& order)
     const core::SystemClock clock;
     ProfileDoor door({folder}, clock);
     media::Sounds sounds(stethoscopeMemory(folder), order.stethoscope);
+    media::MediaRoom visits(order.visit);
+    door.setVisitRoom(&visits);
     std::unique_ptr<PracticeWindows> practice;
     ui::Window window(door, surface, pagesWith(factsOf(folder), nullptr, &sounds));
     door.setPractise([&](const core::Door::Done<core::Status>& done) {

@@ -21,6 +21,8 @@ public:
         QString folder;   ///< of the practice alone
         QString language; ///< "zh_CN" or "en", for a site that is made now
         QStringList people = defaultPeople();
+        /// Cameras and calls of a person; outlive the site. Empty: none.
+        std::function<core::VisitRoom*(const QString& person)> visitRoom = {};
     };
     using Done = std::function<void(core::Status)>;
 

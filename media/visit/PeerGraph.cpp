@@ -223,7 +223,7 @@ void PeerGraph::describe(const char* action, const char* field)
                 Q_EMIT broken();
         });
     });
-    g_signal_emit_by_name(m_webrtc.get(), action, nullptr, promise.release());
+    g_signal_emit_by_name(m_webrtc.get(), action, nullptr, promise.get());
 }
 
 void PeerGraph::applyLocal(std::shared_ptr<GstWebRTCSessionDescription> description)
@@ -267,7 +267,7 @@ void PeerGraph::takeOffer(const Sdp& offer)
             describe("create-answer", "answer");
         });
     });
-    g_signal_emit_by_name(m_webrtc.get(), "set-remote-description", parsed->get(), promise.release());
+    g_signal_emit_by_name(m_webrtc.get(), "set-remote-description", parsed->get(), promise.get());
 }
 
 void PeerGraph::takeAnswer(const Sdp& answer)
@@ -296,7 +296,7 @@ void PeerGraph::takeAnswer(const Sdp& answer)
             Q_EMIT agreed();
         });
     });
-    g_signal_emit_by_name(m_webrtc.get(), "set-remote-description", parsed->get(), promise.release());
+    g_signal_emit_by_name(m_webrtc.get(), "set-remote-description", parsed->get(), promise.get());
 }
 
 void PeerGraph::takeCandidate(int line, const QString& candidate)
@@ -355,7 +355,7 @@ void PeerGraph::askStatistics()
         if (reply != nullptr)
             mailbox.post([this, counts = countsOf(reply)] { Q_EMIT counted(counts); });
     });
-    g_signal_emit_by_name(m_webrtc.get(), "get-stats", nullptr, promise.release());
+    g_signal_emit_by_name(m_webrtc.get(), "get-stats", nullptr, promise.get());
 }
 
 void PeerGraph::setWaitMs(int ms)
