@@ -60,9 +60,9 @@ int openWorkstation(const WindowsOrder& order)
     ui::Surface surface(*qApp, startLooks(order, looks));
     keepLooks(surface, looks);
     const core::SystemClock clock;
+    media::MediaRoom visits(order.visit); // outlives the door's sessions
     ProfileDoor door({folder}, clock);
     media::Sounds sounds(stethoscopeMemory(folder), order.stethoscope);
-    media::MediaRoom visits(order.visit);
     door.setVisitRoom(&visits);
     std::unique_ptr<PracticeWindows> practice;
     ui::Window window(door, surface, pagesWith(factsOf(folder), nullptr, &sounds));

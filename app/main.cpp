@@ -82,8 +82,8 @@ struct Words {
         parser.addVersionOption();
         for (QCommandLineOption* hidden : {&picture, &leaveOut, &jobOnly, &driveTo, &noScreens})
             hidden->setFlags(QCommandLineOption::HiddenFromHelp);
-        parser.addOptions({demo, serve, headless, out, screens, check, data, language, stethoscope, camera, microphone, gallery, picture, leaveOut,
-            jobOnly, driveTo, noScreens});
+        parser.addOptions({demo, serve, headless, out, screens, check, data, language, stethoscope, camera, microphone, gallery,
+            picture, leaveOut, jobOnly, driveTo, noScreens});
     }
 };
 

@@ -92,8 +92,8 @@ int fitOf(const SdpMedium::Codec& codec)
         return 1;
     if (!codec.parameters.contains("packetization-mode=1"_L1))
         return 0;
-    const bool isOurs = !codec.parameters.contains("profile-level-id="_L1) || codec.parameters.contains("profile-level-id=42e0"_L1)
-        || codec.parameters.contains("profile-level-id=42c0"_L1);
+    const bool isOurs = !codec.parameters.contains("profile-level-id="_L1)
+        || codec.parameters.contains("profile-level-id=42e0"_L1) || codec.parameters.contains("profile-level-id=42c0"_L1);
     return isOurs ? 2 : 1;
 }
 

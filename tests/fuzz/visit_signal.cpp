@@ -26,6 +26,7 @@ void fuzzOne(QByteArrayView input)
             return;
         const auto again = media::readSignal(media::writeSignal(*signal));
         require(again.has_value(), "a signal can be handed on");
-        require(again->callId == signal->callId && again->generation == signal->generation && again->kind == signal->kind, "unchanged");
+        require(again->callId == signal->callId && again->generation == signal->generation && again->kind == signal->kind,
+            "unchanged");
     }
 }

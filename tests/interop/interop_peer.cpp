@@ -50,18 +50,22 @@ int main(int count, char** words)
     QElapsedTimer clock;
     clock.start();
     qint64 firstPicture = -1;
-    QObject::connect(call.get(), &core::VisitCall::signalReady, call.get(), [](const QJsonObject& signal) { print({{u"signal"_s, signal}}); });
+    QObject::connect(call.get(), &core::VisitCall::signalReady, call.get(), [](const QJsonObject& signal) {
+        print({{u"signal"_s, signal}});
+    });
     QObject::connect(call.get(), &core::VisitCall::newRemoteFrame, call.get(), [&] {
         if (firstPicture < 0)
             firstPicture = clock.elapsed();
     });
-    QObject::connect(call.get(), &core::VisitCall::message, call.get(),
-        [](const QByteArray& bytes) { print({{u"message"_s, QString::fromUtf8(bytes)}}); });
+    QObject::connect(call.get(), &core::VisitCall::message, call.get(), [](const QByteArray& bytes) {
+        print({{u"message"_s, QString::fromUtf8(bytes)}});
+    });
     QTimer reports;
     QObject::connect(&reports, &QTimer::timeout, call.get(), [&] {
         print({{u"state"_s, static_cast<int>(call->state())}, {u"green"_s, isGreen(call->remoteFrame())},
             {u"tone1500"_s, ear->shareAt(1500)}, {u"firstPictureMs"_s, firstPicture}, {u"codec"_s, call->stats().codec},
-            {u"roundTripMs"_s, call->stats().roundTripMs}, {u"sendKbps"_s, call->stats().sendKbps}, {u"link"_s, call->stats().link}});
+            {u"roundTripMs"_s, call->stats().roundTripMs}, {u"sendKbps"_s, call->stats().sendKbps},
+            {u"link"_s, call->stats().link}});
     });
     reports.start(500);
 

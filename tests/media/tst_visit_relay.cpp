@@ -77,10 +77,10 @@ void TestVisitRelay::initTestCase()
     m_relay.start(program,
         {QStringLiteral("-n"), QStringLiteral("--listening-ip=127.0.0.1"), QStringLiteral("--relay-ip=127.0.0.1"),
             QStringLiteral("--listening-port=%1").arg(m_port), QStringLiteral("--lt-cred-mech"),
-            QStringLiteral("--user=yz:secret:with@signs"), QStringLiteral("--realm=test"), QStringLiteral("--allow-loopback-peers"),
-            QStringLiteral("--no-cli"), QStringLiteral("--no-tls"), QStringLiteral("--no-dtls"),
-            QStringLiteral("--pidfile=%1/pid").arg(m_folder.path()), QStringLiteral("--userdb=%1/db").arg(m_folder.path()),
-            QStringLiteral("--log-file=%1/log").arg(m_folder.path())});
+            QStringLiteral("--user=yz:secret:with@signs"), QStringLiteral("--realm=test"),
+            QStringLiteral("--allow-loopback-peers"), QStringLiteral("--no-cli"), QStringLiteral("--no-tls"),
+            QStringLiteral("--no-dtls"), QStringLiteral("--pidfile=%1/pid").arg(m_folder.path()),
+            QStringLiteral("--userdb=%1/db").arg(m_folder.path()), QStringLiteral("--log-file=%1/log").arg(m_folder.path())});
     QTRY_VERIFY_WITH_TIMEOUT(answers(m_port), 30000);
 }
 
@@ -128,7 +128,8 @@ void TestVisitRelay::callsThroughTheRelayAlone()
     QFETCH(QByteArray, transport);
     CallPair pair;
     for (const std::size_t side : {std::size_t{0}, std::size_t{1}}) {
-        core::CallOrder order = pair.order(side, side == 0 ? QStringLiteral("test:red@160x90") : QStringLiteral("test:blue@160x90"),
+        core::CallOrder order = pair.order(side,
+            side == 0 ? QStringLiteral("test:red@160x90") : QStringLiteral("test:blue@160x90"),
             side == 0 ? QStringLiteral("test:440") : QStringLiteral("test:1000"));
         order.relayOnly = true;
         order.servers = {server(transport.constData())};
