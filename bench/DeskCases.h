@@ -2,7 +2,7 @@
 
 #include "core/base/Clock.h"
 #include "core/base/Secret.h"
-#include "core/flow/ActWriter.h"
+#include "core/flow/CaseDesk.h"
 
 namespace bench {
 

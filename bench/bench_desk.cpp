@@ -1,13 +1,13 @@
 // The windows over many cases (docs/performance.md, "The desk"): the real pages on a real office and an encrypted cache, with a
 // thousand and with a hundred thousand cases. Each size runs in a process of its own, so that memory can be told apart. Exit 0
 // whatever the figures are: a loaded machine is no defect.
-#include "app/desk/ProfileDoor.h"
 #include "app/desk/StationLine.h"
 #include "app/desk/StationOffice.h"
 #include "app/drive/Application.h"
 #include "app/drive/FrameClock.h"
 #include "bench/DeskCases.h"
 #include "bench/Measure.h"
+#include "tests/ui/support/ShelfOffice.h"
 #include "ui/booking/CaseListView.h"
 #include "ui/booking/CasesPage.h"
 #include "ui/booking/TodayPage.h"
@@ -55,7 +55,7 @@ public:
     {
         ui::Surface surface(m_application, ui::Looks{});
         open();
-        app::ProfileDoor door({m_folder, false}, m_clock);
+        test::ShelfDoor door(*m_office, *m_line);
         ui::Room room{
             door, *m_office, *m_line, surface, [](const ui::Place&) {}, [] {}, [](const QString&, std::function<void()>) {}};
         phase("today", [&] {

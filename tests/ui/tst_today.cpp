@@ -10,6 +10,7 @@
 #include "ui/theme/AppStyle.h"
 #include "ui/widgets/Button.h"
 #include "ui/widgets/Fields.h"
+#include "ui/widgets/Label.h"
 #include "ui/widgets/Panel.h"
 
 #include <QApplication>
@@ -297,11 +298,11 @@ private Q_SLOTS:
         };
         QTRY_VERIFY(says(u"显示 %1 份，共 %2 份"_s.arg(desk + 50).arg(desk + 230)));
         QVERIFY(model->isEndAt(model->rowCount() - 1)); // the quiet line
-        while (model->canFetchMore({})) {
+        while (model->canFetchMore({}) || model->isReadingOlder()) {
             const int before = model->shown();
             list->goEnd();
             list->scrollToBottom();
-            QTRY_VERIFY(model->shown() > before || !model->canFetchMore({}));
+            QTRY_VERIFY(model->shown() > before || (!model->canFetchMore({}) && !model->isReadingOlder()));
         }
         QTRY_COMPARE(model->shown(), desk + 230);
         QVERIFY(!model->isEndAt(model->rowCount() - 1));
@@ -350,7 +351,7 @@ private Q_SLOTS:
         const auto* model = qobject_cast<const CaseListModel*>(list->model());
         QTRY_COMPARE(model->older(), 50);
         auto* field = only<ui::LineField>(page);
-        QTest::keyClicks(field, u"旧案22"_s); // 22, 220…229
+        field->setText(u"旧案22"_s); // 22, 220…229
         QTRY_COMPARE(model->older(), 11);
         QTRY_VERIFY(list->currentBrief());
         QTest::keyClick(field, Qt::Key_Return);

@@ -72,6 +72,7 @@ void CaseListView::step(int by)
 
 void CaseListView::readAhead()
 {
+    executeDelayedItemsLayout(); // else the end is where it was before the last page
     const QScrollBar* bar = verticalScrollBar();
     if (isVisible() && bar->maximum() - bar->value() <= viewport()->height() && m_model.canFetchMore({}))
         m_model.fetchMore({});
