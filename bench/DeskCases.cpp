@@ -4,6 +4,7 @@
 #include "core/base/Uuid.h"
 #include "core/people/Pinyin.h"
 #include "storage/store/Inbox.h"
+#include "storage/store/Reindex.h"
 #include "tests/ui/support/SampleDay.h"
 
 #include <cstdio>
@@ -116,6 +117,7 @@ public:
     explicit Filler(storage::Connection& cache) : m_cache(cache)
     {
         need("pragma", m_cache.script("PRAGMA synchronous=OFF")); // only reading is measured
+        need("rules", storage::reindexSome(m_cache));             // nothing is there yet, so all of it is by the present ones
     }
     void add(const QList<storage::ChangeEntry>& entries)
     {
@@ -188,11 +190,11 @@ void fillDesk(const QString& folder, int cases, int open)
     const auto closed = std::find_if(
         day.demo.cases.cbegin(), day.demo.cases.cend(), [](const core::DemoCase& one) { return one.state == "closed"_L1; });
     const Pattern ended(day, closed->key);
-    constexpr int kApart = 1800; // seconds
+    const qint64 apart = 6 * 365 * 86'400LL / cases;
     for (int i = 0; i < open; ++i)
-        filler.add(underWay.at(i % underWay.size()).copy(i * 7, test::SampleDay::now().addSecs(-i * kApart)));
+        filler.add(underWay.at(i % underWay.size()).copy(i * 7, test::SampleDay::now().addSecs(-i * apart)));
     for (int i = open; i < cases; ++i)
-        filler.add(ended.copy(i, test::SampleDay::now().addSecs(-qint64(i) * kApart)));
+        filler.add(ended.copy(i, test::SampleDay::now().addSecs(-i * apart)));
     filler.flush();
     need("checkpoint", cache.checkpoint());
 }

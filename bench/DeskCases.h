@@ -20,7 +20,7 @@ private:
 /// The demonstration's on-site doctor, whose clinic all cases are of.
 core::Author deskDoctor();
 /// Makes the cache of a workstation in `folder` with the site's people and `cases` cases: `open` of them under way as the
-/// demonstration's, all others copies of its closed case with other people, numbers and days, one half hour apart. Ends the
+/// demonstration's, all others copies of its closed case with other people, numbers and days, spread over six years. Ends the
 /// program when something fails.
 void fillDesk(const QString& folder, int cases, int open);
 

@@ -61,8 +61,9 @@ Result<QHash<QString, QString>> siteVersions(storage::Sql& sql)
 /// The allergies stand outside any case, with the patient.
 Result<QList<Item>> allergiesOf(storage::Sql& sql, const QString& patientId)
 {
-    const auto ids = texts(
-        sql.query("SELECT id FROM resource WHERE patient_id = ? AND type = 'AllergyIntolerance' AND deleted = 0", {patientId}));
+    const auto ids = texts(sql.query(
+        "SELECT id FROM resource WHERE patient_id = ? AND patient_id <> '' AND +type = 'AllergyIntolerance' AND deleted = 0",
+        {patientId}));
     if (!ids)
         return ids.error();
     QList<Item> items;

@@ -3,6 +3,7 @@
 #include "core/case/CaseMachine.h"
 #include "core/case/CaseNumber.h"
 #include "core/case/CaseValues.h"
+#include "core/case/EndedFacts.h"
 
 #include <algorithm>
 
@@ -74,8 +75,8 @@ void countRecords(CaseBrief& brief, const CaseValues& values)
 CaseBrief briefOf(const CaseFile& file, Delivery delivery, const QDateTime& now)
 {
     const CaseValues values(file);
-    const CaseFacts facts = factsOf(file, now);
     const CaseTask& task = values.task;
+    const CaseFacts facts = stateInfo(task.state).terminal ? detail::endedFacts(values, now) : factsOf(file, now);
     const Invitation& invitation = values.referral.invitation;
     CaseBrief brief;
     brief.caseId = task.id;

@@ -226,9 +226,17 @@ void TestArchive::manyAreReadByTheirIndex()
     const QString walk = plan("SELECT case_id FROM case_row c WHERE +c.state IN ('closed', 'cancelled') AND c.updated < 'x'"
                               " AND (c.updated, c.case_id) < ('x', 'y') ORDER BY c.updated DESC, c.case_id DESC LIMIT 5");
     QVERIFY2(walk.contains(s("case_row_updated")) && !walk.contains(s("TEMP B-TREE")), qPrintable(walk));
-    const QString team = plan("SELECT case_id FROM resource INDEXED BY task_team WHERE type = 'Task' AND instr(json, '\"recipient\"') > 0"
-                              " AND instr(json, 'x') > 0");
+    const QString team = plan(
+        "SELECT case_id FROM resource INDEXED BY task_team WHERE type = 'Task' AND instr(json, '\"recipient\"') > 0"
+        " AND instr(json, 'x') > 0");
     QVERIFY2(team.contains(s("task_team")), qPrintable(team));
+    for (const char* sql : {"SELECT json FROM resource WHERE case_id = ?1 AND case_id <> '' AND deleted = 0 UNION ALL SELECT json"
+                            " FROM resource WHERE type = 'Patient' AND id = (SELECT patient_id FROM case_row WHERE case_id = ?1)"
+                            " AND case_id <> ?1 AND deleted = 0",
+             "SELECT id FROM resource WHERE patient_id = ? AND patient_id <> '' AND +type = 'AllergyIntolerance'"}) {
+        const QString steps = plan(sql);
+        QVERIFY2(!steps.contains(s("SCAN")) && !steps.contains(s("(type=?)")), qPrintable(steps));
+    }
     const QString unsent = plan("SELECT case_id FROM blob WHERE state IN ('to-upload', 'refused') AND case_id <> ''");
     QVERIFY2(unsent.contains(s("blob_unsent")), qPrintable(unsent));
 }
