@@ -32,6 +32,7 @@ namespace {
 
 constexpr int kOpen = 200; ///< cases under way, in each size
 constexpr int kPatienceMs = 600'000;
+constexpr qint64 kLongestScroll = 240'000; ///< ms: on a slow machine the end is not reached; "rows" tells how far it went
 constexpr QSize kWindow(1366, 736);
 
 double memoryMiB()
@@ -186,7 +187,7 @@ private:
     {
         phase("scroll", [&] { list.verticalScrollBar()->setValue(1); });
         QList<double> waits;
-        while (model.canFetchMore({}) || model.isReadingOlder()) {
+        while ((model.canFetchMore({}) || model.isReadingOlder()) && m_since.elapsed() < kLongestScroll) {
             QElapsedTimer wait;
             wait.start();
             const int before = model.older();
