@@ -52,6 +52,7 @@ Frame::Frame(core::Door& door, Surface& surface, MakePage makePage, const std::o
           },
           [this](const QString& words, std::function<void()> undo) { m_toast->offer(words, std::move(undo)); }}
 {
+    m_room.visits = door.visits();
     auto* box = column(0, this);
     auto* middle = row(0);
     m_nav = new NavBar(m_room.office.author().role, this);
@@ -99,7 +100,10 @@ void Frame::goBack()
 
 void Frame::showPage(const Place& place)
 {
+    const bool hadSound = m_room.sound != nullptr;
     PageView* fresh = m_makePage(m_room, place, m_stage);
+    if (!hadSound && m_room.sound)
+        m_linkBar->follow(*m_room.sound);
     m_stack->addWidget(fresh);
     m_stack->setCurrentWidget(fresh);
     if (m_page)
