@@ -10,7 +10,7 @@ class TestVisitLine : public QObject {
     Q_OBJECT
 private Q_SLOTS:
     void cutIsSeenByBothAndHealed();    // R-G1: silence of 1.5 s, both sides reconnect, the line is built anew
-    void stethoscopeIsExactUnderLoss(); // R-C4: 0 wrong bytes, in order, nothing twice
+    void stethoscopeIsExactUnderLoss(); // R-F3: 0 wrong bytes, in order, nothing twice
     void voiceOutlivesANarrowLine();    // R-G1: 300 kbit/s
     void messagesOutliveTheLine();      // kept while there is none, each once
     void otherSideBeginsAnew();         // a program that was restarted finds its call again
