@@ -163,11 +163,9 @@ void ReviewPage::showCase(const core::CaseDesk& desk)
     m_desk = desk;
     if (isFirst)
         readForm();
-    for (const core::CaseBrief& brief : office().cases()) {
-        if (brief.caseId != place().caseId)
-            continue;
-        m_banner->show(brief, office().side(), office().now().toLocalTime().date());
-        m_patient = brief.name;
+    if (const core::CaseBrief* brief = office().find(place().caseId)) {
+        m_banner->show(*brief, office().side(), office().now().toLocalTime().date());
+        m_patient = brief->name;
     }
     const QString me = office().author().practitionerId;
     m_reading = readInvitation(desk, office().directory(), office().author(), me, office().now());
