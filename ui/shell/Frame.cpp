@@ -26,6 +26,8 @@ Page entryOf(Page page)
 {
     switch (page) {
     case Page::CaseFile:
+    case Page::Waiting:
+    case Page::Visit:
     case Page::Accept: return Page::Today;
     case Page::Review:
     case Page::Opinion: return Page::Invitations;
@@ -106,6 +108,9 @@ void Frame::showPage(const Place& place)
         m_page->deleteLater();
     m_page = fresh;
     m_nav->setCurrent(entryOf(place.page));
+    m_nav->setVisible(!fresh->fillsWindow());
+    m_linkBar->setProperty("appearance", fresh->fillsWindow() ? QVariant(u"dark"_s) : QVariant());
+    m_linkBar->update();
     m_toast->raise();
     fresh->setFocus(Qt::OtherFocusReason);
     Q_EMIT titleChanged(fresh->title());
