@@ -2,11 +2,11 @@
 
 #include "app/Notice_txt.h"
 #include "app/Pages.h"
+#include "core/base/FreeSpace.h"
 
 #include <QCoreApplication>
 #include <QDirIterator>
 #include <QPointer>
-#include <QStorageInfo>
 #include <QThreadPool>
 
 namespace app {
@@ -21,7 +21,7 @@ ui::ProgramFacts::Storage measured(const QString& folder)
         files.next();
         storage.used += files.fileInfo().size();
     }
-    storage.free = QStorageInfo(folder).bytesAvailable();
+    storage.free = core::freeBytesAt(folder);
     return storage;
 }
 

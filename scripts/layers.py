@@ -20,6 +20,7 @@ MAY = {
     "hub": {"hub", "storage", "seal", "core"},
     "ui": {"ui", "core"},
     "app": {"app", "ui", "media", "imaging", "sync", "storage", "seal", "core"},
+    "train": {"train", "media", "core"},
     "tool": {"tool", "media", "sync", "storage", "seal", "core"},
 }
 # order of the jobs inside core and ui: a job may include an earlier one, never a later one

@@ -10,5 +10,6 @@ std::vector<core::Command> auditCommands();
 std::vector<core::Command> outboxCommands();
 std::vector<core::Command> transferCommands(); ///< transfer send
 std::vector<core::Command> recoverCommands(); ///< recover
+std::vector<core::Command> analyseCommands(); ///< analyse
 
 } // namespace tool

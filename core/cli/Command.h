@@ -39,7 +39,7 @@ private:
 struct Command {
     const char* name;  ///< "user"
     const char* verb;  ///< "add"; empty for commands without verbs
-    const char* words; ///< words after the options in the help, e.g. "LOGIN"; their number is checked
+    const char* words; ///< words after the options in the help, e.g. "LOGIN"; their number is checked; "FILE..." one or more
     Text summary;
     std::vector<Option> options;
     Exit (*run)(const Input& input, const Console& console);

@@ -113,8 +113,10 @@ Result<Input> CommandLine::parse(const Program& program, const Command& command,
         if (!option.repeated && parser.values(name).size() > 1)
             return fail(Code::BadInput, QStringLiteral("--%1: 2 ×").arg(name));
     }
-    const qsizetype wanted = QString::fromLatin1(command.words).split(u' ', Qt::SkipEmptyParts).size();
-    if (input.m_words.size() != wanted)
+    const QString words = QString::fromLatin1(command.words);
+    const qsizetype wanted = words.split(u' ', Qt::SkipEmptyParts).size();
+    const bool more = words.endsWith(QLatin1String("..."));
+    if (input.m_words.size() < wanted || (!more && input.m_words.size() > wanted))
         return fail(Code::BadInput, QStringLiteral("%1 ?").arg(QString::fromLatin1(command.words)));
     return input;
 }

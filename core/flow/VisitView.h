@@ -43,7 +43,6 @@ struct VisitView {
     bool clockUnsure = false; ///< never compared with hub or other side
     VisitEnd end = VisitEnd::Running;
     bool isCompliant = false; ///< of an ended one
-
 };
 
 /// The other side as it is seen here.

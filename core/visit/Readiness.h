@@ -2,6 +2,7 @@
 
 #include "core/base/EnumCodes.h"
 #include "core/policy/ServiceKind.h"
+#include "core/visit/VisitRoom.h"
 
 #include <QDateTime>
 #include <QList>
@@ -40,15 +41,8 @@ struct ReadyLine {
     friend bool operator==(const ReadyLine&, const ReadyLine&) = default;
 };
 
-/// A measured network link, through the way that media take.
-struct LinkProbe {
-    QString name; ///< the network device
-    double roundTripMs = -1, lossPercent = 0, jitterMs = 0;
-    int downKbps = 0, upKbps = 0;
-    bool relayReached = false;
-};
-/// Good: picture and voice; Fair: voice and a small picture; Failed: not even voice.
-ReadyState judgeLink(const LinkProbe& probe);
+/// Good: picture and voice; Fair: voice and a small picture; Failed: not even voice, or no way out; Untested: nothing measured.
+ReadyState judgeLine(const LineReport& report);
 
 /// The check of a room before a visit, kept with the case; feeds the register of equipment.
 struct ReadinessRecord {

@@ -14,6 +14,7 @@ struct VisitStory {
     VisitTimes times;
     bool patientPresent = false;
     bool isSuspended = false;
+    bool inGap[2] = {}; ///< by VisitSide: that side hears nothing
     QString suspendReason;
     std::optional<VisitSide> suspendedBy, resumedBy; ///< the last ones
     QList<AgendaSpan> agenda;                        ///< in the order it was gone through

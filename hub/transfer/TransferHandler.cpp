@@ -1,5 +1,6 @@
 #include "hub/transfer/TransferHandler.h"
 
+#include "core/base/FreeSpace.h"
 #include "core/base/Uuid.h"
 #include "hub/auth/Devices.h"
 #include "hub/net/Answers.h"
@@ -7,7 +8,6 @@
 #include <QDir>
 #include <QFileInfo>
 #include <QJsonObject>
-#include <QStorageInfo>
 
 namespace hub {
 
@@ -95,7 +95,7 @@ private:
         if (announced > kMostBytes)
             return fail(Code::TooLarge, QStringLiteral("transfer"));
         // The attachments in it are stored once more before the file goes.
-        if (QStorageInfo(m_desk->folder()).bytesAvailable() - 2 * announced < kReserve)
+        if (core::freeBytesAt(m_desk->folder()) - 2 * announced < kReserve)
             return fail(Code::DiskFull, QStringLiteral("transfer"));
         if (!m_file.open(QIODevice::ReadWrite | QIODevice::NewOnly)
             || !m_file.setPermissions(QFile::ReadOwner | QFile::WriteOwner))

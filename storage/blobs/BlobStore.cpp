@@ -1,5 +1,6 @@
 #include "storage/blobs/BlobStore.h"
 
+#include "core/base/FreeSpace.h"
 #include "seal/Digest.h"
 #include "storage/blobs/RawFile.h"
 
@@ -10,8 +11,6 @@
 #include <QUuid>
 
 #include <algorithm>
-#include <filesystem>
-#include <limits>
 
 namespace storage {
 
@@ -168,12 +167,6 @@ core::Result<QList<QByteArray>> BlobStore::all() const
     return hashes;
 }
 
-qint64 BlobStore::freeBytes() const
-{
-    // asked of the file system itself: the list of mounts, which Qt reads, may not show the place a container runs in
-    std::error_code error;
-    const std::filesystem::space_info space = std::filesystem::space(m_folder.toStdString(), error);
-    return error ? 0 : static_cast<qint64>(std::min<std::uintmax_t>(space.available, std::numeric_limits<qint64>::max()));
-}
+qint64 BlobStore::freeBytes() const { return core::freeBytesAt(m_folder); }
 
 } // namespace storage

@@ -10,6 +10,7 @@
 #include <QMap>
 #include <QTimer>
 
+#include <functional>
 #include <optional>
 
 namespace test {
@@ -53,8 +54,9 @@ public:
     }
     core::CaseState stateOf(const QString& caseId) const { return deskOf(caseId).state(); }
     QHash<QString, QJsonObject> forms;
-    QStringList committed;  ///< kinds
-    QSet<QString> verified; ///< ids of the signatures that hold
+    QStringList committed;                          ///< kinds
+    std::function<void(const core::Act&)> onCommit; ///< e.g. what a hub would carry to the other side
+    QSet<QString> verified;                         ///< ids of the signatures that hold
 
     core::Author author() const override { return m_author; }
     QString userName() const override { return m_directory.nameOf(m_author.practitionerId); }
@@ -80,6 +82,8 @@ public:
             m_items[act.caseId].insert(key(json), {json, QStringLiteral("pending")});
         }
         committed.append(act.kind);
+        if (onCommit)
+            onCommit(act);
         m_delivery.insert(act.caseId, core::Delivery::OnTheWay);
         rebuild(act.caseId);
         later(context, [this, id = act.caseId, done] {

@@ -1,0 +1,249 @@
+// Makes the tables of core/auscultation/analysis/data from annotated recordings. docs/auscultation.md says how to run it.
+//   train_segmenter net  DATA FOLDS OUT --fold K|-1 [--seeds N] [--epochs N]   networks that have not seen fold K (-1: all seen)
+//   train_segmenter gate DATA FOLDS NETS OUT        NETS/fold_K.txt for all K: cross-validated figures, and the gate's table
+#include "core/auscultation/analysis/Analyse.h"
+#include "train/GateTrainer.h"
+#include "train/NetTrainer.h"
+
+#include <QCommandLineParser>
+#include <QCoreApplication>
+#include <QFile>
+
+#include <algorithm>
+#include <cmath>
+#include <cstdio>
+
+namespace train {
+namespace {
+
+constexpr int kFolds = 5;
+constexpr unsigned kSeed = 20221101;
+constexpr int kCopies = 5;
+constexpr double kFailed = 0.85;
+
+bool save(const QString& path, const QByteArray& text)
+{
+    QFile file(path);
+    return file.open(QIODevice::WriteOnly) && file.write(text) == text.size();
+}
+
+int trainNets(const QStringList& words, int fold, int seeds, int epochs)
+{
+    const auto examples = readExamples(words[1], words[2], kCopies, kSeed);
+    if (!examples) {
+        std::fprintf(stderr, "cannot read: %s\n", qPrintable(examples.error().detail));
+        return 1;
+    }
+    std::vector<const Example*> seen;
+    for (const Example& example : *examples) {
+        if (example.fold != fold)
+            seen.push_back(&example);
+    }
+    std::printf("fold %d: %zu of %zu recordings\n", fold, seen.size(), examples->size());
+    core::HeartNets nets;
+    nets.shares = sharesOf(seen);
+    for (int seed = 0; seed < seeds; ++seed) {
+        TrainingPlan plan;
+        plan.epochs = epochs;
+        plan.seed = kSeed + unsigned(seed) * 101U;
+        nets.nets.push_back(trainNet(seen, plan, [&](int epoch, double loss) {
+            std::printf("seed %d epoch %d loss %.4f\n", seed, epoch, loss);
+            std::fflush(stdout);
+        }));
+        if (!save(words[3], nets.toText()))
+            return 1;
+    }
+    return 0;
+}
+
+struct Outcome {
+    const Example* example = nullptr;
+    core::GateInputs inputs{};
+    HitCount hits;
+    std::optional<double> rate, trueRate;
+    double score = 0;
+
+    bool rateIsRight() const { return rate && trueRate && std::abs(*rate - *trueRate) <= 5; }
+};
+
+Outcome outcomeOf(
+    const Example& example, const core::PreparedSound& prepared, const core::HeartNets& nets, const core::SegmenterTuning& tuning)
+{
+    Outcome outcome;
+    outcome.example = &example;
+    outcome.trueRate = example.truth.heartRateBpm();
+    const core::HeartFinding found = core::findHeart(prepared, nets, tuning);
+    if (found.paths.empty())
+        return outcome;
+    const auto s1 = core::soundsOf(found.paths.front(), core::FirstSound);
+    const auto s2 = core::soundsOf(found.paths.front(), core::SecondSound);
+    outcome.inputs = found.gate;
+    outcome.hits = countHits(example.truth, s1, s2);
+    outcome.rate = core::heartRateOf(s1);
+    return outcome;
+}
+
+void printFigures(const char* what, const std::vector<Outcome>& outcomes)
+{
+    HitCount all;
+    double mean = 0;
+    int right = 0;
+    int rated = 0;
+    for (const Outcome& outcome : outcomes) {
+        all.add(outcome.hits);
+        mean += outcome.hits.f1() / double(outcomes.size());
+        rated += outcome.trueRate ? 1 : 0;
+        right += outcome.rateIsRight() ? 1 : 0;
+    }
+    std::printf("%-22s n %4zu   F1 %.4f (mean of recordings %.4f)   rate within 5 bpm %.2f %%\n", what, outcomes.size(), all.f1(),
+        mean, 100.0 * right / std::max(rated, 1));
+}
+
+void printInside(const char* what, const std::vector<Outcome>& outcomes, double from)
+{
+    std::vector<Outcome> inside;
+    std::copy_if(outcomes.begin(), outcomes.end(), std::back_inserter(inside), [&](const Outcome& o) { return o.score >= from; });
+    std::printf("%s (score >= %.3f): kept %.1f %%\n", what, from, 100.0 * double(inside.size()) / double(outcomes.size()));
+    printFigures("  inside", inside);
+}
+
+/// The lowest score from which on the F1 of all recordings above reaches `aim`.
+double thresholdFor(std::vector<Outcome> outcomes, double aim)
+{
+    std::sort(outcomes.begin(), outcomes.end(), [](const Outcome& a, const Outcome& b) { return a.score > b.score; });
+    HitCount sum;
+    double threshold = 1;
+    for (const Outcome& outcome : outcomes) {
+        sum.add(outcome.hits);
+        if (sum.f1() >= aim)
+            threshold = outcome.score;
+    }
+    return threshold;
+}
+
+/// Judged recordings of all folds but one: the originals, and their worse copies and mere noise at less weight.
+struct Judgements {
+    std::vector<Outcome> originals;
+    std::vector<std::pair<int, Judged>> all; ///< fold, −1 for noise
+};
+
+Judgements judgeAll(
+    const std::vector<Example>& examples, const std::vector<core::HeartNets>& nets, const core::SegmenterTuning& tuning)
+{
+    Judgements result;
+    for (const Example& example : examples) {
+        for (size_t copy = 0; copy < example.copies.size(); ++copy) {
+            const Outcome outcome = outcomeOf(example, example.copies[copy], nets[size_t(example.fold)], tuning);
+            result.all.push_back({example.fold, Judged{outcome.inputs, outcome.hits.f1(), copy == 0 ? 1.0 : 0.15}});
+            if (copy == 0)
+                result.originals.push_back(outcome);
+        }
+    }
+    int fold = 0;
+    for (const core::PreparedSound& noise : makeNoise(120, kSeed)) {
+        const core::HeartFinding found = core::findHeart(noise, nets[size_t(fold)], tuning);
+        fold = (fold + 1) % kFolds;
+        if (!found.paths.empty())
+            result.all.push_back({-1, Judged{found.gate, 0, 0.3}});
+    }
+    return result;
+}
+
+core::QualityGate gateWithout(const Judgements& judgements, int fold)
+{
+    std::vector<Judged> rows;
+    for (const auto& [of, row] : judgements.all) {
+        if (of != fold)
+            rows.push_back(row);
+    }
+    return trainGate(rows);
+}
+
+int trainTheGate(const QStringList& words, const core::SegmenterTuning& tuning, bool worst)
+{
+    const auto examples = readExamples(words[1], words[2], 2, kSeed + 1);
+    std::vector<core::HeartNets> nets;
+    for (int fold = 0; fold < kFolds; ++fold) {
+        QFile file(words[3] + QStringLiteral("/fold_%1.txt").arg(fold));
+        auto one = file.open(QIODevice::ReadOnly)
+            ? core::HeartNets::fromText(file.readAll())
+            : core::Result<core::HeartNets>(core::fail(core::Code::NotFound, file.fileName()));
+        if (!one || !examples) {
+            std::fprintf(stderr, "cannot read: %s\n", qPrintable(one ? examples.error().detail : one.error().detail));
+            return 1;
+        }
+        nets.push_back(std::move(*one));
+    }
+    Judgements judgements = judgeAll(*examples, nets, tuning);
+    for (int fold = 0; fold < kFolds; ++fold) {
+        const core::QualityGate gate = gateWithout(judgements, fold);
+        for (Outcome& outcome : judgements.originals) {
+            if (outcome.example->fold == fold)
+                outcome.score = gate.score(outcome.inputs);
+        }
+    }
+    std::vector<double> scores;
+    std::vector<bool> failed;
+    for (const Outcome& outcome : judgements.originals) {
+        scores.push_back(outcome.score);
+        failed.push_back(outcome.hits.f1() < kFailed);
+    }
+    printFigures("cross-validated", judgements.originals);
+    std::printf("gate: AUC %.4f for F1 < %.2f (%ld failed)\n", areaUnderCurve(scores, failed), kFailed,
+        long(std::count(failed.begin(), failed.end(), true)));
+    core::QualityGate gate = gateWithout(judgements, -2);
+    gate.good = std::clamp(thresholdFor(judgements.originals, 0.9945), 0.5, 0.97);
+    gate.check = std::clamp(gate.good * 0.5, 0.3, 0.5);
+    printInside("good", judgements.originals, gate.good);
+    printInside("good or check", judgements.originals, gate.check);
+    std::sort(judgements.originals.begin(), judgements.originals.end(),
+        [](const Outcome& a, const Outcome& b) { return a.hits.f1() < b.hits.f1(); });
+    for (size_t i = 0; worst && i < 40 && i < judgements.originals.size(); ++i) {
+        const Outcome& o = judgements.originals[i];
+        std::printf("  %-14s F1 %.3f rate %.0f true %.0f score %.3f\n", qPrintable(o.example->name), o.hits.f1(),
+            o.rate.value_or(0), o.trueRate.value_or(0), o.score);
+    }
+    return save(words[4], gate.toText()) ? 0 : 1;
+}
+
+} // namespace
+} // namespace train
+
+int main(int argc, char** argv)
+{
+    const QCoreApplication application(argc, argv);
+    QCommandLineParser parser;
+    const auto option = [&](const char* name, const char* value, const char* standard) {
+        parser.addOption({QString::fromLatin1(name), {}, QString::fromLatin1(value), QString::fromLatin1(standard)});
+    };
+    option("fold", "K", "-1");
+    option("seeds", "N", "1");
+    option("epochs", "N", "24");
+    option("evidence", "X", "");
+    option("shares", "X", "");
+    option("systole", "X", "");
+    option("diastole", "X", "");
+    option("outliers", "X", "");
+    parser.addOption({QStringLiteral("worst"), {}});
+    parser.process(application);
+    const QStringList words = parser.positionalArguments();
+    if (words.size() == 4 && words[0] == QStringLiteral("net"))
+        return train::trainNets(words, parser.value(QStringLiteral("fold")).toInt(),
+            parser.value(QStringLiteral("seeds")).toInt(), parser.value(QStringLiteral("epochs")).toInt());
+    core::SegmenterTuning tuning;
+    const auto tune = [&](const char* name, double& value) {
+        if (const QString text = parser.value(QString::fromLatin1(name)); !text.isEmpty())
+            value = text.toDouble();
+    };
+    tune("evidence", tuning.evidence);
+    tune("shares", tuning.shares);
+    tune("systole", tuning.systoleSpread);
+    tune("diastole", tuning.diastoleSpread);
+    tune("outliers", tuning.outliers);
+    if (words.size() == 5 && words[0] == QStringLiteral("gate"))
+        return train::trainTheGate(words, tuning, parser.isSet(QStringLiteral("worst")));
+    std::fprintf(stderr,
+        "usage: train_segmenter net DATA FOLDS OUT [--fold K] [--seeds N] [--epochs N]\n"
+        "       train_segmenter gate DATA FOLDS NETS OUT [--worst]\n");
+    return 2;
+}
