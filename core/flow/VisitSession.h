@@ -39,11 +39,7 @@ public:
     virtual QStringList blocks() const = 0;
     virtual QStringList warnings() const = 0;
     /// Relays to measure the links with; empty where there are none, or nobody could be asked. Not after `context` has died.
-    virtual void relays(QObject* context, std::function<void(const QList<IceServer>&)> done)
-    {
-        Q_UNUSED(context)
-        done({});
-    }
+    virtual void relays(QObject* context, std::function<void(const QList<IceServer>&)> done) = 0;
 
     // the call
     /// Refused with the first of blocks(). The clock starts by itself when the patient is confirmed and voice flows both ways.

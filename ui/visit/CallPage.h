@@ -67,6 +67,7 @@ private:
     void showLine();
     void showClockAndAgenda();
     void showBanner();
+    void fillBanner();
     void showTools();
     void showCounts();
     void onTold(const QString& what);

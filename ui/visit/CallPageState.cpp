@@ -179,6 +179,12 @@ void CallPage::showClockAndAgenda()
 
 void CallPage::showBanner()
 {
+    fillBanner();
+    m_columns->setContentsMargins(12, m_banner->isHidden() ? 0 : 10, 12, 0);
+}
+
+void CallPage::fillBanner()
+{
     const core::VisitView& view = m_session->view();
     m_bannerButton->hide();
     const QString most = tr("%1 min").arg(view.limits.maxMinutes.value_or(0));

@@ -26,7 +26,7 @@ ClockCard::ClockCard(QWidget* parent, int ring) : Card(parent)
     auto* words = column(1);
     words->addStretch();
     m_headline = new Label({}, TextRole::CardTitle, Token::Info, this);
-    m_line = (new Label({}, TextRole::Secondary, Token::Ink, this))->wrapped(2);
+    m_line = (new Label({}, TextRole::Secondary, Token::Ink, this))->wrapped(4);
     m_note = (new Label({}, TextRole::Caption, Token::Ink3, this))->wrapped(3);
     words->addWidget(m_headline);
     words->addWidget(m_line);
@@ -52,7 +52,7 @@ void ClockCard::show(const core::VisitView& view)
     switch (view.clockPhase) {
     case ClockPhase::NotStarted:
         title = tr("Not started");
-        line = tr("The time begins when both sides hear each other and the patient is confirmed.");
+        line = tr("Begins when both sides hear each other and the patient is confirmed.");
         break;
     case ClockPhase::BelowMinimum:
         title = tr("%1 to go").arg(VisitWords::span(clock.untilMinimumMs));
@@ -95,6 +95,7 @@ void ClockCard::show(const core::VisitView& view)
     m_headline->setToken(token);
     m_line->setText(line);
     m_note->setText(note);
+    m_note->setVisible(!note.isEmpty());
     m_note->setToken(view.inGap || view.gapMs > 0 ? Token::Warn : Token::Ink3);
 }
 

@@ -22,18 +22,6 @@ namespace {
 constexpr double kKnock = 0.08; ///< of full scale: a finger on the chest piece
 constexpr qint64 kClockMs = 2'000;
 
-core::LinkProbe probeOf(const LineReport& report)
-{
-    core::LinkProbe probe;
-    probe.name = report.device;
-    probe.roundTripMs = report.roundTripMs;
-    probe.lossPercent = std::max(0.0, report.loss) * 100;
-    probe.jitterMs = report.jitterMs;
-    probe.downKbps = probe.upKbps = std::max(0, report.kbps);
-    probe.relayReached = report.state == LineReport::State::Measured;
-    return probe;
-}
-
 } // namespace
 
 void DeviceCheck::probe()
@@ -75,20 +63,20 @@ void DeviceCheck::linksDone()
 void DeviceCheck::showLink(ReadyItem item, const LineReport& report)
 {
     CheckLine& line = at(item);
-    const core::LinkProbe probe = probeOf(report);
+    const double loss = std::max(0.0, report.loss) * 100;
     line.ready.device = VisitWords::link(report.device, report.wireless);
     line.tag.clear();
     switch (report.state) {
     case LineReport::State::Measured:
         line.ready.measured =
-            u"%1 ms, loss %2 %, %3 kbit/s"_s.arg(probe.roundTripMs, 0, 'f', 0).arg(probe.lossPercent, 0, 'f', 1).arg(report.kbps);
+            u"%1 ms, loss %2 %, %3 kbit/s"_s.arg(report.roundTripMs, 0, 'f', 0).arg(loss, 0, 'f', 1).arg(report.kbps);
         line.trend.append(report.roundTripMs);
-        set(item, core::judgeLink(probe),
+        set(item, core::judgeLine(report),
             tr("%1 ms · loss %2 % · %3 Mbit/s")
-                .arg(qRound(probe.roundTripMs))
-                .arg(probe.lossPercent, 0, 'f', 1)
+                .arg(qRound(report.roundTripMs))
+                .arg(loss, 0, 'f', 1)
                 .arg(report.kbps / 1000.0, 0, 'f', 1),
-            core::judgeLink(probe) == ReadyState::Good ? QString() : tr("Measure again"));
+            core::judgeLine(report) == ReadyState::Good ? QString() : tr("Measure again"));
         break;
     case LineReport::State::NoRelay: {
         const std::optional<int> latency = m_room.line.state().latencyMs;

@@ -37,6 +37,7 @@ EndSheet::EndSheet(core::VisitSession& session, QWidget* stage)
                      ->withIcon(Icon::Video)
                      ->withHint(u"Esc"_s);
     m_continue->setObjectName(u"end.continue"_s);
+    m_continue->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
     box->addWidget(m_continue);
     m_undoneTitle = new Label(tr("Not done yet"), TextRole::Label, Token::Ink, m_sheet);
     m_undone = (new Label({}, TextRole::Secondary, Token::Ink2, m_sheet))->wrapped();

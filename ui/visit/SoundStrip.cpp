@@ -24,7 +24,6 @@ using namespace Qt::StringLiterals;
 SoundStrip::SoundStrip(Room& room, core::VisitSession& session, QWidget* parent) : Card(parent), m_room(room), m_session(session)
 {
     const Theme& theme = Theme::of(parent);
-    setFixedHeight(theme.px(100));
     auto* box = row(10, this);
     box->setContentsMargins(12, 8, 12, 8);
     auto* words = new QWidget(this);
@@ -224,6 +223,13 @@ void SoundStrip::refresh()
         case SiteAsked::State::Cannot: m_state->set(tr("Not possible there"), Tone::Warn, Icon::Alert); break;
         }
     }
+    const bool useful = isUseful();
+    m_trace->setVisible(useful);
+    if (m_site) {
+        m_site->setVisible(useful);
+        m_toggle->setVisible(useful);
+    }
+    setFixedHeight(Theme::of(this).px(useful ? 100 : 60));
     const bool live = m_sharing || (m_session.side() == VisitSide::Hub && m_session.peer().stethoscopeOn);
     m_icon->set(Icon::Stethoscope, live ? Token::Live : Token::Ink2);
     m_title->setToken(live ? Token::Live : Token::Ink);

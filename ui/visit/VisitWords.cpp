@@ -145,6 +145,22 @@ QString VisitWords::block(const QString& key)
         return tr("No line carries even the voice.");
     if (key == "stethoscope-overdue"_L1)
         return tr("The stethoscope is overdue for its check: use another one.");
+    if (key == "loading"_L1)
+        return tr("The visit is still being read.");
+    if (key == "visit-over"_L1)
+        return tr("This visit has ended.");
+    if (key == "not-trusted"_L1)
+        return tr("The line to the other side is not safe: hang up and tell quality.");
+    if (key == "not-yours"_L1)
+        return tr("This is not yours to do in this visit.");
+    if (key == "visit-not-started"_L1)
+        return tr("The time has not begun yet.");
+    if (key == "visit-suspended"_L1)
+        return tr("The visit is paused.");
+    if (key == "visit-running"_L1)
+        return tr("The visit is going on.");
+    if (key == "visit-maximum"_L1)
+        return tr("The longest time is reached.");
     if (key.endsWith("-overdue"_L1))
         return tr("A device is overdue for its check: use another one.");
     return ruleWords(key);

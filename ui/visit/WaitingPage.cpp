@@ -41,9 +41,9 @@ WaitingPage::WaitingPage(Room& room, const Place& place, QWidget* parent) : Page
         return;
     }
     const core::CaseBrief* brief = caseIn(office(), place.caseId);
-    const bool listens = brief
-        && std::any_of(m_session->view().agenda.cbegin(), m_session->view().agenda.cend(),
-            [](const core::AgendaLine& one) { return one.part == core::AgendaPart::Auscultation; });
+    const QList<core::AgendaPlan> agenda = brief ? core::agendaOf(brief->kind) : QList<core::AgendaPlan>();
+    const bool listens = std::any_of(agenda.cbegin(), agenda.cend(),
+        [](const core::AgendaPlan& one) { return one.part == core::AgendaPart::Auscultation; });
     m_check = new DeviceCheck(room, *m_session, listens, this);
     m_error = new Banner(Tone::Bad, {}, {}, this);
     m_error->hide();
@@ -137,7 +137,7 @@ void WaitingPage::buildLeft(QHBoxLayout* box)
     m_video->setMirrored(true);
     m_video->setGuide(true);
     m_video->setAccessibleName(tr("Your own picture"));
-    m_video->setWords(tr("No picture yet"), tr("The other side sees exactly this."));
+    m_video->setWords(tr("No picture yet"), {});
     inside->addWidget(m_video);
     m_list = new RoomList(room(), place().caseId, m_session->side() == VisitSide::Clinic, left);
     inside->addWidget(m_list, 1);

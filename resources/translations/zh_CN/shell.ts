@@ -2938,6 +2938,14 @@
         <source>▲ over time</source>
         <translation>▲ 超时</translation>
     </message>
+    <message>
+        <source>not started</source>
+        <translation>未开始</translation>
+    </message>
+    <message>
+        <source>so far</source>
+        <translation>已进行</translation>
+    </message>
 </context>
 <context>
     <name>ui::Window</name>

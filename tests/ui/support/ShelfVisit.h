@@ -241,6 +241,7 @@ public:
     }
     QStringList blocks() const override { return forbidden; }
     QStringList warnings() const override { return hints; }
+    void relays(QObject*, std::function<void(const QList<core::IceServer>&)> answer) override { answer({}); }
     core::Status enter(const QString&, const QString&, const QString&) override
     {
         if (!forbidden.isEmpty())
