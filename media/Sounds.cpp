@@ -1,5 +1,6 @@
 #include "media/Sounds.h"
 
+#include "core/auscultation/analysis/Analyse.h"
 #include "media/auscultation/Player.h"
 #include "media/sound/ReadSound.h"
 #include "media/sound/WriteSound.h"
@@ -37,10 +38,8 @@ core::Result<QByteArray> fileOf(const core::Sound& sound, const QString& mime)
 
 } // namespace
 
-Sounds::Sounds(StethoscopeMemory memory, SimulatorFiles simulator, Analyse analyse, QObject* parent)
-    : m_devices(std::move(memory), std::move(simulator)),
-      m_capture([this] { return m_devices.choice(); }),
-      m_analyse(std::move(analyse))
+Sounds::Sounds(StethoscopeMemory memory, SimulatorFiles simulator, QObject* parent)
+    : m_devices(std::move(memory), std::move(simulator)), m_capture([this] { return m_devices.choice(); })
 {
     setParent(parent);
     m_pool.setMaxThreadCount(kPoolThreads);
@@ -99,7 +98,7 @@ void Sounds::read(QObject* context, const QByteArray& file, Done<core::Result<co
 void Sounds::analyse(QObject* context, core::SharedSound sound, Done<core::SoundAnalysis> done)
 {
     inPool<core::SoundAnalysis>(
-        context, [analyse = m_analyse, sound = std::move(sound)] { return analyse(*sound); }, std::move(done));
+        context, [sound = std::move(sound)] { return core::analyse(*sound); }, std::move(done));
 }
 
 void Sounds::write(QObject* context, core::SharedSound sound, const QString& mime, Done<core::Result<QByteArray>> done)

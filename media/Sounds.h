@@ -13,9 +13,7 @@ namespace media {
 class Sounds final : public core::SoundDesk {
     Q_OBJECT
 public:
-    using Analyse = std::function<core::SoundAnalysis(const core::Sound&)>;
-
-    Sounds(StethoscopeMemory memory, SimulatorFiles simulator, Analyse analyse, QObject* parent = nullptr);
+    Sounds(StethoscopeMemory memory, SimulatorFiles simulator, QObject* parent = nullptr);
     ~Sounds() override;
 
     QList<core::SoundInput> inputs() const override { return m_devices.inputs(); }
@@ -36,7 +34,6 @@ private:
 
     SoundDevices m_devices;
     GstCapture m_capture;
-    Analyse m_analyse;
     core::StethoscopeState m_told = core::StethoscopeState::NotChosen;
     QThreadPool m_pool;
 };

@@ -76,7 +76,7 @@ QString recording() { return QStringLiteral(YZ_RESOURCES "/demo/auscultation/cir
 std::unique_ptr<Sounds> simulated(const QStringList& files, double speed)
 {
     return std::make_unique<Sounds>(
-        StethoscopeMemory(), SimulatorFiles{files, speed}, [](const core::Sound&) { return core::SoundAnalysis(); });
+        StethoscopeMemory(), SimulatorFiles{files, speed});
 }
 
 /// The system's list follows with a delay.
@@ -359,7 +359,7 @@ void TestCapture::stoppingFirstLosesNothing()
 void TestCapture::withoutADeviceItSaysSo()
 {
     Sounds sounds(
-        {[] { return u"gone"_s; }, [](const QString&) {}}, {}, [](const core::Sound&) { return core::SoundAnalysis(); });
+        {[] { return u"gone"_s; }, [](const QString&) {}}, {});
     QCOMPARE(sounds.stethoscope(), core::StethoscopeState::NotFound);
     Keeper keeper(sounds.capture());
     sounds.capture().start(false);
@@ -377,7 +377,7 @@ void TestCapture::theLouderChannelIsKept()
     // capture's own choice is tested through the sound server
     NEED_PULSE;
     Sounds sounds(
-        {[] { return u"stereo"_s; }, [](const QString&) {}}, {}, [](const core::Sound&) { return core::SoundAnalysis(); });
+        {[] { return u"stereo"_s; }, [](const QString&) {}}, {});
     WAIT_FOR_STETHOSCOPE(sounds);
     Keeper keeper(sounds.capture());
     sounds.capture().start(false);
@@ -435,7 +435,7 @@ void TestCapture::lowTonesPassTheWholeWay()
             raw.append(reinterpret_cast<const char*>(&sample), sizeof sample);
         }
     }
-    Sounds sounds({[name] { return name; }, [](const QString&) {}}, {}, [](const core::Sound&) { return core::SoundAnalysis(); });
+    Sounds sounds({[name] { return name; }, [](const QString&) {}}, {});
     WAIT_FOR_STETHOSCOPE(sounds);
     Keeper keeper(sounds.capture());
     sounds.capture().start(false);
@@ -464,7 +464,7 @@ void TestCapture::lowTonesPassTheWholeWay()
 void TestCapture::aDevicePulledOutCostsNothing()
 {
     NEED_PULSE;
-    Sounds sounds({[] { return u"usb"_s; }, [](const QString&) {}}, {}, [](const core::Sound&) { return core::SoundAnalysis(); });
+    Sounds sounds({[] { return u"usb"_s; }, [](const QString&) {}}, {});
     WAIT_FOR_STETHOSCOPE(sounds);
     Keeper keeper(sounds.capture());
     qint64 shown = 0;
@@ -497,8 +497,7 @@ void TestCapture::devicesComeAndGo()
 {
     NEED_PULSE;
     QString remembered;
-    Sounds sounds({[] { return QString(); }, [&](const QString& id) { remembered = id; }}, {},
-        [](const core::Sound&) { return core::SoundAnalysis(); });
+    Sounds sounds({[] { return QString(); }, [&](const QString& id) { remembered = id; }}, {});
     QCOMPARE(sounds.stethoscopeId(), QString()); // a microphone is never taken unasked
     QCOMPARE(sounds.stethoscope(), core::StethoscopeState::NotChosen);
     const auto has = [&] {
@@ -521,7 +520,7 @@ void TestCapture::devicesComeAndGo()
 void TestCapture::aDeadSoundServerCostsNothing()
 {
     NEED_PULSE;
-    Sounds sounds({[] { return u"usb"_s; }, [](const QString&) {}}, {}, [](const core::Sound&) { return core::SoundAnalysis(); });
+    Sounds sounds({[] { return u"usb"_s; }, [](const QString&) {}}, {});
     WAIT_FOR_STETHOSCOPE(sounds);
     Keeper keeper(sounds.capture());
     sounds.capture().start(false);
