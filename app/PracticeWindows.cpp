@@ -2,6 +2,7 @@
 
 #include "app/Facts.h"
 #include "app/SoundFile.h"
+#include "app/VisitMedia.h"
 #include "app/demo/Resources.h"
 #include "ui/shell/PreparePage.h"
 #include "ui/widgets/ErrorWords.h"
@@ -36,7 +37,9 @@ PracticeWindows::PracticeWindows(const WindowsOrder& order, ui::Surface& surface
     : QObject(parent),
       m_folder(order.dataFolder + u"/practice"_s),
       m_surface(surface),
-      m_site({hubProgram(), m_folder, surface.looks().language}, m_clock),
+      m_site({hubProgram(), m_folder, surface.looks().language, PracticeSite::defaultPeople(),
+                 [this](const QString& person) { return roomOf(person); }, order.visitClock},
+          m_clock),
       m_cards(demoCards(surface.looks().language)),
       m_sounds(stethoscopeMemory(m_folder), order.stethoscope.files.isEmpty() ? practiceRecordings() : order.stethoscope)
 {
@@ -47,6 +50,14 @@ PracticeWindows::PracticeWindows(const WindowsOrder& order, ui::Surface& surface
 }
 
 PracticeWindows::~PracticeWindows() { m_windows.clear(); }
+
+core::VisitRoom* PracticeWindows::roomOf(const QString& person)
+{
+    std::unique_ptr<core::VisitRoom>& room = m_rooms[person];
+    if (!room) // the hospital's people are on the other side
+        room = makePracticeRoom(m_folder, m_surface.looks().language, person == PracticeSite::defaultPeople().first());
+    return room.get();
+}
 
 QString PracticeWindows::folderOf(const QString& person) const { return m_folder + u'/' + person; }
 
@@ -140,7 +151,7 @@ ui::Window& PracticeWindows::windowOf(const QString& person)
     };
     core::Door* door = m_site.door(person);
     const QString name = door->office() ? door->office()->userName() : person;
-    m_windows.push_back(std::make_unique<ui::Window>(*door, m_surface, pagesWith(facts, &m_cards, &m_sounds), name));
+    m_windows.push_back(std::make_unique<ui::Window>(*door, m_surface, pagesWith(facts, &m_cards, &m_sounds, roomOf(person)), name));
     m_byPerson.emplace(person, m_windows.back().get());
     return *m_windows.back();
 }

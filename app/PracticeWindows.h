@@ -4,6 +4,7 @@
 #include "app/desk/PracticeSite.h"
 #include "app/desk/SimulatedCardReader.h"
 #include "core/base/Clock.h"
+#include "core/visit/VisitRoom.h"
 #include "media/Sounds.h"
 #include "ui/shell/Window.h"
 
@@ -29,6 +30,8 @@ public:
     /// One stethoscope for all: it stands in one room.
     core::SoundDesk& sound() { return m_sounds; }
     QString folderOf(const QString& person) const;
+    /// A person's camera, microphone and calls; stand-ins, see VisitMedia.h. Made when first asked for.
+    core::VisitRoom* roomOf(const QString& person);
     /// Shows these people's windows, one after the other; shown() follows.
     void show(const QStringList& people);
     /// Brings a person's window to the front; makes it first where there is none.
@@ -50,6 +53,7 @@ private:
     QString m_folder;
     ui::Surface& m_surface;
     core::SystemClock m_clock;
+    std::map<QString, std::unique_ptr<core::VisitRoom>> m_rooms; ///< die after the site
     PracticeSite m_site;
     SimulatedCardReader m_cards;
     media::Sounds m_sounds;

@@ -81,7 +81,11 @@ QList<core::MediaDevice> MediaRoom::withStandIn(Kind kind, const QString& standI
 
 QList<core::MediaDevice> MediaRoom::cameras() const { return withStandIn(Kind::Camera, m_setup.camera); }
 QList<core::MediaDevice> MediaRoom::microphones() const { return withStandIn(Kind::Microphone, m_setup.microphone); }
-QList<core::MediaDevice> MediaRoom::speakers() const { return m_devices->list(Kind::Speaker); }
+QList<core::MediaDevice> MediaRoom::speakers() const
+{
+    const QList<core::MediaDevice> real = m_devices->list(Kind::Speaker);
+    return real.isEmpty() ? withStandIn(Kind::Speaker, m_setup.speaker) : real;
+}
 
 bool MediaRoom::isCalling() const
 {

@@ -14,6 +14,7 @@ namespace media {
 struct RoomSetup {
     QString camera;
     QString microphone;
+    QString speaker; ///< listed only where there is none: what is played goes nowhere, in time
 };
 
 /// core::VisitRoom on GStreamer. Owns the media thread; calls that still live when it goes are told to hang up and may not be used

@@ -310,6 +310,8 @@ void CaseFilePage::addChoices(QVBoxLayout* box, QWidget* parent, const core::Cas
         }
         if (one.step == CaseStep::GoOn)
             button->setObjectName(u"choice.go-on"_s);
+        if (one.step == CaseStep::WaitingRoom)
+            button->setObjectName(u"choice.waiting-room"_s);
         if (one.step == CaseStep::AnswerOpinion)
             button->setObjectName(u"choice.answer-opinion"_s);
         connect(button, &Button::clicked, this, [this, step = one.step, desk] { take(step, desk); });
@@ -334,6 +336,7 @@ void CaseFilePage::take(CaseStep step, const core::CaseDesk& desk)
     case CaseStep::InviteAnother: room().go({Page::NewReferral, id, u"4"_s}); return;
     case CaseStep::AddRecords: openRecords(); return;
     case CaseStep::AnswerOpinion: room().go({Page::Accept, id, {}}); return;
+    case CaseStep::WaitingRoom: room().go({Page::Waiting, id, {}}); return;
     case CaseStep::PatientHere: m_sheets->commit(desk.patientWaiting(office().now())); return;
     default: m_sheets->open(step, desk);
     }

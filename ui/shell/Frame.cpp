@@ -3,6 +3,7 @@
 #include "ui/shell/LinkBar.h"
 #include "ui/shell/NavBar.h"
 #include "ui/shell/UndoToast.h"
+#include "ui/shell/VisitReminder.h"
 #include "ui/widgets/SideSheet.h"
 #include "ui/widgets/Panel.h"
 
@@ -62,7 +63,11 @@ Frame::Frame(core::Door& door, Surface& surface, MakePage makePage, const std::o
     m_stack = new QStackedLayout(m_stage);
     m_stack->setContentsMargins(0, 0, 0, 0);
     middle->addWidget(m_nav);
-    middle->addWidget(m_stage, 1);
+    auto* right = column(0);
+    m_reminder = new VisitReminder(m_room, this);
+    right->addWidget(m_reminder);
+    right->addWidget(m_stage, 1);
+    middle->addLayout(right, 1);
     box->addLayout(middle, 1);
     m_linkBar = new LinkBar(m_room.line, m_room.office, this);
     box->addWidget(m_linkBar);
@@ -115,6 +120,7 @@ void Frame::showPage(const Place& place)
     m_nav->setVisible(!fresh->fillsWindow());
     m_linkBar->setProperty("appearance", fresh->fillsWindow() ? QVariant(u"dark"_s) : QVariant());
     m_linkBar->update();
+    m_reminder->look(place);
     m_toast->raise();
     fresh->setFocus(Qt::OtherFocusReason);
     Q_EMIT titleChanged(fresh->title());

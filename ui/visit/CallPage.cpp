@@ -141,7 +141,7 @@ void CallPage::buildStage(QVBoxLayout* box)
     m_side = new QWidget(m_stage);
     m_side->setFixedWidth(theme.px(344));
     m_sideBox = column(8, m_side);
-    m_clock = new ClockCard(m_side);
+    m_clock = new ClockCard(m_side, theme.textSize() == TextSize::Large ? 84 : 104); // at the largest text there is less room
     m_sideBox->addWidget(m_clock);
     m_columns->addWidget(m_side);
     buildPanels();
@@ -188,7 +188,7 @@ void CallPage::buildTools(QVBoxLayout* box)
 {
     const bool clinic = m_session->side() == VisitSide::Clinic;
     auto* tools = new QWidget(this);
-    tools->setFixedHeight(Theme::of(this).px(80));
+    tools->setFixedHeight(Theme::of(this).px(Theme::of(this).textSize() == TextSize::Large ? 70 : 80));
     auto* inside = row(8, tools);
     inside->setContentsMargins(12, 0, 12, 0);
     const auto add = [&](Icon icon, const QString& words, const QString& key, const QString& name) {

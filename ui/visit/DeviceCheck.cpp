@@ -182,8 +182,14 @@ void DeviceCheck::listDevices()
     const auto list = [this](ReadyItem item, const QList<core::MediaDevice>& devices, const QString& chosen) {
         CheckLine& line = at(item);
         line.choices = devices;
+        for (core::MediaDevice& one : line.choices) {
+            if (one.isSimulator)
+                one.name = item == ReadyItem::Camera ? tr("Practice picture")
+                    : item == ReadyItem::Microphone  ? tr("Practice voice")
+                                                     : tr("No loudspeaker (practice)");
+        }
         line.ready.device.clear();
-        for (const core::MediaDevice& one : devices) {
+        for (const core::MediaDevice& one : std::as_const(line.choices)) {
             if (one.id == chosen || (chosen.isEmpty() && (one.isDefault || line.ready.device.isEmpty())))
                 line.ready.device = one.name;
         }

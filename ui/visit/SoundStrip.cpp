@@ -45,6 +45,7 @@ SoundStrip::SoundStrip(Room& room, core::VisitSession& session, QWidget* parent)
     box->addWidget(words);
     m_trace = new LiveTrace(this);
     box->addWidget(m_trace, 1);
+    box->addStretch(); // where the trace is hidden, the words stay at the left
     if (session.side() == VisitSide::Clinic)
         buildClinic(box);
     else

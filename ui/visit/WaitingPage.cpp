@@ -42,8 +42,8 @@ WaitingPage::WaitingPage(Room& room, const Place& place, QWidget* parent) : Page
     }
     const core::CaseBrief* brief = caseIn(office(), place.caseId);
     const QList<core::AgendaPlan> agenda = brief ? core::agendaOf(brief->kind) : QList<core::AgendaPlan>();
-    const bool listens = std::any_of(agenda.cbegin(), agenda.cend(),
-        [](const core::AgendaPlan& one) { return one.part == core::AgendaPart::Auscultation; });
+    const bool listens = std::any_of(
+        agenda.cbegin(), agenda.cend(), [](const core::AgendaPlan& one) { return one.part == core::AgendaPart::Auscultation; });
     m_check = new DeviceCheck(room, *m_session, listens, this);
     m_error = new Banner(Tone::Bad, {}, {}, this);
     m_error->hide();

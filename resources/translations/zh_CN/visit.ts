@@ -141,15 +141,15 @@
     </message>
     <message>
         <source>Confirm first that the patient is here and is the one the invitation names.</source>
-        <translation>先确认患者已到,身份与邀请一致。</translation>
+        <translation>先确认患者已到，身份与邀请一致。</translation>
     </message>
     <message>
         <source>The consent is not signed: have it signed before the visit.</source>
-        <translation>知情同意书还没签,先签再就诊。</translation>
+        <translation>知情同意书还没签，先签再就诊。</translation>
     </message>
     <message>
         <source>This case was stopped for danger: care on the spot comes first.</source>
-        <translation>此病例已紧急中断,先现场救治。</translation>
+        <translation>此病例已紧急中断，先现场救治。</translation>
     </message>
     <message>
         <source>The service is stopped at one of the two institutions.</source>
@@ -165,7 +165,7 @@
     </message>
     <message>
         <source>No picture of the patient, no visit. Plug the camera in; a telephone call can be recorded as advice.</source>
-        <translation>看不到患者不能开诊。接好摄像头;打电话只能记为建议。</translation>
+        <translation>看不到患者不能开诊。接好摄像头；打电话只能记为建议。</translation>
     </message>
     <message>
         <source>We hear nothing from the microphone.</source>
@@ -181,11 +181,11 @@
     </message>
     <message>
         <source>Say a sentence so that the microphone can be judged.</source>
-        <translation>说一句话,好检测麦克风。</translation>
+        <translation>说一句话，好检测麦克风。</translation>
     </message>
     <message>
         <source>Play the test tones and say whether you hear them.</source>
-        <translation>放一次提示音,告诉我们听到没有。</translation>
+        <translation>放一次提示音，告诉我们听到没有。</translation>
     </message>
     <message>
         <source>No line carries even the voice.</source>
@@ -193,11 +193,11 @@
     </message>
     <message>
         <source>The stethoscope is overdue for its check: use another one.</source>
-        <translation>听诊器已过检定期,换一个用。</translation>
+        <translation>听诊器已过检定期，换一个用。</translation>
     </message>
     <message>
         <source>A device is overdue for its check: use another one.</source>
-        <translation>有设备已过检定期,换一个用。</translation>
+        <translation>有设备已过检定期，换一个用。</translation>
     </message>
     <message>
         <source>Not open yet</source>
@@ -237,7 +237,7 @@
     </message>
     <message>
         <source>The shortest time is not reached. Go on, or choose a reason.</source>
-        <translation>还没满最短时间。继续就诊,或选原因。</translation>
+        <translation>还没满最短时间。继续就诊，或选原因。</translation>
     </message>
     <message>
         <source>A reason is needed.</source>
@@ -429,7 +429,7 @@
     </message>
     <message>
         <source>Voice good, no picture</source>
-        <translation>语音正常,没有画面</translation>
+        <translation>语音正常，没有画面</translation>
     </message>
     <message>
         <source>Wireless %1</source>
@@ -473,7 +473,7 @@
     </message>
     <message>
         <source>The line to the other side is not safe: hang up and tell quality.</source>
-        <translation>与对方的线路不安全:挂断并告知质控。</translation>
+        <translation>与对方的线路不安全：挂断并告知质控。</translation>
     </message>
     <message>
         <source>This is not yours to do in this visit.</source>
@@ -500,15 +500,15 @@
     <name>ui::AgendaView</name>
     <message>
         <source>now, %1</source>
-        <translation>进行中,%1</translation>
+        <translation>进行中，%1</translation>
     </message>
     <message>
         <source>done, %1</source>
-        <translation>已完成,%1</translation>
+        <translation>已完成，%1</translation>
     </message>
     <message>
         <source>to come, about %1 min</source>
-        <translation>未开始,约 %1 分</translation>
+        <translation>未开始，约 %1 分</translation>
     </message>
     <message>
         <source>about %1 min</source>
@@ -531,7 +531,7 @@
     </message>
     <message>
         <source>M microphone, V camera, S stethoscope, F2 records, F3 shows the open record to the other side, F4 voice only, N next part of the agenda, Y answers the specialist&apos;s wish, F11 full screen, Ctrl+E ends. F9 stops at once when the patient is in danger; the voice stays.</source>
-        <translation>M 麦克风,V 摄像头,S 听诊器,F2 资料,F3 把打开的资料给对方看,F4 只用语音,N 下一段议程,Y 答复专家的请求,F11 全屏,Ctrl+E 结束。患者有危险时按 F9 立即中断,语音不断。</translation>
+        <translation>M 麦克风，V 摄像头，S 听诊器，F2 资料，F3 把打开的资料给对方看，F4 只用语音，N 下一段议程，Y 答复专家的请求，F11 全屏，Ctrl+E 结束。患者有危险时按 F9 立即中断，语音不断。</translation>
     </message>
     <message>
         <source>No visit can be held here</source>
@@ -539,7 +539,7 @@
     </message>
     <message>
         <source>The case is not on this PC, or you have no part in it.</source>
-        <translation>本机没有这个病例,或您不参与。</translation>
+        <translation>本机没有这个病例，或您不参与。</translation>
     </message>
     <message>
         <source>Back</source>
@@ -551,7 +551,7 @@
     </message>
     <message>
         <source>Full screen (F11)</source>
-        <translation>全屏 (F11)</translation>
+        <translation>全屏 （F11）</translation>
     </message>
     <message>
         <source>Write the reason</source>
@@ -559,7 +559,7 @@
     </message>
     <message>
         <source>One part done: press</source>
-        <translation>讲完一段,按一下</translation>
+        <translation>讲完一段，按一下</translation>
     </message>
     <message>
         <source>Microphone on</source>
@@ -635,7 +635,7 @@
     </message>
     <message>
         <source>Next: %1</source>
-        <translation>下一段:%1</translation>
+        <translation>下一段：%1</translation>
     </message>
     <message>
         <source>%1 min</source>
@@ -679,7 +679,7 @@
     </message>
     <message>
         <source>The voice stays. Help with what they ask.</source>
-        <translation>语音不断,协助对方处理。</translation>
+        <translation>语音不断，协助对方处理。</translation>
     </message>
     <message>
         <source>Muted</source>
@@ -731,7 +731,7 @@
     </message>
     <message>
         <source>The other side has left. The visit goes on when they come back.</source>
-        <translation>对方已离开,回来后继续。</translation>
+        <translation>对方已离开，回来后继续。</translation>
     </message>
     <message>
         <source>The stop was taken back.</source>
@@ -794,7 +794,7 @@
     </message>
     <message>
         <source>The picture is off in both directions. F4 brings it back.</source>
-        <translation>双方画面已关,按 F4 恢复。</translation>
+        <translation>双方画面已关，按 F4 恢复。</translation>
     </message>
     <message>
         <source>The other side&apos;s camera is off</source>
@@ -814,7 +814,7 @@
     </message>
     <message>
         <source>(patient)   %1 %2</source>
-        <translation>(患者)  %1 %2</translation>
+        <translation>（患者）  %1 %2</translation>
     </message>
     <message>
         <source>%1 · %2</source>
@@ -826,7 +826,7 @@
     </message>
     <message>
         <source>Bringing the picture back, the voice holds</source>
-        <translation>正在接回画面,语音没有断</translation>
+        <translation>正在接回画面，语音没有断</translation>
     </message>
     <message>
         <source>Bringing the call back</source>
@@ -834,11 +834,11 @@
     </message>
     <message>
         <source>The clock runs on; both sides see the gap.</source>
-        <translation>计时不停,双方都看得到。</translation>
+        <translation>计时不停，双方都看得到。</translation>
     </message>
     <message>
         <source>Now over %1. The clock runs on.</source>
-        <translation>现在走 %1,计时不停。</translation>
+        <translation>现在走 %1，计时不停。</translation>
     </message>
     <message>
         <source>Voice</source>
@@ -862,11 +862,11 @@
     </message>
     <message>
         <source>This person&apos;s key is another one than last time. Read the digits to each other: nobody sits between when they are the same.</source>
-        <translation>对方的密钥和上次不同。互相念一遍数字:一样就说明中间没有别人。</translation>
+        <translation>对方的密钥和上次不同。互相念一遍数字：一样就说明中间没有别人。</translation>
     </message>
     <message>
         <source>The first call with this person. Read the digits to each other: nobody sits between when they are the same.</source>
-        <translation>第一次和对方通话。互相念一遍数字:一样就说明中间没有别人。</translation>
+        <translation>第一次和对方通话。互相念一遍数字：一样就说明中间没有别人。</translation>
     </message>
     <message>
         <source>This line is not safe</source>
@@ -874,7 +874,7 @@
     </message>
     <message>
         <source>Certificate, key or digits do not belong together. The call has ended and quality was told.</source>
-        <translation>证书、密钥或数字对不上。通话已结束,并已告知质控。</translation>
+        <translation>证书、密钥或数字对不上。通话已结束，并已告知质控。</translation>
     </message>
     <message>
         <source>Stopped for danger</source>
@@ -882,7 +882,7 @@
     </message>
     <message>
         <source>Time is up: the visit is closed</source>
-        <translation>时间到,就诊已关闭</translation>
+        <translation>时间到，就诊已关闭</translation>
     </message>
     <message>
         <source>The visit has ended</source>
@@ -906,7 +906,7 @@
     </message>
     <message>
         <source>not kept: %1</source>
-        <translation>不符合:%1</translation>
+        <translation>不符合：%1</translation>
     </message>
     <message>
         <source>Without voice</source>
@@ -960,7 +960,7 @@
     </message>
     <message>
         <source>Begins when both sides hear each other and the patient is confirmed.</source>
-        <translation>双方互相听得到、患者已确认,就开始计时。</translation>
+        <translation>双方互相听得到、患者已确认，就开始计时。</translation>
     </message>
     <message>
         <source>%1 to go</source>
@@ -972,7 +972,7 @@
     </message>
     <message>
         <source>Mark = %1, full ring = %2</source>
-        <translation>刻线 = %1,满圈 = %2</translation>
+        <translation>刻线 = %1，满圈 = %2</translation>
     </message>
     <message>
         <source>In rule</source>
@@ -1008,7 +1008,7 @@
     </message>
     <message>
         <source>The clock stands still; the reason is recorded.</source>
-        <translation>计时已停,原因已记录。</translation>
+        <translation>计时已停，原因已记录。</translation>
     </message>
     <message>
         <source>Ended in rule ✓</source>
@@ -1016,7 +1016,7 @@
     </message>
     <message>
         <source>Ended: %1</source>
-        <translation>已结束:%1</translation>
+        <translation>已结束：%1</translation>
     </message>
     <message>
         <source>%1 in all</source>
@@ -1024,11 +1024,11 @@
     </message>
     <message>
         <source>No voice: the clock runs on, both sides see it</source>
-        <translation>没有语音,计时不停,双方都看得到</translation>
+        <translation>没有语音，计时不停，双方都看得到</translation>
     </message>
     <message>
         <source>%1 without voice, recorded apart</source>
-        <translation>断语音 %1,单独记录</translation>
+        <translation>断语音 %1，单独记录</translation>
     </message>
 </context>
 <context>
@@ -1149,7 +1149,7 @@
     <name>ui::DeviceCheck</name>
     <message>
         <source>The camera gives no picture: pull its plug, put it in again.</source>
-        <translation>摄像头没有画面,拔下再插一次。</translation>
+        <translation>摄像头没有画面，拔下再插一次。</translation>
     </message>
     <message>
         <source>Try again</source>
@@ -1157,7 +1157,7 @@
     </message>
     <message>
         <source>No camera found: plug it in, it is found by itself.</source>
-        <translation>没找到摄像头,插上就会自动识别。</translation>
+        <translation>没找到摄像头，插上就会自动识别。</translation>
     </message>
     <message>
         <source>Opening the camera</source>
@@ -1165,7 +1165,7 @@
     </message>
     <message>
         <source>No microphone found: plug it in, it is found by itself.</source>
-        <translation>没找到麦克风,插上就会自动识别。</translation>
+        <translation>没找到麦克风，插上就会自动识别。</translation>
     </message>
     <message>
         <source>Hears you</source>
@@ -1181,7 +1181,7 @@
     </message>
     <message>
         <source>No loudspeaker found: plug it in, it is found by itself.</source>
-        <translation>没找到扬声器,插上就会自动识别。</translation>
+        <translation>没找到扬声器，插上就会自动识别。</translation>
     </message>
     <message>
         <source>You heard the test tones</source>
@@ -1193,7 +1193,7 @@
     </message>
     <message>
         <source>Three tones: do you hear them?</source>
-        <translation>三声提示音,听到了吗?</translation>
+        <translation>三声提示音，听到了吗？</translation>
     </message>
     <message>
         <source>Play tones</source>
@@ -1201,11 +1201,11 @@
     </message>
     <message>
         <source>You heard 40 Hz: low heart sounds come through</source>
-        <translation>听到 40 Hz,低频心音没问题</translation>
+        <translation>听到 40 Hz，低频心音没问题</translation>
     </message>
     <message>
         <source>A tone as low as heart sounds, 40 Hz</source>
-        <translation>和心音一样低的声音,40 Hz</translation>
+        <translation>和心音一样低的声音，40 Hz</translation>
     </message>
     <message>
         <source>Play low tone</source>
@@ -1213,47 +1213,47 @@
     </message>
     <message>
         <source>Very dark: put a lamp in front of the faces.</source>
-        <translation>太暗,在脸前加一盏灯。</translation>
+        <translation>太暗，在脸前加一盏灯。</translation>
     </message>
     <message>
         <source>Too bright: turn away from the window.</source>
-        <translation>太亮,避开窗户。</translation>
+        <translation>太亮，避开窗户。</translation>
     </message>
     <message>
         <source>Picture there, light is right</source>
-        <translation>画面清楚,光线合适</translation>
+        <translation>画面清楚，光线合适</translation>
     </message>
     <message>
         <source>Another program has the camera or microphone: close it.</source>
-        <translation>摄像头或麦克风被别的程序占用,先关掉它。</translation>
+        <translation>摄像头或麦克风被别的程序占用，先关掉它。</translation>
     </message>
     <message>
         <source>Camera or microphone was pulled out: plug it in.</source>
-        <translation>摄像头或麦克风被拔了,插上。</translation>
+        <translation>摄像头或麦克风被拔了，插上。</translation>
     </message>
     <message>
         <source>Camera or microphone gives nothing: pull its plug, put it in again.</source>
-        <translation>摄像头或麦克风没反应,拔下再插一次。</translation>
+        <translation>摄像头或麦克风没反应，拔下再插一次。</translation>
     </message>
     <message>
         <source>Recording: say a sentence</source>
-        <translation>正在录,说一句话</translation>
+        <translation>正在录，说一句话</translation>
     </message>
     <message>
         <source>Use closed headphones: low heart sounds are lost on these.</source>
-        <translation>换封闭式耳机,这副听不清低频心音。</translation>
+        <translation>换封闭式耳机，这副听不清低频心音。</translation>
     </message>
     <message>
         <source>Turn the volume up or choose another loudspeaker.</source>
-        <translation>调大音量,或换一个扬声器。</translation>
+        <translation>调大音量，或换一个扬声器。</translation>
     </message>
     <message>
         <source>Nothing heard: is it muted, or the wrong one?</source>
-        <translation>没录到声音:是不是静音或选错了?</translation>
+        <translation>没录到声音：是不是静音或选错了？</translation>
     </message>
     <message>
         <source>Too loud: move a little away</source>
-        <translation>太响,离远一点</translation>
+        <translation>太响，离远一点</translation>
     </message>
     <message>
         <source>You hear yourself now</source>
@@ -1261,15 +1261,15 @@
     </message>
     <message>
         <source>Nothing could be played: choose another loudspeaker.</source>
-        <translation>放不出声音,换一个扬声器。</translation>
+        <translation>放不出声音，换一个扬声器。</translation>
     </message>
     <message>
         <source>Playing: listen</source>
-        <translation>正在放,请听</translation>
+        <translation>正在放，请听</translation>
     </message>
     <message>
         <source>Did you hear it?</source>
-        <translation>听到了吗?</translation>
+        <translation>听到了吗？</translation>
     </message>
     <message>
         <source>Yes, heard</source>
@@ -1293,7 +1293,7 @@
     </message>
     <message>
         <source>A second provider would carry on when the first one fails.</source>
-        <translation>再接一家运营商,主线断了能顶上。</translation>
+        <translation>再接一家运营商，主线断了能顶上。</translation>
     </message>
     <message>
         <source>%1 ms · loss %2 % · %3 Mbit/s</source>
@@ -1305,7 +1305,7 @@
     </message>
     <message>
         <source>Hub answers in %1 ms; no relay to measure with</source>
-        <translation>中心 %1 ms 应答;没有中继可测</translation>
+        <translation>中心 %1 ms 应答；没有中继可测</translation>
     </message>
     <message>
         <source>No relay to measure with</source>
@@ -1313,11 +1313,11 @@
     </message>
     <message>
         <source>No answer over this line: check cable or signal.</source>
-        <translation>这条线路不通,检查网线或信号。</translation>
+        <translation>这条线路不通，检查网线或信号。</translation>
     </message>
     <message>
         <source>The relay did not let us in; calls on the direct way may work.</source>
-        <translation>中继没让进,直连也许能通。</translation>
+        <translation>中继没让进，直连也许能通。</translation>
     </message>
     <message>
         <source>Not known</source>
@@ -1329,7 +1329,7 @@
     </message>
     <message>
         <source>Mains, no UPS: a power cut would end the visit</source>
-        <translation>只有市电没有 UPS,停电就会中断</translation>
+        <translation>只有市电没有 UPS，停电就会中断</translation>
     </message>
     <message>
         <source>Mains · battery %1 %</source>
@@ -1337,7 +1337,7 @@
     </message>
     <message>
         <source>On battery, %1 %: plug in</source>
-        <translation>正用电池,%1%,接上电源</translation>
+        <translation>正用电池，%1%，接上电源</translation>
     </message>
     <message>
         <source>Not compared with the hub yet</source>
@@ -1349,11 +1349,11 @@
     </message>
     <message>
         <source>This PC is off by %1; the visit runs on the hub&apos;s clock</source>
-        <translation>本机差 %1,就诊按中心时间</translation>
+        <translation>本机差 %1，就诊按中心时间</translation>
     </message>
     <message>
         <source>Not plugged in: plug it in, it is found by itself.</source>
-        <translation>没接上,插上就会自动识别。</translation>
+        <translation>没接上，插上就会自动识别。</translation>
     </message>
     <message>
         <source>Choose the stethoscope in Settings.</source>
@@ -1377,7 +1377,19 @@
     </message>
     <message>
         <source>No tap heard: is it switched on and is it the right one?</source>
-        <translation>没听到轻敲:开机了吗,选对了吗?</translation>
+        <translation>没听到轻敲：开机了吗，选对了吗？</translation>
+    </message>
+    <message>
+        <source>Practice picture</source>
+        <translation>练习画面</translation>
+    </message>
+    <message>
+        <source>Practice voice</source>
+        <translation>练习语音</translation>
+    </message>
+    <message>
+        <source>No loudspeaker (practice)</source>
+        <translation>没有扬声器（练习）</translation>
     </message>
 </context>
 <context>
@@ -1388,7 +1400,7 @@
     </message>
     <message>
         <source>A change takes effect at once; the call goes on.</source>
-        <translation>换了立即生效,通话不断。</translation>
+        <translation>换了立即生效，通话不断。</translation>
     </message>
     <message>
         <source>Camera</source>
@@ -1419,7 +1431,7 @@
     </message>
     <message>
         <source>End all the same? Say why; quality sees it.</source>
-        <translation>确实要现在结束?说明原因,会记入质控</translation>
+        <translation>确实要现在结束？说明原因，会记入质控</translation>
     </message>
     <message>
         <source>The line failed</source>
@@ -1435,7 +1447,7 @@
     </message>
     <message>
         <source>stops at once, as F9 does</source>
-        <translation>立即中断,和 F9 一样</translation>
+        <translation>立即中断，和 F9 一样</translation>
     </message>
     <message>
         <source>Reason</source>
@@ -1443,7 +1455,7 @@
     </message>
     <message>
         <source>Pause</source>
-        <translation>挂起,稍后再看</translation>
+        <translation>挂起，稍后再看</translation>
     </message>
     <message>
         <source>Another time</source>
@@ -1479,7 +1491,7 @@
     </message>
     <message>
         <source>Going on needs a reason; quality sees it.</source>
-        <translation>继续需要写原因,会记入质控。</translation>
+        <translation>继续需要写原因，会记入质控。</translation>
     </message>
     <message>
         <source>Go on now</source>
@@ -1491,11 +1503,11 @@
     </message>
     <message>
         <source>End: choose why first</source>
-        <translation>结束,先选原因</translation>
+        <translation>结束，先选原因</translation>
     </message>
     <message>
         <source>End: write the reason</source>
-        <translation>结束,先写原因</translation>
+        <translation>结束，先写原因</translation>
     </message>
     <message>
         <source>Stop for danger</source>
@@ -1503,15 +1515,15 @@
     </message>
     <message>
         <source>Pause: write the reason</source>
-        <translation>挂起,先写原因</translation>
+        <translation>挂起，先写原因</translation>
     </message>
     <message>
         <source>Another time: write the reason</source>
-        <translation>改约,先写原因</translation>
+        <translation>改约，先写原因</translation>
     </message>
     <message>
         <source>Go on: write the reason</source>
-        <translation>继续,先写原因</translation>
+        <translation>继续，先写原因</translation>
     </message>
     <message>
         <source>Not done</source>
@@ -1548,7 +1560,7 @@
     <name>ui::NotesView</name>
     <message>
         <source>Your notes; the other side does not see them while you type.</source>
-        <translation>您的笔记,写的时候对方看不到。</translation>
+        <translation>您的笔记，写的时候对方看不到。</translation>
     </message>
     <message>
         <source>Notes</source>
@@ -1579,11 +1591,11 @@
     </message>
     <message>
         <source>The patient is here, identity as in the invitation</source>
-        <translation>患者已到,身份与邀请一致</translation>
+        <translation>患者已到，身份与邀请一致</translation>
     </message>
     <message>
         <source>Consent signed, fee told</source>
-        <translation>同意书已签,费用已告知</translation>
+        <translation>同意书已签，费用已告知</translation>
     </message>
     <message>
         <source>as the case says</source>
@@ -1591,7 +1603,7 @@
     </message>
     <message>
         <source>Door closed, nobody else in the room</source>
-        <translation>门已关,无关人员已离开</translation>
+        <translation>门已关，无关人员已离开</translation>
     </message>
     <message>
         <source>Emergency kit at hand</source>
@@ -1657,7 +1669,7 @@
     <name>ui::SitePrompt</name>
     <message>
         <source>Placed</source>
-        <translation>好,已放好</translation>
+        <translation>好，已放好</translation>
     </message>
     <message>
         <source>Not possible</source>
@@ -1665,11 +1677,11 @@
     </message>
     <message>
         <source>Listen here: %1  %2</source>
-        <translation>专家请您听:%1  %2</translation>
+        <translation>专家请您听：%1  %2</translation>
     </message>
     <message>
         <source>Listen here: %1</source>
-        <translation>专家请您听:%1</translation>
+        <translation>专家请您听：%1</translation>
     </message>
 </context>
 <context>
@@ -1688,7 +1700,7 @@
     </message>
     <message>
         <source>Pick a place: the clinic is asked to listen there</source>
-        <translation>点部位,请现场移动听头</translation>
+        <translation>点部位，请现场移动听头</translation>
     </message>
     <message>
         <source>Ask for %1</source>
@@ -1704,7 +1716,7 @@
     </message>
     <message>
         <source>S shares it; the voice stays as loud</source>
-        <translation>按 S 共享,不影响说话</translation>
+        <translation>按 S 共享，不影响说话</translation>
     </message>
     <message>
         <source>Not plugged in</source>
@@ -1750,15 +1762,15 @@
     </message>
     <message>
         <source>A telephone call is advice, not a visit</source>
-        <translation>打电话是建议,不算就诊</translation>
+        <translation>打电话是建议，不算就诊</translation>
     </message>
     <message>
         <source>It is recorded in the case. The visit stays to be held, or gets another time.</source>
-        <translation>记入病例。就诊照常进行,或改约时间。</translation>
+        <translation>记入病例。就诊照常进行，或改约时间。</translation>
     </message>
     <message>
         <source>Who was called, what was advised</source>
-        <translation>打给谁,建议了什么</translation>
+        <translation>打给谁，建议了什么</translation>
     </message>
     <message>
         <source>Record as advice</source>
@@ -1789,7 +1801,7 @@
     </message>
     <message>
         <source>Everything the visit needs is tested here; each line says what is wrong and what helps. F5 tests all again. Enter goes in as soon as nothing forbids it. F9 stops at once when the patient is in danger.</source>
-        <translation>就诊要用的都在这里检测,每一行说清哪里不行、怎么办。F5 全部重测。没有阻碍时按 Enter 进入。患者有危险时按 F9 立即中断。</translation>
+        <translation>就诊要用的都在这里检测，每一行说清哪里不行、怎么办。F5 全部重测。没有阻碍时按 Enter 进入。患者有危险时按 F9 立即中断。</translation>
     </message>
     <message>
         <source>No visit can be held here</source>
@@ -1797,7 +1809,7 @@
     </message>
     <message>
         <source>The case is not on this PC, or you have no part in its visit.</source>
-        <translation>本机没有这个病例,或您不参与这次就诊。</translation>
+        <translation>本机没有这个病例，或您不参与这次就诊。</translation>
     </message>
     <message>
         <source>This program was built without calls.</source>
@@ -1825,7 +1837,7 @@
     </message>
     <message>
         <source>No line? Record telephone advice</source>
-        <translation>网络不行?记电话建议</translation>
+        <translation>网络不行？记电话建议</translation>
     </message>
     <message>
         <source>Enter the visit</source>
@@ -1833,11 +1845,11 @@
     </message>
     <message>
         <source>The visit is on: %1</source>
-        <translation>正在就诊:%1</translation>
+        <translation>正在就诊：%1</translation>
     </message>
     <message>
         <source>Begins %1, in %2</source>
-        <translation>%1 开始,还有 %2</translation>
+        <translation>%1 开始，还有 %2</translation>
     </message>
     <message>
         <source>Booked for %1</source>
@@ -1857,7 +1869,7 @@
     </message>
     <message>
         <source>You see here when they come; both get a reminder 30 minutes before.</source>
-        <translation>到了这里会显示;开始前 30 分钟双方都有提醒。</translation>
+        <translation>到了这里会显示；开始前 30 分钟双方都有提醒。</translation>
     </message>
     <message>
         <source>%1 is in the visit</source>
@@ -1873,7 +1885,7 @@
     </message>
     <message>
         <source>still to mend there: %1</source>
-        <translation>对方还要处理:%1</translation>
+        <translation>对方还要处理：%1</translation>
     </message>
     <message>
         <source>, </source>
@@ -1881,7 +1893,7 @@
     </message>
     <message>
         <source>%1 · still to mend there: %2</source>
-        <translation>%1 · 对方还要处理:%2</translation>
+        <translation>%1 · 对方还要处理：%2</translation>
     </message>
     <message>
         <source>Back to the visit</source>
@@ -1893,11 +1905,11 @@
     </message>
     <message>
         <source>1 hint, the visit can begin</source>
-        <translation>有 1 项提醒,不影响就诊</translation>
+        <translation>有 1 项提醒，不影响就诊</translation>
     </message>
     <message>
         <source>%1 hints, the visit can begin</source>
-        <translation>有 %1 项提醒,不影响就诊</translation>
+        <translation>有 %1 项提醒，不影响就诊</translation>
     </message>
     <message>
         <source>%1 passed</source>
