@@ -17,8 +17,8 @@ struct WindowsOrder {
     QString dataFolder; ///< holds the profile, the practice site and their looks
     QString language;   ///< empty: as it was last time, Chinese the first time
     /// Recordings that a simulated stethoscope plays; none: the practice site's own, and no simulator elsewhere.
-    media::SimulatorFiles stethoscope = {    const core::MonotonicClock* visitClock = nullptr; ///< of visits on the practice site; null: the computer's own
-};
+    media::SimulatorFiles stethoscope = {};
+    const core::MonotonicClock* visitClock = nullptr; ///< of visits on the practice site; null: the computer's own
 };
 
 /// Shows every component in every state; with `picture` saves it there and ends. The program's exit code.

@@ -380,6 +380,7 @@ private:
     void show(ui::PageView& page, QSize size = {1366, 704})
     {
         page.resize(size);
+        page.setProperty("asked", size.height());
         page.show();
         page.activateWindow();
         QVERIFY(QTest::qWaitForWindowActive(&page));
@@ -393,6 +394,8 @@ private:
         m_cut = &m_cutHere;
         const QPixmap look = page.grab();
         m_cut = nullptr;
+        if (page.height() > page.property("asked").toInt())
+            m_cutHere.append(u"%1 is %2 high"_s.arg(name).arg(page.height()));
         const QString folder = qEnvironmentVariable("YZ_PICTURES");
         if (!folder.isEmpty())
             look.save(u"%1/%2-%3.png"_s.arg(folder, name, QString::fromLatin1(QTest::currentDataTag()).replace(u' ', u'-')));

@@ -32,7 +32,7 @@ void AgendaRow::show(const core::AgendaLine& line)
 }
 
 QSize AgendaRow::sizeHint() const { return {Theme::of(this).px(240), Theme::of(this).px(44)}; }
-QSize AgendaRow::minimumSizeHint() const { return {Theme::of(this).px(160), Theme::of(this).px(25)}; }
+QSize AgendaRow::minimumSizeHint() const { return {Theme::of(this).px(160), Theme::of(this).px(20)}; }
 
 void AgendaRow::paintEvent(QPaintEvent*)
 {

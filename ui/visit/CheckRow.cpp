@@ -28,7 +28,7 @@ constexpr double kFloorDb = -54;
 LevelBar::LevelBar(QWidget* parent) : QWidget(parent)
 {
     const Theme& theme = Theme::of(parent);
-    setFixedSize(theme.px(kSteps * 7), theme.px(16));
+    setFixedSize(kSteps * 7, theme.px(16));
     setAccessibleName(tr("Volume"));
 }
 
@@ -65,7 +65,7 @@ CheckRow::CheckRow(core::ReadyItem item, QWidget* parent) : QWidget(parent), m_i
     box->setContentsMargins(14, 3, 14, 4);
     box->addWidget(new IconView(VisitWords::itemIcon(item), 20, Token::Ink2, this));
     auto* left = new QWidget(this);
-    left->setFixedWidth(theme.px(184));
+    left->setFixedWidth(theme.px(theme.textSize() == TextSize::Large ? 140 : 184));
     auto* names = column(0, left);
     names->addStretch();
     m_name = new Label(VisitWords::item(item), TextRole::BodyBold, Token::Ink, left);

@@ -95,7 +95,8 @@ void ClockCard::show(const core::VisitView& view)
     m_headline->setToken(token);
     m_line->setText(line);
     m_note->setText(note);
-    m_note->setVisible(!note.isEmpty());
+    // At the largest text only what changes what people do.
+    m_note->setVisible(!note.isEmpty() && (view.gapMs > 0 || Theme::of(this).textSize() != TextSize::Large));
     m_note->setToken(view.inGap || view.gapMs > 0 ? Token::Warn : Token::Ink3);
 }
 

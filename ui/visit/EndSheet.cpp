@@ -39,9 +39,7 @@ EndSheet::EndSheet(core::VisitSession& session, QWidget* stage)
     m_continue->setObjectName(u"end.continue"_s);
     m_continue->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
     box->addWidget(m_continue);
-    m_undoneTitle = new Label(tr("Not done yet"), TextRole::Label, Token::Ink, m_sheet);
     m_undone = (new Label({}, TextRole::Secondary, Token::Ink2, m_sheet))->wrapped();
-    box->addWidget(m_undoneTitle);
     box->addWidget(m_undone);
     m_causes = new QWidget(m_sheet);
     auto* causes = column(8, m_causes);
@@ -49,17 +47,21 @@ EndSheet::EndSheet(core::VisitSession& session, QWidget* stage)
         (new Label(tr("End all the same? Say why; quality sees it."), TextRole::Label, Token::Ink, m_causes))->wrapped());
     m_line = new OptionCard(tr("The line failed"), {}, OptionCard::Mark::Point, m_causes);
     m_line->setObjectName(u"end.line"_s);
-    m_wish = new OptionCard(tr("The patient wishes to stop"), {}, OptionCard::Mark::Point, m_causes);
+    m_wish = new OptionCard(tr("Patient's wish"), {}, OptionCard::Mark::Point, m_causes);
     m_wish->setObjectName(u"end.wish"_s);
-    m_danger = new OptionCard(tr("Danger: care on the spot"), tr("stops at once, as F9 does"), OptionCard::Mark::Point, m_causes);
+    m_danger = new OptionCard(tr("Danger: care on the spot (F9)"), {}, OptionCard::Mark::Point, m_causes);
     m_danger->setObjectName(u"end.danger"_s);
     for (OptionCard* one : {m_line, m_wish, m_danger}) {
         one->setAutoExclusive(true);
-        causes->addWidget(one);
         connect(one, &QAbstractButton::toggled, this, &EndSheet::judge);
     }
+    auto* two = row(8);
+    two->addWidget(m_line, 1);
+    two->addWidget(m_wish, 1);
+    causes->addLayout(two);
+    causes->addWidget(m_danger);
     box->addWidget(m_causes);
-    m_reason = new TextField(3, m_sheet);
+    m_reason = new TextField(2, m_sheet);
     m_reason->setObjectName(u"end.reason"_s);
     m_reason->setAccessibleName(tr("Reason"));
     m_reasonHint = new Label(tr("Reason"), TextRole::Label, Token::Ink, m_sheet);
@@ -152,9 +154,8 @@ void EndSheet::refresh()
         break;
     }
     m_continue->setWords(now == Mode::Paused ? tr("Go on now") : tr("Go on with the visit"));
-    m_undoneTitle->setVisible(!undone.isEmpty() && now != Mode::Over);
     m_undone->setVisible(!undone.isEmpty() && now != Mode::Over);
-    m_undone->setText(undone.join(tr(" · ")));
+    m_undone->setText(tr("Not done yet: %1").arg(undone.join(tr(" · "))));
     m_causes->setVisible(now == Mode::Early || now == Mode::Paused);
     const bool reason = now != Mode::Finish;
     m_reason->setVisible(reason);

@@ -49,7 +49,6 @@ private:
     Label* m_title;
     Label* m_rule;
     Button* m_continue;
-    Label* m_undoneTitle;
     Label* m_undone;
     QWidget* m_causes;
     OptionCard* m_line;

@@ -130,10 +130,10 @@ void WaitingPage::buildLeft(QHBoxLayout* box)
 {
     const Theme& theme = Theme::of(this);
     auto* left = new QWidget(this);
-    left->setFixedWidth(theme.px(theme.textSize() == TextSize::Large ? 420 : 512));
+    left->setFixedWidth(theme.px(theme.textSize() == TextSize::Large ? 356 : 512));
     auto* inside = column(10, left);
     m_video = new VideoView(left);
-    m_video->setFixedHeight(theme.px(theme.textSize() == TextSize::Large ? 236 : 288));
+    m_video->setFixedHeight(theme.px(theme.textSize() == TextSize::Large ? 200 : 288));
     m_video->setMirrored(true);
     m_video->setGuide(true);
     m_video->setAccessibleName(tr("Your own picture"));
@@ -255,7 +255,9 @@ void WaitingPage::showTime()
     } else {
         const qint64 left = now.secsTo(booked);
         const QString at = whenWords(booked, now);
-        m_when->setText(left > 0 ? tr("Begins %1, in %2").arg(at, durationWords(left)) : tr("Booked for %1").arg(at));
+        m_when->setText(left <= 0                               ? tr("Booked for %1").arg(at)
+                : Theme::of(this).textSize() == TextSize::Large ? tr("In %1").arg(durationWords(left))
+                                                                : tr("Begins %1, in %2").arg(at, durationWords(left)));
     }
 }
 

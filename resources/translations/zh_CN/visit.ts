@@ -1426,28 +1426,12 @@
         <translation>继续就诊</translation>
     </message>
     <message>
-        <source>Not done yet</source>
-        <translation>还没做的</translation>
-    </message>
-    <message>
         <source>End all the same? Say why; quality sees it.</source>
         <translation>确实要现在结束？说明原因，会记入质控</translation>
     </message>
     <message>
         <source>The line failed</source>
         <translation>线路中断</translation>
-    </message>
-    <message>
-        <source>The patient wishes to stop</source>
-        <translation>患者要求停止</translation>
-    </message>
-    <message>
-        <source>Danger: care on the spot</source>
-        <translation>改急救 / 线下</translation>
-    </message>
-    <message>
-        <source>stops at once, as F9 does</source>
-        <translation>立即中断，和 F9 一样</translation>
     </message>
     <message>
         <source>Reason</source>
@@ -1528,6 +1512,18 @@
     <message>
         <source>Not done</source>
         <translation>没有完成</translation>
+    </message>
+    <message>
+        <source>Patient&apos;s wish</source>
+        <translation>患者要求停止</translation>
+    </message>
+    <message>
+        <source>Danger: care on the spot (F9)</source>
+        <translation>改急救 / 线下（F9）</translation>
+    </message>
+    <message>
+        <source>Not done yet: %1</source>
+        <translation>还没做的：%1</translation>
     </message>
 </context>
 <context>
@@ -1619,7 +1615,7 @@
     </message>
     <message>
         <source>%1 (%2)</source>
-        <translation>%1(%2)</translation>
+        <translation>%1（%2）</translation>
     </message>
     <message>
         <source>%1 of %2</source>
@@ -1930,6 +1926,10 @@
     <message>
         <source>Not yet</source>
         <translation>还不行</translation>
+    </message>
+    <message>
+        <source>In %1</source>
+        <translation>还有 %1</translation>
     </message>
 </context>
 </TS>
