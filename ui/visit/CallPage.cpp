@@ -182,6 +182,8 @@ void CallPage::buildPanels()
     m_records = new SharedRecords(room(), *m_session, m_side);
     m_notes = new NotesView(room(), *m_session, m_side);
     m_chat = new ChatView(room(), *m_session, m_side);
+    for (QWidget* page : {static_cast<QWidget*>(m_records), static_cast<QWidget*>(m_notes), static_cast<QWidget*>(m_chat)})
+        page->setMinimumHeight(Theme::of(this).px(150)); // they scroll; the agenda does not
 }
 
 void CallPage::buildTools(QVBoxLayout* box)
