@@ -87,6 +87,11 @@ QList<core::MediaDevice> MediaRoom::speakers() const
     return real.isEmpty() ? withStandIn(Kind::Speaker, m_setup.speaker) : real;
 }
 
+QString MediaRoom::speakerOr(const QString& speakerId) const
+{
+    return speakerId.isEmpty() && m_devices->list(Kind::Speaker).isEmpty() ? m_setup.speaker : speakerId;
+}
+
 bool MediaRoom::isCalling() const
 {
     return m_call && m_call->state() != core::CallState::Idle && m_call->state() != core::CallState::Ended;
@@ -144,7 +149,7 @@ core::Status MediaRoom::playVoice(const QString& speakerId)
 {
     if (m_recording.empty())
         return core::fail(core::Code::NotFound, u"nothing was recorded"_s);
-    tell([samples = m_recording, speakerId](RoomEngine& engine) { engine.play(samples, speakerId); });
+    tell([samples = m_recording, speaker = speakerOr(speakerId)](RoomEngine& engine) { engine.play(samples, speaker); });
     return {};
 }
 
@@ -152,8 +157,8 @@ core::Status MediaRoom::playTone(Tone tone, const QString& speakerId)
 {
     if (speakers().isEmpty())
         return core::fail(core::Code::NoDevice, u"no loudspeaker"_s);
-    tell([samples = tone == Tone::Low ? lowTone() : speakerTone(), speakerId](
-             RoomEngine& engine) { engine.play(samples, speakerId); });
+    tell([samples = tone == Tone::Low ? lowTone() : speakerTone(), speaker = speakerOr(speakerId)](
+             RoomEngine& engine) { engine.play(samples, speaker); });
     return {};
 }
 

@@ -55,6 +55,9 @@ CaseFilePage::CaseFilePage(Room& room, const Place& place, QWidget* parent)
     m_right = new Area(Token::Surface, Qt::LeftEdge, this);
     m_right->setFixedWidth(Theme::of(this).px(320));
     column(0, m_right)->setContentsMargins(0, 0, 0, 0);
+    m_rightPage = new ScrollPage(m_right); // many choices at a large text are more than the page is high
+    m_rightPage->box()->setContentsMargins(0, 0, 0, 0);
+    m_right->layout()->addWidget(m_rightPage);
     columns->addWidget(m_right);
     m_stack = new QStackedLayout;
     m_stack->addWidget(story);
@@ -166,7 +169,7 @@ void CaseFilePage::fill(const core::CaseDesk& desk)
     auto* right = column(10, m_rightContent);
     right->setContentsMargins(18, 16, 18, 16);
     addChoices(right, m_rightContent, desk);
-    m_right->layout()->addWidget(m_rightContent);
+    m_rightPage->box()->addWidget(m_rightContent);
     m_rightContent->show();
     QTimer::singleShot(0, m_left, [bar = m_left->verticalScrollBar(), scrolled] { bar->setValue(scrolled); });
     if (m_openedDetail)

@@ -277,7 +277,9 @@ void DeviceCheck::onLevel()
     const core::VoiceLevel heard = m_media.voiceLevel();
     m_level = heard.peak;
     m_loudest = std::max(m_loudest, heard.peak);
-    if (m_loudest >= kHeard && at(ReadyItem::Microphone).ready.state == ReadyState::Untested && !at(ReadyItem::Microphone).busy)
+    const CheckLine& line = at(ReadyItem::Microphone);
+    const bool judged = line.ready.state == ReadyState::Good || line.ready.state == ReadyState::Fair;
+    if (m_loudest >= kHeard && !judged && !line.busy)
         set(ReadyItem::Microphone, ReadyState::Good, tr("Hears you"), tr("Record 3 s, play"));
     Q_EMIT levelChanged();
 }
@@ -381,20 +383,6 @@ void DeviceCheck::setRoom(const QStringList& ticked, int all)
     line.ready.measured = ticked.join(u' ');
     line.ready.state = ticked.size() >= all ? ReadyState::Good : ReadyState::Fair;
     tell(ReadyItem::Room);
-}
-
-int DeviceCheck::passed() const
-{
-    return int(std::count_if(
-        m_items.cbegin(), m_items.cend(), [this](ReadyItem item) { return line(item).ready.state == ReadyState::Good; }));
-}
-
-int DeviceCheck::toMind() const
-{
-    return int(std::count_if(m_items.cbegin(), m_items.cend(), [this](ReadyItem item) {
-        const ReadyState state = line(item).ready.state;
-        return state == ReadyState::Fair || state == ReadyState::Failed || state == ReadyState::Absent;
-    }));
 }
 
 } // namespace ui

@@ -194,4 +194,18 @@ void DeviceCheck::endTap(bool heard)
             tr("Tap test"));
 }
 
+int DeviceCheck::passed() const
+{
+    return int(std::count_if(
+        m_items.cbegin(), m_items.cend(), [this](ReadyItem item) { return line(item).ready.state == ReadyState::Good; }));
+}
+
+int DeviceCheck::toMind() const
+{
+    return int(std::count_if(m_items.cbegin(), m_items.cend(), [this](ReadyItem item) {
+        const ReadyState state = line(item).ready.state;
+        return state == ReadyState::Fair || state == ReadyState::Failed || state == ReadyState::Absent;
+    }));
+}
+
 } // namespace ui

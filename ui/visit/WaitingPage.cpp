@@ -236,9 +236,7 @@ void WaitingPage::showCase()
     m_patient = brief->name;
     m_banner->show(*brief, office().side(), office().now().toLocalTime().date());
     if (m_list)
-        m_list->setFacts(brief->consented,
-            brief->state == core::CaseState::Waiting || brief->state == core::CaseState::InVisit
-                || brief->state == core::CaseState::Suspended || m_session->story().patientPresent);
+        m_list->setFacts(brief->consented, m_session->story().patientPresent);
     keepRoom();
 }
 
