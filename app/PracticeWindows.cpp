@@ -55,7 +55,7 @@ core::VisitRoom* PracticeWindows::roomOf(const QString& person)
 {
     std::unique_ptr<core::VisitRoom>& room = m_rooms[person];
     if (!room) // the hospital's people are on the other side
-        room = makePracticeRoom(m_folder, m_surface.looks().language, person == PracticeSite::defaultPeople().first());
+        room = makePracticeRoom(m_surface.looks().language, person == PracticeSite::defaultPeople().first());
     return room.get();
 }
 
@@ -151,7 +151,8 @@ ui::Window& PracticeWindows::windowOf(const QString& person)
     };
     core::Door* door = m_site.door(person);
     const QString name = door->office() ? door->office()->userName() : person;
-    m_windows.push_back(std::make_unique<ui::Window>(*door, m_surface, pagesWith(facts, &m_cards, &m_sounds, roomOf(person)), name));
+    m_windows.push_back(
+        std::make_unique<ui::Window>(*door, m_surface, pagesWith(facts, &m_cards, &m_sounds, roomOf(person)), name));
     m_byPerson.emplace(person, m_windows.back().get());
     return *m_windows.back();
 }
