@@ -2,11 +2,11 @@
 
 #include "app/Facts.h"
 #include "app/SoundFile.h"
-#include "app/VisitMedia.h"
 #include "app/demo/Resources.h"
 #include "ui/shell/PreparePage.h"
 #include "ui/widgets/ErrorWords.h"
 
+#include <QFileInfo>
 #include <QGuiApplication>
 #include <QScreen>
 #include <QTimer>
@@ -31,14 +31,22 @@ QRect withinScreen(QRect wanted, const QRect& screen)
     return wanted;
 }
 
+/// Half of a spoken conversation, for a computer without a microphone, or with one that both would hear.
+QString practiceVoice(bool clinic, const QString& language)
+{
+    const QString file = u"%1/visit/%2-%3.ogg"_s.arg(demoResources(), clinic ? u"clinic"_s : u"hub"_s, language);
+    return QFileInfo::exists(file) ? u"file:"_s + file : u"test:440"_s;
+}
+
 } // namespace
 
 PracticeWindows::PracticeWindows(const WindowsOrder& order, ui::Surface& surface, QObject* parent)
     : QObject(parent),
       m_folder(order.dataFolder + u"/practice"_s),
       m_surface(surface),
+      m_visitSetup(order.visit),
       m_site({hubProgram(), m_folder, surface.looks().language, PracticeSite::defaultPeople(),
-                 [this](const QString& person) { return roomOf(person); }, order.visitClock},
+                 [this](const QString& person) { return visitRoom(person); }, order.visitClock},
           m_clock),
       m_cards(demoCards(surface.looks().language)),
       m_sounds(stethoscopeMemory(m_folder), order.stethoscope.files.isEmpty() ? practiceRecordings() : order.stethoscope)
@@ -51,15 +59,23 @@ PracticeWindows::PracticeWindows(const WindowsOrder& order, ui::Surface& surface
 
 PracticeWindows::~PracticeWindows() { m_windows.clear(); }
 
-core::VisitRoom* PracticeWindows::roomOf(const QString& person)
+QString PracticeWindows::folderOf(const QString& person) const { return m_folder + u'/' + person; }
+
+core::VisitRoom* PracticeWindows::visitRoom(const QString& person)
 {
-    std::unique_ptr<core::VisitRoom>& room = m_rooms[person];
-    if (!room) // the hospital's people are on the other side
-        room = makePracticeRoom(m_surface.looks().language, person == PracticeSite::defaultPeople().first());
+    auto& room = m_visits[person];
+    if (!room) {
+        // Both people sit at this computer: its one camera could be only at one of them.
+        media::RoomSetup setup = m_visitSetup;
+        if (setup.camera.isEmpty())
+            setup.camera = person == PracticeSite::defaultPeople().first() ? u"test:ball@640x360"_s : u"test:smpte@640x360"_s;
+        if (setup.microphone.isEmpty())
+            setup.microphone = practiceVoice(person == PracticeSite::defaultPeople().first(), m_surface.looks().language);
+        setup.speaker = u"silent:"_s;
+        room = std::make_unique<media::MediaRoom>(setup);
+    }
     return room.get();
 }
-
-QString PracticeWindows::folderOf(const QString& person) const { return m_folder + u'/' + person; }
 
 void PracticeWindows::open(bool shown)
 {
@@ -152,7 +168,7 @@ ui::Window& PracticeWindows::windowOf(const QString& person)
     core::Door* door = m_site.door(person);
     const QString name = door->office() ? door->office()->userName() : person;
     m_windows.push_back(
-        std::make_unique<ui::Window>(*door, m_surface, pagesWith(facts, &m_cards, &m_sounds, roomOf(person)), name));
+        std::make_unique<ui::Window>(*door, m_surface, pagesWith(facts, &m_cards, &m_sounds, visitRoom(person)), name));
     m_byPerson.emplace(person, m_windows.back().get());
     return *m_windows.back();
 }

@@ -6,6 +6,7 @@
 #include "core/base/Clock.h"
 #include "core/visit/VisitRoom.h"
 #include "media/Sounds.h"
+#include "media/visit/MediaRoom.h"
 #include "ui/shell/Window.h"
 
 namespace ui {
@@ -30,8 +31,6 @@ public:
     /// One stethoscope for all: it stands in one room.
     core::SoundDesk& sound() { return m_sounds; }
     QString folderOf(const QString& person) const;
-    /// A person's camera, microphone and calls; stand-ins, see VisitMedia.h. Made when first asked for.
-    core::VisitRoom* roomOf(const QString& person);
     /// Shows these people's windows, one after the other; shown() follows.
     void show(const QStringList& people);
     /// Brings a person's window to the front; makes it first where there is none.
@@ -45,6 +44,7 @@ Q_SIGNALS:
     void failed(const core::Error& error);
 
 private:
+    core::VisitRoom* visitRoom(const QString& person);
     void letIn(const QString& person);
     ui::Window& windowOf(const QString& person);
     void next();
@@ -53,7 +53,8 @@ private:
     QString m_folder;
     ui::Surface& m_surface;
     core::SystemClock m_clock;
-    std::map<QString, std::unique_ptr<core::VisitRoom>> m_rooms; ///< die after the site
+    media::RoomSetup m_visitSetup;
+    std::map<QString, std::unique_ptr<media::MediaRoom>> m_visits; ///< one of each person: they call each other
     PracticeSite m_site;
     SimulatedCardReader m_cards;
     media::Sounds m_sounds;

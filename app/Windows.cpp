@@ -5,8 +5,8 @@
 #include "app/PracticeWindows.h"
 #include "app/Screens.h"
 #include "app/SoundFile.h"
-#include "app/VisitMedia.h"
 #include "media/Sounds.h"
+#include "media/visit/MediaRoom.h"
 #include "ui/shell/Gallery.h"
 #include "ui/theme/Surface.h"
 
@@ -60,12 +60,12 @@ int openWorkstation(const WindowsOrder& order)
     ui::Surface surface(*qApp, startLooks(order, looks));
     keepLooks(surface, looks);
     const core::SystemClock clock;
-    const std::unique_ptr<core::VisitRoom> visitRoom = makeVisitRoom();
+    media::MediaRoom visits(order.visit); // outlives the door's sessions
     ProfileDoor door({folder}, clock);
-    door.setVisitRoom(visitRoom.get());
     media::Sounds sounds(stethoscopeMemory(folder), order.stethoscope);
+    door.setVisitRoom(&visits);
     std::unique_ptr<PracticeWindows> practice;
-    ui::Window window(door, surface, pagesWith(factsOf(folder), nullptr, &sounds, visitRoom.get()));
+    ui::Window window(door, surface, pagesWith(factsOf(folder), nullptr, &sounds, &visits));
     door.setPractise([&](const core::Door::Done<core::Status>& done) {
         practice = std::make_unique<PracticeWindows>(order, surface);
         QObject::connect(practice.get(), &PracticeWindows::failed, qApp, [done](const core::Error& error) { done(error); });

@@ -485,6 +485,8 @@ void TestCapture::liveSoundIsHeard()
     const auto listen = [&] {
         const QByteArray bytes = ear.peek(64'000'000);
         std::vector<float> heard(size_t(bytes.size()) / sizeof(float));
+        if (heard.empty())
+            return false;
         std::memcpy(heard.data(), bytes.constData(), heard.size() * sizeof(float));
         for (size_t back = 48000; back <= 3 * 48000 && back <= heard.size(); back += 12000)
             level = std::max(level, levelDb(heard, 48000, 150, heard.size() - back, 48000));

@@ -96,7 +96,7 @@ private Q_SLOTS:
                 if (found.numbersAllowed())
                     QVERIFY2(std::abs(*found.heartRateBpm - rate) < 5, qPrintable(QString::number(rate)));
                 else
-                    QVERIFY2(rate < 40 || rate > 150, qPrintable(QString::number(rate)));
+                    QVERIFY2(rate < 50 || rate > 150, qPrintable(QString::number(rate)));
             }
         }
     }
