@@ -75,6 +75,7 @@ StationOffice::StationOffice(Workstation& station, const core::Clock& clock, Per
       m_book(station, m_person.author, [this] { return now(); }),
       m_bytes(station),
       m_forms(station, m_person.author.practitionerId),
+      m_recordings(station, [this] { return now(); }),
       m_signatory(station, m_person.author.practitionerId)
 {
     setParent(parent);
@@ -85,6 +86,7 @@ StationOffice::StationOffice(Workstation& station, const core::Clock& clock, Per
     connect(&m_book, &CaseBook::settled, this, &StationOffice::settled);
     connect(&m_bytes, &ByteBook::moved, this, &core::Office::attachmentMoved);
     connect(&m_bytes, &ByteBook::arrived, &m_book, &CaseBook::wantDeliveries);
+    connect(&m_recordings, &StationRecordings::attached, this, &StationOffice::onAttached);
     if (syncing::SyncEngine* engine = station.engine())
         listenTo(*engine);
     // what was measured last time, until the hub answers
@@ -206,6 +208,14 @@ void StationOffice::sendSoon()
         m_station->engine()->syncNow();
 }
 
+void StationOffice::onAttached()
+{
+    m_bytes.refresh();
+    m_book.wantDeliveries();
+    Q_EMIT stored();
+    sendSoon();
+}
+
 void StationOffice::readForm(QObject* context, const QString& key, Done<Result<QJsonObject>> done)
 {
     m_forms.read(key, guarded<Result<QJsonObject>>(context, std::move(done)));
@@ -227,12 +237,8 @@ void StationOffice::attach(QObject* context, const QByteArray& bytes, const Atta
     row.priority = info.urgent ? 0 : syncing::attachmentPriority(info.mime);
     Done<Result<QByteArray>> answer = guarded<Result<QByteArray>>(context, std::move(done));
     m_station->attach(bytes, row, [self = QPointer(this), answer](const Result<QByteArray>& sha256Hex) {
-        if (self && sha256Hex) {
-            self->m_bytes.refresh();
-            self->m_book.wantDeliveries();
-            Q_EMIT self->stored();
-            self->sendSoon();
-        }
+        if (self && sha256Hex)
+            self->onAttached();
         answer(sha256Hex);
     });
 }

@@ -4,6 +4,7 @@
 #include "app/desk/ByteBook.h"
 #include "app/desk/CaseBook.h"
 #include "app/desk/FormKeeper.h"
+#include "app/desk/StationRecordings.h"
 #include "core/flow/Office.h"
 
 namespace app {
@@ -48,6 +49,7 @@ public:
         QObject* context, const QByteArray& bytes, const AttachmentInfo& info, Done<core::Result<QByteArray>> done) override;
     void bytesOf(QObject* context, const QByteArray& sha256Hex, Done<core::Result<QByteArray>> done) override;
     double attachmentProgress(const QByteArray& sha256Hex) const override { return m_bytes.progressOf(sha256Hex); }
+    core::RecordingKeeper* recordings() override { return &m_recordings; }
     bool canSign() const override;
     void makeSigningKey(QObject* context, const core::Secret& pin, Done<core::Status> done) override;
     void sign(QObject* context, const QByteArray& content, const core::Secret& pin,
@@ -66,6 +68,7 @@ private:
     void listenTo(syncing::SyncEngine& engine);
     void onSyncState(const syncing::SyncState& state);
     void onStored(const core::Act& act);
+    void onAttached();
     void sendSoon();
     Verifier verifier() const;
     /// `done` as a function that is not called once `context` has died.
@@ -86,6 +89,7 @@ private:
     CaseBook m_book;
     ByteBook m_bytes;
     FormKeeper m_forms;
+    StationRecordings m_recordings;
     Signatory m_signatory;
     qint64 m_offsetMs = 0; ///< hub minus here
     bool m_hasCertificate = false;

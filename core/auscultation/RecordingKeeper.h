@@ -28,7 +28,8 @@ public:
     template <typename T>
     using Done = std::function<void(T)>;
 
-    /// `about` says whose and where: case, patient, site, posture, device, format.
+    /// `about` says whose and where: "caseId", "patientId" and "mime" (audio/flac when absent) are for the attachment, all else
+    /// (site, posture, device, …) comes back from unfinished() as it was.
     virtual void begin(const QString& id, const QJsonObject& about) = 0;
     virtual void grow(const QString& id, const QByteArray& piece) = 0;
     /// Makes the file out of the pieces (`head`, when not empty, in place of the first) and keeps it as an attachment of the case;

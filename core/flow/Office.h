@@ -12,6 +12,8 @@
 
 namespace core {
 
+class RecordingKeeper;
+
 /// The signed-in person's desk: every case this workstation has and everything that is done with it. The windows' only way
 /// to data. Lives on the GUI thread; every answer comes there, later, and not at all once `context` has died.
 class Office : public QObject {
@@ -66,6 +68,8 @@ public:
     virtual void bytesOf(QObject* context, const QByteArray& sha256Hex, Done<Result<QByteArray>> done) = 0;
     /// How far an attachment has got: 0…1 of its bytes at the hub; 1 = confirmed; negative = not here yet.
     virtual double attachmentProgress(const QByteArray& sha256Hex) const = 0;
+    /// Keeps sounds under way; lives as long as the office. Null where nothing can be recorded.
+    virtual RecordingKeeper* recordings() { return nullptr; }
 
     // signing (R-H1)
     virtual bool canSign() const = 0; ///< the role signs, and a certificate is here

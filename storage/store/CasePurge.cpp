@@ -94,6 +94,8 @@ Status RowWriter::purgeCase(const QString& caseId)
     // What somebody has typed about it goes, too: it could not be handed in any more.
     if (auto forms = m_sql.execute("DELETE FROM form WHERE substr(key, -length(?1) - 1) = '/' || ?1", {caseId}); !forms)
         return forms.error();
+    if (auto recordings = m_sql.execute("DELETE FROM recording WHERE case_id = ?", {caseId}); !recordings)
+        return recordings.error();
     return done(m_sql.execute("DELETE FROM deferred_purge WHERE case_id = ?", {caseId}));
 }
 

@@ -38,6 +38,8 @@ struct Saved {
     QList<std::pair<QString, QString>> settings;
     QList<QList<Value>> blobs;
     QList<QList<Value>> forms;
+    QList<QList<Value>> recordings;
+    QList<QList<Value>> pieces; ///< of recordings, in their order
 };
 
 QString keyOf(const QString& type, const QString& id) { return type + u'/' + id; }
@@ -89,6 +91,12 @@ Status readRest(DamagedFile& file, Saved& saved)
     // a file of an older schema has none
     (void)file.scan("form", "owner, key, json, updated", [&](const Rows& r) {
         saved.forms.append({r.text(1), r.text(2), r.utf8(3), r.integer(4)});
+    });
+    (void)file.scan("recording", "id, case_id, about, begun", [&](const Rows& r) {
+        saved.recordings.append({r.text(1), r.text(2), r.utf8(3), r.integer(4)});
+    });
+    (void)file.scan("recording_piece", "id, n, bytes", [&](const Rows& r) {
+        saved.pieces.append({r.text(1), r.integer(2), Blob{r.blob(3)}});
     });
     return file.scan("meta", "k, v", [&](const Rows& r) {
         const QString name = r.text(1);
@@ -185,6 +193,16 @@ Status restoreOrphans(Sql& sql, const Saved& saved, const QDateTime& now, Salvag
     return {};
 }
 
+Status insertAll(Sql& sql, QByteArrayView text, const QList<QList<Value>>& rows)
+{
+    for (const QList<Value>& row : rows) {
+        const auto added = sql.execute(text, std::span<const Value>(row.constData(), static_cast<std::size_t>(row.size())));
+        if (!added)
+            return added.error();
+    }
+    return {};
+}
+
 Status restoreAll(Sql& sql, const Saved& saved, const QDateTime& now, SalvageReport& report)
 {
     for (const auto& [name, value] : saved.settings) {
@@ -210,12 +228,20 @@ Status restoreAll(Sql& sql, const Saved& saved, const QDateTime& now, SalvageRep
             return added.error();
         ++report.blobs;
     }
-    for (const QList<Value>& row : saved.forms) {
-        if (auto added = sql.execute("INSERT INTO form(owner, key, json, updated) VALUES(?,?,?,?) ON CONFLICT DO NOTHING",
-                std::span<const Value>(row.constData(), static_cast<std::size_t>(row.size())));
-            !added)
-            return added.error();
-    }
+    if (auto restored = insertAll(
+            sql, "INSERT INTO form(owner, key, json, updated) VALUES(?,?,?,?) ON CONFLICT DO NOTHING", saved.forms);
+        !restored)
+        return restored;
+    if (auto restored = insertAll(
+            sql, "INSERT INTO recording(id, case_id, about, begun) VALUES(?,?,?,?) ON CONFLICT DO NOTHING", saved.recordings);
+        !restored)
+        return restored;
+    // a piece whose recording's own row is lost says nobody whose it is
+    if (auto restored = insertAll(sql,
+            "INSERT INTO recording_piece(id, n, bytes) SELECT ?1, ?2, ?3 WHERE EXISTS (SELECT 1 FROM recording WHERE id = ?1)",
+            saved.pieces);
+        !restored)
+        return restored;
     return AuditTrail(sql).append(u"system"_s, u"cache-salvaged"_s, u"%1 acts"_s.arg(report.acts), now);
 }
 

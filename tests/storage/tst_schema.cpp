@@ -2,6 +2,7 @@
 
 #include "storage/store/CacheSchema.h"
 #include "storage/store/Forms.h"
+#include "storage/store/Recordings.h"
 
 #include <QFile>
 
@@ -47,6 +48,9 @@ void TestSchema::versionsAreInOrder()
     blob.size = 5;
     QVERIFY(f.blobs().addLocal(blob, f.now));
     QVERIFY(storage::Forms(*f.db, s("dr")).keep(s("referral/t1"), "{\"a\":1}", f.now));
+    storage::Recordings recordings(*f.db);
+    QVERIFY(recordings.begin({s("r1"), s("t1"), "{\"site\":\"heart-mitral\"}", f.now, 0}));
+    QVERIFY(recordings.grow(s("r1"), {"fLaC", "piece"}));
     QVERIFY(f.db->checkpoint());
     QVERIFY(QFile::copy(f.path(), dataFile(expected - 1)));
 }
@@ -89,6 +93,8 @@ void TestSchema::everyPastFileStillOpens()
     QCOMPARE(*storage::AuditTrail(db).verify(s("dev")), 1);
     const auto form = storage::Forms(db, s("dr")).read(s("referral/t1"));
     QCOMPARE(form ? *form : QByteArray(), version < 2 ? QByteArray() : QByteArray("{\"a\":1}"));
+    const auto sound = storage::Recordings(db).bytes(s("r1"));
+    QCOMPARE(sound ? *sound : QByteArray(), version < 3 ? QByteArray() : QByteArray("fLaCpiece"));
 }
 
 QTEST_APPLESS_MAIN(TestSchema)
