@@ -49,11 +49,13 @@ ui::ProgramFacts factsOf(const QString& folder)
     return facts;
 }
 
-ui::MakePage pagesWith(const ui::ProgramFacts& facts, core::CardReader* reader)
+ui::MakePage pagesWith(const ui::ProgramFacts& facts, core::CardReader* reader, core::SoundDesk* sound)
 {
-    return [facts, reader](ui::Room& room, const ui::Place& place, QWidget* parent) -> ui::PageView* {
+    return [facts, reader, sound](ui::Room& room, const ui::Place& place, QWidget* parent) -> ui::PageView* {
         if (!room.cardReader)
             room.cardReader = reader;
+        if (!room.sound)
+            room.sound = sound;
         if (place.page == ui::Page::Settings)
             return new ui::SettingsPage(room, place, facts, parent);
         return makePage(room, place, parent);

@@ -1,6 +1,7 @@
 #include "app/PracticeWindows.h"
 
 #include "app/Facts.h"
+#include "app/SoundFile.h"
 #include "app/demo/Resources.h"
 #include "ui/shell/PreparePage.h"
 #include "ui/widgets/ErrorWords.h"
@@ -36,7 +37,8 @@ PracticeWindows::PracticeWindows(const WindowsOrder& order, ui::Surface& surface
       m_folder(order.dataFolder + u"/practice"_s),
       m_surface(surface),
       m_site({hubProgram(), m_folder, surface.looks().language}, m_clock),
-      m_cards(demoCards(surface.looks().language))
+      m_cards(demoCards(surface.looks().language)),
+      m_sounds(stethoscopeMemory(m_folder), order.stethoscope.files.isEmpty() ? practiceRecordings() : order.stethoscope)
 {
     connect(&m_site, &PracticeSite::progress, this, [this](const QString&, int percent) {
         if (m_prepare)
@@ -138,7 +140,7 @@ ui::Window& PracticeWindows::windowOf(const QString& person)
     };
     core::Door* door = m_site.door(person);
     const QString name = door->office() ? door->office()->userName() : person;
-    m_windows.push_back(std::make_unique<ui::Window>(*door, m_surface, pagesWith(facts, &m_cards), name));
+    m_windows.push_back(std::make_unique<ui::Window>(*door, m_surface, pagesWith(facts, &m_cards, &m_sounds), name));
     m_byPerson.emplace(person, m_windows.back().get());
     return *m_windows.back();
 }

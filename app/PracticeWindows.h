@@ -4,6 +4,7 @@
 #include "app/desk/PracticeSite.h"
 #include "app/desk/SimulatedCardReader.h"
 #include "core/base/Clock.h"
+#include "media/Sounds.h"
 #include "ui/shell/Window.h"
 
 namespace ui {
@@ -25,6 +26,8 @@ public:
     PracticeSite& site() { return m_site; }
     /// The identity cards of the site's invented people.
     SimulatedCardReader& cardReader() { return m_cards; }
+    /// One stethoscope for all: it stands in one room.
+    core::SoundDesk& sound() { return m_sounds; }
     QString folderOf(const QString& person) const;
     /// Shows these people's windows, one after the other; shown() follows.
     void show(const QStringList& people);
@@ -49,6 +52,7 @@ private:
     core::SystemClock m_clock;
     PracticeSite m_site;
     SimulatedCardReader m_cards;
+    media::Sounds m_sounds;
     std::unique_ptr<ui::PreparePage> m_prepare;
     QStringList m_people;
     std::size_t m_seen = 0;

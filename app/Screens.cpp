@@ -166,7 +166,8 @@ void Screens::takePerson(const QString& person, int number)
     while (!office->isReady() && waited.elapsed() < kReadyMs)
         settle();
     const QString role = roleName(office->author().role);
-    ui::Window window(*door, m_surface, pagesWith(factsOf(m_practice.folderOf(person)), &m_practice.cardReader()));
+    ui::Window window(
+        *door, m_surface, pagesWith(factsOf(m_practice.folderOf(person)), &m_practice.cardReader(), &m_practice.sound()));
     window.resize(kWindow);
     window.show();
     settle();

@@ -4,6 +4,8 @@
 #include "app/LooksFile.h"
 #include "app/PracticeWindows.h"
 #include "app/Screens.h"
+#include "app/SoundFile.h"
+#include "media/Sounds.h"
 #include "ui/shell/Gallery.h"
 #include "ui/theme/Surface.h"
 
@@ -58,8 +60,9 @@ int openWorkstation(const WindowsOrder& order)
     keepLooks(surface, looks);
     const core::SystemClock clock;
     ProfileDoor door({folder}, clock);
+    media::Sounds sounds(stethoscopeMemory(folder), order.stethoscope);
     std::unique_ptr<PracticeWindows> practice;
-    ui::Window window(door, surface, pagesWith(factsOf(folder)));
+    ui::Window window(door, surface, pagesWith(factsOf(folder), nullptr, &sounds));
     door.setPractise([&](const core::Door::Done<core::Status>& done) {
         practice = std::make_unique<PracticeWindows>(order, surface);
         QObject::connect(practice.get(), &PracticeWindows::failed, qApp, [done](const core::Error& error) { done(error); });

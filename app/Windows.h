@@ -1,5 +1,7 @@
 #pragma once
 
+#include "media/devices/SoundDevices.h"
+
 #include <QString>
 
 class QApplication;
@@ -10,6 +12,8 @@ namespace app {
 struct WindowsOrder {
     QString dataFolder; ///< holds the profile, the practice site and their looks
     QString language;   ///< empty: as it was last time, Chinese the first time
+    /// Recordings that a simulated stethoscope plays; none: the practice site's own, and no simulator elsewhere.
+    media::SimulatorFiles stethoscope = {};
 };
 
 /// Shows every component in every state; with `picture` saves it there and ends. The program's exit code.

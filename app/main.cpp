@@ -1,5 +1,6 @@
 // The workstation's program: the windows, and what can be asked of it on the command line.
 #include "app/SelfCheck.h"
+#include "app/SoundFile.h"
 #include "app/Windows.h"
 #include "app/demo/OpenSite.h"
 #include "app/demo/Player.h"
@@ -61,6 +62,9 @@ struct Words {
     QCommandLineOption check{u"self-check"_s, u"Say what is missing: fonts, plug-ins, files."_s};
     QCommandLineOption data{u"data"_s, u"The folder that holds the workstation's data."_s, u"DIR"_s};
     QCommandLineOption language{u"lang"_s, u"zh_CN or en; without it as last time."_s, u"LANG"_s};
+    QCommandLineOption stethoscope{u"stethoscope"_s,
+        u"Simulate a stethoscope that plays recordings as if live: file: and a sound file or a folder; may be repeated."_s,
+        u"file:PATH"_s};
     QCommandLineOption gallery{u"gallery"_s, u"Show every component."_s};
     QCommandLineOption picture{u"picture"_s, u"With --gallery: save it there and end."_s, u"FILE"_s};
     QCommandLineOption leaveOut{u"leave-out"_s, u"Skip the act of one step, to see its check fail (for tests)."_s, u"STEP"_s};
@@ -75,8 +79,8 @@ struct Words {
         parser.addVersionOption();
         for (QCommandLineOption* hidden : {&picture, &leaveOut, &jobOnly, &driveTo, &noScreens})
             hidden->setFlags(QCommandLineOption::HiddenFromHelp);
-        parser.addOptions({demo, serve, headless, out, screens, check, data, language, gallery, picture, leaveOut, jobOnly,
-            driveTo, noScreens});
+        parser.addOptions({demo, serve, headless, out, screens, check, data, language, stethoscope, gallery, picture, leaveOut,
+            jobOnly, driveTo, noScreens});
     }
 };
 
@@ -133,6 +137,9 @@ int main(int argc, char** argv)
     // China has one civil time, whatever this computer is set to: appointments, papers and the law's days are shown in it
     // (core::legalDate). Written as an offset, which needs no zone tables.
     qputenv("TZ", "CST-8");
+    // Sound devices as GStreamer's side of the house sees them.
+    if (qEnvironmentVariableIsEmpty("QT_MEDIA_BACKEND"))
+        qputenv("QT_MEDIA_BACKEND", "gstreamer");
     // These work without a display.
     if (says(argc, argv, {"--headless", "--drive-to", "--screens", "--self-check", "--serve", "--help", "-h", "--version", "-v"})
         && qEnvironmentVariableIsEmpty("QT_QPA_PLATFORM"))
@@ -153,6 +160,12 @@ int main(int argc, char** argv)
     const QString demoLanguage = language.isEmpty() ? u"zh_CN"_s : language;
     const QString data = words.parser.isSet(words.data) ? QDir(words.parser.value(words.data)).absolutePath()
                                                         : QStandardPaths::writableLocation(QStandardPaths::AppDataLocation);
+    const auto simulator = app::simulatorOf(words.parser.values(words.stethoscope));
+    if (!simulator) {
+        std::fprintf(stderr, "yuanzhen: --stethoscope takes file: and a sound file or a folder of them, not %s.\n",
+            qUtf8Printable(simulator.error().detail));
+        return 2;
+    }
     if (words.parser.isSet(words.gallery))
         return app::showGallery(application, demoLanguage, words.parser.value(words.picture));
     if (words.parser.isSet(words.check)) {
@@ -173,6 +186,6 @@ int main(int argc, char** argv)
     if (words.parser.isSet(words.demo) && words.parser.isSet(words.serve))
         return leaveOpen(app::hubProgram(), data + u"/demo"_s, demoLanguage);
     if (words.parser.isSet(words.demo))
-        return app::openPractice({data, language});
-    return app::openWorkstation({data, language});
+        return app::openPractice({data, language, *simulator});
+    return app::openWorkstation({data, language, *simulator});
 }

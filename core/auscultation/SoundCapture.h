@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/auscultation/Listening.h"
 #include "core/base/Result.h"
 
 #include <QByteArray>
@@ -37,6 +38,8 @@ public:
     virtual void start(bool listen) = 0;
     virtual void stop() = 0;
     virtual void setListening(bool listen) = 0;
+    /// How it is heard live: preset and gain; live sound keeps its speed and pitch.
+    virtual void hearAs(const Listening& how) = 0;
 
     /// From now on (or `preRollMs` before, as far as there is sound) the sound is kept: piece() follows.
     virtual void keep(int preRollMs) = 0;

@@ -22,6 +22,9 @@ struct SoundInput {
     bool isSimulator = false;
 };
 
+/// Whether the chosen stethoscope can be used now, as far as the system knows.
+enum class StethoscopeState { NotChosen, NotFound, Present, Recording };
+
 /// All that this computer can do with sound: which devices there are, one capture, players, reading files, analysing. GUI
 /// thread; answers come there later, and not at all once `context` has died. Null ports are never returned: without a device
 /// the lists are empty and starting answers NoDevice.
@@ -35,6 +38,7 @@ public:
     /// The stethoscope of this workstation, remembered; empty when none was chosen.
     virtual QString stethoscopeId() const = 0;
     virtual void chooseStethoscope(const QString& inputId) = 0;
+    virtual StethoscopeState stethoscope() const = 0;
     virtual bool hasOutput() const = 0;
 
     /// The one owner of the stethoscope.
@@ -51,6 +55,8 @@ public:
 Q_SIGNALS:
     void inputsChanged();
     void stethoscopeChanged();
+    /// stethoscope() is another: plugged in or out, chosen, recording.
+    void stethoscopeMoved();
 };
 
 } // namespace core

@@ -28,9 +28,9 @@ public:
 
 Q_SIGNALS:
     void failed(const core::Error& error); ///< the first error since attach(): what follows it are its echoes
-    void ended();                      ///< end of stream
-    void stateChanged(GstState now);   ///< of the pipeline itself
-    void arrived(GstMessage* message); ///< every message, also those above; borrowed for the call
+    void ended();                          ///< end of stream
+    void stateChanged(GstState now);       ///< of the pipeline itself
+    void arrived(GstMessage* message);     ///< every message, also those above; borrowed for the call
 
 private:
     struct Door;

@@ -99,7 +99,10 @@ void Frame::goBack()
 
 void Frame::showPage(const Place& place)
 {
+    const bool hadSound = m_room.sound != nullptr;
     PageView* fresh = m_makePage(m_room, place, m_stage);
+    if (!hadSound && m_room.sound)
+        m_linkBar->follow(*m_room.sound);
     m_stack->addWidget(fresh);
     m_stack->setCurrentWidget(fresh);
     if (m_page)

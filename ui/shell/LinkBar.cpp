@@ -1,6 +1,8 @@
 #include "ui/shell/LinkBar.h"
 
+#include "core/auscultation/SoundDesk.h"
 #include "core/flow/Office.h"
+#include "core/people/Access.h"
 #include "ui/theme/Text.h"
 #include "ui/widgets/Dates.h"
 
@@ -65,6 +67,31 @@ void LinkBar::setCell(const QString& key, const Cell& cell)
     if (!cell.words.isEmpty())
         m_more.append({key, cell});
     refresh();
+}
+
+void LinkBar::follow(core::SoundDesk& sound)
+{
+    if (!core::may(m_office.author().role, core::Action::RecordAuscultation))
+        return;
+    const auto tell = [this, desk = &sound] {
+        Cell cell{Icon::Stethoscope, {}, {}, Token::Ink2};
+        switch (desk->stethoscope()) {
+        case core::StethoscopeState::NotChosen: break;
+        case core::StethoscopeState::NotFound:
+            cell.words = tr("Stethoscope not found");
+            cell.token = Token::Warn;
+            break;
+        case core::StethoscopeState::Present: cell.words = tr("Stethoscope ready"); break;
+        case core::StethoscopeState::Recording:
+            cell.words = tr("Stethoscope recording");
+            cell.token = Token::Bad;
+            break;
+        }
+        setCell(u"stethoscope"_s, cell);
+    };
+    disconnect(&sound, nullptr, this, nullptr);
+    connect(&sound, &core::SoundDesk::stethoscopeMoved, this, tell);
+    tell();
 }
 
 QList<LinkBar::Cell> LinkBar::linkCells(const core::LineState& state) const

@@ -12,7 +12,8 @@
 
 namespace core {
 class Office;
-}
+class SoundDesk;
+} // namespace core
 
 namespace ui {
 
@@ -21,7 +22,7 @@ namespace ui {
 class LinkBar final : public QWidget {
     Q_OBJECT
 public:
-    /// Further cells (stethoscope, power) come from those who know them. `line` and `office` outlive it.
+    /// Further cells come from those who know them. `line` and `office` outlive it.
     LinkBar(core::Line& line, core::Office& office, QWidget* parent = nullptr);
 
     struct Cell {
@@ -32,6 +33,9 @@ public:
     };
     /// A cell at the right side, before the user; an empty word takes it away. `key` names it.
     void setCell(const QString& key, const Cell& cell);
+    /// Says from now on whether the chosen stethoscope is there and when it records; nothing where none was chosen. For who
+    /// records; it outlives this.
+    void follow(core::SoundDesk& sound);
     /// What the bar says, left to right, for tests and screen readers.
     QStringList sentences() const;
 

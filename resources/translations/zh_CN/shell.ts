@@ -2073,6 +2073,18 @@
         <source>This PC&apos;s clock is %1 ahead</source>
         <translation>本机时钟快 %1</translation>
     </message>
+    <message>
+        <source>Stethoscope not found</source>
+        <translation>未找到听诊器</translation>
+    </message>
+    <message>
+        <source>Stethoscope ready</source>
+        <translation>听诊器就绪</translation>
+    </message>
+    <message>
+        <source>Stethoscope recording</source>
+        <translation>听诊器录音中</translation>
+    </message>
 </context>
 <context>
     <name>ui::LockPage</name>

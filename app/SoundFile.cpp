@@ -1,0 +1,69 @@
+#include "app/SoundFile.h"
+
+#include "app/demo/Resources.h"
+
+#include <QDir>
+#include <QFileInfo>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QSaveFile>
+
+namespace app {
+
+using namespace Qt::StringLiterals;
+
+media::StethoscopeMemory stethoscopeMemory(const QString& profileFolder)
+{
+    const QString name = QDir::cleanPath(profileFolder) + u".sound.json"_s;
+    media::StethoscopeMemory memory;
+    memory.read = [name] {
+        QFile file(name);
+        if (!file.open(QIODevice::ReadOnly))
+            return QString();
+        return QJsonDocument::fromJson(file.readAll()).object().value("stethoscope"_L1).toString();
+    };
+    memory.write = [name](const QString& inputId) {
+        QDir().mkpath(QFileInfo(name).absolutePath());
+        QSaveFile file(name);
+        if (!file.open(QIODevice::WriteOnly))
+            return; // only comfort: it is asked again next time
+        file.write(QJsonDocument(QJsonObject{{u"stethoscope"_s, inputId}}).toJson());
+        file.commit();
+    };
+    return memory;
+}
+
+core::Result<media::SimulatorFiles> simulatorOf(const QStringList& words)
+{
+    media::SimulatorFiles simulator;
+    for (const QString& word : words) {
+        if (!word.startsWith("file:"_L1))
+            return core::fail(core::Code::BadInput, word);
+        simulator.files << word.mid(5);
+    }
+    const QStringList files = simulator.all();
+    if (!words.isEmpty() && files.isEmpty())
+        return core::fail(core::Code::BadInput, words.first());
+    for (const QString& file : files) {
+        if (!QFileInfo(file).isReadable())
+            return core::fail(core::Code::BadInput, file);
+    }
+    return simulator;
+}
+
+media::SimulatorFiles practiceRecordings()
+{
+    media::SimulatorFiles simulator;
+    const QString folder = demoResources();
+    if (folder.isEmpty())
+        return simulator;
+    for (const QString& name : {u"circor/85282_AV.wav"_s, u"circor/84937_PV.wav"_s, u"circor/50250_TV_2.wav"_s,
+             u"circor/85124_MV.wav"_s, u"fraiwan/EP48_lung-normal.wav"_s, u"fraiwan/EP71_lung-normal.wav"_s}) {
+        const QString file = folder + u"/auscultation/"_s + name;
+        if (QFileInfo::exists(file))
+            simulator.files << file;
+    }
+    return simulator;
+}
+
+} // namespace app

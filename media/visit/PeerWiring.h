@@ -1,0 +1,49 @@
+#pragma once
+
+#include "media/visit/PeerGraph.h"
+
+#include <QLoggingCategory>
+
+#define GST_USE_UNSTABLE_API
+#include <gst/sdp/sdp.h>
+#include <gst/webrtc/webrtc.h>
+
+namespace media {
+
+Q_DECLARE_LOGGING_CATEGORY(logMedia)
+
+/// What one track may be sent as: the codecs both sides know, ours first.
+struct TrackFormat {
+    QList<SdpMedium::Codec> codecs;
+    int extension = 1; ///< number of the header extension for transport-wide congestion control; 0: none
+};
+
+TrackFormat ownFormat(Track track, const QStringList& pictureCodecs);
+TrackFormat formatFor(Track track, const SdpMedium& theirs, const QStringList& pictureCodecs);
+/// Makes a pad's transceiver offer this, with lost packets sent again.
+void prefer(GstPad* pad, Track track, const TrackFormat& format);
+
+/// The way of encoded pieces into a line; what comes back from the other side goes to the taps.
+core::Result<GstPtr<GstElement>> makeSource(Track track, const TrackFormat& format, const PeerTaps& taps);
+core::Result<GstPtr<GstElement>> makePayloader(const char* codec, int payload, int extension);
+void pushInto(GstElement* source, GstBuffer* buffer);
+
+/// Decodes what the other side sends. Copies are held by callbacks.
+struct Receiver {
+    PeerTaps taps;
+    std::shared_ptr<std::atomic<quint64>> voiceCount, pictureCount;
+    GstBin* pipeline;
+
+    /// A new pad of webrtcbin: its decoder is made and linked. Streaming thread.
+    void join(GstPad* pad) const;
+};
+
+/// Gives a DTLS element the certificate of the call's first line, or hands out the one it made.
+void useCertificate(GstElement* element, const QByteArray& pem, const std::function<void(QByteArray)>& made);
+
+/// Null when the promise was answered with an error.
+std::shared_ptr<GstWebRTCSessionDescription> descriptionOf(const GstStructure* reply, const char* field);
+bool isError(const GstStructure* reply);
+PeerCounts countsOf(const GstStructure* stats);
+
+} // namespace media

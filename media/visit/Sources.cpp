@@ -1,0 +1,152 @@
+#include "media/visit/Sources.h"
+
+#include "media/gst/Elements.h"
+#include "media/gst/Pull.h"
+#include "media/sound/ReadSound.h"
+
+#include <QRegularExpression>
+
+#include <algorithm>
+
+namespace media {
+
+using namespace Qt::StringLiterals;
+using core::Code;
+using core::fail;
+
+namespace {
+
+core::Result<GstPtr<GstElement>> testPicture(const QString& text)
+{
+    static const QRegularExpression form(QRegularExpression::anchoredPattern(u"([a-z0-9-]*)(@([0-9]{2,4})x([0-9]{2,4}))?"_s));
+    const auto match = form.match(text);
+    if (!match.hasMatch())
+        return fail(Code::BadInput, u"test picture"_s);
+    const QByteArray pattern = match.captured(1).isEmpty() ? QByteArray("ball") : match.captured(1).toLatin1();
+    const QByteArray width = match.captured(3).isEmpty() ? QByteArray("1280") : match.captured(3).toLatin1();
+    const QByteArray height = match.captured(4).isEmpty() ? QByteArray("720") : match.captured(4).toLatin1();
+    return makeBin(("videotestsrc is-live=true pattern=" + pattern
+        + " ! capsfilter caps=video/x-raw,format=I420,framerate=30/1,width=" + width + ",height=" + height)
+                       .constData());
+}
+
+core::Result<GstPtr<GstElement>> stillPicture(const QString& path)
+{
+    auto bin = makeBin("filesrc name=file ! decodebin ! imagefreeze is-live=true ! videoconvert ! videoscale add-borders=true ! "
+                       "capsfilter caps=video/x-raw,format=I420,framerate=30/1,width=1280,height=720,pixel-aspect-ratio=1/1");
+    if (bin)
+        g_object_set(childOf(bin->get(), "file").get(), "location", path.toUtf8().constData(), nullptr);
+    return bin;
+}
+
+/// Hands out a sound in pieces of 20 ms, again and again, with the call's time on them.
+struct Loop {
+    core::SharedSound sound;
+    CallClock clock;
+    std::size_t at = 0;
+    qint64 sent = 0;
+    qint64 startNs = -1;
+
+    void push(GstAppSrc* source)
+    {
+        const std::size_t count = static_cast<std::size_t>(sound->rateHz / 50);
+        GstBuffer* buffer = gst_buffer_new_allocate(nullptr, count * sizeof(float), nullptr);
+        GstMapInfo map;
+        gst_buffer_map(buffer, &map, GST_MAP_WRITE);
+        auto* out = reinterpret_cast<float*>(map.data);
+        for (std::size_t i = 0; i < count; ++i) {
+            out[i] = sound->samples[at];
+            at = (at + 1) % sound->samples.size();
+        }
+        gst_buffer_unmap(buffer, &map);
+        if (startNs < 0)
+            startNs = clock.now();
+        GST_BUFFER_PTS(buffer) = static_cast<GstClockTime>(startNs + sent * GST_SECOND / sound->rateHz);
+        GST_BUFFER_DURATION(buffer) = 20 * GST_MSECOND;
+        sent += static_cast<qint64>(count);
+        gst_app_src_push_buffer(source, buffer);
+    }
+};
+
+core::Result<GstPtr<GstElement>> soundLoop(const QString& path, const CallClock& clock)
+{
+    auto read = readSoundFile(path);
+    if (!read)
+        return read.error();
+    auto bin = makeBin("appsrc name=loop format=time is-live=true ! clocksync");
+    if (!bin)
+        return bin;
+    const GstPtr<GstElement> source = childOf(bin->get(), "loop");
+    const GstPtr<GstCaps> caps(gst_caps_new_simple("audio/x-raw", "format", G_TYPE_STRING, "F32LE", "layout", G_TYPE_STRING,
+        "interleaved", "rate", G_TYPE_INT, read->sound->rateHz, "channels", G_TYPE_INT, 1, nullptr));
+    g_object_set(source.get(), "caps", caps.get(), "max-bytes",
+        static_cast<guint64>(static_cast<std::size_t>(read->sound->rateHz / 25) * sizeof(float)), nullptr);
+    onNeed(source.get(), [loop = Loop{read->sound, clock}](GstAppSrc* appsrc) mutable { loop.push(appsrc); });
+    return bin;
+}
+
+} // namespace
+
+core::Result<GstPtr<GstElement>> openCamera(const MediaDevices& devices, const QString& id)
+{
+    if (id.startsWith("test:"_L1))
+        return testPicture(id.mid(5));
+    if (id.startsWith("picture:"_L1))
+        return stillPicture(id.mid(8));
+    auto camera = devices.open(MediaDevices::Kind::Camera, id);
+    if (!camera)
+        return camera;
+    // Cameras give moving pictures of some size either raw or as JPEG: the larger ones mostly as JPEG.
+    auto bin = makeBin("capsfilter name=want caps=\"image/jpeg,height=(int)[480,1080],framerate=(fraction)[24/1,60/1];"
+                       "video/x-raw,height=(int)[240,1080],framerate=(fraction)[15/1,60/1];video/x-raw;image/jpeg\" ! "
+                       "decodebin ! videoconvert");
+    if (!bin)
+        return bin;
+    GstPtr<GstElement> whole(static_cast<GstElement*>(gst_object_ref_sink(gst_bin_new("camera-source"))));
+    gst_bin_add_many(GST_BIN(whole.get()), camera->get(), bin->get(), nullptr);
+    if (gst_element_link(camera->get(), bin->get()) == FALSE)
+        return fail(Code::MediaFailed, u"the camera's format is not understood"_s);
+    const GstPtr<GstPad> out(gst_element_get_static_pad(bin->get(), "src"));
+    gst_element_add_pad(whole.get(), gst_ghost_pad_new("src", out.get()));
+    return whole;
+}
+
+core::Result<VoiceCapture::Source> openMicrophone(const MediaDevices& devices, const QString& id, const CallClock& clock)
+{
+    if (id == "test:"_L1)
+        return silence();
+    if (id.startsWith("test:"_L1)) {
+        const double hertz = id.mid(5).toDouble();
+        if (!(hertz >= 20 && hertz <= 8000))
+            return fail(Code::BadInput, u"test tone"_s);
+        auto tone = makeElement("audiotestsrc");
+        if (!tone)
+            return tone.error();
+        g_object_set(tone->get(), "is-live", TRUE, "freq", hertz, "volume", 0.5, "samplesperbuffer", 960, nullptr);
+        return VoiceCapture::Source{*std::move(tone), false, {}}; // a suppressor takes a tone for noise
+    }
+    if (id.startsWith("file:"_L1)) {
+        auto loop = soundLoop(id.mid(5), clock);
+        if (!loop)
+            return loop.error();
+        return VoiceCapture::Source{*std::move(loop), false, {}};
+    }
+    auto microphone = devices.open(MediaDevices::Kind::Microphone, id);
+    if (!microphone)
+        return microphone.error();
+    GObject* object = G_OBJECT(microphone->get());
+    if (g_object_class_find_property(G_OBJECT_GET_CLASS(object), "buffer-time") != nullptr)
+        g_object_set(object, "buffer-time", gint64{60000}, "latency-time", gint64{10000}, nullptr);
+    return VoiceCapture::Source{*std::move(microphone), true, {}};
+}
+
+VoiceCapture::Source silence()
+{
+    auto source = makeElement("audiotestsrc");
+    if (!source)
+        return {};
+    g_object_set(source->get(), "is-live", TRUE, "wave", 4, "samplesperbuffer", 960, nullptr);
+    return {*std::move(source), false, {}};
+}
+
+} // namespace media

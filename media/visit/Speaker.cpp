@@ -1,0 +1,141 @@
+#include "media/visit/Speaker.h"
+
+#include "media/gst/Elements.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+namespace media {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr std::size_t kPiece = VoiceBuffer::kRate / 100;
+constexpr double kBehindMs = 45; // pieces on their way to the device and its own buffer
+
+} // namespace
+
+Speaker::Speaker(const MediaDevices& devices, QByteArray probe, QObject* parent)
+    : QObject(parent), m_devices(devices), m_probe(std::move(probe))
+{
+    connect(&m_relay, &BusRelay::failed, this, &Speaker::failed);
+}
+
+Speaker::~Speaker() { stop(); }
+
+core::Status Speaker::start(const QString& speakerId)
+{
+    stop();
+    auto sink = m_devices.open(MediaDevices::Kind::Speaker, speakerId);
+    m_isReal = sink.has_value();
+    if (m_isReal) {
+        GObject* object = G_OBJECT(sink->get());
+        if (g_object_class_find_property(G_OBJECT_GET_CLASS(object), "buffer-time") != nullptr)
+            g_object_set(object, "buffer-time", gint64{40000}, "latency-time", gint64{10000}, nullptr);
+    } else {
+        sink = makeElement("fakesink");
+        if (!sink)
+            return sink.error();
+        g_object_set(sink->get(), "sync", TRUE, nullptr);
+    }
+    auto graph = makeBin(
+        ("appsrc name=mix format=time max-bytes=1920 caps=audio/x-raw,format=S16LE,layout=interleaved,rate=48000,"
+         "channels=1 ! webrtcechoprobe name="
+            + m_probe + " ! audioconvert ! audioresample")
+            .constData());
+    if (!graph)
+        return graph.error();
+    GstPtr<GstElement> pipeline(static_cast<GstElement*>(gst_object_ref_sink(gst_pipeline_new("speaker"))));
+    gst_bin_add_many(GST_BIN(pipeline.get()), graph->get(), sink->get(), nullptr);
+    if (gst_element_link(graph->get(), sink->get()) == FALSE)
+        return core::fail(core::Code::MediaFailed, u"the loudspeaker's format is not understood"_s);
+    {
+        const std::lock_guard lock(m_mutex);
+        m_played = 0;
+    }
+    onNeed(childOf(graph->get(), "mix").get(), [this](GstAppSrc* source) { mix(source); });
+    m_pipeline = std::move(pipeline);
+    m_relay.attach(m_pipeline.get());
+    gst_element_set_state(m_pipeline.get(), GST_STATE_PLAYING);
+    return {};
+}
+
+void Speaker::stop()
+{
+    if (!m_pipeline)
+        return;
+    m_relay.detach();
+    stopAndWait(m_pipeline.get());
+    m_pipeline.reset();
+}
+
+void Speaker::hearVoice(const float* samples, std::size_t count, qint64 ptsNs, qint64 nowNs)
+{
+    const std::lock_guard lock(m_mutex);
+    const double waits = std::max(m_voice.delayMs(), m_voice.targetMs() / 2);
+    m_voice.push(samples, count, ptsNs, nowNs);
+    const double delay = static_cast<double>(nowNs - ptsNs) / 1e6 + waits + kBehindMs;
+    const double before = m_voiceDelayMs.load();
+    m_voiceDelayMs.store(before < 0 ? delay : 0.95 * before + 0.05 * delay);
+}
+
+void Speaker::hearStethoscope(const float* samples, std::size_t count, qint64 ptsNs, qint64 nowNs)
+{
+    const std::lock_guard lock(m_mutex);
+    m_stethoscope.push(samples, count, ptsNs, nowNs);
+}
+
+void Speaker::playCue(std::vector<float> samples)
+{
+    const std::lock_guard lock(m_mutex);
+    m_cue = std::move(samples);
+    m_cueAt = 0;
+}
+
+void Speaker::stopCue() { playCue({}); }
+
+void Speaker::clearVoice()
+{
+    const std::lock_guard lock(m_mutex);
+    m_voice.clear();
+    m_stethoscope.clear();
+    m_voiceDelayMs.store(-1);
+}
+
+qint64 Speaker::starvedSamples() const
+{
+    const std::lock_guard lock(m_mutex);
+    return m_voice.starved();
+}
+
+void Speaker::mix(GstAppSrc* source)
+{
+    std::array<float, kPiece> voice{}, stethoscope{};
+    GstBuffer* buffer = gst_buffer_new_allocate(nullptr, kPiece * sizeof(qint16), nullptr);
+    bool cueEnds = false;
+    {
+        const std::lock_guard lock(m_mutex);
+        m_voice.pull(voice.data(), kPiece);
+        m_stethoscope.pull(stethoscope.data(), kPiece);
+        for (std::size_t i = 0; i < kPiece && m_cueAt < m_cue.size(); ++i) {
+            voice[i] += m_cue[m_cueAt++];
+            cueEnds = m_cueAt == m_cue.size();
+        }
+        GST_BUFFER_PTS(buffer) = static_cast<GstClockTime>(m_played) * GST_SECOND / VoiceBuffer::kRate;
+        GST_BUFFER_DURATION(buffer) = 10 * GST_MSECOND;
+        m_played += static_cast<qint64>(kPiece);
+    }
+    GstMapInfo map;
+    gst_buffer_map(buffer, &map, GST_MAP_WRITE);
+    auto* out = reinterpret_cast<qint16*>(map.data);
+    for (std::size_t i = 0; i < kPiece; ++i)
+        out[i] = static_cast<qint16>(std::lround(std::clamp(voice[i] + stethoscope[i], -1.0F, 1.0F) * 32767.0F));
+    gst_buffer_unmap(buffer, &map);
+    gst_app_src_push_buffer(source, buffer);
+    if (cueEnds)
+        QMetaObject::invokeMethod(this, &Speaker::cueEnded, Qt::QueuedConnection);
+}
+
+} // namespace media
