@@ -92,13 +92,14 @@ void fillConsent(Walk& walk, Hand& hand)
     clickAnew(hand, u"consent.sign"_s);
 }
 
+/// Two points from the stethoscope, the second by hand: the simulated one never leaves the body. Another comes as a file.
 void fillAuscultation(Walk& walk, Hand& hand)
 {
-    next(hand, "way.recorded");
-    hand.tick(u"way.recorded"_s);
-    const QPointer<QWidget> before = hand.find(u"recording.import"_s);
-    hand.pick(u"recording.import"_s, walk.file(u"auscultation/circor/85124_MV.wav"_s));
-    hand.waitFor(u"the recording is listed"_s, [before] { return !before || !before->isVisible(); });
+    next(hand, "record");
+    hand.click(u"record"_s);
+    hand.waitFor(u"the first point is recorded"_s, [&hand] { return hand.find(u"play.heart-mitral"_s) != nullptr && hand.find(u"play.heart-mitral"_s)->isVisible(); });
+    hand.click(u"record"_s);
+    hand.waitFor(u"the second point is recorded"_s, [&hand] { return hand.find(u"play.heart-pulmonic"_s) != nullptr && hand.find(u"play.heart-pulmonic"_s)->isVisible(); });
     walk.picture(hand, "referral-6-auscultation");
 }
 

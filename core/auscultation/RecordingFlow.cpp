@@ -73,6 +73,14 @@ void RecordingFlow::setStateOf(AuscultationSite site, PointState state)
     Q_EMIT pointChanged();
 }
 
+void RecordingFlow::setStates(const QHash<AuscultationSite, PointState>& states)
+{
+    if (m_states == states)
+        return;
+    m_states = states;
+    Q_EMIT pointChanged();
+}
+
 void RecordingFlow::choose(int index)
 {
     if (index < 0 || index >= m_plan.size() || index == m_current)

@@ -48,6 +48,8 @@ public:
     const QList<ProtocolSite>& plan() const { return m_plan; }
     PointState stateOf(AuscultationSite site) const { return m_states.value(site, PointState::Open); }
     void setStateOf(AuscultationSite site, PointState state);
+    /// Of all points; those not named are open.
+    void setStates(const QHash<AuscultationSite, PointState>& states);
     int current() const { return m_current; }
     const ProtocolSite& point() const { return m_plan.at(m_current); }
     /// Another point: what is being recorded is ended and kept first when it is long enough.

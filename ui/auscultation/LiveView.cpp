@@ -4,6 +4,7 @@
 #include "ui/theme/Text.h"
 
 #include <QPainter>
+#include <QPaintEvent>
 #include <QPainterPath>
 
 #include <algorithm>

@@ -884,6 +884,10 @@
         <source>1 – %1</source>
         <translation>1 – %1</translation>
     </message>
+    <message>
+        <source>Auscultation</source>
+        <translation>听诊</translation>
+    </message>
 </context>
 <context>
     <name>ui::TimeSheet</name>
