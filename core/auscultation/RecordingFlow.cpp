@@ -11,7 +11,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr int kPreRollMs = 500;
-constexpr double kSteady = 1;     ///< seconds of signal before it starts by itself
+constexpr double kSteady = 1; ///< seconds of signal before it starts by itself
 constexpr double kGoodShare = 0.6;
 constexpr int kGoodGrade = 3;
 constexpr double kTellEvery = 0.04;

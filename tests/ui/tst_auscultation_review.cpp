@@ -108,13 +108,15 @@ ui::ListeningPanel& TestAuscultationReview::listenAtTheClinic()
     m_page.reset();
     m_host = std::make_unique<PageHost>(*m_zhou, *m_surface);
     m_host->room().sound = m_sounds.get();
-    auto page = std::make_unique<ui::CaseFilePage>(m_host->room(), ui::Place{ui::Page::CaseFile, m_caseId, u"records"_s}, nullptr);
+    auto page = std::make_unique<ui::CaseFilePage>(
+        m_host->room(), ui::Place{ui::Page::CaseFile, m_caseId, u"records"_s}, nullptr);
     ui::CaseFilePage& shown = *page;
     m_page = std::move(page);
     m_page->resize(1290, 704);
     m_page->show();
     m_page->activateWindow();
-    if (!QTest::qWaitForWindowExposed(m_page.get()) || !until([&] { return shown.listening() && shown.listening()->count() > 1; }))
+    if (!QTest::qWaitForWindowExposed(m_page.get())
+        || !until([&] { return shown.listening() && shown.listening()->count() > 1; }))
         qFatal("no recordings at the clinic");
     auto* tabs = m_page->findChild<ui::Segments*>(u"records.tabs"_s);
     QTest::mouseClick(tabs, Qt::LeftButton, {}, tabs->cell(1).center());

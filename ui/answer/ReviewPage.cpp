@@ -118,8 +118,9 @@ void ReviewPage::buildRight(QHBoxLayout* columns)
     auto* side = new Area(Token::Canvas, Qt::LeftEdge, this);
     auto* box = column(10, side);
     box->setContentsMargins(14, 12, 14, 12);
-    m_tabs = new Segments(
-        room().sound ? QStringList{tr("Findings"), tr("Referral"), tr("Auscultation")} : QStringList{tr("Findings"), tr("Referral")}, side);
+    m_tabs = new Segments(room().sound ? QStringList{tr("Findings"), tr("Referral"), tr("Auscultation")}
+                                       : QStringList{tr("Findings"), tr("Referral")},
+        side);
     m_tabs->setObjectName(u"tabs"_s);
     m_tabs->setAccessibleName(tr("What is shown"));
     m_tabs->setCurrent(0);
@@ -193,7 +194,8 @@ void ReviewPage::showCase(const core::CaseDesk& desk)
     if (m_listening) {
         m_listening->showCase(desk);
         m_listening->setOpinion(mayWrite);
-        if (isFirst && m_listening->count() > 0 && width() >= Theme::of(this).px(kWide))
+        const bool isAsked = place().detail == "auscultation"_L1 || width() >= Theme::of(this).px(kWide);
+        if (isFirst && m_listening->count() > 0 && isAsked)
             m_tabs->setCurrent(kListening);
     }
     m_findingsColumn->setEnabled(mayWrite && !m_formKey.isEmpty()); // what is typed before the form is here would not be kept

@@ -192,7 +192,8 @@ void SiteButton::paintEvent(QPaintEvent*)
         painter.drawEllipse(middle, half + 4, half + 4);
     }
     const Token edge = m_look == Look::Poor ? Token::Warn : m_look == Look::Asked ? Token::Live : Token::Ink2;
-    painter.setPen(filled ? QPen(theme.color(Token::Surface), 1) : QPen(theme.color(edge), 1.5, m_look == Look::ToDo ? Qt::DashLine : Qt::SolidLine));
+    painter.setPen(filled ? QPen(theme.color(Token::Surface), 1)
+                          : QPen(theme.color(edge), 1.5, m_look == Look::ToDo ? Qt::DashLine : Qt::SolidLine));
     painter.setBrush(theme.color(fill));
     painter.drawEllipse(middle, half, half);
     const QRectF sign(middle.x() - 8, middle.y() - 8, 16, 16);
@@ -206,7 +207,7 @@ void SiteButton::paintEvent(QPaintEvent*)
         return;
     }
     const QString words = m_look == Look::Poor ? QStringLiteral("!") : m_sign;
-    const Token ink = !filled ? (m_look == Look::Poor ? Token::Warn : Token::Ink)
+    const Token ink = !filled       ? (m_look == Look::Poor ? Token::Warn : Token::Ink)
         : m_look == Look::Recording ? Token::OnFillBad
                                     : Token::Surface;
     text::draw(painter, this, QRect(0, 0, width(), height()), words, TextRole::SecondaryBold, theme.color(ink), Qt::AlignHCenter);
@@ -303,9 +304,12 @@ void BodyMap::paintEvent(QPaintEvent*)
     const QPointF right = figure(false).map(QPointF(150, 0));
     const int half = int(right.x() - chest.x()) / 2;
     const int left = qMax(0, int(chest.x()) - 2);
-    text::draw(painter, this, {left, 2, half, row}, m_part == Part::Both ? tr("Chest") : QString(), TextRole::Secondary, theme.color(Token::Ink2));
-    text::draw(painter, this, {left, 2 + row, half, row}, tr("Patient's right"), TextRole::Caption, theme.color(Token::Ink3), Qt::AlignLeft, text::Cut::Allowed);
-    text::draw(painter, this, {int(right.x()) - half, 2 + row, half, row}, tr("Patient's left"), TextRole::Caption, theme.color(Token::Ink3), Qt::AlignRight, text::Cut::Allowed);
+    text::draw(painter, this, {left, 2, half, row}, m_part == Part::Both ? tr("Chest") : QString(), TextRole::Secondary,
+        theme.color(Token::Ink2));
+    text::draw(painter, this, {left, 2 + row, half, row}, tr("Patient's right"), TextRole::Caption, theme.color(Token::Ink3),
+        Qt::AlignLeft, text::Cut::Allowed);
+    text::draw(painter, this, {int(right.x()) - half, 2 + row, half, row}, tr("Patient's left"), TextRole::Caption,
+        theme.color(Token::Ink3), Qt::AlignRight, text::Cut::Allowed);
     if (m_part == Part::Both) {
         const QPointF back = figure(true).map(QPointF(0, 0));
         text::draw(painter, this, {int(back.x()), 2, half, row}, tr("Back"), TextRole::Secondary, theme.color(Token::Ink2));

@@ -66,6 +66,7 @@ private:
     void buildPlots(QVBoxLayout* box);
     void buildSide(int index, QVBoxLayout* box);
     QWidget* buildPlayer();
+    void buildVolume(QWidget* card, QHBoxLayout* box);
     QWidget* buildRight();
     QWidget* buildMeasures(QWidget* parent);
     QWidget* buildNotes(QWidget* parent);

@@ -51,8 +51,9 @@ QWidget* ListeningPanel::buildNotes(QWidget* parent)
     box->setContentsMargins(12, 10, 12, 12);
     box->addWidget(new Label(tr("What I hear"), TextRole::CardTitle, Token::Ink, card));
     auto* chips = new FlowBox(card);
-    for (const QString& words : {tr("systolic"), tr("diastolic"), tr("blowing"), tr("rumbling"), tr("third sound"), tr("extra beats"),
-             tr("fine crackles"), tr("coarse crackles"), tr("wheeze"), tr("breath sounds weak"), tr("nothing unusual heard")}) {
+    for (const QString& words :
+        {tr("systolic"), tr("diastolic"), tr("blowing"), tr("rumbling"), tr("third sound"), tr("extra beats"),
+            tr("fine crackles"), tr("coarse crackles"), tr("wheeze"), tr("breath sounds weak"), tr("nothing unusual heard")}) {
         auto* chip = new Chip(words, {}, chips);
         chip->setCheckable(true);
         chips->add(chip);
@@ -63,11 +64,13 @@ QWidget* ListeningPanel::buildNotes(QWidget* parent)
     m_note->setObjectName(u"note"_s);
     m_note->setAccessibleName(tr("What I hear, in words"));
     box->addWidget(m_note);
-    m_keepNote = (new Button(tr("Note on recording A"), Button::Kind::Secondary, Button::Size::Small, card))->withIcon(Icon::Note);
+    m_keepNote =
+        (new Button(tr("Note on recording A"), Button::Kind::Secondary, Button::Size::Small, card))->withIcon(Icon::Note);
     m_keepNote->setObjectName(u"note.keep"_s);
     connect(m_keepNote, &Button::clicked, this, &ListeningPanel::saveNote);
     box->addWidget(m_keepNote);
-    m_toOpinion = (new Button(tr("Into the opinion draft"), Button::Kind::Secondary, Button::Size::Small, card))->withIcon(Icon::Pen);
+    m_toOpinion =
+        (new Button(tr("Into the opinion draft"), Button::Kind::Secondary, Button::Size::Small, card))->withIcon(Icon::Pen);
     m_toOpinion->setObjectName(u"note.opinion"_s);
     m_toOpinion->hide();
     connect(m_toOpinion, &Button::clicked, this, [this] {
@@ -132,7 +135,8 @@ void ListeningPanel::showMeasures()
         add(tr("Heart rate"), analysis->heartRateBpm ? tr("%1/min").arg(qRound(*analysis->heartRateBpm)) : u"–"_s);
         add(tr("Systole, S1 to S2"), ms(analysis->systoleMs));
         add(tr("Diastole, S2 to S1"), ms(analysis->diastoleMs));
-        add(tr("Spread of beat lengths"), analysis->irregularity ? tr("%1 %").arg(*analysis->irregularity * 100, 0, 'f', 1) : u"–"_s);
+        add(tr("Spread of beat lengths"),
+            analysis->irregularity ? tr("%1 %").arg(*analysis->irregularity * 100, 0, 'f', 1) : u"–"_s);
     } else {
         const QString why = !track || !track->sound ? QString()
             : !isHeart                              ? tr("Heart sounds are counted at heart points only.")
@@ -141,8 +145,8 @@ void ListeningPanel::showMeasures()
         box->addWidget((new Label(why, TextRole::Secondary, Token::Ink2, m_measureRows))->wrapped());
     }
     if (marks)
-        box->addWidget((new Label(tr("Marks set by %1").arg(m_room.office.directory().nameOf(marks->performerId)), TextRole::Caption,
-            Token::Ink2, m_measureRows))
+        box->addWidget((new Label(tr("Marks set by %1").arg(m_room.office.directory().nameOf(marks->performerId)),
+                            TextRole::Caption, Token::Ink2, m_measureRows))
                            ->cuttable());
     if (m_selection)
         add(tr("Selection"), tr("%1 ms").arg(qRound((m_selection->to - m_selection->from) * 1000)));
@@ -258,7 +262,8 @@ void ListeningPanel::showTable(bool on)
     const auto& seconds = m_sides[0].wave->s2();
     for (size_t i = 0; i < firsts.size(); ++i) {
         const double next = i + 1 < firsts.size() ? firsts[i + 1].middle() : 0;
-        const auto second = std::find_if(seconds.begin(), seconds.end(), [&](const core::HeartSound& s) { return s.middle() > firsts[i].middle(); });
+        const auto second = std::find_if(
+            seconds.begin(), seconds.end(), [&](const core::HeartSound& s) { return s.middle() > firsts[i].middle(); });
         const bool has = second != seconds.end() && (next == 0 || second->middle() < next);
         rows.append({QString::number(i),
             {{QString::number(i + 1)}, {tr("%1 s").arg(firsts[i].middle(), 0, 'f', 3)},
@@ -289,8 +294,8 @@ void ListeningPanel::exportTo(const QString& name)
         return;
     if (name.endsWith(".png"_L1)) {
         const auto analysis = analysisOf(track->info.id);
-        const QImage picture = soundPicture(*track->sound, analysis ? *analysis : core::SoundAnalysis(), m_sides[0].wave->stretch(),
-            SoundWords::site(track->info.site));
+        const QImage picture = soundPicture(*track->sound, analysis ? *analysis : core::SoundAnalysis(),
+            m_sides[0].wave->stretch(), SoundWords::site(track->info.site));
         QByteArray bytes;
         QBuffer buffer(&bytes);
         picture.save(&buffer, "PNG");

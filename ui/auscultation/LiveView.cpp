@@ -42,6 +42,8 @@ QRect LiveView::spectrum() const
 
 void LiveView::setTop(double hertz)
 {
+    if (qFuzzyCompare(hertz, m_top))
+        return;
     m_top = hertz;
     m_spectrogram.reset();
     m_image.fill(spectrumColour(0));
@@ -150,13 +152,19 @@ void LiveView::refresh()
     update(from - 8, 0, at - from + kBlank + 16, height());
 }
 
+// What was drawn stays where it was in time.
 void LiveView::resizeEvent(QResizeEvent* event)
 {
     QWidget::resizeEvent(event);
-    const bool running = m_frame.isActive();
-    clear();
-    if (running)
-        m_frame.start();
+    const size_t now = size_t(qMax(1, width()));
+    if (now != m_columns.size()) {
+        std::vector<Column> columns(now);
+        for (size_t i = 0; i < now; ++i)
+            columns[i] = m_columns[i * m_columns.size() / now];
+        m_columns = std::move(columns);
+    }
+    m_image = m_image.scaled(int(now), qMax(1, spectrum().height())).convertToFormat(QImage::Format_RGB32);
+    update();
 }
 
 void LiveView::paintFrames(QPainter& painter) const
@@ -211,7 +219,8 @@ void LiveView::paintEvent(QPaintEvent* event)
     for (const double hertz : {m_top * 0.2, m_top * 0.4, m_top * 0.8}) {
         const int y = spectrum().bottom() - int(hertz / m_top * spectrum().height());
         painter.fillRect(0, y, width(), 1, QColor(255, 255, 255, 70));
-        text::draw(painter, this, {6, y - 18, 90, 17}, tr("%1 Hz").arg(qRound(hertz)), TextRole::Caption, Qt::white, Qt::AlignLeft, text::Cut::Allowed);
+        text::draw(painter, this, {6, y - 18, 90, 17}, tr("%1 Hz").arg(qRound(hertz)), TextRole::Caption, Qt::white,
+            Qt::AlignLeft, text::Cut::Allowed);
     }
     text::draw(painter, this, {8, 4, width() - 16, theme.lineHeight(TextRole::Caption)}, tr("Waveform · last 6 seconds"),
         TextRole::Caption, theme.color(Token::Ink3), Qt::AlignLeft, text::Cut::Allowed);

@@ -23,7 +23,8 @@ PointRow::PointRow(int number, core::AuscultationSite site, QWidget* parent) : Q
     m_box->addStretch();
     m_tag = new Tag({}, Tone::Neutral, std::nullopt, this);
     m_box->addWidget(m_tag);
-    m_play = (new Button(tr("Play %1").arg(SoundWords::site(site)), Button::Kind::Quiet, Button::Size::Small, this))->iconOnly(Icon::Play);
+    m_play = (new Button(tr("Play %1").arg(SoundWords::site(site)), Button::Kind::Quiet, Button::Size::Small, this))
+                 ->iconOnly(Icon::Play);
     m_play->setObjectName(QStringLiteral("play.") + core::codeOf(site));
     m_again = (new Button(tr("Record %1 again").arg(SoundWords::site(site)), Button::Kind::Quiet, Button::Size::Small, this))
                   ->iconOnly(Icon::Redo);

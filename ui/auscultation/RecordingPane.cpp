@@ -63,7 +63,9 @@ RecordingPane::RecordingPane(core::SoundDesk& desk, core::RecordingFlow& flow, T
             m_flow.begin(m_listening);
     });
     connect(m_player.get(), &core::SoundPlayer::stateChanged, this, [this] {
-        if (m_player->state() != core::SoundPlayer::State::Playing && !m_playing.isEmpty() && m_player->position() > 0)
+        if (m_player->state() == core::SoundPlayer::State::Playing)
+            m_isHeard = true;
+        else if (std::exchange(m_isHeard, false))
             stopPlaying();
     });
     connect(m_player.get(), &core::SoundPlayer::failed, this, &RecordingPane::problem);
@@ -74,176 +76,6 @@ RecordingPane::RecordingPane(core::SoundDesk& desk, core::RecordingFlow& flow, T
 }
 
 RecordingPane::~RecordingPane() = default;
-
-QWidget* RecordingPane::makeLeft()
-{
-    auto* card = new Card(this);
-    auto* box = column(6, card);
-    box->setContentsMargins(12, 10, 0, 2);
-    auto* top = row(8);
-    top->setContentsMargins(0, 0, 12, 0);
-    QStringList names;
-    for (const auto& one : core::EnumCodes<core::SiteSet>::table)
-        names.append(SoundWords::set(one.value));
-    m_sets = (new Segments(names, card))->small();
-    m_sets->setObjectName(u"set"_s);
-    m_sets->setAccessibleName(tr("Points to listen to"));
-    connect(m_sets, &Segments::chosen, this,
-        [this](int index) { Q_EMIT setChosen(core::EnumCodes<core::SiteSet>::table[size_t(index)].value); });
-    top->addWidget(m_sets);
-    top->addStretch();
-    m_count = new Label({}, TextRole::SecondaryBold, Token::Primary, card);
-    top->addWidget(m_count);
-    box->addLayout(top);
-    m_map = new BodyMap(BodyMap::Part::Both, card);
-    connect(m_map, &BodyMap::chosen, this, [this](core::AuscultationSite site) {
-        for (int i = 0; i < m_flow.plan().size(); ++i) {
-            if (m_flow.plan()[i].site == site)
-                m_flow.choose(i);
-        }
-    });
-    box->addWidget(m_map, 4);
-    m_list = new ScrollPage(card);
-    m_list->box()->setContentsMargins(0, 0, 0, 0);
-    m_list->box()->setSpacing(0);
-    box->addWidget(m_list, 3);
-    return card;
-}
-
-QWidget* RecordingPane::makeRight()
-{
-    auto* side = new QWidget(this);
-    auto* column1 = column(8, side);
-    m_trouble = new Banner(Tone::Warn, {}, {}, side);
-    m_findDevice = m_trouble->addButton(tr("Look again"));
-    m_findDevice->setObjectName(u"find-device"_s);
-    connect(m_findDevice, &Button::clicked, this, [this] { m_flow.begin(m_listening); });
-    m_trouble->hide();
-    column1->addWidget(m_trouble);
-    m_inputRow = new QWidget(side);
-    auto* input = row(8, m_inputRow);
-    m_input = new ChoiceField(m_inputRow);
-    m_input->setObjectName(u"input"_s);
-    m_input->setAccessibleName(tr("Which input is the stethoscope"));
-    connect(m_input, &QComboBox::activated, this, [this] {
-        m_desk.chooseStethoscope(m_input->currentData().toString());
-        m_flow.begin(m_listening);
-    });
-    input->addWidget(new Label(tr("Which input is the stethoscope"), TextRole::Label, Token::Ink, m_inputRow));
-    input->addWidget(m_input, 1);
-    m_inputRow->hide();
-    column1->addWidget(m_inputRow);
-    m_left = new Banner(Tone::Info, {}, {}, side);
-    auto* keep = m_left->addButton(tr("Keep it"));
-    keep->setObjectName(u"unfinished.keep"_s);
-    auto* drop = m_left->addButton(tr("Discard"));
-    connect(keep, &Button::clicked, this, [this] {
-        if (!m_flow.unfinished().isEmpty())
-            m_flow.keepUnfinished(m_flow.unfinished().first().id);
-    });
-    connect(drop, &Button::clicked, this, [this] {
-        if (!m_flow.unfinished().isEmpty())
-            m_flow.dropUnfinished(m_flow.unfinished().first().id);
-    });
-    m_left->hide();
-    column1->addWidget(m_left);
-    auto* card = new Card(side);
-    auto* box = column(8, card);
-    box->setContentsMargins(14, 10, 14, 12);
-    auto* top = row(10);
-    m_name = new Label({}, TextRole::Section, Token::Ink, card);
-    m_place = (new Label({}, TextRole::Secondary, Token::Ink2, card))->cuttable();
-    top->addWidget(m_name);
-    top->addWidget(m_place, 1);
-    m_presets = (new Segments({tr("Bell"), tr("Diaphragm"), tr("Wide"), tr("Lung"), tr("Raw")}, card))->small();
-    m_presets->setObjectName(u"preset"_s);
-    m_presets->setAccessibleName(tr("How it is heard; what is stored is never filtered"));
-    connect(m_presets, &Segments::chosen, this, &RecordingPane::setPreset);
-    top->addWidget(m_presets);
-    box->addLayout(top);
-    auto* plots = row(6);
-    m_live = new LiveView(card);
-    plots->addWidget(m_live, 1);
-    m_level = new LevelMeter(card);
-    plots->addWidget(m_level);
-    box->addLayout(plots, 1);
-    column1->addWidget(card, 1);
-    column1->addWidget(makeControls());
-    return side;
-}
-
-QWidget* RecordingPane::makeControls()
-{
-    auto* card = new Card(this);
-    auto* box = column(8, card);
-    box->setContentsMargins(14, 10, 14, 10);
-    auto* first = row(8);
-    m_posture = new ChoiceField(card);
-    m_posture->setObjectName(u"posture"_s);
-    m_posture->setAccessibleName(tr("How the patient sits or lies"));
-    connect(m_posture, &QComboBox::activated, this, [this] {
-        m_flow.setPosture(core::fromCode<core::Posture>(m_posture->currentData().toString()).value_or(core::Posture::Sitting));
-    });
-    first->addWidget(m_posture);
-    m_say = (new Label({}, TextRole::Body, Token::Ink, card))->cuttable();
-    first->addWidget(m_say, 1);
-    box->addLayout(first);
-    auto* advice = (new Card(card))->filled(Token::WarnBack);
-    advice->setFixedHeight(Theme::of(this).px(32));
-    auto* adviceBox = row(8, advice);
-    adviceBox->setContentsMargins(10, 0, 10, 0);
-    m_advice = (new Label({}, TextRole::SecondaryBold, Token::Ink, advice))->cuttable();
-    m_adviceReason = (new Label({}, TextRole::Secondary, Token::Ink2, advice))->cuttable();
-    adviceBox->addWidget(m_advice);
-    adviceBox->addWidget(m_adviceReason, 1);
-    box->addWidget(advice);
-    auto* last = row(10);
-    m_quality = new QualityBars(0, Tone::Neutral, {}, card);
-    last->addWidget(m_quality);
-    last->addStretch();
-    auto* clock = column(0);
-    m_timeNote = (new Label({}, TextRole::Caption, Token::Ink3, card))->aligned(Qt::AlignRight);
-    m_time = (new Label({}, TextRole::Title, Token::Bad, card))->aligned(Qt::AlignRight);
-    clock->addWidget(m_timeNote);
-    clock->addWidget(m_time);
-    last->addLayout(clock);
-    m_record = (new Button(tr("Record"), Button::Kind::Danger, Button::Size::Large, card))->withIcon(Icon::Record);
-    m_record->withHint(tr("Space"));
-    m_record->setObjectName(u"record"_s);
-    connect(m_record, &Button::clicked, this, &RecordingPane::press);
-    last->addWidget(m_record);
-    m_again = (new Button(tr("Again"), Button::Kind::Secondary, Button::Size::Large, card))->withIcon(Icon::Redo)->withHint(u"R"_s);
-    m_again->setObjectName(u"retake"_s);
-    connect(m_again, &Button::clicked, this, [this] { Q_EMIT retakeWanted(m_flow.point().site); });
-    last->addWidget(m_again);
-    m_skip = new Button(tr("Leave out …"), Button::Kind::Quiet, Button::Size::Normal, card);
-    m_skip->setObjectName(u"skip"_s);
-    connect(m_skip, &Button::clicked, this, [this] {
-        m_skipRow->show();
-        m_skipReason->setFocus();
-    });
-    last->addWidget(m_skip);
-    box->addLayout(last);
-    m_skipRow = new QWidget(card);
-    auto* skip = row(8, m_skipRow);
-    m_skipReason = (new LineField(m_skipRow))->withPlaceholder(tr("Why this point is left out, e.g. a dressing"));
-    m_skipReason->setObjectName(u"skip.reason"_s);
-    m_skipReason->setAccessibleName(tr("Why this point is left out"));
-    auto* confirm = new Button(tr("Leave out"), Button::Kind::Secondary, Button::Size::Normal, m_skipRow);
-    confirm->setObjectName(u"skip.confirm"_s);
-    connect(confirm, &Button::clicked, this, [this] {
-        if (m_skipReason->text().trimmed().isEmpty())
-            return void(m_skipReason->setFocus());
-        Q_EMIT skipped(m_flow.point().site, m_skipReason->text().trimmed());
-        m_skipReason->clear();
-        m_skipRow->hide();
-    });
-    skip->addWidget(m_skipReason, 1);
-    skip->addWidget(confirm);
-    m_skipRow->hide();
-    box->addWidget(m_skipRow);
-    return card;
-}
 
 void RecordingPane::setSet(core::SiteSet set)
 {
@@ -370,9 +202,7 @@ void RecordingPane::showPhase()
     m_record->setBusy(phase == Phase::Starting || phase == Phase::Storing);
     m_record->setBlocked(m_blocked);
     m_record->withIcon(phase == Phase::Recording ? Icon::Stop : Icon::Record);
-    m_record->setWords(phase == Phase::Recording ? tr("Stop")
-            : phase == Phase::Waiting            ? tr("Record now")
-                                                 : tr("Start"));
+    m_record->setWords(phase == Phase::Recording ? tr("Stop") : phase == Phase::Waiting ? tr("Record now") : tr("Start"));
     m_again->setEnabled(phase == Phase::Recording || taken);
     m_posture->setEnabled(phase != Phase::Recording && phase != Phase::Storing);
     if (phase == Phase::Off || phase == Phase::NoDevice) {
@@ -402,7 +232,7 @@ void RecordingPane::showNoDevice()
     }
     if (m_flow.error().code == core::Code::NoDevice)
         m_trouble->set(Tone::Warn, tr("No stethoscope found: try these two steps"),
-            tr("1. Unplug it and plug it in again; does its light come on?  2. Use another socket, best at the back."));
+            tr("1. Plug it in again: does its light come on?  2. Try another socket."));
     else
         m_trouble->set(Tone::Warn, tr("The stethoscope cannot be used"), errorWords(m_flow.error()));
 }
@@ -415,7 +245,8 @@ void RecordingPane::showUnfinished()
         return;
     const core::UnfinishedRecording& one = m_flow.unfinished().first();
     const auto site = core::fromCode<core::AuscultationSite>(one.about.value("site"_L1).toString());
-    m_left->set(Tone::Info, tr("A recording was interrupted: %1").arg(SoundWords::site(site.value_or(core::AuscultationSite::Other))),
+    m_left->set(Tone::Info,
+        tr("A recording was interrupted: %1").arg(SoundWords::site(site.value_or(core::AuscultationSite::Other))),
         tr("It was begun at %1. What there is of it can be kept.").arg(one.begunAt.toLocalTime().toString(u"HH:mm"_s)));
 }
 
@@ -426,7 +257,8 @@ void RecordingPane::showMeter()
     const bool open = phase == Phase::Waiting || phase == Phase::Recording || phase == Phase::Storing;
     const int target = m_flow.point().targetSeconds;
     m_level->setLevel(open ? reading.peakDb : -140);
-    m_quality->set(open ? reading.grade : 0, SoundWords::gradeTone(open ? reading.grade : 0), SoundWords::grade(open ? reading.grade : 0));
+    m_quality->set(
+        open ? reading.grade : 0, SoundWords::gradeTone(open ? reading.grade : 0), SoundWords::grade(open ? reading.grade : 0));
     m_timeNote->setText(phase == Phase::Recording ? tr("recorded / at least %1 s").arg(target) : tr("at least %1 s").arg(target));
     m_time->setText(clockOf(m_flow.seconds()));
     m_time->setToken(phase == Phase::Recording ? Token::Bad : Token::Ink3);

@@ -61,6 +61,7 @@ private:
     QWidget* makeLeft();
     QWidget* makeRight();
     QWidget* makeControls();
+    QWidget* makeSkipRow(QWidget* card);
     void makeList();
     void showPoint();
     void showPhase();
@@ -80,6 +81,7 @@ private:
     Tracks& m_tracks;
     std::unique_ptr<core::SoundPlayer> m_player;
     QString m_playing; ///< recording
+    bool m_isHeard = false;
     QString m_blocked;
     QHash<core::AuscultationSite, QString> m_skipped;
     QHash<QString, int> m_grades;

@@ -37,7 +37,9 @@ QImage soundPicture(const core::Sound& sound, const core::SoundAnalysis& analysi
     paintWave(painter, wave, sound, stretch, theme.color(Token::Wave));
     paintSpectrum(painter, spectrum, core::spectrogramOf(sound, {0.064, 0.010, kTopHertz}), stretch, kTopHertz);
     painter.setFont(theme.font(TextRole::Caption));
-    const auto xOf = [&](double seconds) { return wave.left() + (seconds - stretch.from) / (stretch.to - stretch.from) * wave.width(); };
+    const auto xOf = [&](double seconds) {
+        return wave.left() + (seconds - stretch.from) / (stretch.to - stretch.from) * wave.width();
+    };
     if (analysis.numbersAllowed()) {
         for (const bool isSecond : {false, true}) {
             painter.setPen(QPen(theme.color(isSecond ? Token::Wave2 : Token::Wave), 2, isSecond ? Qt::DashLine : Qt::SolidLine));
@@ -46,7 +48,8 @@ QImage soundPicture(const core::Sound& sound, const core::SoundAnalysis& analysi
                 if (x < wave.left() || x > wave.right())
                     continue;
                 painter.drawLine(QPointF(x, wave.top()), QPointF(x, wave.bottom()));
-                painter.drawText(QRectF(x - 20, wave.top() - 24, 40, 22), Qt::AlignCenter, isSecond ? QStringLiteral("S2") : QStringLiteral("S1"));
+                painter.drawText(QRectF(x - 20, wave.top() - 24, 40, 22), Qt::AlignCenter,
+                    isSecond ? QStringLiteral("S2") : QStringLiteral("S1"));
             }
         }
     }
@@ -58,9 +61,11 @@ QImage soundPicture(const core::Sound& sound, const core::SoundAnalysis& analysi
     }
     for (const int hertz : {100, 300, 500}) {
         const int y = spectrum.bottom() - int(hertz / kTopHertz * spectrum.height());
-        painter.drawText(QRect(0, y - 11, kLeft - 10, 22), Qt::AlignRight | Qt::AlignVCenter, PictureText::tr("%1 Hz").arg(hertz));
+        painter.drawText(
+            QRect(0, y - 11, kLeft - 10, 22), Qt::AlignRight | Qt::AlignVCenter, PictureText::tr("%1 Hz").arg(hertz));
     }
-    painter.drawText(QRect(kLeft, kSize.height() - 44, wave.width(), 28), Qt::AlignLeft | Qt::AlignVCenter, SoundWords::computed());
+    painter.drawText(
+        QRect(kLeft, kSize.height() - 44, wave.width(), 28), Qt::AlignLeft | Qt::AlignVCenter, SoundWords::computed());
     return image;
 }
 

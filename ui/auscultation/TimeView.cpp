@@ -172,7 +172,8 @@ void TimeView::keyPressEvent(QKeyEvent* event)
     case Qt::Key_Plus:
     case Qt::Key_Equal:
     case Qt::Key_Minus: {
-        const double length = qBound(kClosest, (m_stretch.to - m_stretch.from) * (event->key() == Qt::Key_Minus ? 1.25 : 0.8), qMax(kClosest, m_sound->seconds()));
+        const double length = qBound(kClosest, (m_stretch.to - m_stretch.from) * (event->key() == Qt::Key_Minus ? 1.25 : 0.8),
+            qMax(kClosest, m_sound->seconds()));
         const double from = qBound(0.0, m_cursor - length / 2, qMax(0.0, m_sound->seconds() - length));
         Q_EMIT stretchWanted({from, from + length});
         return;

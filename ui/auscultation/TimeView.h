@@ -127,6 +127,7 @@ private:
 /// Draws one channel between two moments into `area`, the highest and lowest of each column of pixels.
 void paintWave(QPainter& painter, const QRectF& area, const core::Sound& sound, core::SoundRange stretch, const QColor& colour);
 /// Draws levels between two moments from 0 Hz to `topHz`; the loudest is the end of the ramp, 60 dB below it the beginning.
-void paintSpectrum(QPainter& painter, const QRect& area, const core::SpectrogramPicture& picture, core::SoundRange stretch, double topHz);
+void paintSpectrum(
+    QPainter& painter, const QRect& area, const core::SpectrogramPicture& picture, core::SoundRange stretch, double topHz);
 
 } // namespace ui

@@ -150,7 +150,9 @@ void WaveformView::put(double middle)
     core::HeartSound& one = list[m_picked->index];
     const double half = (one.end - one.start) / 2;
     const double low = m_picked->index > 0 ? list[m_picked->index - 1].end : 0;
-    const double high = m_picked->index + 1 < list.size() ? list[m_picked->index + 1].start : sound() ? sound()->seconds() : middle + half;
+    const double high = m_picked->index + 1 < list.size() ? list[m_picked->index + 1].start
+        : sound()                                         ? sound()->seconds()
+                                                          : middle + half;
     if (high - low < 2 * half)
         return;
     const double at = std::clamp(middle, low + half, high - half);
@@ -223,7 +225,8 @@ void WaveformView::paintContent(QPainter& painter) const
     const core::SoundRange range = stretch();
     const int head = theme.px(18);
     for (const core::HeartSound& first : m_s1) {
-        const auto second = std::find_if(m_s2.begin(), m_s2.end(), [&](const core::HeartSound& s) { return s.start > first.start; });
+        const auto second = std::find_if(
+            m_s2.begin(), m_s2.end(), [&](const core::HeartSound& s) { return s.start > first.start; });
         if (second != m_s2.end() && second->start - first.start < 1)
             painter.fillRect(QRectF(xAt(first.start), head, xAt(second->end) - xAt(first.start), height() - head),
                 theme.color(Token::PrimarySoft));
@@ -251,7 +254,8 @@ void WaveformView::paintOver(QPainter& painter) const
 {
     const Theme& theme = Theme::of(this);
     for (const core::SoundRange& note : m_notes)
-        painter.fillRect(QRectF(xAt(note.from), height() - 5, qMax(4.0, xAt(note.to) - xAt(note.from)), 4), theme.color(Token::WarnLine));
+        painter.fillRect(
+            QRectF(xAt(note.from), height() - 5, qMax(4.0, xAt(note.to) - xAt(note.from)), 4), theme.color(Token::WarnLine));
     if (!m_marking || !m_picked)
         return;
     const auto& list = m_picked->isSecond ? m_s2 : m_s1;

@@ -183,8 +183,10 @@ void CaseFilePage::fill(const core::CaseDesk& desk)
         m_sheets->open(CaseStep::TakeTime, desk);
     else if (place().detail == "danger"_L1 && desk.state() == CaseState::Interrupted)
         m_danger->press();
-    else if (place().detail == "records"_L1)
+    else if (place().detail == "records"_L1 || place().detail == "auscultation"_L1)
         openRecords();
+    if (place().detail == "auscultation"_L1 && m_listening && m_listening->count() > 0)
+        showListening(true);
 }
 
 void CaseFilePage::openRecords()

@@ -23,10 +23,11 @@ void AuscultationStep::addLimits()
     auto* main = column(12);
     columns->addLayout(main, 1);
     auto* box = card(main, this, 12, 1);
-    box->addWidget(new Label(tr("Without auscultation it can go on, but the limits come first"), TextRole::Section, Token::Ink, this));
+    box->addWidget(
+        new Label(tr("Without auscultation it can go on, but the limits come first"), TextRole::Section, Token::Ink, this));
     box->addWidget((new Label(tr("Listening to heart and lungs is a necessary part of a remote clinic. When it is missing, the "
                                  "patient must be told, and the opinion says so."),
-        TextRole::Secondary, Token::Ink2, this))
+                        TextRole::Secondary, Token::Ink2, this))
                        ->wrapped());
     addReasons(box);
     if (chosen() == AuscultationChoice::NotNeeded)
@@ -42,6 +43,8 @@ void AuscultationStep::addReasons(QVBoxLayout* box)
     box->addWidget(new Label(tr("Why there is no recording: choose one"), TextRole::Label, Token::Ink, this));
     auto* grid = new QGridLayout;
     grid->setSpacing(8);
+    for (int i = 0; i < 3; ++i)
+        grid->setColumnStretch(i, 1);
     const QStringList reasons{tr("Stethoscope missing or broken"), tr("Patient declines, or the cost"),
         tr("Condition or posture does not allow it"), tr("Not needed for this specialty"), tr("A provider sends it later"),
         tr("Another reason")};
@@ -78,19 +81,20 @@ void AuscultationStep::addSentence(QVBoxLayout* box)
     auto* frame = (new Card(this))->filled(Token::Surface2);
     auto* inside = column(0, frame);
     inside->setContentsMargins(12, 10, 12, 10);
-    inside->addWidget((new Label(tr("“Today your heart and lungs were not recorded. The specialist cannot judge this part and may "
-                                    "advise a test or a visit in person. Do you want to go on like this?”"),
-        TextRole::Body, Token::Ink, frame))
-                          ->wrapped());
+    inside->addWidget(
+        (new Label(tr("“Today your heart and lungs were not recorded. The specialist cannot judge this part and may "
+                      "advise a test or a visit in person. Do you want to go on like this?”"),
+             TextRole::Body, Token::Ink, frame))
+            ->wrapped());
     box->addWidget(frame);
     auto* told = tick(u"auscultation.told"_s, tr("I told the patient; patient or family understand and want to go on"));
     connect(told, &OptionCard::toggled, this, [this] { draft().stamp(u"auscultation.at"_s); });
     box->addWidget(told);
     if (draft().form().kind() != core::ServiceKind::AuscultationClinic)
         return;
-    auto* change =
-        (new OptionCard(tr("Make it an ordinary remote clinic (the consent is signed anew)"), {}, OptionCard::Mark::Tick, this))
-            ->plain();
+    auto* change = (new OptionCard(
+                        tr("Make it an ordinary remote clinic (the consent is signed anew)"), {}, OptionCard::Mark::Tick, this))
+                       ->plain();
     change->setObjectName(u"make-ordinary"_s);
     connect(change, &OptionCard::toggled, this, [this](bool on) {
         if (!on)

@@ -108,8 +108,8 @@ void AuscultationStep::addToFooter(QBoxLayout* footer, QWidget* parent)
     import->setBlocked(draft().isOpened() ? QString() : tr("The patient's name first"));
     connect(import, &Button::clicked, this, &AuscultationStep::pick);
     footer->addWidget(import);
-    auto* cannot = (new Button(tr("Not possible or not needed"), Button::Kind::Quiet, Button::Size::Small, parent))
-                       ->withIcon(Icon::Alert);
+    auto* cannot =
+        (new Button(tr("Not possible or not needed"), Button::Kind::Quiet, Button::Size::Small, parent))->withIcon(Icon::Alert);
     cannot->setObjectName(u"way.limitation-told"_s);
     connect(cannot, &Button::clicked, this, [this] { choose(AuscultationChoice::LimitationTold); });
     footer->addWidget(cannot);
@@ -147,13 +147,15 @@ void AuscultationStep::addRecorder()
         m_recorder->tracks().load(info.id);
     showRecorder();
     setFocusPolicy(Qt::StrongFocus); // single keys, until a control is reached
+    setAccessibleName(tr("Recorder"));
 }
 
 void AuscultationStep::addNoRecorder()
 {
     auto* box = column(12, this);
     auto* inner = card(box, this, 12);
-    inner->addWidget((new Label(tr("Nothing can be recorded at this workstation."), TextRole::Body, Token::Ink, this))->wrapped());
+    inner->addWidget(
+        (new Label(tr("Nothing can be recorded at this workstation."), TextRole::Body, Token::Ink, this))->wrapped());
     auto* cannot = new Button(tr("Not possible or not needed"), Button::Kind::Secondary, Button::Size::Normal, this);
     cannot->setObjectName(u"way.limitation-told"_s);
     number(3, cannot);
@@ -171,10 +173,7 @@ void AuscultationStep::showRecorder()
     m_pane->setSkipped(m_recorder->skipped());
 }
 
-bool AuscultationStep::pressNumber(int number)
-{
-    return m_pane ? m_pane->pressNumber(number) : StepView::pressNumber(number);
-}
+bool AuscultationStep::pressNumber(int number) { return m_pane ? m_pane->pressNumber(number) : StepView::pressNumber(number); }
 
 // Until a control inside is reached the keyboard is here.
 void AuscultationStep::keyPressEvent(QKeyEvent* event)

@@ -34,8 +34,12 @@ Recorder* Recorder::of(Draft& draft, Room& room)
 }
 
 Recorder::Recorder(Draft& draft, Room& room, core::SoundDesk& desk, core::RecordingKeeper& keeper)
-    : QObject(&draft), m_draft(draft), m_office(room.office), m_desk(desk),
-      m_flow(desk, keeper, [office = &room.office] { return office->now(); }), m_tracks(room.office, desk, this)
+    : QObject(&draft),
+      m_draft(draft),
+      m_office(room.office),
+      m_desk(desk),
+      m_flow(desk, keeper, [office = &room.office] { return office->now(); }),
+      m_tracks(room.office, desk, this)
 {
     connect(&m_flow, &core::RecordingFlow::taken, this, &Recorder::add);
     connect(&m_draft, &Draft::stored, this, &Recorder::refresh);
@@ -189,8 +193,7 @@ void Recorder::add(const core::RecordingInfo& info, int grade, bool)
             if (!status)
                 return void(self->problem(status.error()));
             Draft& draft = self->m_draft;
-            draft.set(
-                u"recordings"_s, QJsonArray::fromStringList(draft.form().list(u"recordings"_s) + QStringList{info.id}));
+            draft.set(u"recordings"_s, QJsonArray::fromStringList(draft.form().list(u"recordings"_s) + QStringList{info.id}));
             draft.set(u"auscultation"_s, core::codeOf(core::AuscultationChoice::Recorded));
             draft.stamp(u"auscultation.at"_s);
             self->m_tracks.setRecordings(self->recordings());

@@ -316,8 +316,10 @@ void ReferralPage::fitToStep()
     m_railArea->setFixedWidth(Theme::of(this).px(slim ? kSlimWidth : kRailWidth));
     const int margin = slim ? 12 : 16;
     m_scroll->box()->setContentsMargins(margin, margin, margin, margin);
-    if (m_stepFooter)
+    if (m_stepFooter) {
+        m_stepFooter->setParent(nullptr); // nothing finds a control of it any more
         m_stepFooter->deleteLater();
+    }
     m_stepFooter = new QWidget(m_footer);
     m_view->addToFooter(row(8, m_stepFooter), m_stepFooter);
     m_footerBox->insertWidget(1, m_stepFooter);

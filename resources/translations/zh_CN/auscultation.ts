@@ -894,10 +894,6 @@
         <translation>没找到听诊器，先试这两步</translation>
     </message>
     <message>
-        <source>1. Unplug it and plug it in again; does its light come on?  2. Use another socket, best at the back.</source>
-        <translation>1. 拔下再插紧，看指示灯是否亮　2. 换到机箱后面的 USB 口</translation>
-    </message>
-    <message>
         <source>The stethoscope cannot be used</source>
         <translation>听诊器无法使用</translation>
     </message>
@@ -932,6 +928,10 @@
     <message>
         <source>goes on by itself when it is long and good enough</source>
         <translation>够长且质量良好会自动跳下一点</translation>
+    </message>
+    <message>
+        <source>1. Plug it in again: does its light come on?  2. Try another socket.</source>
+        <translation>1. 拔下再插紧，看指示灯是否亮　2. 换到机箱后面的 USB 口</translation>
     </message>
 </context>
 <context>

@@ -486,6 +486,10 @@
         <source>Sound (*.wav *.flac *.mp3 *.ogg)</source>
         <translation>声音 (*.wav *.flac *.mp3 *.ogg)</translation>
     </message>
+    <message>
+        <source>Recorder</source>
+        <translation>录音</translation>
+    </message>
 </context>
 <context>
     <name>ui::CardPanel</name>

@@ -102,7 +102,8 @@ private Q_SLOTS:
         note.at = QDateTime(QDate(2026, 11, 23), QTime(2, 0), Qt::UTC);
         note.fromMs = 1250;
         note.toMs = 1700;
-        const auto read = core::fromFhir<core::AuscultationFinding>(core::toFhir(note, core::Owner{u"case"_s, u"patient"_s, false}));
+        const auto read = core::fromFhir<core::AuscultationFinding>(
+            core::toFhir(note, core::Owner{u"case"_s, u"patient"_s, false}));
         QVERIFY(read.has_value());
         QCOMPARE(*read, note);
     }
