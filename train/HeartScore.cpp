@@ -1,5 +1,7 @@
 #include "train/HeartScore.h"
 
+#include "core/auscultation/analysis/Analyse.h"
+
 #include <QFile>
 
 #include <algorithm>
@@ -117,6 +119,13 @@ HitCount countHits(
     HitCount count = countKind(truth, core::FirstSound, s1, tolerance);
     count.add(countKind(truth, core::SecondSound, s2, tolerance));
     return count;
+}
+
+double rateWithin(const HeartTruth& truth, const std::vector<core::HeartSound>& s1)
+{
+    std::vector<core::HeartSound> inside = s1;
+    std::erase_if(inside, [&](const core::HeartSound& s) { return !truth.covers(s.middle()); });
+    return core::heartRateOf(core::beatsOf(inside)).value_or(0);
 }
 
 double areaUnderCurve(const std::vector<double>& scores, const std::vector<bool>& bad)

@@ -43,6 +43,9 @@ struct HitCount {
 HitCount countHits(const HeartTruth& truth, const std::vector<core::HeartSound>& s1, const std::vector<core::HeartSound>& s2,
     double tolerance = 0.1);
 
+/// Beats per minute of the found sounds inside the annotation; 0 below three beats.
+double rateWithin(const HeartTruth& truth, const std::vector<core::HeartSound>& s1);
+
 /// Area under the receiver's curve: the chance that a bad one has a lower score than a good one.
 double areaUnderCurve(const std::vector<double>& scores, const std::vector<bool>& bad);
 

@@ -30,6 +30,8 @@ struct Sequence {
 /// How fast time runs in each state: other hearts are slower and faster, and slow hearts rest longer in diastole.
 struct Tempo {
     double all = 1, systole = 1, diastole = 1;
+    double unrest = 0; ///< by how much one diastole differs from the next
+    double pauses = 0; ///< chance of a diastole of two to three times its length: a beat that was left out
 
     double of(int label) const { return all * (label == core::Systole ? systole : label == core::Diastole ? diastole : 1.0); }
 };
@@ -39,6 +41,8 @@ Tempo anyTempo(std::mt19937& random)
     Tempo tempo;
     if (uniform(random, 0, 1) < 0.25)
         return tempo;
+    tempo.unrest = uniform(random, 0, 1) < 0.3 ? uniform(random, 0.1, 0.5) : 0;
+    tempo.pauses = uniform(random, 0, 1) < 0.2 ? uniform(random, 0.05, 0.3) : 0;
     tempo.all = std::exp(uniform(random, -0.3, 0.25));
     tempo.systole = std::exp(uniform(random, -0.2, 0.2));
     tempo.diastole = uniform(random, 0, 1) < 0.5 ? std::exp(uniform(random, -0.25, 0.9)) : 1;
@@ -46,7 +50,7 @@ Tempo anyTempo(std::mt19937& random)
 }
 
 /// The annotated part of a copy with context, played at another tempo.
-Sequence cut(const Example& example, const core::FeatureFrames& from, const Tempo& tempo)
+Sequence cut(const Example& example, const core::FeatureFrames& from, const Tempo& tempo, std::mt19937& random)
 {
     const auto& labels = example.labels;
     const auto known = [](int label) { return label >= 0; };
@@ -55,14 +59,20 @@ Sequence cut(const Example& example, const core::FeatureFrames& from, const Temp
     const double begin = std::max<double>(0, double(first - labels.begin()) - kMargin);
     const double end = std::min<double>(double(labels.size()) - 1.001, double(last - labels.begin()) + kMargin);
     Sequence result;
+    double own = 1; // tempo of this one diastole
     for (double at = begin; at < end;) {
         const size_t n = size_t(at);
         const float share = float(at - double(n));
         for (int i = 0; i < core::kFeatures; ++i)
             result.features.values.push_back(from.at(int(n))[size_t(i)] * (1 - share) + from.at(int(n) + 1)[size_t(i)] * share);
         const int label = labels[size_t(std::lround(at))];
+        const bool begins = label == core::Diastole && (result.labels.empty() || result.labels.back() != label);
+        if (begins) {
+            own = std::exp(uniform(random, -tempo.unrest, tempo.unrest));
+            own *= uniform(random, 0, 1) < tempo.pauses ? uniform(random, 2, 3.5) : 1;
+        }
         result.labels.push_back(label);
-        at += 1 / tempo.of(label);
+        at += 1 / std::clamp(tempo.of(label) * (label == core::Diastole ? own : 1), 0.4, 6.0);
     }
     result.features.frames = int(result.labels.size());
     return result;
@@ -252,7 +262,7 @@ Sequence anySequence(const Example& example, std::mt19937& random)
 {
     const bool clean = uniform(random, 0, 1) < 0.45;
     const size_t copy = clean ? 0 : size_t(uniform(random, 0, double(example.copies.size())));
-    Sequence sequence = cut(example, example.copies[copy].features, anyTempo(random));
+    Sequence sequence = cut(example, example.copies[copy].features, anyTempo(random), random);
     disturb(sequence, random);
     return sequence;
 }

@@ -126,4 +126,13 @@ void ProfileDoor::restore(QObject* context, const QString& file, const core::Sec
     m_pool.start(work);
 }
 
+void ProfileDoor::practise(QObject* context, Done<Status> done)
+{
+    const Answer answer = guarded(context, std::move(done));
+    if (m_practise)
+        m_practise(answer);
+    else
+        refuse(answer, Code::Unsupported);
+}
+
 } // namespace app

@@ -260,6 +260,8 @@ void ProfileDoor::open(const Person& person, const Answer& answer)
     m_line = std::make_unique<StationLine>(station, m_clock, at.author.practitionerId);
     connect(m_office.get(), &StationOffice::stored, m_line.get(), &StationLine::refresh);
     connect(m_line.get(), &StationLine::decided, m_office.get(), &StationOffice::reread);
+    if (core::may(at.author.role, core::Action::JoinVisit))
+        m_visits = std::make_unique<StationVisits>(station, *m_office, *m_line, m_visitRoom, *m_mono);
     if (core::may(at.author.role, core::Action::ManageUsers) || core::may(at.author.role, core::Action::ManageDevices))
         m_steward = std::make_unique<HubSteward>(station);
     if (station.engine())
@@ -311,11 +313,14 @@ void ProfileDoor::takeDeskAway()
     m_oldOffice = std::move(m_office);
     m_oldLine = std::move(m_line);
     m_oldSteward = std::move(m_steward);
+    m_oldVisits = std::move(m_visits);
     update();
 }
 
 void ProfileDoor::closeAll()
 {
+    m_oldVisits.reset(); // calls hang up, and what they kept is written
+    m_visits.reset();
     m_oldOffice.reset();
     m_oldLine.reset();
     m_oldSteward.reset();
@@ -384,15 +389,6 @@ void ProfileDoor::unlock(QObject* context, const core::Secret& passphrase, Done<
             m_throttle.failed(login);
         readPin([answer, open] { answer(open); });
     });
-}
-
-void ProfileDoor::practise(QObject* context, Done<Status> done)
-{
-    const Answer answer = guarded(context, std::move(done));
-    if (m_practise)
-        m_practise(answer);
-    else
-        refuse(answer, Code::Unsupported);
 }
 
 } // namespace app

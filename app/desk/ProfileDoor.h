@@ -6,6 +6,7 @@
 #include "app/desk/SignInThrottle.h"
 #include "app/desk/StationLine.h"
 #include "app/desk/StationOffice.h"
+#include "app/desk/StationVisits.h"
 #include "app/desk/UserList.h"
 #include "core/flow/OwnPassword.h"
 
@@ -50,7 +51,15 @@ public:
     core::Office* office() const override { return m_office.get(); }
     core::Line* line() const override { return m_line.get(); }
     core::Steward* steward() const override { return m_steward.get(); }
+    core::VisitDesk* visits() const override { return m_visits.get(); }
     core::OwnPassword* ownPassword() override { return m_order.isPractice ? nullptr : this; }
+    /// Cameras and calls, for whoever comes in from now on; outlives the door. `mono`: the visit's clock, the computer's own by
+    /// default.
+    void setVisitRoom(core::VisitRoom* room, const core::MonotonicClock* mono = nullptr)
+    {
+        m_visitRoom = room;
+        m_mono = mono ? mono : &m_bootClock;
+    }
     StationOffice* stationOffice() const { return m_office.get(); }
     Workstation* workstation() { return m_profile.workstation(); }
 
@@ -118,10 +127,15 @@ private:
     Profile m_profile;
     std::unique_ptr<StationOffice> m_office;
     std::unique_ptr<StationLine> m_line;
+    std::unique_ptr<StationVisits> m_visits;    ///< after office and line: it dies before them
     std::unique_ptr<HubSteward> m_steward;      ///< of who manages accounts or workstations
     std::unique_ptr<StationOffice> m_oldOffice; ///< until everybody has let go
     std::unique_ptr<StationLine> m_oldLine;
+    std::unique_ptr<StationVisits> m_oldVisits;
     std::unique_ptr<HubSteward> m_oldSteward;
+    core::BootClock m_bootClock;
+    const core::MonotonicClock* m_mono = &m_bootClock;
+    core::VisitRoom* m_visitRoom = nullptr;
     QThreadPool m_pool; ///< restores
     int m_pinTries = 0;
     bool m_hasPin = false;

@@ -7,6 +7,7 @@
 #include <QApplication>
 #include <QEventLoop>
 #include <QFileDialog>
+#include <QLineEdit>
 #include <QPlainTextEdit>
 #include <QScrollArea>
 #include <QScrollBar>
@@ -362,14 +363,20 @@ void Hand::answerPicker(const QString& file)
 {
     // The picker runs an event loop of its own inside the click that opened it.
     auto* look = new QTimer(&m_window);
-    QObject::connect(look, &QTimer::timeout, &m_window, [this, look, file] {
+    m_picking = look;
+    QObject::connect(look, &QTimer::timeout, &m_window, [file] {
         auto* dialog = qobject_cast<QFileDialog*>(QApplication::activeModalWidget());
         if (!dialog || !dialog->isVisible())
             return;
-        look->deleteLater();
+        // A busy picker may still be filling its list, or offer names over the field: typed anew, or confirmed again, until it goes.
+        auto* name = dialog->findChild<QLineEdit*>(u"fileNameEdit"_s);
         QWindow* window = dialog->windowHandle();
-        for (const QChar c : file)
-            qt_handleKeyEvent(window, QEvent::KeyPress, Qt::Key_unknown, Qt::NoModifier, QString(c), false, 1);
+        if (name && name->text() != file) {
+            name->setFocus(Qt::OtherFocusReason);
+            name->clear();
+            for (const QChar c : file)
+                qt_handleKeyEvent(window, QEvent::KeyPress, Qt::Key_unknown, Qt::NoModifier, QString(c), false, 1);
+        }
         qt_handleKeyEvent(window, QEvent::KeyPress, Qt::Key_Return, Qt::NoModifier, u"\r"_s, false, 1);
     });
     look->start(kDialogMs);
@@ -383,6 +390,7 @@ void Hand::pick(const QString& name, const QString& file)
     ++m_counts.fields;
     --m_counts.clicks; // the click that opens the picker belongs to the field
     click(name);
+    delete m_picking; // the click returned: the picker is gone
 }
 
 } // namespace app

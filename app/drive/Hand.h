@@ -86,7 +86,8 @@ private:
     QWidget& m_window;
     QString m_problem;
     Counts m_counts;
-    int m_time = 0; ///< of the mouse, ms
+    QPointer<QObject> m_picking; ///< answers the open file picker
+    int m_time = 0;              ///< of the mouse, ms
 };
 
 /// Runs the event loop until `state` holds, looked at whenever nothing else is left to do; false when it never did.

@@ -69,6 +69,15 @@ const core::CaseBrief* Walk::brief(const QString& person)
     return nullptr;
 }
 
+const core::CaseBrief* Walk::briefOf(const QString& person, const char* key)
+{
+    for (const core::CaseBrief& one : office(person).cases()) {
+        if (one.name == words(key))
+            return &one;
+    }
+    return nullptr;
+}
+
 std::optional<core::CaseDesk> Walk::desk(const QString& person)
 {
     using Opened = core::Result<core::CaseDesk>;

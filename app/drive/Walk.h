@@ -38,6 +38,8 @@ public:
     core::Door& door(const QString& person) { return *m_practice.site().door(person); }
     /// The driven case as this person's desk has it; null: it is not there.
     const core::CaseBrief* brief(const QString& person);
+    /// The practice site's case of the patient named by `key`.
+    const core::CaseBrief* briefOf(const QString& person, const char* key);
     /// As brief() and open, whole; nothing when it cannot be read.
     std::optional<core::CaseDesk> desk(const QString& person);
     /// That person's desk has the case in this state, confirmed by the hub.
@@ -85,6 +87,7 @@ void goOn(Walk& walk, Hand& hand);
 QList<WalkStep> walkBegin();
 QList<WalkStep> walkReferral();
 QList<WalkStep> walkAnswer();
+QList<WalkStep> walkAside();
 QList<WalkStep> walkOpinion();
 QList<WalkStep> walkManage();
 

@@ -16,6 +16,7 @@ class Line;
 class Office;
 class OwnPassword;
 class Steward;
+class VisitDesk;
 
 /// Somebody who has opened this workstation before.
 struct DoorUser {
@@ -92,6 +93,8 @@ public:
     virtual Line* line() const = 0;
     /// Managing accounts and workstations; null like office(), and for roles that manage neither.
     virtual Steward* steward() const { return nullptr; }
+    /// Visits of this desk; null like office(), and where visits are not built in.
+    virtual VisitDesk* visits() const { return nullptr; }
     /// Null where nobody types a password (practice).
     virtual OwnPassword* ownPassword() { return nullptr; }
 

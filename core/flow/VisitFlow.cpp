@@ -287,12 +287,10 @@ void VisitFlow::showAgenda(const QDateTime& now)
 {
     m_view.agenda.clear();
     m_view.nextPart.reset();
-    const std::optional<AgendaPart> current = m_story.agenda.isEmpty() || m_story.hasEnded()
-        ? std::nullopt
-        : std::optional(m_story.agenda.last().part);
+    const bool isUnderWay = !m_story.agenda.isEmpty() && !m_story.hasEnded();
     bool afterCurrent = false;
     for (const AgendaPlan& plan : agendaOf(m_kind)) {
-        AgendaLine line{plan.part, plan.minutes, 0, current == plan.part, false};
+        AgendaLine line{plan.part, plan.minutes, 0, isUnderWay && m_story.agenda.last().part == plan.part, false};
         for (const AgendaSpan& span : m_story.agenda) {
             if (span.part != plan.part)
                 continue;

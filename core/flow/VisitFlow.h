@@ -198,7 +198,7 @@ private:
     qint64 m_enteredAt = -1, m_saidPresentAt = -1, m_saidMediaAt = -1, m_askedTimeAt = -1, m_peerSeenAt = -1;
     qint64 m_heardAt = -1, m_connectedAt = -1, m_endSeenAt = -1, m_keptClockAt = -1, m_certificateAt = -1, m_completeAt = -1,
            m_doubtAt = -1;
-    qint64 m_callEndedAt = -1;
+    qint64 m_callEndedAt = -1, m_startedAt = -1;
     int m_timeQuestions = 0;
     qint64 m_shownSecond = -2;
 };

@@ -11,7 +11,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr qint64 kSayPresentMs = 4'000, kPresentMs = 12'000;
-constexpr qint64 kCallAgainMs = 1'000;
+constexpr qint64 kCallAgainMs = 1'000, kStartAgainMs = 500;
 constexpr qint64 kCertificateMs = 3'000, kCertificateLongMs = 10'000;
 // A line that was built anew has another certificate for a moment before the other side has told it.
 constexpr qint64 kDoubtMs = 6'000;
@@ -59,7 +59,7 @@ void VisitFlow::onSignal(const QString& caseId, const QString& from, const QJson
     if (type == "presence"_L1) {
         onPresence(payload);
     } else if (type == "media"_L1 && payload.value("signal"_L1).isObject() && isFhirId(call)) {
-        if (m_callStarted && call == m_order.callId) {
+        if (m_callStarted && call == m_order.callId && m_call->state() != CallState::Idle) {
             if (const Status taken = m_call->takeSignal(payload.value("signal"_L1).toObject()); !taken)
                 qCInfo(logCase) << "call signal refused:" << codeName(taken.error().code);
         } else if (m_early.size() < kMostEarly) {
@@ -193,7 +193,10 @@ void VisitFlow::startCall(const QList<IceServer>& servers)
 {
     m_order.servers = servers;
     m_callStarted = true;
+    m_startedAt = m_parts.clock.nowMs();
     m_call->start(m_order);
+    if (m_call->state() == CallState::Idle)
+        return; // the call before has not let go of the devices yet: watchCall() tries again
     m_call->setMicrophone(m_microphoneOn);
     m_call->setCamera(m_cameraOn);
     for (const QJsonObject& early : std::exchange(m_early, {})) {
@@ -355,6 +358,8 @@ void VisitFlow::watchCall()
     placeCall();
     if (!m_call || !m_exchange)
         return;
+    if (m_callStarted && m_call->state() == CallState::Idle && now - m_startedAt >= kStartAgainMs)
+        startCall(m_order.servers);
     const bool isComplete = m_exchange->isComplete();
     if (now - m_certificateAt >= kCertificateMs && (!isComplete || now - m_completeAt < kCertificateLongMs))
         sayCertificate();

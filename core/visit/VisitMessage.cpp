@@ -17,6 +17,9 @@ template <typename... F>
 struct Each : F... {
     using F::operator()...;
 };
+// clang 14, which the fuzz targets are built with, does not deduce this by itself
+template <typename... F>
+Each(F...) -> Each<F...>;
 
 QJsonObject haveJson(const QMap<QString, int>& have)
 {

@@ -105,7 +105,8 @@ core::Status Hub::build(const HubOptions& options, const core::Clock& clock)
             return lock.error();
         m_parts->lock = *std::move(lock);
     }
-    const Mounts mounts{*m_opened, m_parts->ca, m_parts->authenticator, m_parts->signIn, m_parts->auditWorker, m_parts->metrics};
+    const Mounts mounts{
+        *m_opened, m_parts->ca, m_parts->authenticator, m_parts->signIn, m_parts->auditWorker, m_parts->metrics, options.turn};
     auto jobs = mountAll(mounts, *m_parts->router);
     if (!jobs)
         return jobs.error();

@@ -5,6 +5,7 @@
 #include "hub/auth/IssuingCa.h"
 #include "hub/cli/OpenedHub.h"
 #include "hub/net/HttpServer.h"
+#include "hub/visits/IceDesk.h"
 
 #include <chrono>
 #include <memory>
@@ -20,6 +21,7 @@ struct HubOptions {
     QStringList serverNames; ///< names the server certificate must carry
     ServerLimits limits;
     seal::PasswordCost passwordCost;
+    TurnOptions turn;
 };
 
 /// The whole service, plugged together: store, identity, records, bytes, news, behind one TLS server. It never reads the

@@ -14,6 +14,7 @@
 #include "hub/transfer/TransferHandler.h"
 #include "hub/uploads/BlobAnswer.h"
 #include "hub/uploads/TusHandler.h"
+#include "hub/visits/VisitsHandler.h"
 #include "storage/blobs/BlobStore.h"
 
 namespace hub {
@@ -184,12 +185,20 @@ void mountNews(const Mounts& m, Router& router)
     rules.concerns = [&db](const Principal& who, const QByteArray& since, const QByteArray&) { return concerns(db, who, since); };
     rules.welcome = [&authenticator = m.authenticator](const Principal& who) { return authenticator.holds(who); };
     rules.mayAccess = [&db](const Principal& who, const QString& caseId) { return mayVisit(db, who, caseId); };
+    rules.relay = [&db](const QByteArray& message) { db.cast(message); };
     auto events = std::make_shared<EventHub>(rules, m.hub.clock());
     // The database keeps the callback longer than the events live.
     db.onNews([weak = std::weak_ptr(events)] {
         if (const auto alive = weak.lock())
             alive->notify();
     });
+    db.onCast([weak = std::weak_ptr(events)](const QByteArray& message) {
+        if (const auto alive = weak.lock())
+            alive->takeRelayed(message);
+    });
+    TurnOptions turn{m.turn.uris, m.turn.secret.clone(), m.turn.minutes};
+    router.mount(QStringLiteral("/visits"),
+        std::make_shared<VisitsHandler>(std::move(turn), m.hub.clock(), authenticateBy(m), rules.mayAccess));
     router.mount(QStringLiteral("/events"), std::make_shared<EventsHandler>(events, authenticateBy(m)));
     router.mount(QStringLiteral("/signal"), std::make_shared<SignalHandler>(events, authenticateBy(m), rules.mayAccess));
 }

@@ -8,6 +8,7 @@
 #include "hub/cli/OpenedHub.h"
 #include "hub/net/Metrics.h"
 #include "hub/net/Router.h"
+#include "hub/visits/IceDesk.h"
 
 namespace hub {
 
@@ -19,6 +20,7 @@ struct Mounts {
     SignIn& signIn;
     AuditWorker& auditWorker;
     std::shared_ptr<Metrics> metrics;
+    const TurnOptions& turn;
 };
 
 /// Puts every service of docs/protocol.md at its place and yields what keeps house for them. Io: the attachments' folder

@@ -5,6 +5,7 @@
 
 #include <QJsonObject>
 
+#include <algorithm>
 #include <csignal>
 
 namespace hub {
@@ -21,6 +22,9 @@ constexpr Text kAdministrator{"First administrator: %1\n  one-time password: %2\
     "首位管理员：%1\n  一次性密码：%2\n  动态口令密钥：%3\n  %4"};
 constexpr Text kMoveKey{"Now move %1 to a medium that is kept offline.", "请立即将 %1 移到离线保管的介质上。"};
 constexpr Text kAskNew{"New passphrase for the root CA (empty: one is made)", "根证书新口令（留空则自动生成）"};
+constexpr Text kBadTurn{
+    "--turn (turn:HOST:PORT?transport=udp …) and --turn-secret-file (readable by its owner alone, not empty) belong together.",
+    "--turn（如 turn:HOST:PORT?transport=udp）与 --turn-secret-file（仅属主可读且非空）必须同时给出。"};
 constexpr Text kBadListen{
     "--listen takes ADDRESS:PORT, for example 127.0.0.1:8443.", "--listen 的格式为 地址:端口，例如 127.0.0.1:8443。"};
 
@@ -99,6 +103,21 @@ sigset_t blockStopSignals()
     return stop;
 }
 
+// Both or neither: a relay without its secret lets nobody in.
+bool readTurn(const Input& input, TurnOptions& turn)
+{
+    turn.uris = input.values("turn");
+    const QString file = input.value("turn-secret-file");
+    if (turn.uris.isEmpty() && file.isEmpty())
+        return true;
+    const auto secret = readSecretFile(file);
+    if (!secret)
+        return false;
+    turn.secret = core::Secret(secret->view().toByteArray().split('\n').first().trimmed());
+    return !turn.secret.isEmpty() && !turn.uris.isEmpty()
+        && std::all_of(turn.uris.cbegin(), turn.uris.cend(), [](const QString& uri) { return isIceUri(uri); });
+}
+
 Exit serve(const Input& input, const Console& console)
 {
     HubOptions options;
@@ -108,6 +127,8 @@ Exit serve(const Input& input, const Console& console)
     const QString listen = input.value("listen", QStringLiteral("127.0.0.1:8443"));
     if (!parseListen(listen, options))
         return console.error(kBadListen, {}, Exit::Usage);
+    if (!readTurn(input, options.turn))
+        return console.error(kBadTurn, {}, Exit::Usage);
     const sigset_t stop = blockStopSignals();
     const core::SystemClock clock;
     auto hub = Hub::start(options, clock);
@@ -133,11 +154,17 @@ std::vector<Command> siteCommands()
         {"first line: passphrase of the root CA (or YUANZHEN_CA_PASSPHRASE)", "首行为根证书口令（或 YUANZHEN_CA_PASSPHRASE）"}};
     const Option listen{"listen", "ADDR:PORT",
         {"where to listen (127.0.0.1:8443); port 0 takes a free one", "监听地址（127.0.0.1:8443）；端口 0 自动选择"}};
+    const Option turn{"turn", "URI",
+        {"relay for calls, e.g. turn:turn.example.cn:3478?transport=udp, repeated",
+            "通话中继，如 turn:turn.example.cn:3478?transport=udp，可重复"},
+        false, true};
+    const Option turnSecret{
+        "turn-secret-file", "FILE", {"first line: the secret shared with the relay", "首行为与中继服务器共享的密钥"}};
     return {
         {"init", "", "", {"make a new site: keys, CA, store, first administrator", "建立新站点：密钥、证书、存储、首位管理员"},
             {kData, name, admin, address, passphrase, kStore, kJson}, init},
         {"serve", "", "", {"serve the workstations until SIGTERM or SIGINT", "为工作站提供服务，直到收到 SIGTERM 或 SIGINT"},
-            {kData, listen, address, kStore}, serve},
+            {kData, listen, address, kStore, turn, turnSecret}, serve},
     };
 }
 

@@ -12,6 +12,7 @@ namespace {
 
 constexpr qint64 kValidMs = 10'000;
 constexpr std::size_t kMostPassed = 64;
+constexpr std::size_t kMostRelayed = 1000;
 constexpr int kMostPerSession = 4;
 // Commits that come close together become one message.
 constexpr std::chrono::milliseconds kShortestFold{50};
@@ -22,6 +23,14 @@ QByteArray changesEvent(const QByteArray& position)
 {
     const QJsonObject data{{QStringLiteral("cursor"), QString::fromUtf8(position)}};
     return "id: " + position + "\nevent: changes\ndata: " + QJsonDocument(data).toJson(QJsonDocument::Compact) + "\n\n";
+}
+
+QByteArray toRelay(qint64 untilMs, const Principal& from, const QString& to, const QJsonObject& data)
+{
+    const QJsonObject json{{QStringLiteral("until"), double(untilMs)}, {QStringLiteral("user"), from.userId},
+        {QStringLiteral("device"), from.deviceId}, {QStringLiteral("session"), from.sessionId}, {QStringLiteral("to"), to},
+        {QStringLiteral("data"), data}};
+    return QJsonDocument(json).toJson(QJsonDocument::Compact);
 }
 
 bool sameReader(const Principal& a, const Principal& b)
@@ -131,7 +140,7 @@ void EventHub::run()
 {
     std::unique_lock lock(m_mutex);
     while (!m_ending) {
-        m_wake.wait_for(lock, kRound, [this] { return m_ending || m_news; });
+        rest(lock, kRound, true);
         m_news = false;
         const std::vector<StreamPtr> streams(m_streams.begin(), m_streams.end());
         lock.unlock();
@@ -141,7 +150,24 @@ void EventHub::run()
         const auto took = std::chrono::steady_clock::now() - begin;
         const auto pause = std::clamp<std::chrono::nanoseconds>(4 * took, kShortestFold, kLongestFold);
         lock.lock();
-        m_wake.wait_for(lock, pause, [this] { return m_ending; });
+        rest(lock, pause, false);
+    }
+}
+
+void EventHub::rest(std::unique_lock<std::mutex>& lock, std::chrono::nanoseconds longest, bool forNews)
+{
+    const auto until = std::chrono::steady_clock::now() + longest;
+    const auto isDone = [&] { return m_ending || (forNews && m_news); };
+    while (!isDone()) {
+        while (!m_relayed.empty()) {
+            Passed passed = std::move(m_relayed.front());
+            m_relayed.pop_front();
+            lock.unlock();
+            deliver(std::move(passed)); // asks the store who may read
+            lock.lock();
+        }
+        if (!m_wake.wait_until(lock, until, [&] { return isDone() || !m_relayed.empty(); }))
+            return;
     }
 }
 
@@ -217,11 +243,41 @@ int EventHub::pass(const Principal& from, const Signal& signal)
         {QStringLiteral("payload"), signal.payload}};
     Passed passed{0, now.toMSecsSinceEpoch() + kValidMs, from, signal,
         "event: signal\ndata: " + QJsonDocument(data).toJson(QJsonDocument::Compact) + "\n\n"};
+    if (m_rules.relay)
+        m_rules.relay(toRelay(passed.untilMs, from, signal.to, data));
+    return deliver(std::move(passed));
+}
+
+void EventHub::takeRelayed(const QByteArray& message)
+{
+    const QJsonObject json = QJsonDocument::fromJson(message).object();
+    const QJsonObject data = json.value(QLatin1String("data")).toObject();
+    Passed passed;
+    passed.untilMs = qint64(json.value(QLatin1String("until")).toDouble());
+    passed.from.userId = json.value(QLatin1String("user")).toString();
+    passed.from.deviceId = json.value(QLatin1String("device")).toString();
+    passed.from.sessionId = json.value(QLatin1String("session")).toString();
+    passed.signal = {data.value(QLatin1String("case")).toString(), json.value(QLatin1String("to")).toString(), {}};
+    passed.event = "event: signal\ndata: " + QJsonDocument(data).toJson(QJsonDocument::Compact) + "\n\n";
+    if (passed.signal.caseId.isEmpty() || passed.untilMs <= m_clock.now().toMSecsSinceEpoch())
+        return;
+    {
+        const std::lock_guard lock(m_mutex);
+        if (m_relayed.size() >= kMostRelayed)
+            return;
+        m_relayed.push_back(std::move(passed));
+    }
+    m_wake.notify_all();
+}
+
+int EventHub::deliver(Passed passed)
+{
+    const qint64 now = m_clock.now().toMSecsSinceEpoch();
     std::vector<StreamPtr> streams;
     {
         const std::lock_guard lock(m_mutex);
         passed.number = m_signals++;
-        std::erase_if(m_passed, [&](const Passed& old) { return old.untilMs <= now.toMSecsSinceEpoch(); });
+        std::erase_if(m_passed, [&](const Passed& old) { return old.untilMs <= now; });
         if (m_passed.size() >= kMostPassed)
             m_passed.pop_front();
         m_passed.push_back(passed);

@@ -28,6 +28,8 @@ struct EventRules {
     /// Is the reader still signed in and not revoked? Asked before it is told anything and once a minute. Empty: always.
     std::function<bool(const Principal&)> welcome;
     std::function<bool(const Principal&, const QString& caseId)> mayAccess;
+    /// Hands a signal to the other processes of this hub, which give it to their takeRelayed(). Empty: there are none.
+    std::function<void(const QByteArray&)> relay = {};
 };
 
 /// One message of a visit's signalling.
@@ -51,8 +53,10 @@ public:
     void notify();
     /// For the answer to GET /events; the stream begins when the server opens it. `lastEventId` may be empty.
     std::shared_ptr<EventSubscriber> subscriber(Principal principal, QByteArray lastEventId);
-    /// Passes a signal on; how many streams it reached now.
+    /// Passes a signal on; how many streams of this process it reached now.
     int pass(const Principal& from, const Signal& signal);
+    /// A signal that another process of this hub passed on. Never blocks; what is no such message is dropped.
+    void takeRelayed(const QByteArray& message);
     int readers() const;
 
 private:
@@ -81,6 +85,9 @@ private:
     void greet(Stream& stream, const QByteArray& position, bool news);
     bool welcome(const StreamPtr& stream);
     bool isFor(const Passed& passed, const Principal& reader) const;
+    int deliver(Passed passed);
+    /// Waits on the hub's own thread, serving what was relayed meanwhile; with `forNews` only until there is news.
+    void rest(std::unique_lock<std::mutex>& lock, std::chrono::nanoseconds longest, bool forNews);
 
     const EventRules m_rules;
     const core::Clock& m_clock;
@@ -88,6 +95,7 @@ private:
     std::condition_variable m_wake;
     std::list<StreamPtr> m_streams;
     std::deque<Passed> m_passed;
+    std::deque<Passed> m_relayed; ///< not delivered yet
     quint64 m_signals = 0;
     bool m_news = false;
     bool m_ending = false;

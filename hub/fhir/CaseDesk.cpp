@@ -3,6 +3,7 @@
 #include "core/fhir/Mapping.h"
 #include "core/fhir/SearchIndex.h"
 #include "core/people/StopRules.h"
+#include "core/visit/VisitPapers.h"
 #include "hub/fhir/AppointmentDesk.h"
 #include "hub/fhir/CaseSlots.h"
 #include "hub/fhir/TaskView.h"
@@ -49,6 +50,8 @@ Result<core::JsonText> CaseDesk::beforePut(
         return done.error();
     if (type == QLatin1String("Task"))
         return judgeTask(text, id, previous);
+    if (type == QLatin1String("Observation") && core::isVisitLogPaper(text.object))
+        return judgeVisitLog(text);
     if (type == QLatin1String("Composition"))
         m_sent.insert(QString::fromLatin1(QCryptographicHash::hash(text.bytes, QCryptographicHash::Sha256).toHex()), text.bytes);
     return text;

@@ -36,6 +36,7 @@ private:
     core::Status judgeChange(const QJsonObject& object, const QString& type, const std::optional<Record>& previous);
     core::Result<bool> isCorrectable(const QJsonObject& object, const QJsonObject& previous);
     core::Result<core::JsonText> judgeTask(const core::JsonText& text, const QString& id, const std::optional<Record>& previous);
+    core::Result<core::JsonText> judgeVisitLog(const core::JsonText& text);
     core::Result<QSet<QString>> verifiedSignatures(const core::CaseFile& file);
     bool isSignedRight(const core::CaseFile& file, const QJsonObject& provenance);
     core::Status refuseTask(const core::TaskVerdict& verdict, const core::CaseFile& file);

@@ -25,6 +25,13 @@ public:
     /// `callback` is called, on any thread, after news was announced by this or another process; announcements may be
     /// folded into one. It must return soon, and stays registered for the life of the HubDb.
     virtual void onNews(NewsCallback) { }
+
+    using CastCallback = std::function<void(const QByteArray&)>;
+    /// Hands a short message (at most 128 KiB) to the *other* processes on this database, at once and without keeping it; lost
+    /// when the database is away. Never blocks. An embedded store has no other processes.
+    virtual void cast(const QByteArray&) { }
+    /// `callback` is called, on any thread, with what another process has cast. As in onNews().
+    virtual void onCast(CastCallback) { }
 };
 
 } // namespace hub

@@ -168,16 +168,16 @@ bool PgConnection::isAlive() const { return PQstatus(m_connection.get()) == CONN
 
 int PgConnection::socket() const { return PQsocket(m_connection.get()); }
 
-Result<bool> PgConnection::takeNotifications()
+Result<QList<PgConnection::Notice>> PgConnection::takeNotifications()
 {
     if (PQconsumeInput(m_connection.get()) == 0)
         return fail(Code::Io, QStringLiteral("postgresql gone"));
-    bool any = false;
+    QList<Notice> notices;
     while (PGnotify* notice = PQnotifies(m_connection.get())) {
-        any = true;
+        notices.append({notice->relname, notice->extra, notice->be_pid == PQbackendPID(m_connection.get())});
         PQfreemem(notice);
     }
-    return any;
+    return notices;
 }
 
 Result<PgConnection::Answer> PgConnection::checked(Answer answer) const

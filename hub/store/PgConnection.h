@@ -40,8 +40,13 @@ public:
     bool isAlive() const;
     /// The socket, to wait on for notifications.
     int socket() const;
-    /// Takes what has arrived; true when at least one notification was there. Io when the server has gone.
-    core::Result<bool> takeNotifications();
+    struct Notice {
+        QByteArray channel;
+        QByteArray payload;
+        bool isOwn = false; ///< sent on this very connection
+    };
+    /// Takes what has arrived. Io when the server has gone.
+    core::Result<QList<Notice>> takeNotifications();
 
 private:
     struct Closer {

@@ -17,6 +17,9 @@ namespace {
 constexpr int kReconnectMs = 1000;
 constexpr char kStop = 's';
 constexpr char kAnnounce = 'a';
+constexpr char kCast = 'c';
+constexpr char kCastChannel[] = "yuanzhen_cast";
+constexpr qsizetype kMostWaiting = 1000;
 
 } // namespace
 
@@ -49,6 +52,52 @@ void PgNews::add(std::function<void()> callback)
     m_callbacks.push_back(std::move(callback));
 }
 
+void PgNews::cast(const QByteArray& message)
+{
+    {
+        const std::lock_guard lock(m_mutex);
+        if (m_casts.size() >= kMostWaiting)
+            return;
+        m_casts += toPieces(message);
+    }
+    wake(kCast);
+}
+
+void PgNews::addCast(std::function<void(const QByteArray&)> callback)
+{
+    const std::lock_guard lock(m_mutex);
+    m_castCallbacks.push_back(std::move(callback));
+}
+
+Status PgNews::castWaiting()
+{
+    QList<QByteArray> pieces;
+    {
+        const std::lock_guard lock(m_mutex);
+        pieces.swap(m_casts);
+    }
+    for (const QByteArray& piece : std::as_const(pieces)) {
+        auto sent = m_connection->query("SELECT pg_notify('yuanzhen_cast', ?)", {QString::fromLatin1(piece)});
+        if (!sent)
+            return sent.error();
+    }
+    return {};
+}
+
+void PgNews::hear(const QByteArray& piece)
+{
+    const auto whole = m_joiner.take(piece);
+    if (!whole)
+        return;
+    std::vector<std::function<void(const QByteArray&)>> callbacks;
+    {
+        const std::lock_guard lock(m_mutex);
+        callbacks = m_castCallbacks;
+    }
+    for (const auto& callback : callbacks)
+        callback(*whole);
+}
+
 void PgNews::tell()
 {
     std::vector<std::function<void()>> callbacks;
@@ -66,7 +115,7 @@ Status PgNews::connect()
     if (!opened)
         return opened.error();
     m_connection = std::move(*opened);
-    return m_connection->script("LISTEN yuanzhen_news");
+    return m_connection->script("LISTEN yuanzhen_news; LISTEN yuanzhen_cast");
 }
 
 // Waits once for the pipe or the server and acts on what came.
@@ -95,10 +144,19 @@ Status PgNews::serve()
             return sent;
         }
     }
-    auto any = m_connection->takeNotifications();
-    if (!any)
-        return any.error();
-    if (*any)
+    if (auto cast = castWaiting(); !cast)
+        return cast;
+    auto notices = m_connection->takeNotifications();
+    if (!notices)
+        return notices.error();
+    bool news = false;
+    for (const PgConnection::Notice& notice : std::as_const(*notices)) {
+        if (notice.channel != kCastChannel)
+            news = true;
+        else if (!notice.isOwn)
+            hear(notice.payload);
+    }
+    if (news)
         tell();
     return {};
 }

@@ -131,4 +131,8 @@ void PostgresHubDb::announceNews() { m_news->announce(); }
 
 void PostgresHubDb::onNews(NewsCallback callback) { m_news->add(std::move(callback)); }
 
+void PostgresHubDb::cast(const QByteArray& message) { m_news->cast(message); }
+
+void PostgresHubDb::onCast(CastCallback callback) { m_news->addCast(std::move(callback)); }
+
 } // namespace hub

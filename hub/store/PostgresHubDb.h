@@ -25,6 +25,8 @@ public:
     core::Status write(const Work& work) override;
     void announceNews() override;
     void onNews(NewsCallback callback) override;
+    void cast(const QByteArray& message) override;
+    void onCast(CastCallback callback) override;
 
 private:
     PostgresHubDb(QByteArray uri, int maxConnections);

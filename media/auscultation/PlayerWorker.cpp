@@ -1,6 +1,7 @@
 #include "media/auscultation/PlayerWorker.h"
 
 #include "core/base/Log.h"
+#include "media/devices/SoundServer.h"
 
 #include <QAudioDevice>
 #include <QMediaDevices>
@@ -15,7 +16,8 @@ namespace {
 
 constexpr int kTickMs = 20;
 constexpr int kUsualRateHz = 48000;
-constexpr int kInHandMs = 80; ///< sound that the system holds: what a change needs to be heard
+constexpr int kInHandMs = 80;  ///< sound that the system holds: what a change needs to be heard
+constexpr int kStuckMs = 2000; ///< an output that takes nothing for so long is gone, whether Qt says so or not
 constexpr size_t kMostAtOnce = 4096;
 
 } // namespace
@@ -43,7 +45,14 @@ PlayerWorker::PlayerWorker() : m_renderer(std::make_unique<Renderer>(kUsualRateH
     connect(&m_tick, &QTimer::timeout, this, &PlayerWorker::tick);
 }
 
-PlayerWorker::~PlayerWorker() { closeOutput(); }
+PlayerWorker::~PlayerWorker()
+{
+    if (m_sink) {
+        disconnect(m_sink.get(), nullptr, this, nullptr);
+        m_sink->reset();
+        m_sink.reset(); // before the spring that it reads from
+    }
+}
 
 void PlayerWorker::load(quint64 epoch, const core::SharedSound& first, const core::SharedSound& second)
 {
@@ -59,7 +68,7 @@ void PlayerWorker::openOutput()
     if (m_sink || m_isSilent)
         return;
     m_renderer->forget();
-    const QAudioDevice device = QMediaDevices::defaultAudioOutput();
+    const QAudioDevice device = soundServerIsThere() ? QMediaDevices::defaultAudioOutput() : QAudioDevice();
     if (device.isNull())
         return goSilent();
     QAudioFormat format;
@@ -75,6 +84,7 @@ void PlayerWorker::openOutput()
     // watched from here on: what start() itself says is asked for below
     if (m_sink->error() != QAudio::NoError && m_sink->error() != QAudio::UnderrunError)
         return goSilent();
+    m_still.invalidate();
     connect(m_sink.get(), &QAudioSink::stateChanged, this, &PlayerWorker::onOutputState);
     m_tick.start();
 }
@@ -104,12 +114,25 @@ void PlayerWorker::closeOutput()
 
 void PlayerWorker::onOutputState(QAudio::State state)
 {
-    if (state != QAudio::StoppedState || !m_sink || m_sink->error() == QAudio::NoError)
-        return;
-    qCWarning(core::logMedia) << "sound output went away:" << int(m_sink->error());
+    if (state == QAudio::StoppedState && m_sink && m_sink->error() != QAudio::NoError)
+        loseOutput();
+}
+
+void PlayerWorker::loseOutput()
+{
+    qCWarning(core::logMedia) << "sound output went away";
     const double place = m_renderer->placeOf(heardFrames());
-    goSilent();
     m_renderer->restart(place);
+    goSilent();
+}
+
+bool PlayerWorker::isStuck(qint64 heard)
+{
+    if (m_isSilent || !m_still.isValid() || heard != m_heard) {
+        m_heard = heard;
+        m_still.start();
+    }
+    return m_still.elapsed() > kStuckMs;
 }
 
 qint64 PlayerWorker::heardFrames() const
@@ -147,6 +170,8 @@ void PlayerWorker::tick()
             m_renderer->render(
                 m_mono.data(), std::min(kMostAtOnce, static_cast<size_t>(due - m_renderer->rendered())), m_isPlaying);
     }
+    if (isStuck(heardFrames()))
+        loseOutput();
     const qint64 heard = heardFrames();
     const double place = m_renderer->placeOf(heard);
     if (m_isPlaying) {

@@ -41,6 +41,8 @@ private:
     /// What QAudioSink reads.
     qint64 fill(char* bytes, qint64 size);
     void goSilent();
+    void loseOutput();
+    bool isStuck(qint64 heard);
 
     std::unique_ptr<Renderer> m_renderer;
     std::unique_ptr<QAudioSink> m_sink;
@@ -52,6 +54,8 @@ private:
     bool m_isPlaying = false;
     qint64 m_lastSound = 0; ///< frames made when there last was something to hear
     quint64 m_epoch = 0;
+    qint64 m_heard = 0;    ///< at the last tick
+    QElapsedTimer m_still; ///< since it last grew
     std::vector<float> m_mono;
 };
 

@@ -1,6 +1,7 @@
 #include "media/devices/SoundDevices.h"
 
-#include <QAudioDevice>
+#include "media/devices/SoundServer.h"
+
 #include <QDir>
 #include <QFileInfo>
 
@@ -10,6 +11,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
+constexpr int kLookMs = 1000; ///< Qt's own signal of a change does not come with every sound server
 constexpr int kUsualRateHz = 48000;
 constexpr int kMostChannels = 8;
 
@@ -43,26 +45,46 @@ QStringList SimulatorFiles::all() const
 SoundDevices::SoundDevices(StethoscopeMemory memory, SimulatorFiles simulator)
     : m_memory(std::move(memory)), m_simulated(simulator.all()), m_speed(simulator.speed), m_chosen(m_memory.read())
 {
+    m_watch.setParent(this);
+    m_watch.setInterval(kLookMs);
+    connect(&m_watch, &QTimer::timeout, this, &SoundDevices::look);
 }
 
 SoundDevices::~SoundDevices() = default;
 
-QMediaDevices& SoundDevices::system() const
+bool SoundDevices::hasServer() const
 {
-    if (!m_system) {
-        m_system = std::make_unique<QMediaDevices>();
-        m_ids = idsOf(QMediaDevices::audioInputs());
-        connect(m_system.get(), &QMediaDevices::audioInputsChanged, this,
-            [self = const_cast<SoundDevices*>(this)] { self->onSystemInputs(); });
+    if (!m_asked.isValid() || m_asked.elapsed() >= kLookMs / 2) {
+        m_hasServer = soundServerIsThere();
+        m_asked.start();
     }
-    return *m_system;
+    return m_hasServer;
 }
 
-void SoundDevices::onSystemInputs()
+QList<QAudioDevice> SoundDevices::systemInputs() const
 {
-    const QStringList before = std::exchange(m_ids, idsOf(QMediaDevices::audioInputs()));
+    if (!m_watch.isActive())
+        m_watch.start();
+    if (!hasServer())
+        return {};
+    const QList<QAudioDevice> inputs = QMediaDevices::audioInputs();
+    if (!m_system) {
+        m_system = std::make_unique<QMediaDevices>();
+        m_ids = idsOf(inputs);
+        connect(
+            m_system.get(), &QMediaDevices::audioInputsChanged, this, [self = const_cast<SoundDevices*>(this)] { self->look(); });
+    }
+    return inputs;
+}
+
+void SoundDevices::look()
+{
+    const QStringList now = idsOf(systemInputs());
+    const QStringList before = std::exchange(m_ids, now);
+    if (now == before)
+        return;
     for (const QString& id : before) {
-        if (!m_ids.contains(id))
+        if (!now.contains(id))
             Q_EMIT gone(id);
     }
     Q_EMIT inputsChanged();
@@ -73,8 +95,7 @@ QList<core::SoundInput> SoundDevices::inputs() const
     QList<core::SoundInput> all;
     if (!m_simulated.isEmpty())
         all.append({QString::fromUtf16(kSimulatorId), u"Simulator"_s, true});
-    system();
-    for (const QAudioDevice& device : QMediaDevices::audioInputs())
+    for (const QAudioDevice& device : systemInputs())
         all.append({QString::fromUtf8(device.id()), device.description(), false});
     return all;
 }
@@ -96,11 +117,7 @@ void SoundDevices::choose(const QString& inputId)
     Q_EMIT stethoscopeChanged();
 }
 
-bool SoundDevices::hasOutput() const
-{
-    system();
-    return !QMediaDevices::audioOutputs().isEmpty();
-}
+bool SoundDevices::hasOutput() const { return hasServer() && !QMediaDevices::audioOutputs().isEmpty(); }
 
 std::optional<SourceChoice> SoundDevices::choice() const
 {
@@ -111,8 +128,7 @@ std::optional<SourceChoice> SoundDevices::choice() const
         choice.speed = m_speed;
         return choice;
     }
-    system();
-    for (const QAudioDevice& device : QMediaDevices::audioInputs()) {
+    for (const QAudioDevice& device : systemInputs()) {
         if (QString::fromUtf8(device.id()) != id)
             continue;
         const QAudioFormat format = device.preferredFormat();

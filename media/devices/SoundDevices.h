@@ -3,7 +3,10 @@
 #include "core/auscultation/SoundDesk.h"
 #include "media/auscultation/SoundSource.h"
 
+#include <QAudioDevice>
+#include <QElapsedTimer>
 #include <QMediaDevices>
+#include <QTimer>
 
 #include <functional>
 #include <memory>
@@ -49,14 +52,20 @@ Q_SIGNALS:
     void gone(const QString& inputId);
 
 private:
-    QMediaDevices& system() const;
-    void onSystemInputs();
+    /// soundServerIsThere(), asked once in a while: it takes few calls at a time.
+    bool hasServer() const;
+    /// The system's inputs; from the first question on they are watched.
+    QList<QAudioDevice> systemInputs() const;
+    void look();
 
     StethoscopeMemory m_memory;
     QStringList m_simulated;
     double m_speed = 1;
-    mutable std::unique_ptr<QMediaDevices> m_system;
     QString m_chosen;
+    mutable std::unique_ptr<QMediaDevices> m_system;
+    mutable QTimer m_watch;
+    mutable QElapsedTimer m_asked;
+    mutable bool m_hasServer = false;
     mutable QStringList m_ids; ///< as last listed
 };
 

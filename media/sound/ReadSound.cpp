@@ -17,7 +17,8 @@ constexpr sf_count_t kPiece = 16384;
 constexpr int kMaxChannels = 32;
 constexpr int kLowestRate = 500;
 constexpr int kHighestRate = 768000;
-constexpr qint64 kMaxSamples = qint64(1) << 28;
+/// Of all channels together: a few silent bytes can be written for hours of sound, which must not fill the memory.
+constexpr qint64 kMaxSamples = qint64(1) << 26;
 
 int bitsOf(int format)
 {

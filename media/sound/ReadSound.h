@@ -8,9 +8,10 @@
 
 namespace media {
 
-/// No sound file is larger, and no sound longer: what exceeds it is no recording of an auscultation.
+/// No sound file is larger, and no sound longer (eleven minutes of stereo at 48 kHz): what exceeds it is no recording of an
+/// auscultation.
 inline constexpr qint64 kMaxSoundBytes = qint64(512) << 20;
-inline constexpr double kMaxSoundSeconds = 3600;
+inline constexpr double kMaxSoundSeconds = 1200;
 
 /// Reads WAV (8…32 bit, float), FLAC, OGG and, where libsndfile was built with it, MP3. Of several channels the one that
 /// carries the sound. Not-a-number becomes 0. A file that ends early gives what is there and says so. BadInput with detail

@@ -77,8 +77,8 @@ std::unique_ptr<CallLine::Line> CallLine::build(int generation, const Sdp* offer
     line->generation = generation;
     line->age.start();
     line->isHeard = std::make_shared<std::atomic<bool>>(false);
-    PeerPlan plan{m_clock, m_plan.order.offers, m_plan.order.relayOnly, m_plan.order.servers, m_plan.localAddresses,
-        m_certificate, m_plan.codecs};
+    PeerPlan plan{
+        m_clock, m_plan.order.offers, m_plan.order.relayOnly, m_plan.order.servers, m_plan.localAddresses, m_plan.codecs};
     PeerTaps taps = m_taps;
     const auto heard = line->isHeard;
     taps.picture = [heard, tap = m_taps.picture](core::SharedFrame frame) {
@@ -129,7 +129,6 @@ void CallLine::wire(Line& line)
         if (Line* at = lineOf(graph)) {
             at->ownSdp = sdp;
             at->isDescribed = true;
-            m_certificate = graph->certificate();
             if (std::exchange(m_ownFingerprint, graph->ownFingerprint()) != graph->ownFingerprint())
                 Q_EMIT fingerprintsChanged();
             tell(m_plan.order.offers ? Signal::Kind::Offer : Signal::Kind::Answer, at->generation, sdp);

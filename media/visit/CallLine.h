@@ -97,7 +97,6 @@ private:
     CallClock m_clock;
     PeerTaps m_taps;
     QString m_ownId, m_peerId;
-    QByteArray m_certificate;
     core::CallState m_state = core::CallState::Idle;
     std::mutex m_sendMutex; ///< guards the two lines against streaming threads
     std::unique_ptr<Line> m_serving, m_next;

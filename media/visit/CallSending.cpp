@@ -1,14 +1,16 @@
 #include "media/visit/CallSending.h"
 
+#include <algorithm>
+
 namespace media {
 
 using namespace Qt::StringLiterals;
 
 namespace {
 
-// Packet heads included: 50 packets a second of 70 bytes of heads each.
-constexpr int kVoiceKbps = 64;
-constexpr int kLiveStethoscopeKbps = 96;
+// As reports count them: RTP and its payload.
+constexpr int kVoiceKbps = 45;
+constexpr int kLiveStethoscopeKbps = 75;
 constexpr int kExactStethoscopeKbps = 120;
 constexpr qint64 kKeyframePauseUs = 500'000;
 
@@ -172,8 +174,16 @@ void CallSending::shape(qint64 now)
 
 void CallSending::tick()
 {
-    m_rate.tick(nowUs());
-    shape(nowUs());
+    const qint64 now = nowUs();
+    m_rate.tick(now);
+    // What moves everywhere cannot be told in so few bits at this size: without this the encoder sends many times what it may.
+    const qint64 bytes = m_picture.takeSentBytes();
+    m_overshoot = 0.5 * m_overshoot + 0.5 * static_cast<double>(bytes) * 8 / 250.0 / std::max(1, m_shape.kbps);
+    if (m_shape.on && m_overshoot > 1.7) {
+        m_ladder.encoderFails(now);
+        m_overshoot = 1;
+    }
+    shape(now);
 }
 
 void CallSending::askKeyframe()
@@ -203,7 +213,7 @@ double CallSending::takeFps()
     else if (m_lagsSinceUs < 0)
         m_lagsSinceUs = now;
     else if (now - m_lagsSinceUs > 3'000'000) {
-        m_ladder.encoderLags(now);
+        m_ladder.encoderFails(now);
         m_lagsSinceUs = -1;
     }
     return fps;

@@ -71,6 +71,7 @@ private:
     QTimer m_timer, m_keyframeTimer;
     QString m_cameraId, m_microphoneId, m_codec = QStringLiteral("VP8");
     bool m_cameraOn = true, m_pictureWanted = true, m_hasStethoscope = false, m_isRunning = false;
+    double m_overshoot = 0;
     qint64 m_lastKeyframeUs = 0, m_lastFpsUs = -1, m_lagsSinceUs = -1;
 };
 

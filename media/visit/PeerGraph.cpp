@@ -29,7 +29,7 @@ QByteArray uriOf(const core::IceServer& server)
 } // namespace
 
 PeerGraph::PeerGraph(PeerPlan plan, PeerTaps taps, QObject* parent)
-    : QObject(parent), m_plan(std::move(plan)), m_taps(std::move(taps)), m_certificate(m_plan.certificate)
+    : QObject(parent), m_plan(std::move(plan)), m_taps(std::move(taps))
 {
     connect(&m_relay, &BusRelay::failed, this, [this](const core::Error& error) {
         qCWarning(logMedia) << "line:" << error.detail;
@@ -118,10 +118,6 @@ void PeerGraph::watch()
     });
     const Receiver receiver{m_taps, m_voiceCount, m_pictureCount, GST_BIN(m_pipeline.get())};
     onSignal<GstPad*>(m_webrtc.get(), "pad-added", [receiver](GstPad* pad) { receiver.join(pad); });
-    const QByteArray pem = m_certificate;
-    onSignal<GstBin*, GstElement*>(m_webrtc.get(), "deep-element-added", [this, mailbox, pem](GstBin*, GstElement* element) {
-        useCertificate(element, pem, [this, mailbox](QByteArray made) { mailbox.post([this, made] { m_certificate = made; }); });
-    });
 }
 
 core::Status PeerGraph::addTracks(const Sdp* offer)
@@ -309,8 +305,22 @@ void PeerGraph::onConnection()
         Q_EMIT broken();
     if (state != GST_WEBRTC_PEER_CONNECTION_STATE_CONNECTED || std::exchange(m_isConnected, true))
         return;
+    hastenReports();
     m_flows.store(true);
     Q_EMIT connected();
+}
+
+void PeerGraph::hastenReports()
+{
+    // Left alone, a session reports with each picture and, when there is none, every few seconds: too late for a queue that grows.
+    const auto rtpbin = childOf(m_webrtc.get(), "rtpbin");
+    GObject* session = nullptr;
+    if (rtpbin)
+        g_signal_emit_by_name(rtpbin.get(), "get-internal-session", 0U, &session);
+    if (session == nullptr)
+        return;
+    g_object_set(session, "twcc-feedback-interval", guint64{100'000'000}, nullptr);
+    g_object_unref(session);
 }
 
 void PeerGraph::send(Track track, GstBuffer* buffer) const

@@ -27,7 +27,6 @@ struct PeerPlan {
     bool relayOnly = false;
     QList<core::IceServer> servers;
     QStringList localAddresses; ///< only these; empty: all but loopback
-    QByteArray certificate;     ///< PEM of an earlier line of this call, so that the fingerprint stays; empty: a new one
     QStringList codecs;         ///< of the picture, best first: "VP8", "H264"
     int waitMs = 60;            ///< how long lost packets are waited for
 };
@@ -74,7 +73,6 @@ public:
     void setPictureDelayMs(double ms);
 
     QString codec() const { return m_codec; } ///< of the picture sent; empty until agreed
-    QByteArray certificate() const { return m_certificate; }
     QString ownFingerprint() const { return m_ownFingerprint; }
     /// Packets of the voice that came in so far.
     quint64 voiceCount() const { return m_voiceCount->load(); }
@@ -104,6 +102,7 @@ private:
     void applyLocal(std::shared_ptr<GstWebRTCSessionDescription> description);
     core::Result<std::shared_ptr<GstWebRTCSessionDescription>> parse(const Sdp& sdp, bool isOffer) const;
     void onConnection();
+    void hastenReports();
 
     PeerPlan m_plan;
     PeerTaps m_taps;
@@ -118,7 +117,6 @@ private:
     std::shared_ptr<std::atomic<quint64>> m_pictureCount = std::make_shared<std::atomic<quint64>>(0);
     std::atomic<bool> m_flows{false};
     QString m_codec, m_ownFingerprint;
-    QByteArray m_certificate;
     QList<std::pair<int, QString>> m_early; ///< candidates that came before the description
     bool m_knowsRemote = false, m_isConnected = false;
 };

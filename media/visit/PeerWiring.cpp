@@ -46,12 +46,12 @@ std::vector<PacketReport> reportsOf(const GstStructure* structure)
 {
     std::vector<PacketReport> reports;
     const GValue* packets = gst_structure_get_value(structure, "packets");
-    if (packets == nullptr || !GST_VALUE_HOLDS_ARRAY(packets))
+    if (packets == nullptr || g_strcmp0(G_VALUE_TYPE_NAME(packets), "GValueArray") != 0)
         return reports;
-    const guint count = gst_value_array_get_size(packets);
-    reports.reserve(count);
-    for (guint i = 0; i < count; ++i) {
-        const GstStructure* one = gst_value_get_structure(gst_value_array_get_value(packets, i));
+    const auto* list = static_cast<const GValueArray*>(g_value_get_boxed(packets));
+    reports.reserve(list->n_values);
+    for (guint i = 0; i < list->n_values; ++i) {
+        const GstStructure* one = gst_value_get_structure(list->values + i);
         guint64 sent = GST_CLOCK_TIME_NONE, received = GST_CLOCK_TIME_NONE;
         guint size = 0;
         gboolean lost = FALSE;
@@ -117,7 +117,7 @@ core::Result<GstPtr<GstElement>> makeSource(Track track, const TrackFormat&, con
         return bin;
     struct Back {
         PeerTaps taps;
-        bool isPicture;
+        Track track;
     };
     const GstPtr<GstElement> source = childOf(bin->get(), "in");
     const GstPtr<GstPad> pad(gst_element_get_static_pad(source.get(), "src"));
@@ -129,13 +129,13 @@ core::Result<GstPtr<GstElement>> makeSource(Track track, const TrackFormat&, con
             const GstStructure* structure = gst_event_get_structure(event);
             if (structure == nullptr)
                 return GST_PAD_PROBE_OK;
-            if (back->isPicture && gst_video_event_is_force_key_unit(event) != FALSE)
+            if (back->track == Track::Picture && gst_video_event_is_force_key_unit(event) != FALSE)
                 back->taps.keyframeAsked();
-            else if (!back->isPicture && gst_structure_has_name(structure, "RTPTWCCPackets") != FALSE)
+            else if (back->track == Track::Voice && gst_structure_has_name(structure, "RTPTWCCPackets") != FALSE)
                 back->taps.reports(reportsOf(structure));
             return GST_PAD_PROBE_OK;
         },
-        new Back{taps, track == Track::Picture}, [](gpointer data) { delete static_cast<Back*>(data); });
+        new Back{taps, track}, [](gpointer data) { delete static_cast<Back*>(data); });
     return bin;
 }
 
@@ -234,21 +234,6 @@ void Receiver::join(GstPad* pad) const
     const GstPtr<GstPad> in(gst_element_get_static_pad(bin->get(), "sink"));
     gst_pad_link(pad, in.get());
     gst_element_sync_state_with_parent(bin->get());
-}
-
-void useCertificate(GstElement* element, const QByteArray& pem, const std::function<void(QByteArray)>& made)
-{
-    const GstElementFactory* factory = gst_element_get_factory(element);
-    if (factory == nullptr || g_strcmp0(gst_plugin_feature_get_name(GST_PLUGIN_FEATURE(factory)), "dtlssrtpdec") != 0)
-        return;
-    if (!pem.isEmpty()) {
-        g_object_set(element, "pem", pem.constData(), nullptr);
-        return;
-    }
-    gchar* text = nullptr;
-    g_object_get(element, "pem", &text, nullptr);
-    const GstPtr<gchar> held(text);
-    made(QByteArray(text));
 }
 
 bool isError(const GstStructure* reply) { return reply != nullptr && gst_structure_has_field(reply, "error") != FALSE; }

@@ -38,9 +38,6 @@ struct Receiver {
     void join(GstPad* pad) const;
 };
 
-/// Gives a DTLS element the certificate of the call's first line, or hands out the one it made.
-void useCertificate(GstElement* element, const QByteArray& pem, const std::function<void(QByteArray)>& made);
-
 /// Null when the promise was answered with an error.
 std::shared_ptr<GstWebRTCSessionDescription> descriptionOf(const GstStructure* reply, const char* field);
 bool isError(const GstStructure* reply);

@@ -12,9 +12,10 @@ using namespace Qt::StringLiterals;
 namespace {
 
 // One thread: on a busy machine two encoding threads wait for each other (25 times the work, measured).
-constexpr const char* kVp8 = "vp8enc name=encoder deadline=1 cpu-used=-8 threads=1 end-usage=cbr lag-in-frames=0 "
-                             "keyframe-max-dist=3000 buffer-initial-size=300 buffer-optimal-size=400 buffer-size=600 "
-                             "min-quantizer=4 max-quantizer=56 error-resilient=default target-bitrate=600000";
+constexpr const char* kVp8 =
+    "vp8enc name=encoder deadline=1 cpu-used=-8 threads=1 end-usage=cbr lag-in-frames=0 "
+    "keyframe-max-dist=3000 buffer-initial-size=300 buffer-optimal-size=400 buffer-size=600 "
+    "min-quantizer=4 max-quantizer=63 dropframe-threshold=20 error-resilient=default target-bitrate=600000";
 constexpr const char* kH264 = "openh264enc name=encoder complexity=low rate-control=bitrate gop-size=3000 multi-thread=1 "
                               "usage-type=camera bitrate=600000 ! video/x-h264,profile=constrained-baseline ! "
                               "h264parse config-interval=-1 ! video/x-h264,stream-format=byte-stream,alignment=au";
@@ -60,6 +61,7 @@ core::Status PictureCapture::start(GstPtr<GstElement> source, const QString& cod
     if (!codec.isEmpty()) {
         onSample(childOf(graph->get(), "encoded").get(), [this, tap = m_taps.encoded](GstSample* sample) {
             m_sent.fetch_add(1);
+            m_sentBytes.fetch_add(static_cast<qint64>(gst_buffer_get_size(gst_sample_get_buffer(sample))));
             tap(gst_sample_get_buffer(sample));
         });
         m_encoder = childOf(graph->get(), "encoder");

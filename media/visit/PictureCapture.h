@@ -32,6 +32,7 @@ public:
     void askKeyframe();
     /// Pictures sent since the last call.
     int takeSentCount() { return m_sent.exchange(0); }
+    qint64 takeSentBytes() { return m_sentBytes.exchange(0); }
 
 Q_SIGNALS:
     void failed(const core::Error& error);
@@ -45,6 +46,7 @@ private:
     PictureShape m_shape;
     QString m_codec;
     std::atomic<int> m_sent{0};
+    std::atomic<qint64> m_sentBytes{0};
 };
 
 } // namespace media

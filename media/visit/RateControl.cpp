@@ -13,7 +13,9 @@ constexpr std::size_t kTrendPoints = 20; // groups under the trend line
 constexpr double kTrendGain = 4;
 constexpr double kOveruseUs = 10'000; // so long must the trend be steep
 constexpr qint64 kSecond = 1'000'000;
-constexpr double kBadQueueMs = 250; // the voice suffers: empty it before anything else
+constexpr double kLongQueueMs = 90;
+constexpr double kBadQueueMs = 200;      // the voice suffers: empty it before anything else
+constexpr double kAlwaysWorthATry = 220; // voice and the smallest picture: else what is not sent never proves itself
 constexpr double kFloorKbps = RateControl::kMinKbps;
 
 double slopeOf(const auto& points)
@@ -60,13 +62,14 @@ void RateControl::report(const std::vector<PacketReport>& packets, qint64 nowUs)
         return;
     }
     if (m_queueMs > kBadQueueMs && (m_lastShrinkUs < 0 || nowUs - m_lastShrinkUs > 400'000)) {
-        m_ceiling = m_receivedKbps;
+        m_ceiling = m_peakKbps;
         shrinkTo(0.5 * m_receivedKbps, nowUs);
         return;
     }
-    if (m_use == Use::Over) {
-        if (m_lastShrinkUs < 0 || nowUs - m_lastShrinkUs > 1000 * static_cast<qint64>(100 + std::min(m_roundTripMs, 1000.0))) {
-            m_ceiling = m_receivedKbps;
+    if (m_use == Use::Over || m_queueMs > kLongQueueMs) {
+        // what was cut shows only after a round trip
+        if (m_lastShrinkUs < 0 || nowUs - m_lastShrinkUs > 1000 * static_cast<qint64>(150 + std::min(m_roundTripMs, 1000.0))) {
+            m_ceiling = m_peakKbps;
             shrinkTo(0.85 * m_receivedKbps, nowUs);
         }
         return;
@@ -155,6 +158,10 @@ void RateControl::measure(qint64 nowUs)
             bytes += arrival.bytes;
         const double ms = std::max(200.0, static_cast<double>(last - m_arrivals.front().atUs) / 1000.0);
         m_receivedKbps = static_cast<double>(bytes) * 8.0 / ms;
+        // what got through lately: the best guess of what the line can do
+        const double fade = m_lastMeasureUs < 0 ? 0 : 0.04 * static_cast<double>(nowUs - m_lastMeasureUs) / 1e6;
+        m_peakKbps = std::max(m_receivedKbps, m_peakKbps * (1 - std::min(1.0, fade)));
+        m_lastMeasureUs = nowUs;
     }
     while (!m_fates.empty() && m_fates.front().atUs < nowUs - kSecond)
         m_fates.pop_front();
@@ -190,13 +197,13 @@ void RateControl::grow(qint64 nowUs)
     if (m_loss - m_ownLoss > 0.02)
         return;
     // What is not used proves nothing: never far beyond what arrives.
-    const double proven = 1.6 * m_receivedKbps + 60;
+    const double proven = std::max(1.6 * m_receivedKbps + 60, kAlwaysWorthATry);
     if (m_kbps >= proven)
         return;
     double share = 0.5; // before the first limit was met
     if (m_ceiling)
-        share = m_kbps < 0.8 * *m_ceiling ? 0.35 : 0.06;
-    if (m_ceiling && m_kbps > 1.3 * *m_ceiling)
+        share = m_kbps < 0.75 * *m_ceiling ? 0.3 : 0.05;
+    if (m_ceiling && m_kbps > 1.4 * *m_ceiling)
         m_ceiling.reset(); // the limit is gone
     m_kbps = std::min({m_kbps * (1 + share * seconds) + 10 * seconds, proven, static_cast<double>(kMaxKbps)});
 }
@@ -209,7 +216,7 @@ void RateControl::shrinkTo(double kbps, qint64 nowUs)
 
 void RateControl::tick(qint64 nowUs)
 {
-    if (m_lastReportUs < 0 || nowUs - m_lastReportUs < 700'000)
+    if (m_lastReportUs < 0 || nowUs - m_lastReportUs < 900'000)
         return;
     if (!m_silent) {
         m_silent = true;
@@ -251,7 +258,7 @@ constexpr std::array<Step, 9> kSteps{{
 
 } // namespace
 
-void PictureLadder::encoderLags(qint64 nowUs)
+void PictureLadder::encoderFails(qint64 nowUs)
 {
     m_lagLimit = std::max(1, m_step - 1);
     m_lagUs = nowUs;
@@ -259,7 +266,7 @@ void PictureLadder::encoderLags(qint64 nowUs)
 
 PictureShape PictureLadder::shape(int allowedKbps, qint64 nowUs)
 {
-    if (m_lagLimit < 100 && nowUs - m_lagUs > 30 * kSecond) {
+    if (m_lagLimit < 100 && nowUs - m_lagUs > 10 * kSecond) {
         ++m_lagLimit;
         m_lagUs = nowUs;
     }

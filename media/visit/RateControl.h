@@ -71,7 +71,8 @@ private:
     qint64 m_thresholdUs = -1, m_overSinceUs = -1;
     double m_lastSlope = 0;
     Use m_use = Use::Normal;
-    double m_loss = 0, m_queueMs = 0, m_receivedKbps = 0;
+    double m_loss = 0, m_queueMs = 0, m_receivedKbps = 0, m_peakKbps = 0;
+    qint64 m_lastMeasureUs = -1;
     double m_ownLoss = 0; ///< of the line: it did not fall when less was sent
     double m_lossBefore = 0;
     qint64 m_lossCutUs = -1;
@@ -98,8 +99,8 @@ public:
     void setMaxHeight(int height) { m_maxHeight = height; }
     /// kbit/s of everything that goes before the picture, packet heads included.
     void setReserved(int kbps) { m_reserved = kbps; }
-    /// A step smaller when the encoder cannot follow; comes back after a while.
-    void encoderLags(qint64 nowUs);
+    /// A step smaller when the encoder cannot follow, or cannot keep to its rate at this size; comes back after a while.
+    void encoderFails(qint64 nowUs);
 
     PictureShape shape(int allowedKbps, qint64 nowUs);
 

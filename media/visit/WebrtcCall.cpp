@@ -61,6 +61,8 @@ void WebrtcCall::wire()
     connect(m_engine, &CallEngine::stethoscopeKept, this, &WebrtcCall::stethoscopeKept);
     connect(m_engine, &CallEngine::failed, this, &WebrtcCall::failed);
     connect(m_engine, &CallEngine::ended, this, [this] {
+        if (std::exchange(m_hasEnded, true))
+            return; // both sides hung up at once
         m_isOver = true;
         sendStethoscope(nullptr);
         setState(CallState::Ended);

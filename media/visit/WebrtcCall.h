@@ -47,7 +47,7 @@ private:
     QString m_ownFingerprint, m_peerFingerprint;
     QPointer<core::SoundCapture> m_capture;
     QList<QMetaObject::Connection> m_captureLinks;
-    bool m_isOver = false;
+    bool m_isOver = false, m_hasEnded = false;
 };
 
 } // namespace media

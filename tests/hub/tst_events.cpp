@@ -115,6 +115,32 @@ private Q_SLOTS:
         m_hub.reset();
     }
 
+    void signalsCrossProcesses() // both sides of a visit may be at different processes of one hub
+    {
+        const auto a = listen("a");
+        QVERIFY(a);
+        QVERIFY(a->readUntil("id: p1\n\n").contains("p1"));
+        hub::EventRules rules;
+        rules.position = [this]() -> core::Result<QByteArray> { return position(); };
+        rules.mayAccess = [](const hub::Principal&, const QString&) { return true; };
+        rules.relay = [this](const QByteArray& message) { m_hub->takeRelayed(message); };
+        const auto elsewhere = std::make_shared<hub::EventHub>(rules, m_clock);
+        hub::Principal b;
+        b.userId = b.practitionerId = QStringLiteral("b");
+        const QJsonObject payload{{QStringLiteral("offer"), QString(20'000, QLatin1Char('x'))}};
+        elsewhere->pass(b, {QStringLiteral("case-1"), QStringLiteral("a"), payload});
+        const QByteArray heard = a->readUntil("validUntil");
+        QVERIFY(heard.contains("event: signal") && heard.contains("\"from\":\"b\""));
+        // to others, of other cases, too old, no message at all
+        elsewhere->pass(b, {QStringLiteral("case-1"), QStringLiteral("c"), payload});
+        elsewhere->pass(b, {QStringLiteral("case-2"), QStringLiteral("a"), payload});
+        m_hub->takeRelayed("{}");
+        m_hub->takeRelayed("no json");
+        elsewhere->pass(b, {QStringLiteral("case-1"), {}, {{QStringLiteral("last"), true}}});
+        const QByteArray next = a->readUntil("\"last\":true");
+        QCOMPARE(next.count("event: signal"), 1);
+    }
+
     void newsReachWhoListens() // R-G: both sides learn of a change without asking
     {
         const auto a = listen("a");

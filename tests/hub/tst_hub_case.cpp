@@ -4,6 +4,8 @@
 #include "core/case/CaseFile.h"
 #include "core/fhir/Mapping.h"
 #include "core/people/Access.h"
+#include "core/visit/VisitPapers.h"
+#include "seal/KeyPair.h"
 #include "core/sync/Act.h"
 #include "hub/fhir/Expiry.h"
 #include "hub/fhir/Prepare.h"
@@ -241,7 +243,76 @@ private:
     QSet<QString> m_kinds;
     QByteArray m_cursor;
 
+    /// A visit's log as two sides would have written it, each event acknowledged as far as `acknowledged` says.
+    static VisitLog visitLog(const QString& caseId, const seal::PrivateKey& clinic, const seal::PrivateKey& specialist,
+        bool acknowledged, int seconds = 900)
+    {
+        const auto with = [](const seal::PrivateKey& key) -> VisitSign {
+            return [key](const QByteArray& text) { return key.sign(text).value(); };
+        };
+        const VisitVerify verify = [](const QByteArray& key, const QByteArray& text, const QByteArray& signature) {
+            return seal::PublicKey::fromDer(key).value().verify(text, signature).has_value();
+        };
+        VisitLog log(caseId, u"visit-"_qs + caseId);
+        const VisitRun a{u"run-a"_qs, VisitSide::Clinic, u"onsite"_qs, clinic.publicKey().toDer()};
+        const VisitRun b{u"run-b"_qs, VisitSide::Hub, u"specialist"_qs, specialist.publicKey().toDer()};
+        (void)log.addRun(a);
+        (void)log.addRun(b);
+        VisitEvent event;
+        event.step = VisitStep::Started;
+        event.at = facts::kNow;
+        (void)log.append(a.id, event, with(clinic));
+        event.step = VisitStep::Ended;
+        event.word = u"finished"_qs;
+        event.at = facts::kNow.addSecs(seconds);
+        (void)log.append(b.id, event, with(specialist));
+        if (acknowledged) {
+            (void)log.take(log.countersign(a.id, b.id, with(specialist)).value(), verify);
+            (void)log.take(log.countersign(b.id, a.id, with(clinic)).value(), verify);
+        }
+        return log;
+    }
+    QString wordFor(const QByteArray& who, const QString& person, const VisitLog& log, const QJsonObject& altered = {})
+    {
+        VisitLogPaper paper{
+            newId(), log.visitId(), person, now(), altered.isEmpty() ? log.toJson() : altered, LogVerdict::Agreed};
+        const QJsonObject json = toFhir(paper, {log.caseId(), u"patient-"_qs + log.caseId(), false});
+        const auto response = hub().send(
+            "PUT", "/fhir/Observation/" + paper.id.toLatin1(), who, toJsonBytes(json), {{"If-None-Match", "*"}});
+        if (response.status != 201)
+            return QString::number(response.status);
+        const auto stored = visitLogPaperFromFhir(hub().get("/fhir/Observation/" + paper.id.toLatin1(), "doctor"));
+        return stored && stored->hubsWord ? codeOf(*stored->hubsWord) : QString();
+    }
+
 private Q_SLOTS:
+    void copiesOfAVisitsLogAreCompared() // R-G2, R-J1: nothing is refused, what does not agree is marked
+    {
+        const auto clinic = seal::PrivateKey::generate().value(), specialist = seal::PrivateKey::generate().value();
+        const auto other = seal::PrivateKey::generate().value();
+        for (const auto& id : {u"v1"_qs, u"v2"_qs, u"v3"_qs, u"v4"_qs})
+            QCOMPARE(sendCase(id, {u"slot%1"_qs.arg(id.back())}).status, 200);
+        const VisitLog good = visitLog(u"v1"_qs, clinic, specialist, true);
+        QCOMPARE(wordFor("doctor", u"onsite"_qs, good), u"alone"_qs);
+        QCOMPARE(wordFor("specialist", u"specialist"_qs, good), u"agreed"_qs);
+        // nobody had acknowledged what the other wrote
+        QCOMPARE(wordFor("doctor", u"onsite"_qs, visitLog(u"v2"_qs, clinic, specialist, false)), u"alone"_qs);
+        QCOMPARE(wordFor("specialist", u"specialist"_qs, visitLog(u"v2"_qs, clinic, specialist, false)), u"differs"_qs);
+        // somebody made up the other side
+        QCOMPARE(wordFor("doctor", u"onsite"_qs, visitLog(u"v3"_qs, clinic, specialist, true)), u"alone"_qs);
+        QCOMPARE(wordFor("specialist", u"specialist"_qs, visitLog(u"v3"_qs, other, specialist, true)), u"differs"_qs);
+        // a changed event, somebody else's copy
+        QJsonObject bent = visitLog(u"v4"_qs, clinic, specialist, true).toJson();
+        QJsonArray events = bent.value(u"events").toArray();
+        QJsonObject first = events.first().toObject();
+        first.insert(u"at"_qs, toInstant(facts::kNow.addSecs(60)));
+        events.replace(0, first);
+        bent.insert(u"events"_qs, events);
+        const VisitLog whole = visitLog(u"v4"_qs, clinic, specialist, true);
+        QCOMPARE(wordFor("doctor", u"onsite"_qs, whole, bent), u"broken"_qs);
+        QCOMPARE(wordFor("doctor", u"specialist"_qs, whole), u"broken"_qs);
+        QCOMPARE(wordFor("stranger", u"stranger"_qs, whole), u"403"_qs);
+    }
     void initTestCase()
     {
         m_hub = std::make_unique<HubFixture>();

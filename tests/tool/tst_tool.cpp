@@ -20,6 +20,7 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <cmath>
 #include <optional>
 
 namespace {
@@ -74,6 +75,7 @@ private Q_SLOTS:
     void init();
     void everyCommandHasHelpInBothLanguages();
     void wrongUsageIsOneSentence();
+    void analysesHeartRecordings();
     void backupRestoreAndCheck();
     void secretsComeFromTheEnvironmentToo();
     void wrongPassphraseIsSaid();
@@ -187,6 +189,44 @@ void TestTool::wrongUsageIsOneSentence()
         QCOMPARE(wrong.exit, 2);
         QVERIFY2(wrong.isOneSentence(), wrong.err.constData());
     }
+}
+
+// R-F5: one array, one object per file in order; what cannot be read says so and does not keep the others from being analysed.
+void TestTool::analysesHeartRecordings()
+{
+    const QString good = QStringLiteral(YZ_RESOURCES "/demo/auscultation/circor/85124_MV.wav");
+    const QString lung = QStringLiteral(YZ_RESOURCES "/demo/auscultation/fraiwan/EP48_lung-normal.wav");
+    const auto objects = [](const Outcome& outcome) { return QJsonDocument::fromJson(outcome.out).array(); };
+    const Outcome both = run({u"analyse"_s, u"--json"_s, good, lung});
+    QCOMPARE(both.exit, 0);
+    QCOMPARE(objects(both).size(), 2);
+    const QJsonObject first = objects(both)[0].toObject();
+    QCOMPARE(first[u"file"].toString(), good);
+    QVERIFY(std::abs(first[u"heart_rate_bpm"].toDouble() - 83.3) < 5);
+    QCOMPARE(first[u"quality"].toObject()[u"verdict"].toString(), u"good"_s);
+    QVERIFY(first[u"quality"].toObject()[u"reason"].isNull());
+    QVERIFY(first[u"s1"].toArray().size() > 20 && first[u"s2"].toArray().size() > 20);
+    QVERIFY(std::abs(first[u"seconds"].toDouble() - 19.792) < 0.001);
+    const QJsonObject second = objects(both)[1].toObject();
+    QCOMPARE(second[u"quality"].toObject()[u"verdict"].toString(), u"poor"_s);
+    QVERIFY(second[u"heart_rate_bpm"].isNull() && second[u"s1"].isNull() && second[u"s2"].isNull());
+    QVERIFY(!second[u"quality"].toObject()[u"reason"].toString().isEmpty());
+    const Outcome all = run({u"analyse"_s, u"--json"_s, u"--all"_s, lung});
+    QVERIFY(objects(all)[0].toObject()[u"heart_rate_bpm"].isDouble() && objects(all)[0].toObject()[u"s1"].isArray());
+
+    const QTemporaryDir folder;
+    const QString text = folder.filePath(u"letter.wav"_s);
+    QVERIFY(write(text, "Dear colleague,"));
+    const Outcome mixed = run({u"analyse"_s, u"--json"_s, text, folder.filePath(u"nowhere.flac"_s), good});
+    QCOMPARE(mixed.exit, 1);
+    QCOMPARE(objects(mixed)[0].toObject()[u"error"].toString(), u"format"_s);
+    QVERIFY(objects(mixed)[0].toObject()[u"heart_rate_bpm"].isNull());
+    QCOMPARE(objects(mixed)[1].toObject()[u"error"].toString(), u"not-found"_s);
+    QCOMPARE(objects(mixed)[2].toObject(), first);
+    const Outcome table = run({u"analyse"_s, u"--lang"_s, u"zh_CN"_s, good, text});
+    QCOMPARE(table.exit, 1);
+    QVERIFY(QString::fromUtf8(table.out).contains(u"供医师判断"_s));
+    QCOMPARE(run({u"analyse"_s, u"--json"_s}).exit, 2);
 }
 
 void TestTool::backupRestoreAndCheck()

@@ -45,6 +45,7 @@ ReasonSheet::ReasonSheet(const Words& words, core::Office& office, const QString
     box()->addWidget(new Field(words.textLabel, m_text, {}, this));
     box()->addStretch();
     m_send = new Button(words.button, words.isDanger ? Button::Kind::Danger : Button::Kind::Primary, Button::Size::Normal, this);
+    m_send->setObjectName(u"reason.send"_s);
     addButton(m_send);
     connect(m_send, &Button::clicked, this, [this] {
         if (!reason().isEmpty())

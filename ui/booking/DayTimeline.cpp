@@ -23,6 +23,7 @@ namespace {
 constexpr int kInset = 9; ///< half a line above the first hour
 constexpr int kLeft = 46;
 constexpr double kVisitHours = 1.0 / 3;
+constexpr int kHour = 50; ///< px of the design: half an hour apart, two visits just do not touch
 
 double hourOf(const QDateTime& time)
 {
@@ -52,7 +53,10 @@ void DayTimeline::show(const QList<CaseBrief>& cases, const Reader& reader)
         if (brief.step < core::RailStep::Booked && !brief.terminal)
             continue; // only wished
         Block block{brief.caseId, brief.name, CaseWords::who(brief, reader), hourOf(brief.start), 0};
-        block.until = brief.end.isValid() ? qMax(hourOf(brief.end), block.from + 0.1) : block.from + kVisitHours;
+        const bool overnight = brief.end.isValid() && brief.end >= end;
+        block.until = overnight   ? 24.0
+            : brief.end.isValid() ? qMax(hourOf(brief.end), block.from + 0.1)
+                                  : qMin(24.0, block.from + kVisitHours);
         if (brief.state == CaseState::Waiting || brief.state == CaseState::InVisit)
             block.look = Block::Look::Next;
         else if (brief.step > core::RailStep::Visit)
@@ -95,6 +99,7 @@ void DayTimeline::setNow(const QDateTime& now)
     m_now = hourOf(now);
     m_first = qMin(m_first, qMax(0.0, std::floor(m_now)));
     m_last = qMin(24.0, qMax(m_last, m_now + 0.25));
+    updateGeometry();
     // the next one that has not begun stands out, like on the card
     for (Block& block : m_blocks) {
         if (block.look == Block::Look::Next && block.from > m_now)
@@ -119,6 +124,8 @@ int DayTimeline::finished() const
 {
     return int(std::count_if(m_blocks.begin(), m_blocks.end(), [](const Block& b) { return b.look == Block::Look::Done; }));
 }
+
+QSize DayTimeline::minimumSizeHint() const { return {120, int((m_last - m_first) * Theme::of(this).px(kHour)) + 2 * kInset}; }
 
 double DayTimeline::y(double hour) const { return kInset + (hour - m_first) / (m_last - m_first) * (height() - 2 * kInset); }
 

@@ -19,7 +19,10 @@ public:
     int visits() const { return int(m_blocks.size()); }
     int finished() const;
 
-    QSize minimumSizeHint() const override { return {120, 200}; }
+    /// An hour is never lower than a visit needs to be read: a long day is higher than the page and scrolls.
+    QSize minimumSizeHint() const override;
+    /// Where now is, from the top.
+    int nowY() const { return int(y(m_now)); }
 
 Q_SIGNALS:
     void chosen(const QString& caseId);

@@ -14,6 +14,7 @@
 
 #include <QButtonGroup>
 #include <QResizeEvent>
+#include <QScrollBar>
 #include <QShortcut>
 #include <QStackedLayout>
 #include <QTimer>
@@ -97,11 +98,21 @@ void TodayPage::buildLeft(QBoxLayout* box)
     inside->setContentsMargins(14, 14, 13, 8);
     m_day = new Label({}, TextRole::Section, Token::Ink, left);
     m_summary = new Label({}, TextRole::Secondary, Token::Ink2, left);
-    m_timeline = new DayTimeline(left);
+    m_hours = new ScrollPage(left);
+    m_hours->setFocusPolicy(Qt::NoFocus); // all of it stands in the list, where the keys are
+    m_timeline = new DayTimeline(m_hours->widget());
+    m_hours->box()->addWidget(m_timeline, 1);
     inside->addWidget(m_day);
     inside->addWidget(m_summary);
     inside->addSpacing(6);
-    inside->addWidget(m_timeline, 1);
+    inside->addWidget(m_hours, 1);
+    // Now stands in the middle until somebody scrolls.
+    QScrollBar* bar = m_hours->verticalScrollBar();
+    connect(bar, &QScrollBar::rangeChanged, this, [this, bar] {
+        if (!m_isScrolled)
+            bar->setValue(m_timeline->nowY() - m_hours->height() / 2);
+    });
+    connect(bar, &QScrollBar::actionTriggered, this, [this] { m_isScrolled = true; });
     connect(m_timeline, &DayTimeline::chosen, this, [this](const QString& id) {
         m_list->selectCase(id);
         if (m_list->currentCase() != id)

@@ -18,6 +18,7 @@ class EmptyState;
 class Label;
 class LineField;
 class NextStepCard;
+class ScrollPage;
 
 /// The day of an on-site doctor, or of a specialist with other words: timeline, the next step, all that is open in groups.
 class TodayPage final : public PageView {
@@ -57,6 +58,8 @@ private:
     Label* m_day = nullptr;
     Label* m_summary = nullptr;
     DayTimeline* m_timeline = nullptr;
+    ScrollPage* m_hours = nullptr;
+    bool m_isScrolled = false; ///< by the person
     NextStepCard* m_card = nullptr;
     QList<Chip*> m_chips;
     LineField* m_field = nullptr;

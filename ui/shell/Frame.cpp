@@ -52,6 +52,7 @@ Frame::Frame(core::Door& door, Surface& surface, MakePage makePage, const std::o
           },
           [this](const QString& words, std::function<void()> undo) { m_toast->offer(words, std::move(undo)); }}
 {
+    m_room.visits = door.visits();
     auto* box = column(0, this);
     auto* middle = row(0);
     m_nav = new NavBar(m_room.office.author().role, this);

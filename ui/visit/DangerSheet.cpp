@@ -47,6 +47,7 @@ DangerSheet::DangerSheet(Room& room, const QString& caseId, QWidget* page)
     box->addWidget(m_advice);
     m_done = new TextField(3, m_sheet);
     m_done->withPlaceholder(tr("e.g. oxygen 4 L/min, ECG done 10:14, 120 called 10:15"));
+    m_done->setObjectName(u"danger.done"_s);
     box->addWidget(new Field(tr("What was done, and when"), m_done, {}, m_sheet));
     connect(m_done, &QPlainTextEdit::textChanged, this, [this] {
         if (!m_filling)
@@ -56,6 +57,7 @@ DangerSheet::DangerSheet(Room& room, const QString& caseId, QWidget* page)
     box->addWidget(m_tick);
     box->addStretch();
     m_record = new Button(tr("Record"), Button::Kind::Danger, Button::Size::Large, m_sheet);
+    m_record->setObjectName(u"danger.record"_s);
     connect(m_record, &Button::clicked, this, &DangerSheet::recordWanted);
     m_sheet->addButton(m_record);
     onTicked();
@@ -67,6 +69,7 @@ void DangerSheet::addSigns(QVBoxLayout* box)
     for (const core::DangerAdvice& sign : std::as_const(m_guide.signs)) {
         auto* card = (new OptionCard(sign.name, {}, OptionCard::Mark::Tick, m_sheet))->plain();
         card->setCheckable(true);
+        card->setObjectName(u"danger.sign.%1"_s.arg(m_signs.size() + 1));
         m_signs.append(card);
         list->addWidget(card);
         connect(card, &OptionCard::toggled, this, &DangerSheet::onTicked);

@@ -14,6 +14,9 @@ namespace {
 constexpr double kSilentRms = 3e-5;                          ///< −90 dB of full scale: the last bits of a 16-bit converter
 constexpr double kClippedCheck = 0.005, kClippedPoor = 0.10; ///< shares of samples
 constexpr double kHumPoor = 0.6;
+constexpr double kShortestGap = 0.25; ///< seconds
+constexpr float kStill = 1e-6F;
+constexpr double kIrregular = 0.25; ///< deviation of the beats over their mean: beyond what breathing does
 
 /// Samples in flat runs of three or more at the highest or the lowest value.
 double clippedShare(const std::vector<float>& samples)
@@ -73,13 +76,28 @@ double meanOf(const std::vector<double>& values)
     return sum / double(values.size());
 }
 
-/// Beat lengths in seconds from the middles of S1.
-std::vector<double> beatsOf(const std::vector<HeartSound>& firsts)
+/// Stretches in which no sample differs from the one before by more than rounding does.
+std::vector<HeartSound> gapsOf(const std::vector<float>& samples, int rateHz)
 {
-    std::vector<double> beats;
-    for (size_t i = 1; i < firsts.size(); ++i)
-        beats.push_back(firsts[i].middle() - firsts[i - 1].middle());
-    return beats;
+    std::vector<HeartSound> gaps;
+    const size_t shortest = size_t(kShortestGap * rateHz);
+    for (size_t from = 0; from < samples.size();) {
+        size_t to = from + 1;
+        while (to < samples.size() && std::abs(samples[to] - samples[from]) < kStill)
+            ++to;
+        if (to - from >= shortest)
+            gaps.push_back({double(from) / rateHz, double(to) / rateHz});
+        from = to;
+    }
+    return gaps;
+}
+
+double lengthOf(const std::vector<HeartSound>& spans)
+{
+    double sum = 0;
+    for (const HeartSound& span : spans)
+        sum += span.end - span.start;
+    return sum;
 }
 
 std::optional<double> irregularityOf(const std::vector<double>& beats)
@@ -112,7 +130,7 @@ QString refusalOf(const SoundFacts& facts)
         return QStringLiteral("not-a-sound");
     if (facts.seconds < kShortestAnalysed)
         return QStringLiteral("too-short");
-    if (facts.rms < kSilentRms)
+    if (facts.rms < kSilentRms || facts.seconds - lengthOf(facts.gaps) < kShortestAnalysed / 2)
         return QStringLiteral("silent");
     return {};
 }
@@ -137,7 +155,7 @@ void judge(SoundAnalysis& result, const SoundFacts& facts, const HeartFinding& f
                                                : SoundQuality::Poor;
     if (facts.clippedShare > kClippedPoor || !result.heartRateBpm)
         result.quality = SoundQuality::Poor;
-    else if (result.quality == SoundQuality::Good && facts.clippedShare > kClippedCheck)
+    else if (result.quality == SoundQuality::Good && (facts.clippedShare > kClippedCheck || !facts.gaps.empty()))
         result.quality = SoundQuality::Check;
     if (result.quality != SoundQuality::Good)
         result.reason = reasonOf(facts, found);
@@ -157,6 +175,7 @@ PreparedSound prepare(const Sound& sound)
     for (float& v : samples)
         v = std::isfinite(v) ? std::clamp(v, -8.0F, 8.0F) : 0.0F;
     facts.clippedShare = clippedShare(samples);
+    facts.gaps = gapsOf(samples, sound.rateHz);
     samples = resample(samples, sound.rateHz, kAnalysisRateHz);
     double mean = 0;
     for (const float v : samples)
@@ -185,7 +204,7 @@ HeartFinding findHeart(const PreparedSound& prepared, const HeartNets& nets, con
     return found;
 }
 
-std::vector<HeartSound> soundsOf(const HeartPath& path, HeartState state)
+std::vector<HeartSound> soundsOf(const HeartPath& path, HeartState state, const std::vector<HeartSound>& gaps)
 {
     std::vector<HeartSound> sounds;
     const size_t frames = path.states.size();
@@ -197,15 +216,33 @@ std::vector<HeartSound> soundsOf(const HeartPath& path, HeartState state)
             sounds.push_back({double(from) / kFrameRateHz, double(to) / kFrameRateHz});
         from = to;
     }
+    std::erase_if(sounds, [&](const HeartSound& sound) {
+        return std::any_of(gaps.begin(), gaps.end(),
+            [&](const HeartSound& gap) { return sound.middle() > gap.start && sound.middle() < gap.end; });
+    });
     return sounds;
 }
 
-std::optional<double> heartRateOf(const std::vector<HeartSound>& firstSounds)
+std::vector<double> beatsOf(const std::vector<HeartSound>& firstSounds, const std::vector<HeartSound>& gaps)
 {
-    std::vector<double> beats = beatsOf(firstSounds);
+    std::vector<double> beats;
+    for (size_t i = 1; i < firstSounds.size(); ++i) {
+        const double from = firstSounds[i - 1].middle();
+        const double to = firstSounds[i].middle();
+        if (std::none_of(gaps.begin(), gaps.end(), [&](const HeartSound& gap) { return gap.start < to && gap.end > from; }))
+            beats.push_back(to - from);
+    }
+    return beats;
+}
+
+std::optional<double> heartRateOf(std::vector<double> beats)
+{
     if (beats.size() < 3)
         return std::nullopt;
-    // the mean of the middle third: as steady against extra beats as the median, and finer than the frames
+    // A heart that beats at no steady pace is counted over all its beats, as a hand on the pulse would.
+    if (irregularityOf(beats).value_or(0) > kIrregular)
+        return 60 / meanOf(beats);
+    // Else the mean of the middle third: as steady against a wrong beat as the median, and finer than the frames.
     std::sort(beats.begin(), beats.end());
     const size_t skip = (beats.size() - 1) / 3;
     return 60 / meanOf({beats.begin() + long(skip), beats.end() - long(skip)});
@@ -224,10 +261,12 @@ SoundAnalysis analyse(const Sound& sound)
         result.reason = QStringLiteral("no-rhythm");
         return result;
     }
-    result.s1 = soundsOf(found.paths.front(), FirstSound);
-    result.s2 = soundsOf(found.paths.front(), SecondSound);
-    result.heartRateBpm = heartRateOf(result.s1);
-    result.irregularity = irregularityOf(beatsOf(result.s1));
+    const std::vector<HeartSound>& gaps = prepared.facts.gaps;
+    result.s1 = soundsOf(found.paths.front(), FirstSound, gaps);
+    result.s2 = soundsOf(found.paths.front(), SecondSound, gaps);
+    const std::vector<double> beats = beatsOf(result.s1, gaps);
+    result.heartRateBpm = heartRateOf(beats);
+    result.irregularity = irregularityOf(beats);
     result.systoleMs = meanGapMs(result.s1, result.s2);
     result.diastoleMs = meanGapMs(result.s2, result.s1);
     judge(result, prepared.facts, found);

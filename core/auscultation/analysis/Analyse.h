@@ -20,11 +20,12 @@ SoundAnalysis analyse(const Sound& sound);
 /// What the samples themselves tell before anything is looked for.
 struct SoundFacts {
     double seconds = 0;
-    double rms = 0;          ///< around the mean, full scale 1
-    double clippedShare = 0; ///< of samples in flat runs at the extremes
-    double spikeShare = 0;   ///< of samples mended as rubbing
-    double humShare = 0;     ///< of the power above 40 Hz that lies at 50 or 60 Hz and their harmonics
-    bool isSound = false;    ///< there are samples, at a usable rate
+    double rms = 0;               ///< around the mean, full scale 1
+    double clippedShare = 0;      ///< of samples in flat runs at the extremes
+    double spikeShare = 0;        ///< of samples mended as rubbing
+    double humShare = 0;          ///< of the power above 40 Hz that lies at 50 or 60 Hz and their harmonics
+    std::vector<HeartSound> gaps; ///< stretches of a quarter second or more in which the device delivered nothing
+    bool isSound = false;         ///< there are samples, at a usable rate
 };
 
 /// A recording made ready: 1 kHz, 25–400 Hz, spikes removed, described in frames.
@@ -42,10 +43,14 @@ struct HeartFinding {
 };
 HeartFinding findHeart(const PreparedSound& prepared, const HeartNets& nets, const SegmenterTuning& tuning = {});
 
-/// The sounds of one kind on a path, those that an end of the recording cuts left out.
-std::vector<HeartSound> soundsOf(const HeartPath& path, HeartState state);
+/// The sounds of one kind on a path, those that an end of the recording cuts or that lie in a gap left out.
+std::vector<HeartSound> soundsOf(const HeartPath& path, HeartState state, const std::vector<HeartSound>& gaps = {});
 
-/// Beats per minute from the middles of S1, by the mean of the middle third of the beat lengths; nothing below three beats.
-std::optional<double> heartRateOf(const std::vector<HeartSound>& firstSounds);
+/// Beat lengths in seconds from the middles of S1, none across a gap.
+std::vector<double> beatsOf(const std::vector<HeartSound>& firstSounds, const std::vector<HeartSound>& gaps = {});
+
+/// Beats per minute by the mean of the middle third of the beat lengths, or of all when they are irregular; nothing below three
+/// beats.
+std::optional<double> heartRateOf(std::vector<double> beats);
 
 } // namespace core

@@ -30,7 +30,7 @@ struct Convolution {
 /// x + max(0, conv(x)) of three taps with growing dilation, then one tap to the four states and softmax.
 class HeartNet {
 public:
-    static constexpr int kChannels = 24;
+    static constexpr int kChannels = 32;
     static constexpr std::array<int, 6> kDilations{1, 2, 4, 8, 16, 32};
 
     /// Layers of the right shapes, all weights 0.

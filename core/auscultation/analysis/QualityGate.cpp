@@ -12,7 +12,7 @@
 namespace core {
 namespace {
 
-constexpr char kMagic[] = "yuanzhen-quality-gate 1";
+constexpr char kMagic[] = "yuanzhen-quality-gate 2";
 
 double deviation(const std::vector<double>& values)
 {
@@ -50,8 +50,9 @@ std::vector<double> intervals(const HeartPath& path, int from, int to)
 struct Along {
     double mean = 0; ///< chance along the path
     double logMean = 0;
-    double agreed = 0; ///< share of frames whose likeliest state is the path's
-    double worst = 1;  ///< lowest mean over any 4 s
+    double agreed = 0;      ///< share of frames whose likeliest state is the path's
+    double worst = 1;       ///< lowest mean over any 4 s
+    double overSwapped = 0; ///< mean log chance over that with S1 and S2 taken for each other
 };
 
 Along along(const StateChances& chances, const HeartPath& path)
@@ -68,6 +69,8 @@ Along along(const StateChances& chances, const HeartPath& path)
             result.worst = std::min(result.worst, running / double(window));
         result.mean += here / double(frames);
         result.logMean += std::log(std::max(here, 1e-3)) / double(frames);
+        const double swapped = double(c[(path.states[n] + 2) % kHeartStates]);
+        result.overSwapped += std::log(std::max(here, 1e-3) / std::max(swapped, 1e-3)) / double(frames);
         result.agreed += size_t(std::max_element(c.begin(), c.end()) - c.begin()) == path.states[n] ? 1.0 / double(frames) : 0.0;
     }
     return result;
@@ -129,7 +132,7 @@ GateInputs gateInputsOf(
         at(autocorrelation(envelope, last), own.cycle * kFrameRateHz),
         std::min(deviation(intervals(path, FirstSound, FirstSound)), 0.6),
         std::min(deviation(intervals(path, FirstSound, SecondSound)), 0.6), louder[0], louder[1],
-        std::log10(1e-4 + facts.spikeShare)};
+        std::log10(1e-4 + facts.spikeShare), fit.overSwapped, std::min(std::abs(0.5 - own.systole / own.cycle), 0.15)};
 }
 
 double QualityGate::score(const GateInputs& inputs) const

@@ -12,7 +12,7 @@ namespace core {
 struct SoundFacts;
 
 /// What the judgement of a segmentation rests on; the order is that of gateInputsOf().
-inline constexpr int kGateInputs = 13;
+inline constexpr int kGateInputs = 15;
 using GateInputs = std::array<double, kGateInputs>;
 
 /// `paths`: the best first, at least one.

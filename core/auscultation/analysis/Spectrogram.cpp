@@ -40,7 +40,7 @@ int Spectrogram::push(std::span<const float> samples, std::vector<float>& column
     m_decimator.push(samples, m_sound);
     for (size_t i = before; i < m_sound.size(); ++i)
         m_sound[i] = std::isfinite(m_sound[i]) ? m_sound[i] : 0.0F;
-    m_taken += long(m_sound.size() - before);
+    m_taken += long(samples.size());
     return columnsOf(columns);
 }
 
@@ -48,7 +48,8 @@ int Spectrogram::finish(std::vector<float>& columns)
 {
     const std::vector<float> silence(size_t(m_decimator.lag()), 0.0F);
     m_decimator.push(silence, m_sound);
-    const long wanted = (m_taken + long(m_hop) - 1) / long(m_hop);
+    const long perColumn = long(m_hop) * m_decimator.times();
+    const long wanted = (m_taken + perColumn - 1) / perColumn;
     m_sound.resize(m_sound.size() + m_window.size(), 0.0F);
     const int count = columnsOf(columns);
     const long extra = std::max(0L, m_made - wanted);

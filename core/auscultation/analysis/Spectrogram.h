@@ -43,7 +43,7 @@ private:
     long m_from;                ///< number of the first sample in m_sound; negative: silence before the beginning
     size_t m_hop;
     int m_rows;
-    long m_taken = 0; ///< samples pushed, at the decimated rate
+    long m_taken = 0; ///< samples pushed
     long m_made = 0;  ///< columns
     std::vector<float> m_cut, m_power;
 };

@@ -21,6 +21,7 @@ TimeStretch::TimeStretch(double rateHz)
       m_rise(m_hop),
       m_tail(m_hop, 0.0F),
       m_ready(m_hop, 0.0F),
+      m_place(-double(m_hop)),
       m_out(m_hop)
 {
     for (std::size_t i = 0; i < m_hop; ++i)

@@ -238,8 +238,10 @@ void TestListening::everyPresetHasTheSameDelay()
             };
             const double late = middle(heard) - middle(sound);
             QVERIFY2(std::abs(late - chain.delayFrames() / rate) < 0.004,
-                qPrintable(u"preset %1 at %2 Hz: %3 ms for %4"_s.arg(int(preset)).arg(rate).arg(late * 1e3).arg(
-                    chain.delayFrames() / rate * 1e3)));
+                qPrintable(u"preset %1 at %2 Hz: %3 ms for %4"_s.arg(int(preset))
+                               .arg(rate)
+                               .arg(late * 1e3)
+                               .arg(chain.delayFrames() / rate * 1e3)));
         }
         QVERIFY(ListeningChain(rate).delayFrames() / rate < 0.008);
     }
@@ -369,8 +371,7 @@ void TestListening::transposedSoundKeepsItsLength()
     stretch.restart(0);
     std::vector<float> late(beats.size());
     stretch.read(late.data(), late.size());
-    const auto loudest = std::max_element(
-        late.cbegin(), late.cend(), [](float a, float b) { return std::abs(a) < std::abs(b); });
+    const auto loudest = std::max_element(late.cbegin(), late.cend(), [](float a, float b) { return std::abs(a) < std::abs(b); });
     QVERIFY(std::abs(double(loudest - late.cbegin()) - 16200) < 0.05 * kRate);
 }
 

@@ -94,7 +94,7 @@ PulseServer::Playing PulseServer::play(const QString& name, const QByteArray& ra
     Playing program(new QProcess);
     program->start(u"pacat"_s,
         {u"-s"_s, address(), u"-p"_s, u"--raw"_s, u"-d"_s, u"chest-"_s + name, u"--rate=%1"_s.arg(device.rate),
-            u"--format=%1"_s.arg(device.format), u"--channels=%1"_s.arg(device.channels), u"--latency-msec=50"_s,
+            u"--format=%1"_s.arg(device.format), u"--channels=%1"_s.arg(device.channels), u"--latency-msec=500"_s,
             file.fileName()});
     program->waitForStarted();
     return program;
