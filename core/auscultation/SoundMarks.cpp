@@ -56,13 +56,19 @@ std::optional<double> meanGap(const std::vector<HeartSound>& from, const std::ve
     return count > 1 ? std::optional<double>(sum / count * 1000) : std::nullopt;
 }
 
-std::optional<double> irregularityOf(const std::vector<HeartSound>& firsts)
+/// Seconds from one first sound to the next.
+std::vector<double> beatsOf(const std::vector<HeartSound>& firsts)
 {
-    if (firsts.size() < 4)
-        return std::nullopt;
     std::vector<double> beats;
     for (size_t i = 1; i < firsts.size(); ++i)
         beats.push_back(firsts[i].middle() - firsts[i - 1].middle());
+    return beats;
+}
+
+std::optional<double> spreadOf(const std::vector<double>& beats)
+{
+    if (beats.size() < 3)
+        return std::nullopt;
     double mean = 0;
     for (const double beat : beats)
         mean += beat / double(beats.size());
@@ -95,10 +101,10 @@ SoundAnalysis withMarks(SoundAnalysis computed, const SoundMarks& marks)
 {
     computed.s1.assign(marks.s1.cbegin(), marks.s1.cend());
     computed.s2.assign(marks.s2.cbegin(), marks.s2.cend());
-    computed.heartRateBpm = heartRateOf(computed.s1);
+    computed.heartRateBpm = heartRateOf(beatsOf(computed.s1));
     computed.systoleMs = meanGap(computed.s1, computed.s2);
     computed.diastoleMs = meanGap(computed.s2, computed.s1);
-    computed.irregularity = irregularityOf(computed.s1);
+    computed.irregularity = spreadOf(beatsOf(computed.s1));
     if (computed.quality == SoundQuality::Poor)
         computed.quality = SoundQuality::Check;
     return computed;

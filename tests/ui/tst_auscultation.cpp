@@ -21,6 +21,7 @@ class TestAuscultation : public test::ReferralDesk {
     Q_OBJECT
 private:
     std::unique_ptr<media::Sounds> m_sounds;
+    QString m_agreed; ///< a case whose patient agreed to be recorded
 
     ui::AuscultationStep* stepView() { return qobject_cast<ui::AuscultationStep*>(m_page->view()); }
     ui::Recorder* recorder() { return m_page->findChild<ui::Recorder*>(); }
@@ -102,6 +103,7 @@ private Q_SLOTS:
             return track && track->computed;
         }));
         picture(u"step-two"_s);
+        m_agreed = shown();
         const core::RecordingInfo info = recorder()->recordings().first();
         QCOMPARE(info.site, core::AuscultationSite::Mitral);
         QCOMPARE(info.mime, u"audio/flac"_s);
@@ -171,6 +173,46 @@ private Q_SLOTS:
         step(5);
         QVERIFY(soon([&] { return stored() == 1; }));
         QVERIFY(soon([&] { return flow().phase() == Phase::Off; }));
+    }
+
+    void recorderFitsInBothLanguages_data()
+    {
+        QTest::addColumn<QString>("language");
+        QTest::addColumn<ui::TextSize>("textSize");
+        QTest::addColumn<ui::Appearance>("appearance");
+        QTest::addColumn<QSize>("size");
+        for (const char* language : {"zh_CN", "en"}) {
+            for (const auto text : {ui::TextSize::Normal, ui::TextSize::Large}) {
+                for (const QSize size : {QSize(1290, 704), QSize(1844, 1016)})
+                    QTest::addRow("%s-%s-%d", language, text == ui::TextSize::Large ? "120" : "100", size.width())
+                        << QString::fromLatin1(language) << text << ui::Appearance::Light << size;
+            }
+        }
+        QTest::addRow("dark") << u"zh_CN"_s << ui::TextSize::Normal << ui::Appearance::Dark << QSize(1290, 704);
+    }
+    void recorderFitsInBothLanguages() // design §5
+    {
+        QFETCH(QString, language);
+        QFETCH(ui::TextSize, textSize);
+        QFETCH(ui::Appearance, appearance);
+        QFETCH(QSize, size);
+        QVERIFY(!m_agreed.isEmpty());
+        m_window.reset();
+        m_surface->choose({language, appearance, textSize});
+        open(m_agreed, u"6"_s);
+        m_window->resize(size);
+        m_page->view()->setFocus();
+        QTest::keyClick(m_page->view(), Qt::Key_Space);
+        QVERIFY(soon([&] { return flow().phase() == Phase::Waiting; }));
+        QVERIFY(soon([&] { return flow().reading().seconds > 5; }));
+        QStringList cut;
+        m_surface->style().setElisionListener([&cut](const ui::Elision& lost) { cut.append(lost.full + u" in "_s + lost.where); });
+        m_window->grab();
+        picture(u"step-"_s + QString::fromLatin1(QTest::currentDataTag()));
+        m_surface->style().setElisionListener({});
+        m_window.reset();
+        m_surface->choose({});
+        QCOMPARE(cut, QStringList());
     }
 
     void withoutADeviceTwoStepsAreNamedAndTheLimitationCanBeTold() // R-D2
