@@ -57,7 +57,7 @@ std::optional<double> meanGap(const std::vector<HeartSound>& from, const std::ve
 }
 
 /// Seconds from one first sound to the next.
-std::vector<double> beatsOf(const std::vector<HeartSound>& firsts)
+std::vector<double> lengthsOf(const std::vector<HeartSound>& firsts)
 {
     std::vector<double> beats;
     for (size_t i = 1; i < firsts.size(); ++i)
@@ -101,10 +101,10 @@ SoundAnalysis withMarks(SoundAnalysis computed, const SoundMarks& marks)
 {
     computed.s1.assign(marks.s1.cbegin(), marks.s1.cend());
     computed.s2.assign(marks.s2.cbegin(), marks.s2.cend());
-    computed.heartRateBpm = heartRateOf(beatsOf(computed.s1));
+    computed.heartRateBpm = heartRateOf(lengthsOf(computed.s1));
     computed.systoleMs = meanGap(computed.s1, computed.s2);
     computed.diastoleMs = meanGap(computed.s2, computed.s1);
-    computed.irregularity = spreadOf(beatsOf(computed.s1));
+    computed.irregularity = spreadOf(lengthsOf(computed.s1));
     if (computed.quality == SoundQuality::Poor)
         computed.quality = SoundQuality::Check;
     return computed;
