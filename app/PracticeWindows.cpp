@@ -36,7 +36,10 @@ PracticeWindows::PracticeWindows(const WindowsOrder& order, ui::Surface& surface
     : QObject(parent),
       m_folder(order.dataFolder + u"/practice"_s),
       m_surface(surface),
-      m_site({hubProgram(), m_folder, surface.looks().language}, m_clock),
+      m_visitSetup(order.visit),
+      m_site({hubProgram(), m_folder, surface.looks().language, PracticeSite::defaultPeople(),
+                 [this](const QString& person) { return visitRoom(person); }},
+          m_clock),
       m_cards(demoCards(surface.looks().language)),
       m_sounds(stethoscopeMemory(m_folder), order.stethoscope.files.isEmpty() ? practiceRecordings() : order.stethoscope)
 {
@@ -49,6 +52,21 @@ PracticeWindows::PracticeWindows(const WindowsOrder& order, ui::Surface& surface
 PracticeWindows::~PracticeWindows() { m_windows.clear(); }
 
 QString PracticeWindows::folderOf(const QString& person) const { return m_folder + u'/' + person; }
+
+core::VisitRoom* PracticeWindows::visitRoom(const QString& person)
+{
+    auto& room = m_visits[person];
+    if (!room) {
+        // Both people sit at this computer: its one camera could be only at one of them.
+        media::RoomSetup setup = m_visitSetup;
+        if (setup.camera.isEmpty())
+            setup.camera = person == PracticeSite::defaultPeople().first() ? u"test:ball@640x360"_s : u"test:smpte@640x360"_s;
+        if (setup.microphone.isEmpty())
+            setup.microphone = u"test:"_s;
+        room = std::make_unique<media::MediaRoom>(setup);
+    }
+    return room.get();
+}
 
 void PracticeWindows::open(bool shown)
 {

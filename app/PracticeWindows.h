@@ -5,6 +5,7 @@
 #include "app/desk/SimulatedCardReader.h"
 #include "core/base/Clock.h"
 #include "media/Sounds.h"
+#include "media/visit/MediaRoom.h"
 #include "ui/shell/Window.h"
 
 namespace ui {
@@ -42,6 +43,7 @@ Q_SIGNALS:
     void failed(const core::Error& error);
 
 private:
+    core::VisitRoom* visitRoom(const QString& person);
     void letIn(const QString& person);
     ui::Window& windowOf(const QString& person);
     void next();
@@ -50,6 +52,8 @@ private:
     QString m_folder;
     ui::Surface& m_surface;
     core::SystemClock m_clock;
+    media::RoomSetup m_visitSetup;
+    std::map<QString, std::unique_ptr<media::MediaRoom>> m_visits; ///< one of each person: they call each other
     PracticeSite m_site;
     SimulatedCardReader m_cards;
     media::Sounds m_sounds;

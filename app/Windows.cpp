@@ -6,6 +6,7 @@
 #include "app/Screens.h"
 #include "app/SoundFile.h"
 #include "media/Sounds.h"
+#include "media/visit/MediaRoom.h"
 #include "ui/shell/Gallery.h"
 #include "ui/theme/Surface.h"
 
@@ -59,8 +60,10 @@ int openWorkstation(const WindowsOrder& order)
     ui::Surface surface(*qApp, startLooks(order, looks));
     keepLooks(surface, looks);
     const core::SystemClock clock;
+    media::MediaRoom visits(order.visit); // outlives the door's sessions
     ProfileDoor door({folder}, clock);
     media::Sounds sounds(stethoscopeMemory(folder), order.stethoscope);
+    door.setVisitRoom(&visits);
     std::unique_ptr<PracticeWindows> practice;
     ui::Window window(door, surface, pagesWith(factsOf(folder), nullptr, &sounds));
     door.setPractise([&](const core::Door::Done<core::Status>& done) {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "media/devices/SoundDevices.h"
+#include "media/visit/RoomSetup.h"
 
 #include <QString>
 
@@ -14,6 +15,8 @@ struct WindowsOrder {
     QString language;   ///< empty: as it was last time, Chinese the first time
     /// Recordings that a simulated stethoscope plays; none: the practice site's own, and no simulator elsewhere.
     media::SimulatorFiles stethoscope = {};
+    /// What stands in for camera and microphone; the practice site has a test picture and silence without it.
+    media::RoomSetup visit = {};
 };
 
 /// Shows every component in every state; with `picture` saves it there and ends. The program's exit code.

@@ -65,6 +65,9 @@ struct Words {
     QCommandLineOption stethoscope{u"stethoscope"_s,
         u"Simulate a stethoscope that plays recordings as if live: file: and a sound file or a folder; may be repeated."_s,
         u"file:PATH"_s};
+    QCommandLineOption camera{u"camera"_s, u"Instead of a camera: test: or picture: and a picture file."_s, u"ID"_s};
+    QCommandLineOption microphone{
+        u"microphone"_s, u"Instead of a microphone: file: and a sound file, test: for silence, test:440 for a tone."_s, u"ID"_s};
     QCommandLineOption gallery{u"gallery"_s, u"Show every component."_s};
     QCommandLineOption picture{u"picture"_s, u"With --gallery: save it there and end."_s, u"FILE"_s};
     QCommandLineOption leaveOut{u"leave-out"_s, u"Skip the act of one step, to see its check fail (for tests)."_s, u"STEP"_s};
@@ -79,8 +82,8 @@ struct Words {
         parser.addVersionOption();
         for (QCommandLineOption* hidden : {&picture, &leaveOut, &jobOnly, &driveTo, &noScreens})
             hidden->setFlags(QCommandLineOption::HiddenFromHelp);
-        parser.addOptions({demo, serve, headless, out, screens, check, data, language, stethoscope, gallery, picture, leaveOut,
-            jobOnly, driveTo, noScreens});
+        parser.addOptions({demo, serve, headless, out, screens, check, data, language, stethoscope, camera, microphone, gallery,
+            picture, leaveOut, jobOnly, driveTo, noScreens});
     }
 };
 
@@ -166,6 +169,7 @@ int main(int argc, char** argv)
             qUtf8Printable(simulator.error().detail));
         return 2;
     }
+    const media::RoomSetup visit{words.parser.value(words.camera), words.parser.value(words.microphone)};
     if (words.parser.isSet(words.gallery))
         return app::showGallery(application, demoLanguage, words.parser.value(words.picture));
     if (words.parser.isSet(words.check)) {
@@ -186,6 +190,6 @@ int main(int argc, char** argv)
     if (words.parser.isSet(words.demo) && words.parser.isSet(words.serve))
         return leaveOpen(app::hubProgram(), data + u"/demo"_s, demoLanguage);
     if (words.parser.isSet(words.demo))
-        return app::openPractice({data, language, *simulator});
-    return app::openWorkstation({data, language, *simulator});
+        return app::openPractice({data, language, *simulator, visit});
+    return app::openWorkstation({data, language, *simulator, visit});
 }

@@ -43,7 +43,7 @@ Tempo anyTempo(std::mt19937& random)
         return tempo;
     tempo.unrest = uniform(random, 0, 1) < 0.3 ? uniform(random, 0.1, 0.5) : 0;
     tempo.pauses = uniform(random, 0, 1) < 0.2 ? uniform(random, 0.05, 0.3) : 0;
-    tempo.all = std::exp(uniform(random, -0.3, 0.25));
+    tempo.all = std::exp(uniform(random, -0.5, 0.25));
     tempo.systole = std::exp(uniform(random, -0.2, 0.2));
     tempo.diastole = uniform(random, 0, 1) < 0.5 ? std::exp(uniform(random, -0.25, 0.9)) : 1;
     return tempo;

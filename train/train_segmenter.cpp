@@ -157,6 +157,28 @@ Judgements judgeAll(
     return result;
 }
 
+/// How the gates that had not seen a fold judge the worse copies of its recordings.
+void printWorse(const Judgements& judgements, const std::vector<core::QualityGate>& gates, double good)
+{
+    std::vector<double> scores;
+    std::vector<bool> failed;
+    double inside = 0;
+    int kept = 0;
+    for (const auto& [fold, row] : judgements.all) {
+        if (fold < 0 || row.weight == 1.0)
+            continue;
+        scores.push_back(gates[size_t(fold)].score(row.inputs));
+        failed.push_back(row.f1 < kFailed);
+        if (scores.back() >= good) {
+            ++kept;
+            inside += row.f1;
+        }
+    }
+    std::printf("worse copies: n %zu, %ld failed, AUC %.4f; good: kept %.1f %%, mean F1 %.4f\n", scores.size(),
+        long(std::count(failed.begin(), failed.end(), true)), areaUnderCurve(scores, failed),
+        100.0 * kept / double(scores.size()), inside / std::max(kept, 1));
+}
+
 core::QualityGate gateWithout(const Judgements& judgements, int fold)
 {
     std::vector<Judged> rows;
@@ -183,8 +205,10 @@ int trainTheGate(const QStringList& words, const core::SegmenterTuning& tuning, 
         nets.push_back(std::move(*one));
     }
     Judgements judgements = judgeAll(*examples, nets, tuning);
+    std::vector<core::QualityGate> gates;
     for (int fold = 0; fold < kFolds; ++fold) {
-        const core::QualityGate gate = gateWithout(judgements, fold);
+        gates.push_back(gateWithout(judgements, fold));
+        const core::QualityGate& gate = gates.back();
         for (Outcome& outcome : judgements.originals) {
             if (outcome.example->fold == fold)
                 outcome.score = gate.score(outcome.inputs);
@@ -204,6 +228,7 @@ int trainTheGate(const QStringList& words, const core::SegmenterTuning& tuning, 
     gate.check = kCheck;
     printInside("good", judgements.originals, gate.good);
     printInside("good or check", judgements.originals, gate.check);
+    printWorse(judgements, gates, gate.good);
     std::sort(judgements.originals.begin(), judgements.originals.end(),
         [](const Outcome& a, const Outcome& b) { return a.hits.f1() < b.hits.f1(); });
     for (size_t i = 0; worst && i < 40 && i < judgements.originals.size(); ++i) {

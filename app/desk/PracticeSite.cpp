@@ -203,7 +203,9 @@ Task<Status> PracticeSite::awaitCode(QString person)
 
 void PracticeSite::makeDoor(const QString& person)
 {
-    m_doors[person] = std::make_unique<ProfileDoor>(ProfileDoor::Order{m_order.folder + u'/' + person, true}, m_clock);
+    auto& door = m_doors[person];
+    door = std::make_unique<ProfileDoor>(ProfileDoor::Order{m_order.folder + u'/' + person, true}, m_clock);
+    door->setVisitRoom(m_order.visitRoom ? m_order.visitRoom(person) : nullptr, m_order.visitClock);
 }
 
 Task<Status> PracticeSite::openDoor(QString person)

@@ -21,6 +21,9 @@ public:
         QString folder;   ///< of the practice alone
         QString language; ///< "zh_CN" or "en", for a site that is made now
         QStringList people = defaultPeople();
+        /// Cameras and calls of a person's door, outliving it; not given: visits can be seen and not entered.
+        std::function<core::VisitRoom*(const QString& person)> visitRoom = {};
+        const core::MonotonicClock* visitClock = nullptr; ///< null: the computer's own
     };
     using Done = std::function<void(core::Status)>;
 

@@ -1,5 +1,6 @@
 #include "app/desk/StationVisits.h"
 
+#include "core/flow/VisitFlow.h"
 #include "core/people/Access.h"
 
 #include <algorithm>
@@ -84,10 +85,14 @@ void StationVisits::look()
 
 core::VisitSession* StationVisits::session(const QString& caseId)
 {
-    if (const auto found = m_flows.find(caseId); found != m_flows.end())
-        return found->second.get();
     const QList<core::CaseBrief>& cases = m_office.cases();
     const auto brief = std::find_if(cases.cbegin(), cases.cend(), [&](const auto& one) { return one.caseId == caseId; });
+    if (const auto found = m_flows.find(caseId); found != m_flows.end()) {
+        const bool isAgain = brief != cases.cend() && (brief->state == CaseState::Booked || brief->state == CaseState::Waiting);
+        if (found->second->view().phase != core::VisitPhase::Ended || !isAgain)
+            return found->second.get();
+        close(caseId); // it was rebooked: this is another visit
+    }
     if (brief == cases.cend() || !takesPart(*brief))
         return nullptr;
     auto flow = std::make_unique<core::VisitFlow>(

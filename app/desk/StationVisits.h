@@ -5,12 +5,16 @@
 #include "app/desk/StationOffice.h"
 #include "app/desk/StationSignals.h"
 #include "core/flow/VisitDesk.h"
-#include "core/flow/VisitFlow.h"
+#include "core/visit/MonotonicClock.h"
 #include "core/visit/VisitRoom.h"
 
 #include <QTimer>
 
 #include <map>
+
+namespace core {
+class VisitFlow;
+}
 
 namespace app {
 

@@ -95,7 +95,9 @@ void readVisit(CaseFacts& facts, const CaseFile& file, const CaseValues& values,
     facts.visitStarted = visit->times.started.isValid() && !visit->doctorId.isEmpty() && !visit->specialistIds.isEmpty();
     facts.visitEnded = visit->times.ended.isValid();
     const Policy policy = policyOf(file, now);
-    facts.visitMinimumMet = judgeRunning(visit->times, visitLimits(values.task.kind, policy), policy, now).mayFinish;
+    // One that is over is judged at its end: the clock of whoever judges may be a little behind that of the visit.
+    const QDateTime at = facts.visitEnded ? visit->times.ended : now;
+    facts.visitMinimumMet = judgeRunning(visit->times, visitLimits(values.task.kind, policy), policy, at).mayFinish;
 }
 
 void readOpinion(CaseFacts& facts, const CaseValues& values)

@@ -68,9 +68,9 @@ VisitFlow::~VisitFlow()
     }
 }
 
-QDateTime VisitFlow::opensAt() const { return m_bookedAt.isValid() ? m_bookedAt.addSecs(-kOpenSeconds) : QDateTime(); }
+QDateTime VisitFlow::opensAt() const { return m_now.bookedAt.isValid() ? m_now.bookedAt.addSecs(-kOpenSeconds) : QDateTime(); }
 
-QDateTime VisitFlow::remindAt() const { return m_bookedAt.isValid() ? m_bookedAt.addSecs(-kRemindSeconds) : QDateTime(); }
+QDateTime VisitFlow::remindAt() const { return m_now.bookedAt.isValid() ? m_now.bookedAt.addSecs(-kRemindSeconds) : QDateTime(); }
 
 VisitSign VisitFlow::signer() const
 {
@@ -87,13 +87,13 @@ VisitVerify VisitFlow::verifier() const
 void VisitFlow::load()
 {
     m_parts.office.readForm(this, u"visit/"_s + m_caseId, [this](const Result<QJsonObject>& form) {
-        m_keptLog = form.value_or(QJsonObject());
-        m_hasLog = true;
+        m_now.keptLog = form.value_or(QJsonObject());
+        m_now.hasLog = true;
         loaded();
     });
     m_parts.office.readForm(this, u"visit-clock/"_s + m_caseId, [this](const Result<QJsonObject>& form) {
-        m_keptClock = form.value_or(QJsonObject());
-        m_hasClock = true;
+        m_now.keptClock = form.value_or(QJsonObject());
+        m_now.hasClock = true;
         loaded();
     });
     m_case.refresh();
@@ -103,27 +103,27 @@ void VisitFlow::onCase(const CaseDesk& desk)
 {
     const detail::CaseValues values(desk.file());
     const QDateTime now = m_parts.office.now();
-    m_kind = desk.task().kind;
-    m_state = desk.state();
-    m_policy = policyOf(desk.file(), now);
-    m_limits = visitLimits(m_kind, m_policy);
-    m_people.doctorId = desk.task().requesterId;
-    m_people.specialistIds = values.teamIds(now);
+    m_now.kind = desk.task().kind;
+    m_now.state = desk.state();
+    m_now.policy = policyOf(desk.file(), now);
+    m_now.limits = visitLimits(m_now.kind, m_now.policy);
+    m_now.people.doctorId = desk.task().requesterId;
+    m_now.people.specialistIds = values.teamIds(now);
     if (const auto appointment = values.appointment()) {
-        m_people.appointmentId = appointment->id;
-        m_bookedAt = appointment->start;
+        m_now.people.appointmentId = appointment->id;
+        m_now.bookedAt = appointment->start;
         if (!m_isLoaded)
-            m_visitId = visitIdOf(m_caseId, *appointment);
+            m_now.visitId = visitIdOf(m_caseId, *appointment);
     }
-    if (m_visitId.isEmpty())
-        m_visitId = QUuid::createUuidV5(QUuid::fromString(m_caseId), u"visit"_s).toString(QUuid::WithoutBraces);
-    m_peer.practitionerId = m_side == VisitSide::Clinic ? m_people.specialistIds.value(0) : m_people.doctorId;
-    m_caseBlocks.clear();
-    if (m_state == CaseState::Booked || m_state == CaseState::Waiting) {
-        m_caseBlocks = desk.missingFor(m_state == CaseState::Booked ? CaseEvent::PatientWaiting : CaseEvent::StartVisit, now);
+    if (m_now.visitId.isEmpty())
+        m_now.visitId = QUuid::createUuidV5(QUuid::fromString(m_caseId), u"visit"_s).toString(QUuid::WithoutBraces);
+    m_peer.practitionerId = m_side == VisitSide::Clinic ? m_now.people.specialistIds.value(0) : m_now.people.doctorId;
+    m_now.blocks.clear();
+    if (m_now.state == CaseState::Booked || m_now.state == CaseState::Waiting) {
+        m_now.blocks = desk.missingFor(m_now.state == CaseState::Booked ? CaseEvent::PatientWaiting : CaseEvent::StartVisit, now);
         // who proposes and whether all have joined is asked when it happens
         for (const auto& key : {u"not-all-joined"_s, u"not-yours"_s, u"not-possible"_s})
-            m_caseBlocks.removeAll(key);
+            m_now.blocks.removeAll(key);
     }
     for (const Message& one : values.all<Message>(u"Communication"_s)) {
         const bool known = std::any_of(m_chat.cbegin(), m_chat.cend(), [&](const Message& m) { return m.id == one.id; });
@@ -131,7 +131,7 @@ void VisitFlow::onCase(const CaseDesk& desk)
             m_chat.append(one);
     }
     std::stable_sort(m_chat.begin(), m_chat.end(), [](const Message& a, const Message& b) { return a.sentAt < b.sentAt; });
-    m_hasCase = true;
+    m_now.hasCase = true;
     if (!m_isLoaded)
         loaded();
     Q_EMIT chatChanged();
@@ -140,29 +140,29 @@ void VisitFlow::onCase(const CaseDesk& desk)
 
 void VisitFlow::loaded()
 {
-    if (m_isLoaded || !m_hasCase || !m_hasLog || !m_hasClock || !m_parts.keys.isReady())
+    if (m_isLoaded || !m_now.hasCase || !m_now.hasLog || !m_now.hasClock || !m_parts.keys.isReady())
         return;
     m_isLoaded = true;
-    m_log = VisitLog(m_caseId, m_visitId);
-    if (m_keptLog.value("visit"_L1).toString() == m_visitId) {
-        auto log = VisitLog::fromJson(m_keptLog.value("log"_L1).toObject(), verifier());
-        if (log && log->visitId() == m_visitId)
+    m_log = VisitLog(m_caseId, m_now.visitId);
+    if (m_now.keptLog.value("visit"_L1).toString() == m_now.visitId) {
+        auto log = VisitLog::fromJson(m_now.keptLog.value("log"_L1).toObject(), verifier());
+        if (log && log->visitId() == m_now.visitId)
             m_log = *log;
-        m_figures = VisitFigures::fromJson(m_keptLog.value("figures"_L1).toObject());
-        m_papersStored = m_keptLog.value("stored"_L1).toBool();
-        m_agreedStored = m_keptLog.value("agreed"_L1).toBool();
-        m_caseStep = m_keptLog.value("caseStep"_L1).toBool(true);
-        for (const QJsonValue one : m_keptLog.value("chat"_L1).toArray()) {
+        m_figures = VisitFigures::fromJson(m_now.keptLog.value("figures"_L1).toObject());
+        m_papersStored = m_now.keptLog.value("stored"_L1).toBool();
+        m_agreedStored = m_now.keptLog.value("agreed"_L1).toBool();
+        m_caseStep = m_now.keptLog.value("caseStep"_L1).toBool(true);
+        for (const QJsonValue one : m_now.keptLog.value("chat"_L1).toArray()) {
             const Message message = messageOf(one.toObject());
             if (std::none_of(m_chat.cbegin(), m_chat.cend(), [&](const Message& m) { return m.id == message.id; }))
                 m_chat.append(message);
         }
-        m_timeline.restore(m_keptClock.value("line"_L1).toObject());
+        m_timeline.restore(m_now.keptClock.value("line"_L1).toObject());
     }
     m_run = {newId(), m_side, m_parts.office.author().practitionerId, m_parts.keys.publicKey()};
     m_timeline.suggest(m_parts.office.now(), m_parts.isHubTimeKnown());
     retell();
-    const QDateTime alive = fromInstant(m_keptClock.value("alive"_L1).toString());
+    const QDateTime alive = fromInstant(m_now.keptClock.value("alive"_L1).toString());
     // While this program was not there, nobody heard anything here; since when is known to the second.
     if (m_story.hasStarted() && !m_story.hasEnded() && alive.isValid())
         (void)write(VisitStep::GapBegan, {}, {}, alive);
@@ -179,19 +179,19 @@ void VisitFlow::keep()
     for (const Message& one : m_chat)
         chat.append(messageJson(one));
     m_parts.office.keepForm(u"visit/"_s + m_caseId,
-        {{u"visit"_s, m_visitId}, {u"log"_s, m_log.toJson()}, {u"figures"_s, m_figures.toJson()}, {u"chat"_s, chat},
+        {{u"visit"_s, m_now.visitId}, {u"log"_s, m_log.toJson()}, {u"figures"_s, m_figures.toJson()}, {u"chat"_s, chat},
             {u"stored"_s, m_papersStored}, {u"agreed"_s, m_agreedStored}, {u"caseStep"_s, m_caseStep}});
 }
 
 void VisitFlow::keepClock()
 {
     const qint64 now = m_parts.clock.nowMs();
-    if (!m_story.hasStarted() || m_story.hasEnded() || (m_keptClockAt >= 0 && now - m_keptClockAt < 1000))
+    if (!m_story.hasStarted() || m_story.hasEnded() || (m_when.keptClock >= 0 && now - m_when.keptClock < 1000))
         return;
-    m_keptClockAt = now;
+    m_when.keptClock = now;
     QJsonObject kept{{u"line"_s, m_timeline.toJson()}};
-    if (m_heardAt >= 0)
-        kept.insert(u"alive"_s, toInstant(m_timeline.at(m_heardAt)));
+    if (m_when.heard >= 0)
+        kept.insert(u"alive"_s, toInstant(m_timeline.at(m_when.heard)));
     m_parts.office.keepForm(u"visit-clock/"_s + m_caseId, kept);
 }
 
@@ -209,7 +209,7 @@ void VisitFlow::tick()
         return;
     m_timeline.suggest(m_parts.office.now(), m_parts.isHubTimeKnown());
     const QDateTime now = m_parts.office.now();
-    if (m_bookedAt.isValid() && !m_story.hasStarted()) {
+    if (m_now.bookedAt.isValid() && !m_story.hasStarted()) {
         if (now >= remindAt() && now < opensAt())
             tellOnce(u"remind"_s);
         if (now >= opensAt())
@@ -238,7 +238,7 @@ void VisitFlow::showPhase()
     else if (m_story.hasStarted())
         m_view.phase = VisitPhase::Running;
     else
-        m_view.phase = m_entered ? VisitPhase::Entered : VisitPhase::Waiting;
+        m_view.phase = m_line.entered ? VisitPhase::Entered : VisitPhase::Waiting;
 }
 
 void VisitFlow::refreshView()
@@ -259,14 +259,15 @@ void VisitFlow::refreshView()
 void VisitFlow::showClock()
 {
     const QDateTime now = m_timeline.now();
-    VisitVerdict verdict = judgeRunning(m_story.times, m_limits, m_policy, now);
-    m_view.limits = m_limits;
+    VisitVerdict verdict = judgeRunning(m_story.times, m_now.limits, m_now.policy, now);
+    m_view.limits = m_now.limits;
     m_view.gapMs = verdict.clock.grossMs - verdict.clock.netMs;
     m_view.inGap = !m_story.hasEnded() && (m_story.inGap[0] || m_story.inGap[1]);
     m_view.end = m_story.end;
     m_view.clockUnsure = m_timeline.grade() == VisitTimeline::Grade::Unsure;
     m_view.needsOverReason = verdict.needsReason && m_story.overLimitReason.isEmpty() && !m_story.hasEnded();
-    m_view.closesInMs = verdict.warn && m_policy.severity(RuleKey::VisitMaximum) == Severity::Block ? verdict.untilMaximumMs : -1;
+    m_view.closesInMs = verdict.warn && m_now.policy.severity(RuleKey::VisitMaximum) == Severity::Block ? verdict.untilMaximumMs
+                                                                                                        : -1;
     m_view.undoSeconds = 0;
     if (m_story.emergency && !m_story.hasEnded())
         m_view.undoSeconds = int(std::max<qint64>(0, (kEmergencyUndoMs - m_story.emergency->at.msecsTo(now) + 999) / 1000));
@@ -278,7 +279,7 @@ void VisitFlow::showClock()
         : verdict.warn                     ? ClockPhase::Closing
         : verdict.mayFinish                ? ClockPhase::Enough
                                            : ClockPhase::BelowMinimum;
-    m_view.isCompliant = m_story.hasEnded() && visitOf(m_log, m_people, m_limits, m_policy).isCompliant;
+    m_view.isCompliant = m_story.hasEnded() && visitOf(m_log, m_now.people, m_now.limits, m_now.policy).isCompliant;
     m_view.verdict = verdict;
     showAgenda(m_story.hasEnded() ? m_story.times.ended : now);
 }
@@ -289,7 +290,7 @@ void VisitFlow::showAgenda(const QDateTime& now)
     m_view.nextPart.reset();
     const bool isUnderWay = !m_story.agenda.isEmpty() && !m_story.hasEnded();
     bool afterCurrent = false;
-    for (const AgendaPlan& plan : agendaOf(m_kind)) {
+    for (const AgendaPlan& plan : agendaOf(m_now.kind)) {
         AgendaLine line{plan.part, plan.minutes, 0, isUnderWay && m_story.agenda.last().part == plan.part, false};
         for (const AgendaSpan& span : m_story.agenda) {
             if (span.part != plan.part)
@@ -308,7 +309,7 @@ void VisitFlow::showAgenda(const QDateTime& now)
 void VisitFlow::setReadiness(const ReadinessRecord& record)
 {
     m_readiness = record;
-    m_saidPresentAt = -1;
+    m_when.saidPresent = -1;
     Q_EMIT blocksChanged();
 }
 
@@ -322,27 +323,28 @@ QStringList VisitFlow::blocks() const
         return {u"not-trusted"_s};
     const Author author = m_parts.office.author();
     const bool isPerson = m_side == VisitSide::Clinic ? author.organizationId.size() > 0
-                                                      : m_people.specialistIds.contains(author.practitionerId);
+                                                      : m_now.people.specialistIds.contains(author.practitionerId);
     QStringList blocks;
     if (!may(author.role, Action::JoinVisit) || !isPerson)
         blocks.append(u"not-yours"_s);
     if (m_story.hasStarted()) // a visit that runs is gone back to without questions
         return blocks;
-    const bool booked = m_state == CaseState::Booked || m_state == CaseState::Waiting || m_state == CaseState::InVisit;
-    if (!booked || !m_bookedAt.isValid())
+    const bool booked = m_now.state == CaseState::Booked || m_now.state == CaseState::Waiting
+        || m_now.state == CaseState::InVisit;
+    if (!booked || !m_now.bookedAt.isValid())
         blocks.append(u"not-booked"_s);
     else if (m_parts.office.now() < opensAt())
         blocks.append(u"not-open"_s);
-    if (m_people.doctorId.isEmpty())
+    if (m_now.people.doctorId.isEmpty())
         blocks.append(u"on-site-doctor"_s);
-    if (m_people.specialistIds.isEmpty())
+    if (m_now.people.specialistIds.isEmpty())
         blocks.append(u"specialist"_s);
-    blocks += m_caseBlocks;
+    blocks += m_now.blocks;
     if (m_side == VisitSide::Clinic && !m_story.patientPresent)
         blocks.append(u"identity"_s);
-    return blocks + readinessBlocks(m_readiness, m_side == VisitSide::Clinic, m_kind);
+    return blocks + readinessBlocks(m_readiness, m_side == VisitSide::Clinic, m_now.kind);
 }
 
-QStringList VisitFlow::warnings() const { return readinessWarnings(m_readiness, m_side == VisitSide::Clinic, m_kind); }
+QStringList VisitFlow::warnings() const { return readinessWarnings(m_readiness, m_side == VisitSide::Clinic, m_now.kind); }
 
 } // namespace core

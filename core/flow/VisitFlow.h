@@ -1,28 +1,13 @@
 #pragma once
 
-#include "core/flow/Office.h"
 #include "core/flow/VisitCase.h"
+#include "core/flow/VisitFlowState.h"
 #include "core/flow/VisitSession.h"
-#include "core/visit/MonotonicClock.h"
-#include "core/visit/VisitKeys.h"
-#include "core/visit/VisitMessage.h"
-#include "core/visit/VisitSignals.h"
 #include "core/visit/VisitTimeline.h"
 
 #include <QTimer>
 
 namespace core {
-
-/// What a visit works with; all outlive it.
-struct VisitParts {
-    Office& office;
-    VisitSignals& signalling;
-    VisitKeys& keys;
-    const MonotonicClock& clock;
-    std::function<std::unique_ptr<VisitCall>()> makeCall;
-    std::function<bool()> isHubTimeKnown; ///< Office::now() was compared with the hub
-    bool ticksItself = true;              ///< false: the owner calls tick()
-};
 
 /// The visit of one case at one side. See VisitSession for what it does. The owner makes it for somebody who has a part in the
 /// visit; it reads what was kept and is in VisitPhase::Loading until then.
@@ -35,8 +20,6 @@ public:
     /// Looks at the clock; four times a second.
     void tick();
     const VisitLog& log() const { return m_log; }
-    const VisitFigures& figures() const { return m_figures; }
-    const VisitTimeline& timeline() const { return m_timeline; }
 
     QString caseId() const override { return m_caseId; }
     VisitSide side() const override { return m_side; }
@@ -44,7 +27,7 @@ public:
     const PeerView& peer() const override { return m_peer; }
     VisitCall* call() const override { return m_call.get(); }
     const VisitStory& story() const override { return m_story; }
-    QDateTime bookedAt() const override { return m_bookedAt; }
+    QDateTime bookedAt() const override { return m_now.bookedAt; }
     QDateTime opensAt() const override;
     QDateTime remindAt() const override;
     void setReadiness(const ReadinessRecord& record) override;
@@ -151,18 +134,8 @@ private:
     QTimer m_timer;
     VisitCase m_case;
 
-    // the case, as last read
-    bool m_hasCase = false, m_hasLog = false, m_hasClock = false, m_isLoaded = false;
-    ServiceKind m_kind = ServiceKind::OrdinaryClinic;
-    CaseState m_state = CaseState::Draft;
-    Policy m_policy;
-    MinuteLimits m_limits;
-    VisitPeople m_people;
-    QDateTime m_bookedAt;
-    QString m_visitId;
-    QStringList m_caseBlocks;
-    QJsonObject m_keptLog, m_keptClock;
-
+    bool m_isLoaded = false;
+    detail::CaseNow m_now;
     VisitTimeline m_timeline;
     VisitLog m_log;
     VisitRun m_run; ///< own, written into the log with its first event
@@ -182,24 +155,8 @@ private:
     // the call
     std::unique_ptr<VisitCall> m_call;
     std::unique_ptr<FingerprintExchange> m_exchange;
-    CallOrder m_order;
-    bool m_entered = false, m_callStarted = false, m_wasConnected = false;
-    bool m_microphoneOn = true, m_cameraOn = true, m_stethoscopeOn = false;
-    QString m_peerRun;                     ///< of the presence, to see a restart
-    QString m_peerRunInCall;               ///< with whom the call was begun
-    QList<QJsonObject> m_early;            ///< signals of a call that is not up yet
-    QList<QByteArray> m_unheard, m_unsent; ///< messages before the certificate was shown
-    QJsonObject m_lastCertificate, m_saidCertificate;
-    QString m_ownPrint, m_peerPrint; ///< what the exchange is about
-    QByteArray m_comparedKey;
-    QString m_link;
-
-    // by the monotonic clock; -1 = never
-    qint64 m_enteredAt = -1, m_saidPresentAt = -1, m_saidMediaAt = -1, m_askedTimeAt = -1, m_peerSeenAt = -1;
-    qint64 m_heardAt = -1, m_connectedAt = -1, m_endSeenAt = -1, m_keptClockAt = -1, m_certificateAt = -1, m_completeAt = -1,
-           m_doubtAt = -1;
-    qint64 m_callEndedAt = -1, m_startedAt = -1;
-    int m_timeQuestions = 0;
+    detail::LineNow m_line;
+    detail::Moments m_when;
     qint64 m_shownSecond = -2;
 };
 

@@ -37,16 +37,16 @@ void VisitFlow::signal(const QJsonObject& payload)
 void VisitFlow::sayPresent()
 {
     const qint64 now = m_parts.clock.nowMs();
-    const bool soon = m_bookedAt.isValid() && m_parts.office.now() >= remindAt();
-    if (m_story.hasEnded() || m_peer.practitionerId.isEmpty() || (!soon && !m_entered && !m_story.hasStarted()))
+    const bool soon = m_now.bookedAt.isValid() && m_parts.office.now() >= remindAt();
+    if (m_story.hasEnded() || m_peer.practitionerId.isEmpty() || (!soon && !m_line.entered && !m_story.hasStarted()))
         return;
-    if (m_saidPresentAt >= 0 && now - m_saidPresentAt < kSayPresentMs)
+    if (m_when.saidPresent >= 0 && now - m_when.saidPresent < kSayPresentMs)
         return;
-    m_saidPresentAt = now;
+    m_when.saidPresent = now;
     QJsonObject said{
-        {u"type"_s, u"presence"_s}, {u"run"_s, m_run.id}, {u"entered"_s, m_entered}, {u"devices"_s, devicesOf(m_readiness)}};
+        {u"type"_s, u"presence"_s}, {u"run"_s, m_run.id}, {u"entered"_s, m_line.entered}, {u"devices"_s, devicesOf(m_readiness)}};
     if (m_side == VisitSide::Clinic && m_call)
-        said.insert(u"call"_s, m_order.callId);
+        said.insert(u"call"_s, m_line.order.callId);
     signal(said);
 }
 
@@ -59,14 +59,14 @@ void VisitFlow::onSignal(const QString& caseId, const QString& from, const QJson
     if (type == "presence"_L1) {
         onPresence(payload);
     } else if (type == "media"_L1 && payload.value("signal"_L1).isObject() && isFhirId(call)) {
-        if (m_callStarted && call == m_order.callId && m_call->state() != CallState::Idle) {
+        if (m_line.started && call == m_line.order.callId && m_call->state() != CallState::Idle) {
             if (const Status taken = m_call->takeSignal(payload.value("signal"_L1).toObject()); !taken)
                 qCInfo(logCase) << "call signal refused:" << codeName(taken.error().code);
-        } else if (m_early.size() < kMostEarly) {
-            m_early.append(payload);
+        } else if (m_line.early.size() < kMostEarly) {
+            m_line.early.append(payload);
         }
-    } else if (type == "certificate"_L1 && m_exchange && call == m_order.callId) {
-        m_lastCertificate = payload;
+    } else if (type == "certificate"_L1 && m_exchange && call == m_line.order.callId) {
+        m_line.lastCertificate = payload;
         onFingerprints();
     } else if (type == "emergency"_L1) {
         tellOnce(u"emergency"_s);
@@ -84,10 +84,10 @@ void VisitFlow::onPresence(const QJsonObject& payload)
         return;
     if (!m_peer.isPresent)
         m_peer.since = m_parts.office.now();
-    m_peerSeenAt = m_parts.clock.nowMs();
+    m_when.peerSeen = m_parts.clock.nowMs();
     m_peer.isPresent = true;
     m_peer.hasEntered = entered;
-    m_peerRun = run;
+    m_line.peerRun = run;
     m_peer.devices.clear();
     const QJsonObject devices = payload.value("devices"_L1).toObject();
     for (auto it = devices.constBegin(); it != devices.constEnd() && m_peer.devices.size() < 32; ++it) {
@@ -97,7 +97,7 @@ void VisitFlow::onPresence(const QJsonObject& payload)
             m_peer.devices.insert(*item, *state);
     }
     Q_EMIT peerChanged();
-    if (m_side == VisitSide::Hub && m_entered && !callId.isEmpty() && callId != m_order.callId
+    if (m_side == VisitSide::Hub && m_line.entered && !callId.isEmpty() && callId != m_line.order.callId
         && m_peer.trust != PeerTrust::Refused)
         beginCall(callId, false);
     placeCall();
@@ -107,15 +107,15 @@ Status VisitFlow::enter(const QString& cameraId, const QString& microphoneId, co
 {
     if (const QStringList forbids = blocks(); !forbids.isEmpty())
         return fail(Code::Refused, forbids.first());
-    if (m_entered)
+    if (m_line.entered)
         return {};
-    m_order = {};
-    m_order.caseId = m_caseId;
-    m_order.cameraId = cameraId;
-    m_order.microphoneId = microphoneId;
-    m_order.speakerId = speakerId;
-    m_entered = true;
-    m_enteredAt = m_parts.clock.nowMs();
+    m_line.order = {};
+    m_line.order.caseId = m_caseId;
+    m_line.order.cameraId = cameraId;
+    m_line.order.microphoneId = microphoneId;
+    m_line.order.speakerId = speakerId;
+    m_line.entered = true;
+    m_when.entered = m_parts.clock.nowMs();
     if (!m_readiness.lines.isEmpty()) {
         ReadinessRecord record = m_readiness;
         record.id = newId();
@@ -125,7 +125,7 @@ Status VisitFlow::enter(const QString& cameraId, const QString& microphoneId, co
             record.at = m_parts.office.now();
         m_case.add(u"device-check"_s, [record](const part::Owner& owner) { return QList<QJsonObject>{toFhir(record, owner)}; });
     }
-    m_saidPresentAt = -1;
+    m_when.saidPresent = -1;
     sayPresent();
     placeCall();
     refreshView();
@@ -134,13 +134,13 @@ Status VisitFlow::enter(const QString& cameraId, const QString& microphoneId, co
 
 void VisitFlow::leave()
 {
-    if (!m_entered && !m_call)
+    if (!m_line.entered && !m_call)
         return;
-    m_entered = false;
-    m_stethoscopeOn = false;
+    m_line.entered = false;
+    m_line.stethoscopeOn = false;
     m_ownSite.reset();
     dropCall();
-    m_saidPresentAt = -1;
+    m_when.saidPresent = -1;
     sayPresent();
     refreshView();
 }
@@ -148,12 +148,12 @@ void VisitFlow::leave()
 // The clinic calls as soon as both have entered, and anew when the other side's program was started anew.
 void VisitFlow::placeCall()
 {
-    if (m_side != VisitSide::Clinic || !m_entered || !m_peer.hasEntered || m_peer.trust == PeerTrust::Refused)
+    if (m_side != VisitSide::Clinic || !m_line.entered || !m_peer.hasEntered || m_peer.trust == PeerTrust::Refused)
         return;
-    const bool again = m_callEndedAt < 0 || m_parts.clock.nowMs() - m_callEndedAt >= kCallAgainMs;
-    if ((!m_call && again) || (m_call && m_peerRunInCall != m_peerRun)) {
+    const bool again = m_when.callEnded < 0 || m_parts.clock.nowMs() - m_when.callEnded >= kCallAgainMs;
+    if ((!m_call && again) || (m_call && m_line.peerRunInCall != m_line.peerRun)) {
         beginCall(newId(), true);
-        m_saidPresentAt = -1;
+        m_when.saidPresent = -1;
         sayPresent();
     }
 }
@@ -161,9 +161,9 @@ void VisitFlow::placeCall()
 void VisitFlow::beginCall(const QString& callId, bool offers)
 {
     dropCall();
-    m_order.callId = callId;
-    m_order.offers = offers;
-    m_peerRunInCall = m_peerRun;
+    m_line.order.callId = callId;
+    m_line.order.offers = offers;
+    m_line.peerRunInCall = m_line.peerRun;
     m_call = m_parts.makeCall();
     if (!m_call)
         return;
@@ -172,35 +172,35 @@ void VisitFlow::beginCall(const QString& callId, bool offers)
     connect(m_call.get(), &VisitCall::message, this, &VisitFlow::onBytes);
     connect(m_call.get(), &VisitCall::fingerprintsChanged, this, &VisitFlow::onFingerprints);
     connect(m_call.get(), &VisitCall::signalReady, this, [this](const QJsonObject& one) {
-        signal({{u"type"_s, u"media"_s}, {u"call"_s, m_order.callId}, {u"signal"_s, one}});
+        signal({{u"type"_s, u"media"_s}, {u"call"_s, m_line.order.callId}, {u"signal"_s, one}});
     });
     connect(
         m_call.get(), &VisitCall::ended, this,
         [this] {
-            m_callEndedAt = m_parts.clock.nowMs();
+            m_when.callEnded = m_parts.clock.nowMs();
             dropCall();
         },
         Qt::QueuedConnection);
     beginExchange();
     Q_EMIT callChanged();
     m_parts.signalling.iceServers(this, m_caseId, [this, callId](const Result<QList<IceServer>>& servers) {
-        if (m_call && m_order.callId == callId && !m_callStarted)
+        if (m_call && m_line.order.callId == callId && !m_line.started)
             startCall(servers.value_or(QList<IceServer>()));
     });
 }
 
 void VisitFlow::startCall(const QList<IceServer>& servers)
 {
-    m_order.servers = servers;
-    m_callStarted = true;
-    m_startedAt = m_parts.clock.nowMs();
-    m_call->start(m_order);
+    m_line.order.servers = servers;
+    m_line.started = true;
+    m_when.started = m_parts.clock.nowMs();
+    m_call->start(m_line.order);
     if (m_call->state() == CallState::Idle)
         return; // the call before has not let go of the devices yet: watchCall() tries again
-    m_call->setMicrophone(m_microphoneOn);
-    m_call->setCamera(m_cameraOn);
-    for (const QJsonObject& early : std::exchange(m_early, {})) {
-        if (m_call && early.value("call"_L1).toString() == m_order.callId)
+    m_call->setMicrophone(m_line.microphoneOn);
+    m_call->setCamera(m_line.cameraOn);
+    for (const QJsonObject& early : std::exchange(m_line.early, {})) {
+        if (m_call && early.value("call"_L1).toString() == m_line.order.callId)
             (void)m_call->takeSignal(early.value("signal"_L1).toObject());
     }
     onFingerprints();
@@ -214,11 +214,11 @@ void VisitFlow::dropCall()
     m_call->hangUp();
     m_call.release()->deleteLater(); // it may be in the middle of telling us
     m_exchange.reset();
-    m_order.callId.clear();
-    m_callStarted = m_wasConnected = false;
-    m_unheard.clear();
-    m_unsent.clear();
-    m_lastCertificate = {};
+    m_line.order.callId.clear();
+    m_line.started = m_line.wasConnected = false;
+    m_line.unheard.clear();
+    m_line.unsent.clear();
+    m_line.lastCertificate = {};
     m_peer.hearsUs = false;
     if (m_peer.trust != PeerTrust::Refused)
         m_peer.trust = PeerTrust::Unknown;
@@ -234,10 +234,10 @@ void VisitFlow::onCallState()
         ++m_figures.reconnects;
     if (state != CallState::Connected)
         return;
-    m_connectedAt = m_parts.clock.nowMs();
-    m_wasConnected = true;
-    m_timeQuestions = 0;
-    m_askedTimeAt = m_saidMediaAt = -1;
+    m_when.connected = m_parts.clock.nowMs();
+    m_line.wasConnected = true;
+    m_when.timeQuestions = 0;
+    m_when.askedTime = m_when.saidMedia = -1;
     onFingerprints();
     talk(visit::Hello{m_run, m_log.have()});
     sayMedia();
@@ -249,21 +249,21 @@ void VisitFlow::onStats()
     const CallStats stats = m_call->stats();
     if (m_story.hasStarted() && !m_story.hasEnded())
         m_figures.add(stats);
-    if (!stats.link.isEmpty() && stats.link != m_link && m_isLoaded) {
-        m_link = stats.link;
+    if (!stats.link.isEmpty() && stats.link != m_line.device && m_isLoaded) {
+        m_line.device = stats.link;
         if (m_story.hasStarted() && !m_story.hasEnded())
-            (void)write(VisitStep::Link, m_link.left(64));
+            (void)write(VisitStep::Link, m_line.device.left(64));
     }
 }
 
 void VisitFlow::beginExchange()
 {
-    m_exchange = std::make_unique<FingerprintExchange>(
-        FingerprintExchange::Order{m_caseId, m_order.callId, m_order.offers, m_run.who, m_peer.practitionerId, m_run.key},
+    m_exchange = std::make_unique<FingerprintExchange>(FingerprintExchange::Order{m_caseId, m_line.order.callId,
+                                                           m_line.order.offers, m_run.who, m_peer.practitionerId, m_run.key},
         signer(), verifier());
-    m_ownPrint.clear();
-    m_peerPrint.clear();
-    m_certificateAt = m_completeAt = m_doubtAt = -1;
+    m_line.ownPrint.clear();
+    m_line.peerPrint.clear();
+    m_when.certificate = m_when.complete = m_when.doubt = -1;
 }
 
 void VisitFlow::onFingerprints()
@@ -271,25 +271,26 @@ void VisitFlow::onFingerprints()
     if (!m_call || !m_exchange || m_peer.trust == PeerTrust::Refused)
         return;
     const QString own = m_call->ownFingerprint(), peer = m_call->peerFingerprint();
-    const bool rebuilt = (!m_ownPrint.isEmpty() && own != m_ownPrint) || (!m_peerPrint.isEmpty() && peer != m_peerPrint);
+    const bool rebuilt = (!m_line.ownPrint.isEmpty() && own != m_line.ownPrint)
+        || (!m_line.peerPrint.isEmpty() && peer != m_line.peerPrint);
     if (rebuilt) // another line: everything is shown again
         beginExchange();
-    m_ownPrint = own;
-    m_peerPrint = peer;
+    m_line.ownPrint = own;
+    m_line.peerPrint = peer;
     m_exchange->setFingerprints(own, peer);
-    if (!peer.isEmpty() && m_lastCertificate.value("fingerprint"_L1).toString() == peer)
-        (void)m_exchange->take(m_lastCertificate);
+    if (!peer.isEmpty() && m_line.lastCertificate.value("fingerprint"_L1).toString() == peer)
+        (void)m_exchange->take(m_line.lastCertificate);
     sayCertificate();
     showTrust();
 }
 
 void VisitFlow::sayCertificate()
 {
-    m_certificateAt = m_parts.clock.nowMs();
+    m_when.certificate = m_parts.clock.nowMs();
     for (const QJsonObject& message : m_exchange->toSend()) {
-        if (message != m_saidCertificate || m_completeAt < 0 || m_certificateAt - m_completeAt < kCertificateLongMs)
+        if (message != m_line.saidCertificate || m_when.complete < 0 || m_when.certificate - m_when.complete < kCertificateLongMs)
             signal(message);
-        m_saidCertificate = message;
+        m_line.saidCertificate = message;
     }
 }
 
@@ -301,22 +302,22 @@ void VisitFlow::showTrust()
         refuse();
         return;
     }
-    if (trust == PeerTrust::Known && m_comparedKey == m_exchange->peerKey())
+    if (trust == PeerTrust::Known && m_line.comparedKey == m_exchange->peerKey())
         trust = PeerTrust::Compared;
     m_peer.trust = trust;
     m_peer.code = trust == PeerTrust::NewKey || trust == PeerTrust::ChangedKey ? m_exchange->code() : QString();
     if (trust == before)
         return;
-    if (m_completeAt < 0 && trust != PeerTrust::Unknown)
-        m_completeAt = m_parts.clock.nowMs();
+    if (m_when.complete < 0 && trust != PeerTrust::Unknown)
+        m_when.complete = m_parts.clock.nowMs();
     if (trust == PeerTrust::Known)
         (void)write(VisitStep::Identity, u"pinned"_s);
     Q_EMIT peerChanged();
     if (trust == PeerTrust::Unknown)
         return;
-    for (const QByteArray& bytes : std::exchange(m_unsent, {}))
+    for (const QByteArray& bytes : std::exchange(m_line.unsent, {}))
         m_call->send(bytes);
-    for (const QByteArray& bytes : std::exchange(m_unheard, {}))
+    for (const QByteArray& bytes : std::exchange(m_line.unheard, {}))
         onBytes(bytes);
 }
 
@@ -328,8 +329,8 @@ void VisitFlow::confirmCode(bool same)
         refuse();
         return;
     }
-    m_comparedKey = m_exchange->peerKey();
-    m_parts.keys.pin(m_peer.practitionerId, m_comparedKey);
+    m_line.comparedKey = m_exchange->peerKey();
+    m_parts.keys.pin(m_peer.practitionerId, m_line.comparedKey);
     (void)write(VisitStep::Identity, u"compared"_s);
     showTrust();
 }
@@ -349,7 +350,7 @@ void VisitFlow::watchCall()
 {
     const qint64 now = m_parts.clock.nowMs();
     const bool isUp = m_call && m_call->state() == CallState::Connected;
-    if (m_peer.isPresent && !isUp && now - m_peerSeenAt > kPresentMs) {
+    if (m_peer.isPresent && !isUp && now - m_when.peerSeen > kPresentMs) {
         m_peer.isPresent = m_peer.hasEntered = false;
         if (!m_story.hasEnded())
             Q_EMIT told(u"peer-left"_s);
@@ -358,48 +359,24 @@ void VisitFlow::watchCall()
     placeCall();
     if (!m_call || !m_exchange)
         return;
-    if (m_callStarted && m_call->state() == CallState::Idle && now - m_startedAt >= kStartAgainMs)
-        startCall(m_order.servers);
+    if (m_line.started && m_call->state() == CallState::Idle && now - m_when.started >= kStartAgainMs)
+        startCall(m_line.order.servers);
     const bool isComplete = m_exchange->isComplete();
-    if (now - m_certificateAt >= kCertificateMs && (!isComplete || now - m_completeAt < kCertificateLongMs))
+    if (now - m_when.certificate >= kCertificateMs && (!isComplete || now - m_when.complete < kCertificateLongMs))
         sayCertificate();
     // Somebody showed a certificate, and it is not the one that the line has: whoever holds the line is somebody else.
-    const QString told = m_lastCertificate.value("fingerprint"_L1).toString();
+    const QString told = m_line.lastCertificate.value("fingerprint"_L1).toString();
     const bool doubt = isUp && !told.isEmpty() && told != m_call->peerFingerprint();
     if (!doubt)
-        m_doubtAt = -1;
-    else if (m_doubtAt < 0)
-        m_doubtAt = now;
-    else if (now - m_doubtAt >= kDoubtMs)
+        m_when.doubt = -1;
+    else if (m_when.doubt < 0)
+        m_when.doubt = now;
+    else if (now - m_when.doubt >= kDoubtMs)
         refuse();
     if (!m_call)
         return;
     askTime();
     sayMedia();
-}
-
-void VisitFlow::setMicrophone(bool on)
-{
-    m_microphoneOn = on;
-    if (m_call)
-        m_call->setMicrophone(on);
-    m_saidMediaAt = -1;
-    sayMedia();
-}
-
-void VisitFlow::setCamera(bool on)
-{
-    m_cameraOn = on;
-    if (m_call)
-        m_call->setCamera(on);
-    m_saidMediaAt = -1;
-    sayMedia();
-}
-
-void VisitFlow::setAudioOnly(bool on)
-{
-    if (m_call)
-        m_call->setAudioOnly(on);
 }
 
 } // namespace core

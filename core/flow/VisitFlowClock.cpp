@@ -84,8 +84,8 @@ void VisitFlow::followCase()
 {
     if (!m_story.patientPresent && !m_story.hasStarted() && !m_story.hasEnded())
         return;
-    const bool late = m_endSeenAt >= 0 && m_parts.clock.nowMs() - m_endSeenAt >= kTakeOverMs;
-    m_case.follow({m_story, visitOf(m_log, m_people, m_limits, m_policy), m_side, late, m_caseStep});
+    const bool late = m_when.endSeen >= 0 && m_parts.clock.nowMs() - m_when.endSeen >= kTakeOverMs;
+    m_case.follow({m_story, visitOf(m_log, m_now.people, m_now.limits, m_now.policy), m_side, late, m_caseStep});
 }
 
 bool VisitFlow::hears() const
@@ -101,25 +101,25 @@ void VisitFlow::watchVoice()
     const qint64 now = m_parts.clock.nowMs();
     const bool isOpen = m_story.inGap[int(m_side)];
     if (hears()) {
-        m_heardAt = now;
+        m_when.heard = now;
         if (isOpen && !m_story.hasEnded())
             (void)write(VisitStep::GapEnded);
-    } else if (m_story.hasStarted() && !m_story.hasEnded() && !isOpen && (m_heardAt < 0 || now - m_heardAt >= kSilenceMs)) {
-        (void)write(VisitStep::GapBegan, {}, {}, m_heardAt < 0 ? m_story.times.started : m_timeline.at(m_heardAt));
+    } else if (m_story.hasStarted() && !m_story.hasEnded() && !isOpen && (m_when.heard < 0 || now - m_when.heard >= kSilenceMs)) {
+        (void)write(VisitStep::GapBegan, {}, {}, m_when.heard < 0 ? m_story.times.started : m_timeline.at(m_when.heard));
     }
 }
 
 void VisitFlow::watchStart()
 {
     const bool both = hears() && m_peer.hearsUs;
-    if (both && m_figures.setupMs < 0 && m_enteredAt >= 0)
-        m_figures.setupMs = m_parts.clock.nowMs() - m_enteredAt;
+    if (both && m_figures.setupMs < 0 && m_when.entered >= 0)
+        m_figures.setupMs = m_parts.clock.nowMs() - m_when.entered;
     if (m_side != VisitSide::Clinic || m_story.hasStarted() || m_story.hasEnded() || m_story.emergency)
         return;
     if (!both || !m_story.patientPresent || !m_timeline.isKnown())
         return;
     if (write(VisitStep::Started))
-        (void)write(VisitStep::Agenda, codeOf(agendaOf(m_kind).first().part));
+        (void)write(VisitStep::Agenda, codeOf(agendaOf(m_now.kind).first().part));
 }
 
 void VisitFlow::watchLimits()
@@ -127,8 +127,8 @@ void VisitFlow::watchLimits()
     if (!m_story.hasStarted() || m_story.hasEnded() || m_story.emergency)
         return;
     const QDateTime now = m_timeline.now();
-    const VisitVerdict verdict = judgeRunning(m_story.times, m_limits, m_policy, now);
-    if (verdict.mayFinish && m_limits.minMinutes) {
+    const VisitVerdict verdict = judgeRunning(m_story.times, m_now.limits, m_now.policy, now);
+    if (verdict.mayFinish && m_now.limits.minMinutes) {
         tellOnce(u"minimum"_s);
         if (!m_story.warned.contains(u"minimum"_s))
             (void)write(VisitStep::Warned, u"minimum"_s);
@@ -138,14 +138,14 @@ void VisitFlow::watchLimits()
         if (!m_story.warned.contains(u"maximum"_s))
             (void)write(VisitStep::Warned, u"maximum"_s);
     }
-    if (m_policy.severity(RuleKey::VisitMaximum) == Severity::Block && verdict.untilMaximumMs >= 0
+    if (m_now.policy.severity(RuleKey::VisitMaximum) == Severity::Block && verdict.untilMaximumMs >= 0
         && verdict.untilMaximumMs <= kClosingMs)
         tellOnce(u"closing"_s);
     if (verdict.needsReason)
         tellOnce(u"over"_s);
     if (!verdict.mustClose)
         return;
-    const qint64 most = *m_limits.maxMinutes * 60'000LL;
+    const qint64 most = *m_now.limits.maxMinutes * 60'000LL;
     if (m_side == VisitSide::Clinic || verdict.clock.grossMs - most >= kPeerClosesMs)
         (void)write(VisitStep::Ended, codeOf(VisitEnd::TimeUp), {}, momentOf(m_story.times, most, now));
 }
@@ -160,17 +160,18 @@ void VisitFlow::watchEnd()
     if (!m_story.hasEnded())
         return;
     const qint64 now = m_parts.clock.nowMs();
-    if (m_endSeenAt < 0)
-        m_endSeenAt = now;
+    if (m_when.endSeen < 0)
+        m_when.endSeen = now;
     const bool agreed = m_log.isCountersigned();
-    const bool waited = agreed || !m_call || now - m_endSeenAt >= kAcknowledgeMs;
+    const bool waited = agreed || !m_call || now - m_when.endSeen >= kAcknowledgeMs;
     if (waited && (!m_papersStored || (agreed && !m_agreedStored)))
         storePapers();
     // In an emergency the voice stays until a person hangs up (R-C4).
     if (waited && m_call && m_story.end != VisitEnd::Danger)
         leave();
-    const bool behind = m_state == CaseState::InVisit || m_state == CaseState::Suspended || m_state == CaseState::Waiting;
-    if (behind && m_story.endedBy != m_side && now - m_endSeenAt >= kTakeOverMs && m_case.isIdle())
+    const bool behind = m_now.state == CaseState::InVisit || m_now.state == CaseState::Suspended
+        || m_now.state == CaseState::Waiting;
+    if (behind && m_story.endedBy != m_side && now - m_when.endSeen >= kTakeOverMs && m_case.isIdle())
         followCase();
 }
 
@@ -194,8 +195,8 @@ void VisitFlow::storePapers()
     const QDateTime at = m_parts.office.now();
     m_case.add(
         u"visit-log"_s,
-        [log = VisitLogPaper{newId(), m_visitId, by, at, m_log.toJson(), {}},
-            figures = VisitFiguresPaper{newId(), m_visitId, by, at, m_figures}, first](const part::Owner& owner) {
+        [log = VisitLogPaper{newId(), m_now.visitId, by, at, m_log.toJson(), {}},
+            figures = VisitFiguresPaper{newId(), m_now.visitId, by, at, m_figures}, first](const part::Owner& owner) {
             QList<QJsonObject> papers{toFhir(log, owner)};
             if (first)
                 papers.append(toFhir(figures, owner));
@@ -268,7 +269,7 @@ Status VisitFlow::giveOverReason(const QString& reason)
 {
     if (const Status runs = refusedUnlessRunning(); !runs)
         return runs;
-    if (!judgeRunning(m_story.times, m_limits, m_policy, m_timeline.now()).needsReason)
+    if (!judgeRunning(m_story.times, m_now.limits, m_now.policy, m_timeline.now()).needsReason)
         return refusal(u"visit-maximum"_s);
     return reason.trimmed().isEmpty() ? Status(refusal(u"reason"_s)) : write(VisitStep::OverLimit, {}, reason);
 }
@@ -281,7 +282,7 @@ Status VisitFlow::end(VisitEnd cause, const QString& reason)
         return refusal(u"not-yours"_s);
     if (m_story.emergency)
         return refusal(u"danger-stop"_s);
-    const VisitVerdict verdict = judgeRunning(m_story.times, m_limits, m_policy, m_timeline.now());
+    const VisitVerdict verdict = judgeRunning(m_story.times, m_now.limits, m_now.policy, m_timeline.now());
     if (verdict.needsReason && m_story.overLimitReason.isEmpty() && reason.trimmed().isEmpty())
         return refusal(u"visit-maximum"_s);
     switch (cause) {

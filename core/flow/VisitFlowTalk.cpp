@@ -23,13 +23,13 @@ constexpr qsizetype kEventsAtOnce = 100;
 
 void VisitFlow::talk(const visit::Message& message)
 {
-    if (!m_call || !m_wasConnected)
+    if (!m_call || !m_line.wasConnected)
         return;
     // Nothing of a case goes to somebody who has not shown who they are.
     const QByteArray bytes = visit::toBytes(message);
     if (m_peer.trust == PeerTrust::Unknown || m_peer.trust == PeerTrust::Refused) {
-        if (m_unsent.size() < kMostUnheard)
-            m_unsent.append(bytes);
+        if (m_line.unsent.size() < kMostUnheard)
+            m_line.unsent.append(bytes);
         return;
     }
     m_call->send(bytes);
@@ -40,8 +40,8 @@ void VisitFlow::onBytes(const QByteArray& bytes)
     if (m_peer.trust == PeerTrust::Refused)
         return;
     if (m_peer.trust == PeerTrust::Unknown) { // nobody has shown yet who is there
-        if (m_unheard.size() < kMostUnheard)
-            m_unheard.append(bytes);
+        if (m_line.unheard.size() < kMostUnheard)
+            m_line.unheard.append(bytes);
         return;
     }
     const auto message = visit::fromBytes(bytes);
@@ -127,10 +127,11 @@ void VisitFlow::acknowledge()
 void VisitFlow::askTime()
 {
     const qint64 now = m_parts.clock.nowMs();
-    if (!m_wasConnected || (m_askedTimeAt >= 0 && now - m_askedTimeAt < (m_timeQuestions < kAskOften ? kAskOftenMs : kAskMs)))
+    if (!m_line.wasConnected
+        || (m_when.askedTime >= 0 && now - m_when.askedTime < (m_when.timeQuestions < kAskOften ? kAskOftenMs : kAskMs)))
         return;
-    m_askedTimeAt = now;
-    talk(visit::Ping{++m_timeQuestions, now});
+    m_when.askedTime = now;
+    talk(visit::Ping{++m_when.timeQuestions, now});
 }
 
 void VisitFlow::take(const visit::Ping& message)
@@ -147,10 +148,10 @@ void VisitFlow::take(const visit::Pong& message)
 void VisitFlow::sayMedia()
 {
     const qint64 now = m_parts.clock.nowMs();
-    if (!m_wasConnected || (m_saidMediaAt >= 0 && now - m_saidMediaAt < kSayMediaMs))
+    if (!m_line.wasConnected || (m_when.saidMedia >= 0 && now - m_when.saidMedia < kSayMediaMs))
         return;
-    m_saidMediaAt = now;
-    talk(visit::MediaState{hears(), m_microphoneOn, m_cameraOn, m_stethoscopeOn, m_ownSite});
+    m_when.saidMedia = now;
+    talk(visit::MediaState{hears(), m_line.microphoneOn, m_line.cameraOn, m_line.stethoscopeOn, m_ownSite});
 }
 
 void VisitFlow::take(const visit::MediaState& message)
@@ -226,9 +227,9 @@ Status VisitFlow::answerSite(bool placed)
         return fail(Code::Refused, u"not-possible"_s);
     m_asked.state = placed ? SiteAsked::State::Placed : SiteAsked::State::Cannot;
     talk(visit::SiteAnswer{m_asked.id, placed ? visit::SiteReply::Placed : visit::SiteReply::Cannot});
-    if (placed && m_stethoscopeOn) {
+    if (placed && m_line.stethoscopeOn) {
         m_ownSite = m_asked.site;
-        m_saidMediaAt = -1;
+        m_when.saidMedia = -1;
         sayMedia();
     }
     Q_EMIT siteAskedChanged();
@@ -253,11 +254,11 @@ void VisitFlow::take(const visit::SiteAnswer& message)
 
 void VisitFlow::shareStethoscope(SoundCapture* capture, std::optional<AuscultationSite> site)
 {
-    m_stethoscopeOn = capture != nullptr;
+    m_line.stethoscopeOn = capture != nullptr;
     m_ownSite = capture ? site : std::nullopt;
     if (m_call)
         m_call->sendStethoscope(capture);
-    m_saidMediaAt = -1;
+    m_when.saidMedia = -1;
     sayMedia();
 }
 
@@ -306,6 +307,30 @@ void VisitFlow::take(const visit::Mark& message)
     if (!message.points.isEmpty() && m_shared.marks.size() < kMostMarks)
         m_shared.marks.append({message.id, false, message.points});
     Q_EMIT sharedChanged();
+}
+
+void VisitFlow::setMicrophone(bool on)
+{
+    m_line.microphoneOn = on;
+    if (m_call)
+        m_call->setMicrophone(on);
+    m_when.saidMedia = -1;
+    sayMedia();
+}
+
+void VisitFlow::setCamera(bool on)
+{
+    m_line.cameraOn = on;
+    if (m_call)
+        m_call->setCamera(on);
+    m_when.saidMedia = -1;
+    sayMedia();
+}
+
+void VisitFlow::setAudioOnly(bool on)
+{
+    if (m_call)
+        m_call->setAudioOnly(on);
 }
 
 } // namespace core

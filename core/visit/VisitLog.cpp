@@ -9,6 +9,25 @@ namespace core {
 
 using namespace Qt::StringLiterals;
 
+namespace {
+
+bool decides(VisitStep step)
+{
+    switch (step) {
+    case VisitStep::Present:
+    case VisitStep::Started:
+    case VisitStep::Suspended:
+    case VisitStep::Resumed:
+    case VisitStep::OverLimit:
+    case VisitStep::Emergency:
+    case VisitStep::EmergencyUndone:
+    case VisitStep::Ended: return true;
+    default: return false;
+    }
+}
+
+} // namespace
+
 QJsonObject toJson(const Countersign& value)
 {
     return {{u"run"_s, value.runId}, {u"seq"_s, value.seq}, {u"hash"_s, QString::fromLatin1(value.hash)},
@@ -65,7 +84,7 @@ Result<VisitEvent> VisitLog::append(const QString& runId, VisitEvent event, cons
     const VisitRun* own = run(runId);
     if (!own)
         return fail(Code::NotFound, u"visit run"_s);
-    if (m_count >= kMaxEvents)
+    if (m_count >= (decides(event.step) ? kMaxEvents : kMaxUnimportant))
         return fail(Code::TooLarge, u"visit events"_s);
     event.id = newId();
     event.runId = runId;
@@ -82,7 +101,9 @@ Result<VisitEvent> VisitLog::append(const QString& runId, VisitEvent event, cons
     return event;
 }
 
-Status VisitLog::take(const VisitEvent& event, const VisitVerify& verify)
+Status VisitLog::take(const VisitEvent& event, const VisitVerify& verify) { return put(event, verify, kMaxTaken); }
+
+Status VisitLog::put(const VisitEvent& event, const VisitVerify& verify, qsizetype limit)
 {
     const VisitRun* author = run(event.runId);
     if (!author)
@@ -95,7 +116,7 @@ Status VisitLog::take(const VisitEvent& event, const VisitVerify& verify)
             : Status(fail(Code::Corrupt, u"two visit events in one place"_s));
     if (event.seq > length + 1)
         return fail(Code::NotFound, u"visit event before"_s);
-    if (m_count >= kMaxEvents)
+    if (m_count >= limit)
         return fail(Code::TooLarge, u"visit events"_s);
     if (event.previous != headOf(*author) || !verify(author->key, visitEventText(event), event.signature))
         return fail(Code::Corrupt, u"visit event"_s);
@@ -227,7 +248,7 @@ Result<VisitLog> VisitLog::fromJson(const QJsonObject& json, const VisitVerify& 
     }
     for (const QJsonValue one : events) {
         const auto event = visitEventFromJson(one.toObject());
-        const Status taken = event ? log.take(*event, verify) : Status(event.error());
+        const Status taken = event ? log.put(*event, verify, kMaxEvents) : Status(event.error());
         if (!taken)
             return taken.error();
     }

@@ -78,9 +78,12 @@ public:
     static Result<VisitLog> fromJson(const QJsonObject& json, const VisitVerify& verify);
 
     static constexpr qsizetype kMaxRuns = 64;
-    static constexpr qsizetype kMaxEvents = 2000;
+    /// So that a log fits into one act. What does not decide the visit is not written any more at kMaxUnimportant (a gap that is
+    /// open then stays open), what the other side wrote is not taken at kMaxTaken: there is always room for the end.
+    static constexpr qsizetype kMaxEvents = 500, kMaxTaken = 460, kMaxUnimportant = 420;
 
 private:
+    Status put(const VisitEvent& event, const VisitVerify& verify, qsizetype limit);
     QByteArray headOf(const VisitRun& run) const;
 
     QString m_caseId, m_visitId;

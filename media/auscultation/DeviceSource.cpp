@@ -13,7 +13,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 // What the system hands over at once, and how much it holds for us when this computer is busy.
-constexpr gint64 kPeriodUs = 10'000;
+constexpr gint64 kPeriodUs = 5'000;
 constexpr gint64 kHoldUs = 2'000'000;
 
 /// The samples of a buffer as they are, only in wider integers.

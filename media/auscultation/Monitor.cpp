@@ -13,9 +13,10 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr gint64 kBufferUs = 20'000;
+constexpr gint64 kBufferUs = 15'000;
 constexpr gint64 kPeriodUs = 5'000;
-constexpr qint64 kMostWaitingMs = 15;
+constexpr qint64 kMostWaitingMs = 4; ///< before the output's own buffer: less than a period of the device
+constexpr double kBlendSeconds = 0.002;
 
 /// Live sound has one speed and its own pitch.
 core::Listening liveOf(core::Listening how)
@@ -89,9 +90,18 @@ void Monitor::play(const std::vector<qint32>& samples, float scale)
     m_chain.process(sound.data(), sound.size());
     // the output's clock is slower than the device's, or the output stands
     if (waiting() * 1000 > kMostWaitingMs * m_rateHz) {
-        m_dropped += static_cast<qint64>(sound.size());
+        m_hasGap = true;
         return;
     }
+    if (std::exchange(m_hasGap, false)) {
+        const auto blend = std::min(sound.size(), static_cast<size_t>(kBlendSeconds * m_rateHz));
+        for (size_t i = 0; i < blend; ++i) {
+            const float share = float(i + 1) / float(blend + 1);
+            sound[i] = m_last * (1 - share) + sound[i] * share;
+        }
+    }
+    if (!sound.empty())
+        m_last = sound.back();
     const size_t bytes = sound.size() * sizeof(float);
     GstBuffer* buffer = gst_buffer_new_allocate(nullptr, bytes, nullptr);
     gst_buffer_fill(buffer, 0, sound.data(), bytes);

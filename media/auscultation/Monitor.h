@@ -5,8 +5,9 @@
 
 namespace media {
 
-/// Makes live sound heard with little delay: through the listening chain into the system's sound output, with at most 20 ms in
-/// hand. When nothing plays (no output, or the system is busy) sound is let go, never piled up. Sound thread.
+/// Makes live sound heard with little delay: through the listening chain into the system's sound output, with 15 ms in the
+/// output's hand. What does not fit (its clock is slower, or it stands) is let go with a blend of 2 ms, never piled up. Sound
+/// thread.
 class Monitor final : public QObject {
     Q_OBJECT
 public:
@@ -27,7 +28,8 @@ private:
     BusRelay m_bus;
     GstPtr<GstElement> m_pipeline;
     GstPtr<GstElement> m_source;
-    qint64 m_dropped = 0;
+    bool m_hasGap = false; ///< something was let go
+    float m_last = 0;      ///< sample that was handed over
 };
 
 } // namespace media

@@ -28,8 +28,8 @@ gulong onSignal(gpointer object, const char* signal, F function)
         new Handler{std::move(function)}, &Handler::drop, static_cast<GConnectFlags>(0));
 }
 
-/// A promise whose reply (null when it was given up) goes to `reply`, on the thread that answers. Hand it to an action that takes
-/// it over.
+/// A promise whose reply (null when it was given up) goes to `reply`, on the thread that answers. The action
+/// that gets it holds it until then.
 inline GstPtr<GstPromise> promiseFor(std::function<void(const GstStructure*)> reply)
 {
     using Reply = std::function<void(const GstStructure*)>;

@@ -40,6 +40,22 @@ constexpr Need kNeeds[] = {
     {"srtpenc", "gstreamer1.0-plugins-bad", kVisit},
     {"sctpenc", "gstreamer1.0-plugins-bad", kVisit},
     {"nicesrc", "gstreamer1.0-nice", kVisit},
+    {"tee", "libgstreamer1.0-0", kVisit},
+    {"valve", "libgstreamer1.0-0", kVisit},
+    {"clocksync", "libgstreamer1.0-0", kVisit},
+    {"decodebin", "gstreamer1.0-plugins-base", kVisit},
+    {"volume", "gstreamer1.0-plugins-base", kVisit},
+    {"audiotestsrc", "gstreamer1.0-plugins-base", kVisit},
+    {"videotestsrc", "gstreamer1.0-plugins-base", kVisit},
+    {"imagefreeze", "gstreamer1.0-plugins-good", kVisit},
+    {"rtph264pay", "gstreamer1.0-plugins-good", kVisit},
+    {"rtph264depay", "gstreamer1.0-plugins-good", kVisit},
+    {"webrtcdsp", "gstreamer1.0-plugins-bad", kVisit},
+    {"webrtcechoprobe", "gstreamer1.0-plugins-bad", kVisit},
+    {"h264parse", "gstreamer1.0-plugins-bad", kVisit},
+    {"openh264enc", "gstreamer1.0-plugins-bad", kVisit},
+    {"openh264dec", "gstreamer1.0-plugins-bad", kVisit},
+    {"pulsesink", "gstreamer1.0-pulseaudio", kVisit},
 };
 
 } // namespace

@@ -3,18 +3,13 @@
 #include "core/visit/VisitRoom.h"
 #include "media/visit/LineProbe.h"
 #include "media/visit/RoomEngine.h"
+#include "media/visit/RoomSetup.h"
 #include "media/visit/WebrtcCall.h"
 
 #include <QPointer>
 #include <QThread>
 
 namespace media {
-
-/// What stands in for devices (see Sources.h); empty: the real ones.
-struct RoomSetup {
-    QString camera;
-    QString microphone;
-};
 
 /// core::VisitRoom on GStreamer. Owns the media thread; calls that still live when it goes are told to hang up and may not be used
 /// afterwards.

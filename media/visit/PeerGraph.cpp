@@ -26,6 +26,21 @@ QByteArray uriOf(const core::IceServer& server)
     return scheme.toLatin1() + "://" + user + '@' + rest.toUtf8();
 }
 
+/// An H.264 packetizer chooses its source number with the first picture. Until then webrtcbin writes 0, and a browser takes the source
+/// of what is sent again for that of the picture: better nothing than that.
+QString withoutUnknownSource(const QString& sdp)
+{
+    QStringList lines = sdp.split("\r\n"_L1);
+    for (qsizetype i = 0; i < lines.size(); ++i) {
+        if (!lines[i].startsWith("a=ssrc-group:FID 0 "_L1))
+            continue;
+        const QString orphan = "a=ssrc:"_L1 + lines[i].section(u' ', 2) + u' ';
+        lines.removeIf([&](const QString& line) { return line.startsWith(orphan) || line.startsWith("a=ssrc-group:FID 0 "_L1); });
+        break;
+    }
+    return lines.join("\r\n"_L1);
+}
+
 } // namespace
 
 PeerGraph::PeerGraph(PeerPlan plan, PeerTaps taps, QObject* parent)
@@ -208,14 +223,14 @@ void PeerGraph::describe(const char* action, const char* field)
                 Q_EMIT broken();
         });
     });
-    g_signal_emit_by_name(m_webrtc.get(), action, nullptr, promise.release());
+    g_signal_emit_by_name(m_webrtc.get(), action, nullptr, promise.get());
 }
 
 void PeerGraph::applyLocal(std::shared_ptr<GstWebRTCSessionDescription> description)
 {
     g_signal_emit_by_name(m_webrtc.get(), "set-local-description", description.get(), nullptr);
     const GstPtr<gchar> text(gst_sdp_message_as_text(description->sdp));
-    const QString sdp = QString::fromUtf8(text.get());
+    const QString sdp = withoutUnknownSource(QString::fromUtf8(text.get()));
     if (const auto read = readSdp(sdp))
         m_ownFingerprint = read->fingerprint;
     Q_EMIT described(sdp);
@@ -252,7 +267,7 @@ void PeerGraph::takeOffer(const Sdp& offer)
             describe("create-answer", "answer");
         });
     });
-    g_signal_emit_by_name(m_webrtc.get(), "set-remote-description", parsed->get(), promise.release());
+    g_signal_emit_by_name(m_webrtc.get(), "set-remote-description", parsed->get(), promise.get());
 }
 
 void PeerGraph::takeAnswer(const Sdp& answer)
@@ -281,7 +296,7 @@ void PeerGraph::takeAnswer(const Sdp& answer)
             Q_EMIT agreed();
         });
     });
-    g_signal_emit_by_name(m_webrtc.get(), "set-remote-description", parsed->get(), promise.release());
+    g_signal_emit_by_name(m_webrtc.get(), "set-remote-description", parsed->get(), promise.get());
 }
 
 void PeerGraph::takeCandidate(int line, const QString& candidate)
@@ -340,7 +355,7 @@ void PeerGraph::askStatistics()
         if (reply != nullptr)
             mailbox.post([this, counts = countsOf(reply)] { Q_EMIT counted(counts); });
     });
-    g_signal_emit_by_name(m_webrtc.get(), "get-stats", nullptr, promise.release());
+    g_signal_emit_by_name(m_webrtc.get(), "get-stats", nullptr, promise.get());
 }
 
 void PeerGraph::setWaitMs(int ms)

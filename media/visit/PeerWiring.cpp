@@ -74,14 +74,30 @@ TrackFormat ownFormat(Track track, const QStringList& pictureCodecs)
 {
     TrackFormat format;
     if (track == Track::Voice)
-        format.codecs = {{u"OPUS"_s, kVoice}};
+        format.codecs = {{u"OPUS"_s, kVoice, {}}};
     else if (track == Track::Stethoscope)
-        format.codecs = {{u"OPUS"_s, kStethoscope}};
+        format.codecs = {{u"OPUS"_s, kStethoscope, {}}};
     else
         for (const QString& name : pictureCodecs)
-            format.codecs.append({name, name == "H264"_L1 ? kH264 : kVp8});
+            format.codecs.append({name, name == "H264"_L1 ? kH264 : kVp8, {}});
     return format;
 }
+
+namespace {
+
+/// Browsers offer H.264 in many forms; ours is constrained baseline in packets of its own (RFC 6184). 0: not at all.
+int fitOf(const SdpMedium::Codec& codec)
+{
+    if (codec.name != "H264"_L1)
+        return 1;
+    if (!codec.parameters.contains("packetization-mode=1"_L1))
+        return 0;
+    const bool isOurs = !codec.parameters.contains("profile-level-id="_L1)
+        || codec.parameters.contains("profile-level-id=42e0"_L1) || codec.parameters.contains("profile-level-id=42c0"_L1);
+    return isOurs ? 2 : 1;
+}
+
+} // namespace
 
 TrackFormat formatFor(Track track, const SdpMedium& theirs, const QStringList& pictureCodecs)
 {
@@ -89,9 +105,14 @@ TrackFormat formatFor(Track track, const SdpMedium& theirs, const QStringList& p
     format.extension = theirs.feedbackExtension;
     const QStringList known = track == Track::Picture ? pictureCodecs : QStringList{u"OPUS"_s};
     for (const QString& name : known) {
+        int best = 0;
         for (const SdpMedium::Codec& codec : theirs.codecs) {
-            if (codec.name == name && format.codecs.isEmpty())
-                format.codecs.append(codec);
+            if (codec.name != name)
+                continue;
+            if (const int fit = fitOf(codec); fit > best && (best > 0 || format.codecs.isEmpty())) {
+                best = fit;
+                format.codecs = {codec};
+            }
         }
     }
     return format;

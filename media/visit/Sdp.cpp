@@ -121,7 +121,7 @@ core::Status Reader::takeCodec(const QString& value)
     auto& codecs = m_sdp.media.last().codecs;
     if (codecs.size() >= kMaxCodecs)
         return fail(Code::BadInput, u"sdp rtpmap"_s);
-    codecs.append({value.section(u' ', 1).section(u'/', 0, 0).toUpper(), value.section(u' ', 0, 0).toInt()});
+    codecs.append({value.section(u' ', 1).section(u'/', 0, 0).toUpper(), value.section(u' ', 0, 0).toInt(), {}});
     return {};
 }
 
@@ -155,6 +155,11 @@ core::Status Reader::takeAttribute(const QString& line)
     } else if (name == "rtpmap"_L1) {
         if (const auto taken = takeCodec(value); !taken)
             return taken;
+    } else if (name == "fmtp"_L1 && !m_sdp.media.isEmpty()) {
+        for (SdpMedium::Codec& codec : m_sdp.media.last().codecs) {
+            if (codec.payload == value.section(u' ', 0, 0).toInt())
+                codec.parameters = value.section(u' ', 1).toLower();
+        }
     } else if (name == "extmap"_L1 && value.endsWith(QLatin1String(kExtensions[0])) && !m_sdp.media.isEmpty()) {
         m_sdp.media.last().feedbackExtension = value.section(u' ', 0, 0).section(u'/', 0, 0).toInt();
     } else if (name == "candidate"_L1) {

@@ -14,6 +14,7 @@ struct SdpMedium {
     struct Codec {
         QString name; ///< upper case: "VP8", "H264", "OPUS"
         int payload = 0;
+        QString parameters; ///< "packetization-mode=1;…"
     };
     Kind kind = Kind::Audio;
     QList<Codec> codecs;       ///< in the other side's order

@@ -10,6 +10,7 @@
 #include <QTest>
 
 #include <cmath>
+#include <cstring>
 #include <numbers>
 
 using namespace media;
@@ -120,6 +121,7 @@ private Q_SLOTS:
     void theLouderChannelIsKept();
     void lowTonesPassTheWholeWay_data();
     void lowTonesPassTheWholeWay();
+    void liveSoundIsHeard();
     void aDevicePulledOutCostsNothing();
     void devicesComeAndGo();
     void aDeadSoundServerCostsNothing();
@@ -457,6 +459,44 @@ void TestCapture::lowTonesPassTheWholeWay()
         qInfo("%d Hz: %.4f dB lost", hertz, loss);
         QVERIFY(std::abs(loss) < 0.5);
     }
+}
+
+// R-F3: heard while it comes, through the listening chain
+void TestCapture::liveSoundIsHeard()
+{
+    NEED_PULSE;
+    Sounds sounds({[] { return u"usb"_s; }, [](const QString&) {}}, {});
+    WAIT_FOR_STETHOSCOPE(sounds);
+    QProcess ear;
+    ear.start(u"parec"_s,
+        {u"-s"_s, m_pulse->address(), u"-d"_s, u"speaker.monitor"_s, u"--raw"_s, u"--format=float32le"_s, u"--channels=1"_s,
+            u"--rate=48000"_s});
+    QVERIFY(ear.waitForStarted());
+    QByteArray raw;
+    for (int i = 0; i < 48000 * 20; ++i) {
+        const auto sample = qint16(1000 * std::sin(2 * std::numbers::pi * 150 * i / 48000.0));
+        raw.append(reinterpret_cast<const char*>(&sample), sizeof sample);
+    }
+    sounds.capture().hearAs({core::ListeningPreset::Extended, 12});
+    sounds.capture().start(true);
+    const auto playing = m_pulse->play(u"usb"_s, raw);
+    // the loudest second of the last three: 1000 of full scale, and 12 dB
+    double level = -200;
+    const auto listen = [&] {
+        const QByteArray bytes = ear.peek(64'000'000);
+        std::vector<float> heard(size_t(bytes.size()) / sizeof(float));
+        if (heard.empty())
+            return false;
+        std::memcpy(heard.data(), bytes.constData(), heard.size() * sizeof(float));
+        for (size_t back = 48000; back <= 3 * 48000 && back <= heard.size(); back += 12000)
+            level = std::max(level, levelDb(heard, 48000, 150, heard.size() - back, 48000));
+        return std::abs(level - (20 * std::log10(1000.0 / 32768) + 12)) < 1;
+    };
+    QTRY_VERIFY_WITH_TIMEOUT(listen(), 20'000);
+    qInfo("%.2f dB", level);
+    sounds.capture().setListening(false);
+    ear.kill();
+    ear.waitForFinished();
 }
 
 // issue: a device pulled out never costs a recording

@@ -35,7 +35,7 @@ SyntheticSound makeHeart(const SyntheticHeart& heart)
     for (float& v : result.sound.samples)
         v = float(heart.noise * std::sqrt(3.0) * uniform(-1, 1));
     const double cycle = 60 / heart.beatsPerMinute;
-    const double systole = 0.21 + 0.1 * cycle; // from S1 to S2, shorter in quick hearts
+    const double systole = std::min(0.21 + 0.1 * cycle, 0.47 * cycle); // from S1 to S2, shorter in quick hearts
     for (double start = 0.3; start < heart.seconds; start += cycle * (1 + heart.unrest * uniform(-1, 1))) {
         addBurst(result.sound, start, 0.12, 45, 0.2);
         addBurst(result.sound, start + systole, 0.09, 62, 0.14);

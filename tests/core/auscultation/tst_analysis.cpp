@@ -85,6 +85,22 @@ private Q_SLOTS:
         QVERIFY(found.s1.size() <= made.s1.size() && found.s2.size() <= made.s2.size());
     }
 
+    void neverTakesHalfOrDoubleForTheRate() // R-F5
+    {
+        for (const double rate : {36.0, 40.0, 45.0, 60.0, 90.0, 140.0, 165.0, 180.0, 200.0}) {
+            for (const double noise : {0.003, 0.03}) {
+                support::SyntheticHeart heart;
+                heart.beatsPerMinute = rate;
+                heart.noise = noise;
+                const core::SoundAnalysis found = core::analyse(makeHeart(heart).sound);
+                if (found.numbersAllowed())
+                    QVERIFY2(std::abs(*found.heartRateBpm - rate) < 5, qPrintable(QString::number(rate)));
+                else
+                    QVERIFY2(rate < 50 || rate > 150, qPrintable(QString::number(rate)));
+            }
+        }
+    }
+
     void agreesWithWhatPeopleMarked_data() // R-F5
     {
         QTest::addColumn<double>("f1");

@@ -1,7 +1,7 @@
 // The log of a visit: what two sides write becomes one story whatever the order, and nothing of it can be changed unseen.
 #include "tests/core/visit/VisitMaker.h"
 
-#include "core/policy/PolicyLibrary.h"
+#include "core/sync/Act.h"
 #include "core/visit/Fingerprints.h"
 #include "core/visit/Readiness.h"
 #include "core/visit/VisitMessage.h"
@@ -267,6 +267,32 @@ void TestVisitLog::hostileInputIsRefused()
         json.insert(name, value);
         QVERIFY2(!visitEventFromJson(json), qPrintable(name));
     }
+    // a line that comes and goes, or somebody who wants it so, leaves room for what decides, and the whole fits into an act
+    VisitLog full = visits::emptyLog();
+    (void)full.addRun(clinic.own);
+    const auto write = [&](VisitStep step) {
+        VisitEvent event;
+        event.step = step;
+        event.at = visits::start();
+        event.monoMs = 1;
+        return full.append(clinic.own.id, event, clinic.sign()).has_value();
+    };
+    int written = 0;
+    while (write(written % 2 == 0 ? VisitStep::GapBegan : VisitStep::GapEnded))
+        ++written;
+    QCOMPARE(qsizetype(written), VisitLog::kMaxUnimportant);
+    while (full.events().size() < VisitLog::kMaxEvents - 1)
+        QVERIFY(write(VisitStep::Present));
+    QVERIFY(write(VisitStep::Ended));
+    QVERIFY(!write(VisitStep::Ended));
+    QVERIFY(VisitLog::fromJson(full.toJson(), visits::verify));
+    Act act;
+    act.id = u"act-1"_s;
+    const QJsonObject paper = toFhir(
+        VisitLogPaper{u"l1"_s, u"v1"_s, u"p"_s, visits::start(), full.toJson(), {}}, {u"c"_s, u"p"_s, false});
+    act.entries.append(
+        {ActEntry::Method::Create, u"Observation"_s, u"l1"_s, {}, QJsonDocument(paper).toJson(QJsonDocument::Compact)});
+    QVERIFY(toTransactionBundle(act));
     // more than a visit can have
     for (int i = 0; i < 80; ++i) {
         const Status added = log.addRun({u"r%1"_s.arg(i), VisitSide::Hub, u"x"_s, QByteArray("key")});
