@@ -54,6 +54,7 @@ public:
     }
     void stop() override { m_timer.stop(); }
     void setListening(bool) override { }
+    void hearAs(const core::Listening&) override { }
     void keep(int) override { m_keeps = true; }
     void finish() override
     {
