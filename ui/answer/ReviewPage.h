@@ -69,6 +69,7 @@ private:
     Label* m_saved;
     Button* m_write;
     Button* m_opinion;
+    Button* m_waiting = nullptr; ///< to the visit, when there is one to come or going on
     QHBoxLayout* m_right;
     std::optional<core::CaseDesk> m_desk;
     InvitationReading m_reading;

@@ -884,6 +884,10 @@
         <source>1 – %1</source>
         <translation>1 – %1</translation>
     </message>
+    <message>
+        <source>To the waiting room</source>
+        <translation>去候诊室</translation>
+    </message>
 </context>
 <context>
     <name>ui::TimeSheet</name>
