@@ -49,13 +49,15 @@ ui::ProgramFacts factsOf(const QString& folder)
     return facts;
 }
 
-ui::MakePage pagesWith(const ui::ProgramFacts& facts, core::CardReader* reader, core::SoundDesk* sound)
+ui::MakePage pagesWith(const ui::ProgramFacts& facts, core::CardReader* reader, core::SoundDesk* sound, core::VisitRoom* visitRoom)
 {
-    return [facts, reader, sound](ui::Room& room, const ui::Place& place, QWidget* parent) -> ui::PageView* {
+    return [facts, reader, sound, visitRoom](ui::Room& room, const ui::Place& place, QWidget* parent) -> ui::PageView* {
         if (!room.cardReader)
             room.cardReader = reader;
         if (!room.sound)
             room.sound = sound;
+        if (!room.visitRoom)
+            room.visitRoom = visitRoom;
         if (place.page == ui::Page::Settings)
             return new ui::SettingsPage(room, place, facts, parent);
         return makePage(room, place, parent);

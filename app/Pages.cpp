@@ -13,6 +13,8 @@
 #include "ui/people/AdministrationPage.h"
 #include "imaging/client/HelperDecoder.h"
 #include "ui/sync/SyncPage.h"
+#include "ui/visit/CallPage.h"
+#include "ui/visit/WaitingPage.h"
 #include "ui/widgets/Label.h"
 #include "ui/widgets/Panel.h"
 
@@ -55,6 +57,8 @@ ui::PageView* makePage(ui::Room& room, const ui::Place& place, QWidget* parent)
     case ui::Page::Accept: return new ui::AcceptPage(room, place, parent);
     case ui::Page::NewReferral: return new ui::ReferralPage(room, place, room.cardReader, parent);
     case ui::Page::Administration: return new ui::AdministrationPage(room, place, parent);
+    case ui::Page::Waiting: return new ui::WaitingPage(room, place, parent);
+    case ui::Page::Visit: return new ui::CallPage(room, place, parent);
     case ui::Page::Sync: return new ui::SyncPage(room, place, parent);
     case ui::Page::Calendar: return new ui::CalendarPage(room, place, parent);
     case ui::Page::Review: return new ui::ReviewPage(room, place, parent);

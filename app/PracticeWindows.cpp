@@ -6,6 +6,7 @@
 #include "ui/shell/PreparePage.h"
 #include "ui/widgets/ErrorWords.h"
 
+#include <QFileInfo>
 #include <QGuiApplication>
 #include <QScreen>
 #include <QTimer>
@@ -30,6 +31,13 @@ QRect withinScreen(QRect wanted, const QRect& screen)
     return wanted;
 }
 
+/// Half of a spoken conversation, for a computer without a microphone, or with one that both would hear.
+QString practiceVoice(bool clinic, const QString& language)
+{
+    const QString file = u"%1/visit/%2-%3.ogg"_s.arg(demoResources(), clinic ? u"clinic"_s : u"hub"_s, language);
+    return QFileInfo::exists(file) ? u"file:"_s + file : u"test:440"_s;
+}
+
 } // namespace
 
 PracticeWindows::PracticeWindows(const WindowsOrder& order, ui::Surface& surface, QObject* parent)
@@ -38,7 +46,7 @@ PracticeWindows::PracticeWindows(const WindowsOrder& order, ui::Surface& surface
       m_surface(surface),
       m_visitSetup(order.visit),
       m_site({hubProgram(), m_folder, surface.looks().language, PracticeSite::defaultPeople(),
-                 [this](const QString& person) { return visitRoom(person); }},
+                 [this](const QString& person) { return visitRoom(person); }, order.visitClock},
           m_clock),
       m_cards(demoCards(surface.looks().language)),
       m_sounds(stethoscopeMemory(m_folder), order.stethoscope.files.isEmpty() ? practiceRecordings() : order.stethoscope)
@@ -62,7 +70,8 @@ core::VisitRoom* PracticeWindows::visitRoom(const QString& person)
         if (setup.camera.isEmpty())
             setup.camera = person == PracticeSite::defaultPeople().first() ? u"test:ball@640x360"_s : u"test:smpte@640x360"_s;
         if (setup.microphone.isEmpty())
-            setup.microphone = u"test:"_s;
+            setup.microphone = practiceVoice(person == PracticeSite::defaultPeople().first(), m_surface.looks().language);
+        setup.speaker = u"silent:"_s;
         room = std::make_unique<media::MediaRoom>(setup);
     }
     return room.get();
@@ -158,7 +167,8 @@ ui::Window& PracticeWindows::windowOf(const QString& person)
     };
     core::Door* door = m_site.door(person);
     const QString name = door->office() ? door->office()->userName() : person;
-    m_windows.push_back(std::make_unique<ui::Window>(*door, m_surface, pagesWith(facts, &m_cards, &m_sounds), name));
+    m_windows.push_back(
+        std::make_unique<ui::Window>(*door, m_surface, pagesWith(facts, &m_cards, &m_sounds, visitRoom(person)), name));
     m_byPerson.emplace(person, m_windows.back().get());
     return *m_windows.back();
 }

@@ -4,6 +4,7 @@
 #include "app/desk/PracticeSite.h"
 #include "app/desk/SimulatedCardReader.h"
 #include "core/base/Clock.h"
+#include "core/visit/VisitRoom.h"
 #include "media/Sounds.h"
 #include "media/visit/MediaRoom.h"
 #include "ui/shell/Window.h"

@@ -65,7 +65,7 @@ int openWorkstation(const WindowsOrder& order)
     media::Sounds sounds(stethoscopeMemory(folder), order.stethoscope);
     door.setVisitRoom(&visits);
     std::unique_ptr<PracticeWindows> practice;
-    ui::Window window(door, surface, pagesWith(factsOf(folder), nullptr, &sounds));
+    ui::Window window(door, surface, pagesWith(factsOf(folder), nullptr, &sounds, &visits));
     door.setPractise([&](const core::Door::Done<core::Status>& done) {
         practice = std::make_unique<PracticeWindows>(order, surface);
         QObject::connect(practice.get(), &PracticeWindows::failed, qApp, [done](const core::Error& error) { done(error); });

@@ -7,6 +7,10 @@
 
 class QApplication;
 
+namespace core {
+class MonotonicClock;
+}
+
 namespace app {
 
 /// What the command line says about the windows.
@@ -17,6 +21,7 @@ struct WindowsOrder {
     media::SimulatorFiles stethoscope = {};
     /// What stands in for camera and microphone; the practice site has a test picture and silence without it.
     media::RoomSetup visit = {};
+    const core::MonotonicClock* visitClock = nullptr; ///< of visits on the practice site; null: the computer's own
 };
 
 /// Shows every component in every state; with `picture` saves it there and ends. The program's exit code.

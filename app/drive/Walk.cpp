@@ -9,15 +9,20 @@ namespace app {
 using namespace Qt::StringLiterals;
 
 Walk::Walk(Order order, ui::Surface& surface, FrameClock& clock, Camera& camera)
-    : m_order(std::move(order)),
-      m_surface(surface),
-      m_clock(clock),
-      m_camera(camera),
-      m_practice({m_order.dataFolder, m_order.language}, surface)
+    : m_order(std::move(order)), m_surface(surface), m_clock(clock), m_camera(camera), m_practice(practiceOrder(), surface)
 {
     QFile file(m_order.resources + u"/walk.json"_s);
     if (file.open(QIODevice::ReadOnly))
         m_words = QJsonDocument::fromJson(file.readAll()).object().value(m_order.language).toObject();
+}
+
+WindowsOrder Walk::practiceOrder() const
+{
+    WindowsOrder order;
+    order.dataFolder = m_order.dataFolder;
+    order.language = m_order.language;
+    order.visitClock = &m_visitClock;
+    return order;
 }
 
 Walk::~Walk()

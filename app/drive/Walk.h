@@ -5,6 +5,7 @@
 #include "app/drive/Camera.h"
 #include "app/drive/FrameClock.h"
 #include "app/drive/Hand.h"
+#include "app/drive/QuickClock.h"
 
 #include <map>
 
@@ -53,16 +54,21 @@ public:
     void pictureOfFailure(Hand& hand) { m_camera.take(hand.window(), QStringLiteral("99-failed")); }
 
     FrameClock& clock() { return m_clock; }
+    /// How fast the clock of visits runs.
+    void setVisitRate(int rate) { m_visitClock.setRate(rate); }
     QString caseId; ///< of the driven referral, once it is known
     Hand::Counts referral;
 
 private:
+    WindowsOrder practiceOrder() const;
+
     Order m_order;
     ui::Surface& m_surface;
     FrameClock& m_clock;
     Camera& m_camera;
     QJsonObject m_words;
     core::SystemClock m_time;
+    QuickClock m_visitClock;
     PracticeWindows m_practice;
     std::unique_ptr<ProfileDoor> m_door; ///< of the new computer
     std::unique_ptr<ui::Window> m_first;

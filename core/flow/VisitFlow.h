@@ -35,6 +35,7 @@ public:
     Status confirmPatient(bool present) override;
     QStringList blocks() const override;
     QStringList warnings() const override;
+    void relays(QObject* context, std::function<void(const QList<IceServer>&)> done) override;
     Status enter(const QString& cameraId, const QString& microphoneId, const QString& speakerId) override;
     void leave() override;
     void confirmCode(bool same) override;

@@ -189,6 +189,13 @@ void VisitFlow::beginCall(const QString& callId, bool offers)
     });
 }
 
+void VisitFlow::relays(QObject* context, std::function<void(const QList<IceServer>&)> done)
+{
+    m_parts.signalling.iceServers(context, m_caseId, [done = std::move(done)](const Result<QList<IceServer>>& servers) {
+        done(servers.value_or(QList<IceServer>()));
+    });
+}
+
 void VisitFlow::startCall(const QList<IceServer>& servers)
 {
     m_line.order.servers = servers;

@@ -6,6 +6,8 @@
 
 #include <QObject>
 
+#include <functional>
+
 namespace core {
 
 /// One visit at one side, from the waiting room to its end: the lawful clock, what both sides tell each other, and what goes
@@ -36,6 +38,8 @@ public:
     /// on-site-doctor, specialist, camera, microphone, speaker, stethoscope-overdue … Empty: enter() works.
     virtual QStringList blocks() const = 0;
     virtual QStringList warnings() const = 0;
+    /// Relays to measure the links with; empty where there are none, or nobody could be asked. Not after `context` has died.
+    virtual void relays(QObject* context, std::function<void(const QList<IceServer>&)> done) = 0;
 
     // the call
     /// Refused with the first of blocks(). The clock starts by itself when the patient is confirmed and voice flows both ways.

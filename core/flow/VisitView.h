@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/auscultation/Recording.h"
 #include "core/opinion/Message.h"
 #include "core/visit/Agenda.h"
 #include "core/visit/Fingerprints.h"

@@ -81,7 +81,16 @@ QList<core::MediaDevice> MediaRoom::withStandIn(Kind kind, const QString& standI
 
 QList<core::MediaDevice> MediaRoom::cameras() const { return withStandIn(Kind::Camera, m_setup.camera); }
 QList<core::MediaDevice> MediaRoom::microphones() const { return withStandIn(Kind::Microphone, m_setup.microphone); }
-QList<core::MediaDevice> MediaRoom::speakers() const { return m_devices->list(Kind::Speaker); }
+QList<core::MediaDevice> MediaRoom::speakers() const
+{
+    const QList<core::MediaDevice> real = m_devices->list(Kind::Speaker);
+    return real.isEmpty() ? withStandIn(Kind::Speaker, m_setup.speaker) : real;
+}
+
+QString MediaRoom::speakerOr(const QString& speakerId) const
+{
+    return speakerId.isEmpty() && m_devices->list(Kind::Speaker).isEmpty() ? m_setup.speaker : speakerId;
+}
 
 bool MediaRoom::isCalling() const
 {
@@ -140,7 +149,7 @@ core::Status MediaRoom::playVoice(const QString& speakerId)
 {
     if (m_recording.empty())
         return core::fail(core::Code::NotFound, u"nothing was recorded"_s);
-    tell([samples = m_recording, speakerId](RoomEngine& engine) { engine.play(samples, speakerId); });
+    tell([samples = m_recording, speaker = speakerOr(speakerId)](RoomEngine& engine) { engine.play(samples, speaker); });
     return {};
 }
 
@@ -148,8 +157,8 @@ core::Status MediaRoom::playTone(Tone tone, const QString& speakerId)
 {
     if (speakers().isEmpty())
         return core::fail(core::Code::NoDevice, u"no loudspeaker"_s);
-    tell([samples = tone == Tone::Low ? lowTone() : speakerTone(), speakerId](
-             RoomEngine& engine) { engine.play(samples, speakerId); });
+    tell([samples = tone == Tone::Low ? lowTone() : speakerTone(), speaker = speakerOr(speakerId)](
+             RoomEngine& engine) { engine.play(samples, speaker); });
     return {};
 }
 

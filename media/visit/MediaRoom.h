@@ -38,6 +38,7 @@ private:
     void tell(F work);
     bool claim(WebrtcCall* call);
     bool isCalling() const;
+    QString speakerOr(const QString& speakerId) const;
     QList<core::MediaDevice> withStandIn(MediaDevices::Kind kind, const QString& standIn) const;
 
     RoomSetup m_setup;

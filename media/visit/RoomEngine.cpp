@@ -110,7 +110,8 @@ void RoomEngine::play(const std::vector<float>& samples, const QString& speakerI
         connect(m_speaker.get(), &Speaker::cueEnded, this, [this] { Q_EMIT played(core::Status()); });
         connect(
             m_speaker.get(), &Speaker::failed, this, [this](const core::Error& error) { Q_EMIT played(core::Status(error)); });
-        if (const auto started = m_speaker->start(speakerId); !started || !m_speaker->isReal()) {
+        const bool isSilent = speakerId.startsWith("silent:"_L1);
+        if (const auto started = m_speaker->start(speakerId); !started || (!m_speaker->isReal() && !isSilent)) {
             m_speaker.reset();
             Q_EMIT played(started ? core::Status(core::fail(core::Code::NoDevice, u"no loudspeaker"_s)) : started);
             return;

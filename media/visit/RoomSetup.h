@@ -8,6 +8,7 @@ namespace media {
 struct RoomSetup {
     QString camera;
     QString microphone;
+    QString speaker = {}; ///< listed only where there is none: what is played goes nowhere, in time
 };
 
 } // namespace media

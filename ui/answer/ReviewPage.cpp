@@ -44,6 +44,11 @@ ReviewPage::ReviewPage(Room& room, const Place& place, QWidget* parent) : PageVi
     m_opinion->setObjectName(u"write-opinion"_s);
     m_danger = new DangerStop(room, place.caseId, this);
     m_banner->addAtEnd(m_danger->button());
+    m_waiting = (new Button(tr("To the waiting room"), Button::Kind::Secondary, Button::Size::Normal, this))->withIcon(Icon::Video);
+    m_waiting->setObjectName(u"to-waiting"_s);
+    m_waiting->hide();
+    connect(m_waiting, &Button::clicked, this, [this] { this->room().go({Page::Waiting, this->place().caseId, {}}); });
+    m_banner->addAtEnd(m_waiting);
     m_banner->addAtEnd(m_opinion);
     setPrimary(m_opinion);
     box->addWidget(m_banner);
@@ -185,6 +190,10 @@ void ReviewPage::showCase(const core::CaseDesk& desk)
             continue;
         m_banner->show(brief, office().side(), office().now().toLocalTime().date());
         m_patient = brief.name;
+        const bool visit = brief.state == core::CaseState::Booked || brief.state == core::CaseState::Waiting
+            || brief.state == core::CaseState::InVisit || brief.state == core::CaseState::Suspended;
+        m_waiting->setVisible(visit && this->room().visits && brief.specialistId == office().author().practitionerId
+            && core::may(office().author().role, core::Action::JoinVisit));
     }
     const QString me = office().author().practitionerId;
     m_reading = readInvitation(desk, office().directory(), office().author(), me, office().now());

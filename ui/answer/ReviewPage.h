@@ -78,6 +78,7 @@ private:
     Button* m_opinion;
     ListeningPanel* m_listening = nullptr; ///< null: this workstation has no sound
     QHBoxLayout* m_columns;
+    Button* m_waiting = nullptr; ///< to the visit, when there is one to come or going on
     QHBoxLayout* m_right;
     std::optional<core::CaseDesk> m_desk;
     InvitationReading m_reading;

@@ -1,6 +1,7 @@
 #include "ui/booking/CaseCards.h"
 
 #include "core/auscultation/Recording.h"
+#include "core/visit/VisitPapers.h"
 #include "ui/booking/CaseSheets.h"
 #include "ui/booking/ReasonFields.h"
 #include "ui/shell/PageView.h"
@@ -73,6 +74,7 @@ void CaseCards::addTo(QVBoxLayout* box, QWidget* parent) const
     addDanger(box, parent);
     addOpinion(box, parent);
     addAfter(box, parent);
+    addVisit(box, parent);
     addTime(box, parent);
     addInvitation(box, parent);
     addRecords(box, parent);
@@ -151,6 +153,51 @@ void CaseCards::addRecords(QVBoxLayout* box, QWidget* parent) const
         else
             line->addWidget(new DeliveryTick(share >= 1 ? core::Delivery::Confirmed : core::Delivery::Local, false, frame));
         inside->addLayout(line);
+    }
+}
+
+// What the visit was like, as measured; each side hands in its own.
+void CaseCards::addVisit(QVBoxLayout* box, QWidget* parent) const
+{
+    QList<core::VisitFiguresPaper> papers;
+    for (const QJsonObject& resource : m_desk.file().all(u"Observation"_s)) {
+        if (auto paper = core::visitFiguresPaperFromFhir(resource))
+            papers.append(*std::move(paper));
+    }
+    const QList<core::RemoteVisit> visits = allOf<core::RemoteVisit>(m_desk.file(), u"Encounter");
+    if (visits.isEmpty())
+        return;
+    QVBoxLayout* inside = card(box, parent, tr("Visit"));
+    for (const core::RemoteVisit& one : visits) {
+        if (!one.times.started.isValid())
+            continue;
+        const core::VisitClock clock = core::clockAt(one.times, m_reader.now);
+        fact(inside, tr("Held"),
+            one.times.ended.isValid()
+                ? tr("%1, %2 · %3")
+                      .arg(dayWords(one.times.started.toLocalTime().date()), spanWords(one.times.started, one.times.ended),
+                          durationWords(clock.grossMs / 1000))
+                : tr("since %1").arg(timeOrDay(one.times.started, m_reader.now)));
+        if (one.times.ended.isValid())
+            fact(inside, tr("Time rule"), one.isCompliant ? tr("kept") : tr("not kept"));
+        fact(inside, tr("Ended because"), one.endReason);
+        if (clock.grossMs - clock.netMs >= 1000)
+            fact(inside, tr("Without voice"), durationWords((clock.grossMs - clock.netMs) / 1000));
+    }
+    for (const core::VisitFiguresPaper& paper : std::as_const(papers)) {
+        const core::VisitFigures& figures = paper.figures;
+        QStringList words;
+        words.append(tr("voice good %1 %").arg(qRound(100 * figures.shareOfVoice(core::MediumState::Flowing))));
+        if (figures.highest > 0)
+            words.append(tr("picture %1p, good %2 %")
+                             .arg(figures.highest)
+                             .arg(qRound(100 * figures.shareOfPicture(core::MediumState::Flowing))));
+        if (figures.meanRoundTripMs() >= 0)
+            words.append(tr("%1 ms there and back").arg(qRound(figures.meanRoundTripMs())));
+        words.append(tr("loss %1 %").arg(100 * figures.meanLoss(), 0, 'f', 1));
+        words.append(tr("reconnects %1").arg(figures.reconnects));
+        words.append(figures.secondsOf.keys());
+        fact(inside, CaseWords::person(m_room.office.directory(), paper.byPractitionerId), words.join(u" · "_s));
     }
 }
 

@@ -23,6 +23,7 @@ private:
     void addInvitation(QVBoxLayout* box, QWidget* parent) const;
     void addFirstVisit(QVBoxLayout* box, QWidget* parent) const;
     void addRecords(QVBoxLayout* box, QWidget* parent) const;
+    void addVisit(QVBoxLayout* box, QWidget* parent) const;
     void addTime(QVBoxLayout* box, QWidget* parent) const;
     void addOpinion(QVBoxLayout* box, QWidget* parent) const;
     void addDanger(QVBoxLayout* box, QWidget* parent) const;

@@ -1,5 +1,7 @@
 #include "ui/booking/CaseChoices.h"
 
+#include "core/people/Access.h"
+
 #include <QCoreApplication>
 
 #include <algorithm>
@@ -8,6 +10,7 @@ namespace ui {
 
 using core::CaseEvent;
 using core::CaseState;
+using core::Party;
 using namespace Qt::StringLiterals;
 
 namespace {
@@ -49,6 +52,7 @@ QString wordsOf(CaseStep step, CaseState state)
     case CaseStep::TakeTime: return state == CaseState::Booked ? Words::tr("Move the time") : Words::tr("Book a time");
     case CaseStep::GiveTimeBack: return Words::tr("Give the time back");
     case CaseStep::PatientHere: return Words::tr("Patient is here");
+    case CaseStep::WaitingRoom: return Words::tr("To the waiting room");
     case CaseStep::NoShow: return Words::tr("Somebody did not come");
     case CaseStep::AnswerOpinion: return Words::tr("Answer the opinion");
     case CaseStep::EmergencyDecision: return Words::tr("Record the decision");
@@ -69,6 +73,7 @@ QString whatOf(CaseStep step)
     case CaseStep::TakeTime: return Words::tr("Choose one of the specialist's free times. It counts when the hub confirms it.");
     case CaseStep::GiveTimeBack: return Words::tr("The time is free for others; the case stays accepted.");
     case CaseStep::PatientHere: return Words::tr("Tells the specialist that the patient waits.");
+    case CaseStep::WaitingRoom: return Words::tr("Camera, sound and lines are tested there; then the visit begins.");
     case CaseStep::NoShow: return Words::tr("Records whose absence it was; book again or close afterwards.");
     case CaseStep::AnswerOpinion: return Words::tr("Line by line: adopt, adjust or not, and agree it with the patient.");
     case CaseStep::EmergencyDecision: return Words::tr("Diagnosis, plan and what was agreed after the danger stop.");
@@ -96,6 +101,11 @@ QList<CaseChoice> choicesOf(const core::CaseDesk& desk, const core::Author& auth
     QList<CaseChoice> choices;
     if (possible.contains(CaseEvent::Send))
         choices.append(choice(state == CaseState::Draft ? CaseStep::GoOn : CaseStep::InviteAnother, state));
+    const bool visited = state == CaseState::Booked || state == CaseState::Waiting || state == CaseState::InVisit
+        || state == CaseState::Suspended;
+    const bool takesPart = actor.party == Party::Clinic || desk.task().specialistId == author.practitionerId;
+    if (visited && takesPart && core::may(author.role, core::Action::JoinVisit))
+        choices.append(choice(CaseStep::WaitingRoom, state));
     for (const Offer& offer : offers()) {
         if (!possible.contains(offer.event))
             continue;

@@ -15,6 +15,7 @@ enum class CaseStep {
     TakeTime,
     GiveTimeBack,
     PatientHere,
+    WaitingRoom, ///< to the visit: the waiting room
     NoShow,
     AnswerOpinion,
     EmergencyDecision,

@@ -239,6 +239,19 @@ RowAction CaseWords::action(const CaseBrief& brief, const Reader& reader)
         if (!hub)
             return {tr("Record"), {Page::CaseFile, id, u"danger"_s}};
         break;
+    case CaseState::Booked:
+    case CaseState::Waiting: {
+        constexpr qint64 kOpens = 30 * 60; // from here the room can be looked at; it opens 15 minutes before
+        const bool own = !hub || brief.specialistId == reader.userId;
+        if (own && brief.start.isValid() && reader.now.secsTo(brief.start) <= kOpens)
+            return {tr("Waiting room"), {Page::Waiting, id, {}}};
+        break;
+    }
+    case CaseState::InVisit:
+    case CaseState::Suspended:
+        if (!hub || brief.specialistId == reader.userId)
+            return {tr("To the visit"), {Page::Waiting, id, {}}};
+        break;
     default: break;
     }
     return {tr("Look"), {hub ? Page::Review : Page::CaseFile, id, {}}};

@@ -57,6 +57,9 @@ CaseFilePage::CaseFilePage(Room& room, const Place& place, QWidget* parent)
     m_right = new Area(Token::Surface, Qt::LeftEdge, this);
     m_right->setFixedWidth(Theme::of(this).px(320));
     column(0, m_right)->setContentsMargins(0, 0, 0, 0);
+    m_rightPage = new ScrollPage(m_right); // many choices at a large text are more than the page is high
+    m_rightPage->box()->setContentsMargins(0, 0, 0, 0);
+    m_right->layout()->addWidget(m_rightPage);
     columns->addWidget(m_right);
     m_stack = new QStackedLayout;
     m_stack->addWidget(story);
@@ -172,7 +175,7 @@ void CaseFilePage::fill(const core::CaseDesk& desk)
     auto* right = column(10, m_rightContent);
     right->setContentsMargins(18, 16, 18, 16);
     addChoices(right, m_rightContent, desk);
-    m_right->layout()->addWidget(m_rightContent);
+    m_rightPage->box()->addWidget(m_rightContent);
     m_rightContent->show();
     QTimer::singleShot(0, m_left, [bar = m_left->verticalScrollBar(), scrolled] { bar->setValue(scrolled); });
     if (m_openedDetail)
@@ -346,6 +349,8 @@ void CaseFilePage::addChoices(QVBoxLayout* box, QWidget* parent, const core::Cas
         }
         if (one.step == CaseStep::GoOn)
             button->setObjectName(u"choice.go-on"_s);
+        if (one.step == CaseStep::WaitingRoom)
+            button->setObjectName(u"choice.waiting-room"_s);
         if (one.step == CaseStep::AnswerOpinion)
             button->setObjectName(u"choice.answer-opinion"_s);
         connect(button, &Button::clicked, this, [this, step = one.step, desk] { take(step, desk); });
@@ -370,6 +375,7 @@ void CaseFilePage::take(CaseStep step, const core::CaseDesk& desk)
     case CaseStep::InviteAnother: room().go({Page::NewReferral, id, u"4"_s}); return;
     case CaseStep::AddRecords: openRecords(); return;
     case CaseStep::AnswerOpinion: room().go({Page::Accept, id, {}}); return;
+    case CaseStep::WaitingRoom: room().go({Page::Waiting, id, {}}); return;
     case CaseStep::PatientHere: m_sheets->commit(desk.patientWaiting(office().now())); return;
     default: m_sheets->open(step, desk);
     }

@@ -61,6 +61,7 @@ private:
     CaseRail* m_rail;
     ScrollPage* m_left;
     Area* m_right;
+    ScrollPage* m_rightPage = nullptr;
     QWidget* m_leftContent = nullptr;
     QWidget* m_rightContent = nullptr;
     QStackedLayout* m_stack;

@@ -116,6 +116,19 @@ QTransform PictureView::toWidget() const
     return transform;
 }
 
+QPointF PictureView::shareAt(const QPointF& place) const
+{
+    if (m_picture.isNull())
+        return {};
+    const QPointF at = toWidget().inverted().map(place);
+    return {at.x() / m_picture.width(), at.y() / m_picture.height()};
+}
+
+QPointF PictureView::placeOf(const QPointF& share) const
+{
+    return toWidget().map(QPointF(share.x() * m_picture.width(), share.y() * m_picture.height()));
+}
+
 void PictureView::zoomBy(double factor) { zoomAt(factor, QPointF(width() / 2.0, height() / 2.0)); }
 
 void PictureView::zoomAt(double factor, const QPointF& at)

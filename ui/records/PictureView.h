@@ -32,6 +32,9 @@ public:
     /// Length of the measured line: mm, or px without a scale; nothing when there is none.
     std::optional<double> measured() const;
     QString measuredWords() const;
+    /// A place in the widget as fractions of the picture, and back: what two windows with other sizes both mean.
+    QPointF shareAt(const QPointF& place) const;
+    QPointF placeOf(const QPointF& share) const;
 
 Q_SIGNALS:
     void windowChanged();

@@ -3,6 +3,7 @@
 #include "ui/shell/LinkBar.h"
 #include "ui/shell/NavBar.h"
 #include "ui/shell/UndoToast.h"
+#include "ui/shell/VisitReminder.h"
 #include "ui/widgets/SideSheet.h"
 #include "ui/widgets/Panel.h"
 
@@ -26,6 +27,8 @@ Page entryOf(Page page)
 {
     switch (page) {
     case Page::CaseFile:
+    case Page::Waiting:
+    case Page::Visit:
     case Page::Accept: return Page::Today;
     case Page::Review:
     case Page::Opinion: return Page::Invitations;
@@ -60,7 +63,11 @@ Frame::Frame(core::Door& door, Surface& surface, MakePage makePage, const std::o
     m_stack = new QStackedLayout(m_stage);
     m_stack->setContentsMargins(0, 0, 0, 0);
     middle->addWidget(m_nav);
-    middle->addWidget(m_stage, 1);
+    auto* right = column(0);
+    m_reminder = new VisitReminder(m_room, this);
+    right->addWidget(m_reminder);
+    right->addWidget(m_stage, 1);
+    middle->addLayout(right, 1);
     box->addLayout(middle, 1);
     m_linkBar = new LinkBar(m_room.line, m_room.office, this);
     box->addWidget(m_linkBar);
@@ -110,6 +117,10 @@ void Frame::showPage(const Place& place)
         m_page->deleteLater();
     m_page = fresh;
     m_nav->setCurrent(entryOf(place.page));
+    m_nav->setVisible(!fresh->fillsWindow());
+    m_linkBar->setProperty("appearance", fresh->fillsWindow() ? QVariant(u"dark"_s) : QVariant());
+    m_linkBar->update();
+    m_reminder->look(place);
     m_toast->raise();
     fresh->setFocus(Qt::OtherFocusReason);
     Q_EMIT titleChanged(fresh->title());

@@ -12,6 +12,7 @@ class LinkBar;
 class NavBar;
 class SideSheet;
 class UndoToast;
+class VisitReminder;
 
 /// Makes the page for a place. Given by app, so that the shell knows no page.
 using MakePage = std::function<PageView*(Room& room, const Place& place, QWidget* parent)>;
@@ -54,6 +55,7 @@ private:
     Room m_room;
     NavBar* m_nav;
     LinkBar* m_linkBar;
+    VisitReminder* m_reminder;
     QWidget* m_stage;
     QStackedLayout* m_stack;
     PageView* m_page = nullptr;

@@ -52,6 +52,8 @@ public:
     virtual QString title() const = 0;
     /// What `F1` shows: what can be done here, in a few sentences.
     virtual QString help() const { return {}; }
+    /// The call: dark, and the navigation goes away while it is shown.
+    virtual bool fillsWindow() const { return false; }
     /// The one thing that Enter does here: presses the primary button of an open side sheet, else the page's, when it can be
     /// pressed.
     virtual void pressPrimary();

@@ -14,6 +14,8 @@ enum class Page {
     Invitations, ///< specialist
     Review,      ///< specialist reads one case; detail "auscultation" = listens to it
     Opinion,     ///< specialist writes and signs
+    Waiting,     ///< the waiting room of a visit: device check, who is there
+    Visit,       ///< the call
     Accept,      ///< on-site doctor answers the opinion line by line
     Matching,    ///< coordinator's board
     Calendar,    ///< published times; detail = the specialist, empty = one's own

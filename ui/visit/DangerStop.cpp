@@ -33,11 +33,11 @@ const core::CaseBrief* briefOf(const core::Office& office, const QString& caseId
 
 } // namespace
 
-DangerStop::DangerStop(Room& room, const QString& caseId, QWidget* page)
+DangerStop::DangerStop(Room& room, const QString& caseId, QWidget* page, QWidget* stage)
     : QObject(page),
       m_room(room),
       m_caseId(caseId),
-      m_page(page),
+      m_stage(stage ? stage : page),
       m_button(new Button(tr("Danger stop"), Button::Kind::DangerOutline, Button::Size::Normal, page)),
       m_clock(new QTimer(this))
 {
@@ -237,7 +237,7 @@ void DangerStop::keep()
 void DangerStop::openSheet()
 {
     if (!m_sheet) {
-        m_sheet = new DangerSheet(m_room, m_caseId, m_page);
+        m_sheet = new DangerSheet(m_room, m_caseId, m_stage);
         m_sheet->fill(m_form.value("entered"_L1).toObject());
         connect(m_sheet, &DangerSheet::changed, this, &DangerStop::keep);
         connect(m_sheet, &DangerSheet::undoWanted, this, &DangerStop::undo);

@@ -21,7 +21,8 @@ struct Room;
 class DangerStop final : public QObject {
     Q_OBJECT
 public:
-    DangerStop(Room& room, const QString& caseId, QWidget* page);
+    /// `stage`: the part of the page that its sheet lies over; null: all of it.
+    DangerStop(Room& room, const QString& caseId, QWidget* page, QWidget* stage = nullptr);
 
     /// For PatientBanner::addAtEnd().
     Button* button() const { return m_button; }
@@ -57,7 +58,7 @@ private:
 
     Room& m_room;
     QString m_caseId;
-    QWidget* m_page;
+    QWidget* m_stage;
     Button* m_button; ///< the banner it is put into owns it; both die with the page
     DangerSheet* m_sheet = nullptr;
     QTimer* m_clock;

@@ -12,9 +12,9 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr int kLeast = 10 * 60;
-constexpr int kWarn = 18 * 60;
-constexpr int kMost = 20 * 60;
+constexpr double kWarnShare = 0.9; ///< of the longest time
+constexpr int kLargeRing = 100;    ///< px from which the time stands larger
+constexpr int kDay = 24 * 60 * 60;
 
 } // namespace
 
@@ -33,6 +33,13 @@ void VisitRing::setSeconds(int seconds)
     update();
 }
 
+void VisitRing::setLimits(int least, int most)
+{
+    m_least = least;
+    m_most = most > 0 ? most : kDay;
+    update();
+}
+
 void VisitRing::paintEvent(QPaintEvent*)
 {
     const Theme& theme = Theme::of(this);
@@ -48,30 +55,47 @@ void VisitRing::paintEvent(QPaintEvent*)
         painter.setPen(pen);
         painter.drawArc(circle, qRound((90 - 360 * from) * 16), -qRound(360 * (to - from) * 16));
     };
-    arc(0, 0.5, theme.color(Token::Line2), 0.55, true);
-    arc(0.5, 0.9, theme.color(Token::Line2), 0.45, false);
-    arc(0.9, 1, theme.color(Token::WarnLine), 0.8, false);
-    const Token token = m_seconds >= kMost ? Token::Bad
-        : m_seconds >= kWarn               ? Token::Warn
-        : m_seconds >= kLeast              ? Token::Ok
-                                           : Token::Info;
-    arc(0, qMin(1.0, m_seconds / double(kMost)), theme.color(token), 1, false);
-    painter.fillRect(QRectF(width() / 2.0 - 2, height() / 2.0 + radius - 7, 4, 14), theme.color(Token::Ink));
+    const bool limited = m_most < kDay;
+    const int full = limited ? m_most : qMax(60 * 60, m_seconds);
+    const double mark = m_least / double(full);
+    const int warn = limited ? int(m_most * kWarnShare) : kDay;
+    arc(0, mark, theme.color(Token::Line2), 0.55, true);
+    arc(mark, limited ? kWarnShare : 1, theme.color(Token::Line2), 0.45, false);
+    if (limited)
+        arc(kWarnShare, 1, theme.color(Token::WarnLine), 0.8, false);
+    const Token token = m_seconds >= m_most ? Token::Bad
+        : m_seconds >= warn                 ? Token::Warn
+        : m_seconds >= m_least              ? Token::Ok
+                                            : Token::Info;
+    arc(0, qMin(1.0, m_seconds / double(full)), theme.color(token), 1, false);
+    if (m_least > 0) {
+        painter.save();
+        painter.translate(width() / 2.0, height() / 2.0);
+        painter.rotate(360 * mark);
+        painter.fillRect(QRectF(-2, -radius - 7, 4, 14), theme.color(Token::Ink));
+        painter.restore();
+    }
 
     const QString time = u"%1:%2"_s.arg(m_seconds / 60, 2, 10, '0'_L1).arg(m_seconds % 60, 2, 10, '0'_L1);
     QString word;
-    if (m_seconds < kLeast) {
-        const int left = kLeast - m_seconds;
+    const bool large = width() >= theme.px(kLargeRing);
+    if (m_seconds == 0 && large) {
+        word = tr("not started");
+    } else if (large && m_seconds < m_most) {
+        word = tr("so far");
+    } else if (m_seconds < m_least) {
+        const int left = m_least - m_seconds;
         word = tr("%1 to go").arg(u"%1:%2"_s.arg(left / 60).arg(left % 60, 2, 10, '0'_L1));
-    } else if (m_seconds < kWarn) {
+    } else if (m_seconds < warn) {
         word = tr("in rule");
     } else {
-        word = m_seconds < kMost ? tr("closing") : tr("▲ over time");
+        word = m_seconds < m_most ? tr("closing") : tr("▲ over time");
     }
-    const int line = theme.lineHeight(TextRole::Section);
+    const TextRole role = large ? TextRole::Title : TextRole::Section;
+    const int line = theme.lineHeight(role);
     const int small = theme.lineHeight(TextRole::Caption);
     const int top = (height() - line - small) / 2 + 1;
-    text::draw(painter, this, {0, top, width(), line}, time, TextRole::Section, theme.color(Token::Ink), Qt::AlignHCenter);
+    text::draw(painter, this, {0, top, width(), line}, time, role, theme.color(Token::Ink), Qt::AlignHCenter);
     text::draw(
         painter, this, {0, top + line - 2, width(), small}, word, TextRole::Caption, theme.color(Token::Ink2), Qt::AlignHCenter);
 }

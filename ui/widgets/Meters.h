@@ -14,12 +14,16 @@ class VisitRing final : public QWidget {
 public:
     explicit VisitRing(int size = 92, QWidget* parent = nullptr);
     void setSeconds(int seconds);
+    /// Another kind's shortest and longest time, seconds; 0 = none. The ring is the longest; the warning is its last tenth.
+    void setLimits(int least, int most);
 
 protected:
     void paintEvent(QPaintEvent* event) override;
 
 private:
     int m_seconds = 0;
+    int m_least = 10 * 60;
+    int m_most = 20 * 60;
 };
 
 /// How good something is, in four bars and a word.

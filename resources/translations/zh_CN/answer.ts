@@ -885,6 +885,10 @@
         <translation>1 – %1</translation>
     </message>
     <message>
+        <source>To the waiting room</source>
+        <translation>去候诊室</translation>
+    </message>
+    <message>
         <source>Auscultation</source>
         <translation>听诊</translation>
     </message>

@@ -223,6 +223,62 @@
         <source>What came of it</source>
         <translation>结果</translation>
     </message>
+    <message>
+        <source>Visit</source>
+        <translation>就诊</translation>
+    </message>
+    <message>
+        <source>Held</source>
+        <translation>进行</translation>
+    </message>
+    <message>
+        <source>%1, %2 · %3</source>
+        <translation>%1 %2 · %3</translation>
+    </message>
+    <message>
+        <source>since %1</source>
+        <translation>自 %1</translation>
+    </message>
+    <message>
+        <source>Time rule</source>
+        <translation>时长规定</translation>
+    </message>
+    <message>
+        <source>kept</source>
+        <translation>符合</translation>
+    </message>
+    <message>
+        <source>not kept</source>
+        <translation>不符合</translation>
+    </message>
+    <message>
+        <source>Ended because</source>
+        <translation>结束原因</translation>
+    </message>
+    <message>
+        <source>Without voice</source>
+        <translation>无语音</translation>
+    </message>
+    <message>
+        <source>voice good %1 %</source>
+        <translation>语音良好 %1%</translation>
+    </message>
+    <message>
+        <source>picture %1p, good %2 %</source>
+        <translation>画面 %1p，良好 %2%</translation>
+    </message>
+    <message>
+        <source>%1 ms there and back</source>
+        <translation>往返 %1 ms</translation>
+    </message>
+    <message>
+        <source>loss %1 %</source>
+        <translation>丢包 %1%</translation>
+    </message>
+    <message>
+        <source>reconnects %1</source>
+        <translation>重连 %1 次</translation>
+    </message>
 </context>
 <context>
     <name>CaseChoices</name>
@@ -333,6 +389,14 @@
     <message>
         <source>Needs a reason. The specialist is told; a booked time becomes free.</source>
         <translation>需要填写原因。会通知专家，已约时间退回。</translation>
+    </message>
+    <message>
+        <source>To the waiting room</source>
+        <translation>去候诊室</translation>
+    </message>
+    <message>
+        <source>Camera, sound and lines are tested there; then the visit begins.</source>
+        <translation>在那里检测画面、声音和线路，然后开诊。</translation>
     </message>
 </context>
 <context>
@@ -714,6 +778,14 @@
     <message>
         <source>Record</source>
         <translation>记录</translation>
+    </message>
+    <message>
+        <source>Waiting room</source>
+        <translation>候诊室</translation>
+    </message>
+    <message>
+        <source>To the visit</source>
+        <translation>去就诊</translation>
     </message>
 </context>
 <context>

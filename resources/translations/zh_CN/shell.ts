@@ -2929,6 +2929,37 @@
     </message>
 </context>
 <context>
+    <name>ui::VisitReminder</name>
+    <message>
+        <source>To the waiting room</source>
+        <translation>去候诊室</translation>
+    </message>
+    <message>
+        <source>Not now</source>
+        <translation>稍后</translation>
+    </message>
+    <message>
+        <source>The visit with %1 is on</source>
+        <translation>%1 的就诊正在进行</translation>
+    </message>
+    <message>
+        <source>Visit with %1: %2, in %3</source>
+        <translation>%1 的就诊：%2，还有 %3</translation>
+    </message>
+    <message>
+        <source>Waiting room open: %1, %2, in %3</source>
+        <translation>候诊室已开放：%1，%2，还有 %3</translation>
+    </message>
+    <message>
+        <source>Waiting room open: %1, booked for %2</source>
+        <translation>候诊室已开放：%1，预约 %2</translation>
+    </message>
+    <message>
+        <source>Camera, sound and lines are tested there.</source>
+        <translation>在那里检测画面、声音和线路。</translation>
+    </message>
+</context>
+<context>
     <name>ui::VisitRing</name>
     <message>
         <source>Visit time</source>
@@ -2949,6 +2980,14 @@
     <message>
         <source>▲ over time</source>
         <translation>▲ 超时</translation>
+    </message>
+    <message>
+        <source>not started</source>
+        <translation>未开始</translation>
+    </message>
+    <message>
+        <source>so far</source>
+        <translation>已进行</translation>
     </message>
 </context>
 <context>

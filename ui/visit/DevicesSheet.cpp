@@ -1,0 +1,67 @@
+#include "ui/visit/DevicesSheet.h"
+
+#include "core/flow/VisitSession.h"
+#include "core/visit/VisitRoom.h"
+#include "ui/widgets/Fields.h"
+#include "ui/widgets/Label.h"
+#include "ui/widgets/SideSheet.h"
+
+#include <QSignalBlocker>
+#include <QVBoxLayout>
+
+namespace ui {
+
+using namespace Qt::StringLiterals;
+
+DevicesSheet::DevicesSheet(core::VisitRoom& media, core::VisitSession& session, QWidget* stage)
+    : QObject(stage), m_media(media), m_session(session), m_sheet(new SideSheet(tr("Devices"), stage))
+{
+    auto* box = m_sheet->box();
+    box->addWidget((new Label(tr("A change takes effect at once; the call goes on."), TextRole::Secondary, Token::Ink2, m_sheet))
+                       ->wrapped());
+    const auto add = [&](const QString& words, const QString& name) {
+        auto* field = new ChoiceField(m_sheet);
+        field->setObjectName(name);
+        box->addWidget(new Field(words, field, {}, m_sheet));
+        connect(field, &QComboBox::activated, this, &DevicesSheet::use);
+        return field;
+    };
+    m_camera = add(tr("Camera"), u"devices.camera"_s);
+    m_microphone = add(tr("Microphone"), u"devices.microphone"_s);
+    m_speaker = add(tr("Loudspeaker"), u"devices.speaker"_s);
+    box->addStretch();
+    connect(&media, &core::VisitRoom::devicesChanged, this, &DevicesSheet::fill);
+}
+
+void DevicesSheet::open()
+{
+    fill();
+    m_sheet->open();
+}
+
+void DevicesSheet::fill()
+{
+    const auto put = [](ChoiceField* field, const QList<core::MediaDevice>& devices) {
+        const QSignalBlocker quiet(field);
+        const QString before = field->currentData().toString();
+        field->clear();
+        for (const core::MediaDevice& one : devices) {
+            field->addItem(one.name, one.id);
+            if (one.id == before || (before.isEmpty() && one.isDefault))
+                field->setCurrentIndex(field->count() - 1);
+        }
+        field->setEnabled(field->count() > 1);
+    };
+    put(m_camera, m_media.cameras());
+    put(m_microphone, m_media.microphones());
+    put(m_speaker, m_media.speakers());
+}
+
+void DevicesSheet::use()
+{
+    if (core::VisitCall* call = m_session.call())
+        call->useDevices(
+            m_camera->currentData().toString(), m_microphone->currentData().toString(), m_speaker->currentData().toString());
+}
+
+} // namespace ui

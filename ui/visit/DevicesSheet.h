@@ -1,0 +1,35 @@
+#pragma once
+
+#include <QObject>
+
+namespace core {
+class VisitRoom;
+class VisitSession;
+} // namespace core
+
+namespace ui {
+
+class ChoiceField;
+class SideSheet;
+
+/// Another camera, microphone or loudspeaker while the call goes on.
+class DevicesSheet final : public QObject {
+    Q_OBJECT
+public:
+    DevicesSheet(core::VisitRoom& media, core::VisitSession& session, QWidget* stage);
+    void open();
+    SideSheet* sheet() const { return m_sheet; }
+
+private:
+    void fill();
+    void use();
+
+    core::VisitRoom& m_media;
+    core::VisitSession& m_session;
+    SideSheet* m_sheet;
+    ChoiceField* m_camera;
+    ChoiceField* m_microphone;
+    ChoiceField* m_speaker;
+};
+
+} // namespace ui

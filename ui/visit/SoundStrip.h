@@ -1,0 +1,70 @@
+#pragma once
+
+#include "core/flow/VisitSession.h"
+#include "ui/widgets/Panel.h"
+
+#include <QPointer>
+
+namespace core {
+class SoundCapture;
+class SoundDesk;
+struct SoundBlock;
+} // namespace core
+
+namespace ui {
+
+class Button;
+class ChoiceField;
+class IconView;
+class Label;
+class LiveTrace;
+class Tag;
+struct Room;
+
+/// The live stethoscope under the picture. At the clinic: sharing it, where it is held. At the other side: what is heard now,
+/// and a tap on a place asks the clinic to listen there.
+class SoundStrip final : public Card {
+    Q_OBJECT
+public:
+    SoundStrip(Room& room, core::VisitSession& session, QWidget* parent);
+    ~SoundStrip() override;
+
+    /// The clinic: begins or ends sharing.
+    void toggle();
+    bool isSharing() const { return m_sharing; }
+    /// The clinic has a stethoscope to share, or the other side shares one.
+    bool isUseful() const;
+    LiveTrace* trace() const { return m_trace; }
+    /// What was asked for is held: the live sound is of that place from now on.
+    void setSite(core::AuscultationSite site);
+
+Q_SIGNALS:
+    void sharingChanged();
+    /// What came of asking for a place.
+    void asked(const core::Status& status);
+
+private:
+    void buildClinic(QBoxLayout* box);
+    void buildHub(QBoxLayout* box);
+    void listen();
+    void start();
+    void stop();
+    void onBlock(const core::SoundBlock& block);
+    void refresh();
+
+    Room& m_room;
+    core::VisitSession& m_session;
+    QPointer<core::VisitCall> m_call;
+    LiveTrace* m_trace;
+    IconView* m_icon;
+    Label* m_title;
+    Label* m_where;
+    Tag* m_state;
+    ChoiceField* m_site = nullptr;
+    Button* m_toggle = nullptr;
+    QList<Button*> m_places;
+    bool m_sharing = false;
+    QString m_problem;
+};
+
+} // namespace ui
