@@ -94,7 +94,6 @@ QList<WalkStep> walkBegin();
 QList<WalkStep> walkReferral();
 QList<WalkStep> walkAnswer();
 QList<WalkStep> walkAside();
-QList<WalkStep> walkVisit();
 QList<WalkStep> walkOpinion();
 QList<WalkStep> walkManage();
 

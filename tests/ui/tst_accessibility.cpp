@@ -209,7 +209,7 @@ void TestAccessibility::everyControlIsNamedAndReached()
     m_wrong.clear();
     core::Door* door = m_practice->site().door(person);
     QTRY_VERIFY_WITH_TIMEOUT(door->office() && door->office()->isReady(), kLong);
-    ui::Window window(*door, *m_surface, app::pagesWith(app::factsOf(m_practice->folderOf(person)), nullptr, &m_practice->sound()));
+    ui::Window window(*door, *m_surface, app::pagesWith(app::factsOf(m_practice->folderOf(person))));
     window.resize(1366, 736);
     window.show();
     window.activateWindow();

@@ -144,6 +144,8 @@ void ListeningPanel::buildVolume(QWidget* card, QHBoxLayout* box)
     m_shift = new ChoiceField(card);
     m_shift->setObjectName(u"transposition"_s);
     m_shift->setAccessibleName(tr("Pitch, for small loudspeakers"));
+    m_shift->setSizeAdjustPolicy(QComboBox::AdjustToContents);
+    m_shift->setMinimumWidth(Theme::of(this).px(132));
     m_shift->addItem(tr("True pitch"), 1);
     m_shift->addItem(tr("Pitch ×2"), 2);
     m_shift->addItem(tr("Pitch ×3"), 3);

@@ -2,6 +2,7 @@
 #include "ui/auscultation/ListeningPanel.h"
 #include "ui/auscultation/SoundPicture.h"
 #include "ui/auscultation/SoundWords.h"
+#include "ui/auscultation/WordChip.h"
 #include "ui/widgets/Button.h"
 #include "ui/widgets/ColumnList.h"
 #include "ui/widgets/ErrorWords.h"
@@ -54,8 +55,7 @@ QWidget* ListeningPanel::buildNotes(QWidget* parent)
     for (const QString& words :
         {tr("systolic"), tr("diastolic"), tr("blowing"), tr("rumbling"), tr("third sound"), tr("extra beats"),
             tr("fine crackles"), tr("coarse crackles"), tr("wheeze"), tr("breath sounds weak"), tr("nothing unusual heard")}) {
-        auto* chip = new Chip(words, {}, chips);
-        chip->setCheckable(true);
+        auto* chip = new WordChip(words, chips);
         chips->add(chip);
         m_chips.append(chip);
     }

@@ -931,7 +931,7 @@
     </message>
     <message>
         <source>1. Plug it in again: does its light come on?  2. Try another socket.</source>
-        <translation>1. 拔下再插紧，看指示灯是否亮　2. 换到机箱后面的 USB 口</translation>
+        <translation>1. 拔下再插紧，看指示灯是否亮&#x3000;2. 换到机箱后面的 USB 口</translation>
     </message>
 </context>
 <context>
