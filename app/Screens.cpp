@@ -22,7 +22,7 @@ namespace {
 
 constexpr QSize kWindow(1366, 736);
 constexpr int kFirstNumber = 30; ///< of the pictures; before it stands the job
-constexpr int kNumbersEach = 18;
+constexpr int kNumbersEach = 20;
 constexpr int kQuietMs = 100;  ///< what a page asks for has come by then
 constexpr int kReadyMs = 5000; ///< of an office that reads
 
@@ -148,8 +148,10 @@ QList<std::pair<QString, ui::Place>> placesOf(const ui::Window& window, core::Of
     places.append({u"case-records"_s, {ui::Page::CaseFile, waiting, u"records"_s}});
     if (office.author().role == core::Role::Specialist) {
         places.append({u"review"_s, {ui::Page::Review, waiting, {}}});
+        places.append({u"review-listening"_s, {ui::Page::Review, waiting, u"auscultation"_s}});
         places.append({u"opinion"_s, {ui::Page::Opinion, written, {}}});
     } else if (office.author().role == core::Role::OnSiteDoctor) {
+        places.append({u"case-listening"_s, {ui::Page::CaseFile, waiting, u"auscultation"_s}});
         places.append({u"accept"_s, {ui::Page::Accept, written, {}}});
     }
     return places;

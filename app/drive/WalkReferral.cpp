@@ -92,13 +92,17 @@ void fillConsent(Walk& walk, Hand& hand)
     clickAnew(hand, u"consent.sign"_s);
 }
 
+/// Two points from the stethoscope; at the second it begins by hand, for the simulated one never leaves the body.
 void fillAuscultation(Walk& walk, Hand& hand)
 {
-    next(hand, "way.recorded");
-    hand.tick(u"way.recorded"_s);
-    const QPointer<QWidget> before = hand.find(u"recording.import"_s);
-    hand.pick(u"recording.import"_s, walk.file(u"auscultation/circor/85124_MV.wav"_s));
-    hand.waitFor(u"the recording is listed"_s, [before] { return !before || !before->isVisible(); });
+    constexpr int kRecordMs = 90'000;
+    next(hand, "record");
+    hand.click(u"record"_s);
+    hand.waitFor(
+        u"the first point is recorded"_s, [&hand] { return hand.sees(u"play.heart-mitral"_s); }, kRecordMs);
+    hand.click(u"record"_s);
+    hand.waitFor(
+        u"the second point is recorded"_s, [&hand] { return hand.sees(u"play.heart-pulmonic"_s); }, kRecordMs);
     walk.picture(hand, "referral-6-auscultation");
 }
 

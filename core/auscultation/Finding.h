@@ -4,7 +4,8 @@
 
 namespace core {
 
-/// What somebody heard, or a program counted, at one site (R-F3). An automatic one is an aid and marked so (R-F5).
+/// What somebody heard, or a program counted, at one site (R-F3); with a range it is a note on that stretch of the recording. An
+/// automatic one is an aid and marked so (R-F5).
 struct AuscultationFinding {
     QString id;
     QString recordingId; ///< DocumentReference of the recording; may be empty
@@ -14,6 +15,10 @@ struct AuscultationFinding {
     QString performerId; ///< Practitioner; the one who asked for it when automatic
     QDateTime at;        ///< UTC
     bool isAutomatic = false;
+    int fromMs = 0; ///< of the recording
+    int toMs = 0;   ///< not after `fromMs`: about the whole of it
+
+    bool hasRange() const { return toMs > fromMs; }
 
     friend bool operator==(const AuscultationFinding&, const AuscultationFinding&) = default;
 };

@@ -39,6 +39,10 @@ QString sha256Of(const QJsonObject& attachment)
     return own.isEmpty() && address.startsWith(Name("Binary/")) ? address.mid(7) : own;
 }
 
+constexpr Name kHeartMarks("heart-marks");
+
+bool isMarks(const QJsonObject& o) { return code(o.value(Name("type")), url::kRecordKind) == kHeartMarks; }
+
 void setStatus(QJsonObject& o)
 {
     if (text(o, Name("status")).isEmpty())
@@ -66,6 +70,8 @@ Result<RecordItem> fromFhir<RecordItem>(const QJsonObject& o)
 {
     if (auto known = expect(o, Name("DocumentReference")); !known)
         return known.error();
+    if (isMarks(o)) // belongs to a recording and is no record of its own
+        return fail(Code::BadInput, QStringLiteral("DocumentReference.type"));
     RecordItem value;
     value.id = text(o, Name("id"));
     value.kind = valueOr(code(o.value(Name("type")), url::kRecordKind), RecordKind::Other);
@@ -132,6 +138,50 @@ Result<RecordingInfo> fromFhir<RecordingInfo>(const QJsonObject& o)
     value.mime = text(a, Name("contentType"));
     value.size = static_cast<qint64>(a.value(Name("size")).toDouble());
     value.sha256 = sha256Of(a);
+    return value;
+}
+
+QJsonObject toFhir(const SoundMarks& value, const Owner& owner, const QJsonObject& base)
+{
+    QJsonObject o = begin(base, Name("DocumentReference"), value.id, owner);
+    setStatus(o);
+    setCode(o, Name("type"), url::kRecordKind, kHeartMarks);
+    setRef(o, Name("subject"), Name("Patient"), owner.patientId);
+    setTime(o, Name("date"), value.at);
+    setRefs(
+        o, Name("author"), Name("Practitioner"), value.performerId.isEmpty() ? QStringList() : QStringList{value.performerId});
+    QJsonObject context = o.value(Name("context")).toObject();
+    setRefs(context, Name("related"), Name("DocumentReference"), {value.recordingId});
+    set(o, Name("context"), context);
+    QJsonArray contents = o.value(Name("content")).toArray();
+    QJsonObject content = contents.at(0).toObject();
+    QJsonObject a = content.value(Name("attachment")).toObject();
+    set(a, Name("contentType"), QStringLiteral("application/json"));
+    set(a, Name("data"), QString::fromLatin1(marksToJson(value).toBase64()));
+    set(content, Name("attachment"), a);
+    if (contents.isEmpty())
+        contents.append(content);
+    else
+        contents.replace(0, content);
+    set(o, Name("content"), contents);
+    return o;
+}
+
+template <>
+Result<SoundMarks> fromFhir<SoundMarks>(const QJsonObject& o)
+{
+    if (auto known = expect(o, Name("DocumentReference")); !known)
+        return known.error();
+    if (!isMarks(o))
+        return fail(Code::BadInput, QStringLiteral("DocumentReference.type"));
+    SoundMarks value;
+    value.id = text(o, Name("id"));
+    value.recordingId = refIds(o.value(Name("context")).toObject().value(Name("related")), Name("DocumentReference")).value(0);
+    value.performerId = refIds(o.value(Name("author")), Name("Practitioner")).value(0);
+    value.at = time(o, Name("date"));
+    const QByteArray json = QByteArray::fromBase64(text(attachmentOf(o), Name("data")).toLatin1());
+    if (auto read = marksFromJson(json, value); !read)
+        return read.error();
     return value;
 }
 

@@ -152,6 +152,8 @@ QJsonObject toFhir(const AuscultationFinding& value, const Owner& owner, const Q
     setExt(o, Name("posture"), Name("valueCode"), codeOf(value.posture));
     setExt(o, Name("automatic"), Name("valueBoolean"), value.isAutomatic);
     set(o, Name("valueString"), value.text);
+    setExt(o, Name("sound-from-ms"), Name("valueInteger"), value.hasRange() ? QJsonValue(value.fromMs) : QJsonValue());
+    setExt(o, Name("sound-to-ms"), Name("valueInteger"), value.hasRange() ? QJsonValue(value.toMs) : QJsonValue());
     setRefs(o, Name("derivedFrom"), Name("DocumentReference"),
         value.recordingId.isEmpty() ? QStringList() : QStringList{value.recordingId});
     return o;
@@ -170,6 +172,8 @@ Result<AuscultationFinding> fromFhir<AuscultationFinding>(const QJsonObject& o)
     value.posture = valueOr(extText(o, Name("posture")), Posture::Sitting);
     value.isAutomatic = extBool(o, Name("automatic"));
     value.text = text(o, Name("valueString"));
+    value.fromMs = ext(o, Name("sound-from-ms")).toInt();
+    value.toMs = ext(o, Name("sound-to-ms")).toInt();
     value.recordingId = refIds(o.value(Name("derivedFrom")), Name("DocumentReference")).value(0);
     return value;
 }

@@ -2,6 +2,7 @@
 
 #include "core/auscultation/AuscultationProof.h"
 #include "core/auscultation/Finding.h"
+#include "core/auscultation/SoundMarks.h"
 #include "core/base/Result.h"
 #include "core/booking/Appointment.h"
 #include "core/booking/Consent.h"
@@ -89,6 +90,7 @@ QJsonObject toFhir(const RecordItem& value, const Owner& owner, const QJsonObjec
 QJsonObject toFhir(const RecordingInfo& value, const Owner& owner, const QJsonObject& base = {});
 QJsonObject toFhir(const VitalsRecord& value, const Owner& owner, const QJsonObject& base = {});
 QJsonObject toFhir(const AuscultationFinding& value, const Owner& owner, const QJsonObject& base = {});
+QJsonObject toFhir(const SoundMarks& value, const Owner& owner, const QJsonObject& base = {}); ///< the marks as a JSON attachment
 QJsonObject toFhir(const DangerRecord& value, const Owner& owner, const QJsonObject& base = {});
 QJsonObject toFhir(const DiagnosisRecord& value, const Owner& owner, const QJsonObject& base = {});
 /// The Encounter alone: diagnosis and vitals are resources of their own, see firstVisitToFhir().
@@ -145,6 +147,8 @@ template <>
 Result<VitalsRecord> fromFhir<VitalsRecord>(const QJsonObject& resource);
 template <>
 Result<AuscultationFinding> fromFhir<AuscultationFinding>(const QJsonObject& resource);
+template <>
+Result<SoundMarks> fromFhir<SoundMarks>(const QJsonObject& resource);
 template <>
 Result<DangerRecord> fromFhir<DangerRecord>(const QJsonObject& resource);
 template <>

@@ -142,6 +142,20 @@ Act CaseDesk::addRecording(const RecordingInfo& recording) const
     return Writer(*this, u"add-recording"_s, ActPriority::Records).put(toFhir(recording, owner())).done();
 }
 
+Act CaseDesk::addFinding(const AuscultationFinding& finding) const
+{
+    return Writer(*this, u"add-finding"_s, ActPriority::Clinical)
+        .put(toFhir(finding, owner(), m_file.resource(u"Observation"_s, finding.id)))
+        .done();
+}
+
+Act CaseDesk::saveMarks(const SoundMarks& marks) const
+{
+    return Writer(*this, u"save-marks"_s, ActPriority::Clinical)
+        .put(toFhir(marks, owner(), m_file.resource(u"DocumentReference"_s, marks.id)))
+        .done();
+}
+
 Act CaseDesk::changeReferral(const Referral& referral) const
 {
     return Writer(*this, u"change-referral"_s, ActPriority::Case)

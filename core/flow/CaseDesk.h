@@ -52,6 +52,10 @@ public:
     Act recordConsent(const Consent& consent, const RecordItem& paper) const;
     Act addRecord(const RecordItem& record) const;          ///< R-F1
     Act addRecording(const RecordingInfo& recording) const; ///< R-F2
+    /// What was heard, or a note on a stretch of a recording: either side's doctor (R-F3).
+    Act addFinding(const AuscultationFinding& finding) const;
+    /// Heart sounds as a doctor set them; they win over computed ones (R-F5).
+    Act saveMarks(const SoundMarks& marks) const;
     Act changeReferral(const Referral& referral) const;
     /// Sends the invitation with the wished appointment (R-E1). Refused: `detail` lists what is missing, separated by spaces.
     Result<Act> send(const Referral& referral, const std::optional<Appointment>& wish, const QDateTime& answerDeadline,

@@ -227,8 +227,7 @@ void ReferralDesk::fillConsent()
 void ReferralDesk::fillLimitation()
 {
     step(6);
-    m_page->setFocus();
-    QTest::keyClick(m_page, Qt::Key_3);
+    click(u"way.limitation-told"_s);
     QVERIFY(soon([&] { return part<QAbstractButton>(u"limitation.0"_s) != nullptr; }));
     click(u"limitation.0"_s);
     QVERIFY(soon([&] { return !m_page->draft().text(u"auscultation.reason"_s).isEmpty(); }));

@@ -5,6 +5,7 @@
 #include "ui/answer/FindingLines.h"
 #include "ui/answer/InvitationView.h"
 #include "ui/answer/LabStrip.h"
+#include "ui/auscultation/ListeningPanel.h"
 #include "ui/records/RecordShelf.h"
 #include "ui/records/RecordView.h"
 #include "ui/visit/DangerStop.h"
@@ -31,6 +32,7 @@ namespace {
 
 constexpr int kWide = 1700; ///< px of the design from which columns stand beside each other
 constexpr int kNumberKeys = 9;
+constexpr int kListening = 2; ///< place among the tabs
 
 } // namespace
 
@@ -54,6 +56,7 @@ ReviewPage::ReviewPage(Room& room, const Place& place, QWidget* parent) : PageVi
     m_error->hide();
     box->addWidget(m_error);
     auto* columns = row(0);
+    m_columns = columns;
     buildRecords(columns);
     buildRight(columns);
     box->addLayout(columns, 1);
@@ -68,7 +71,12 @@ ReviewPage::ReviewPage(Room& room, const Place& place, QWidget* parent) : PageVi
     for (int i = 0; i < kNumberKeys; ++i) {
         auto* key = new QShortcut(QKeySequence(Qt::Key(Qt::Key_1 + i)), this);
         key->setContext(Qt::WidgetWithChildrenShortcut);
-        connect(key, &QShortcut::activated, this, [this, i] { m_records->choose(i); });
+        connect(key, &QShortcut::activated, this, [this, i] {
+            if (isListening())
+                m_listening->pressNumber(i + 1);
+            else
+                m_records->choose(i);
+        });
     }
     setFocusProxy(m_records);
     arrange();
@@ -115,7 +123,10 @@ void ReviewPage::buildRight(QHBoxLayout* columns)
     auto* side = new Area(Token::Canvas, Qt::LeftEdge, this);
     auto* box = column(10, side);
     box->setContentsMargins(14, 12, 14, 12);
-    m_tabs = new Segments({tr("Findings"), tr("Referral")}, side);
+    m_tabs = new Segments(room().sound ? QStringList{tr("Findings"), tr("Referral"), tr("Auscultation")}
+                                       : QStringList{tr("Findings"), tr("Referral")},
+        side);
+    m_tabs->setObjectName(u"tabs"_s);
     m_tabs->setAccessibleName(tr("What is shown"));
     m_tabs->setCurrent(0);
     box->addWidget(m_tabs, 0, Qt::AlignLeft);
@@ -143,6 +154,12 @@ void ReviewPage::buildRight(QHBoxLayout* columns)
         (new Button(tr("Put into the opinion draft"), Button::Kind::Secondary, Button::Size::Normal, card))->withIcon(Icon::Pen);
     findings->addWidget(m_write);
     m_right->addWidget(card, 1);
+    if (room().sound) {
+        m_listening = new ListeningPanel(room(), side);
+        m_listening->hide();
+        m_right->addWidget(m_listening, 1);
+        connect(m_listening, &ListeningPanel::findingsWanted, this, &ReviewPage::addFindings);
+    }
     columns->addWidget(side, 2);
     connect(m_tabs, &Segments::chosen, this, &ReviewPage::arrange);
     connect(m_lines, &FindingLines::changed, this, &ReviewPage::keep);
@@ -183,6 +200,13 @@ void ReviewPage::showCase(const core::CaseDesk& desk)
     showRecords();
     const bool mayWrite = core::may(office().author().role, core::Action::WriteOpinion);
     m_opinion->setVisible(mayWrite);
+    if (m_listening) {
+        m_listening->showCase(desk);
+        m_listening->setOpinion(mayWrite);
+        const bool isAsked = place().detail == "auscultation"_L1 || width() >= Theme::of(this).px(kWide);
+        if (isFirst && m_listening->count() > 0 && isAsked)
+            m_tabs->setCurrent(kListening);
+    }
     m_findingsColumn->setEnabled(mayWrite && !m_formKey.isEmpty()); // what is typed before the form is here would not be kept
     showReferral();
     arrange();
@@ -313,12 +337,48 @@ void ReviewPage::writeDraft(std::function<void()> then)
     });
 }
 
+bool ReviewPage::isListening() const { return m_listening && m_listening->count() > 0 && m_tabs->current() == kListening; }
+
+void ReviewPage::showListening()
+{
+    if (!m_listening || m_listening->count() == 0)
+        return;
+    m_tabs->setCurrent(kListening);
+    arrange();
+}
+
+void ReviewPage::addFindings(const QStringList& lines)
+{
+    if (m_formKey.isEmpty())
+        return;
+    QStringList all = m_lines->lines();
+    for (const QString& one : lines) {
+        if (!all.contains(one))
+            all.append(one);
+    }
+    m_lines->setLines(all);
+    keep(all);
+    writeDraft({});
+}
+
 void ReviewPage::arrange()
 {
     const bool wide = width() >= Theme::of(this).px(kWide);
-    m_tabs->setVisible(!wide);
-    m_findingsColumn->setVisible(wide || m_tabs->current() == 0);
-    m_referralColumn->setVisible(wide || m_tabs->current() == 1);
+    const bool any = m_listening && m_listening->count() > 0;
+    if (!any && m_tabs->current() == kListening)
+        m_tabs->setCurrent(0);
+    const bool listening = isListening();
+    m_tabs->setVisible(!wide || any);
+    m_findingsColumn->setVisible(!listening && (wide || m_tabs->current() == 0));
+    m_referralColumn->setVisible(!listening && (wide || m_tabs->current() == 1));
+    m_recordsColumn->setVisible(wide || !listening);
+    m_columns->setStretch(0, listening ? 4 : 3);
+    m_columns->setStretch(1, listening ? 5 : 2);
+    if (!m_listening)
+        return;
+    if (m_listening->isVisible() && !listening)
+        m_listening->pause();
+    m_listening->setVisible(listening);
 }
 
 void ReviewPage::resizeEvent(QResizeEvent* event)

@@ -14,6 +14,7 @@ class Banner;
 class DangerStop;
 class FindingLines;
 class Label;
+class ListeningPanel;
 class PatientBanner;
 class LabStrip;
 class RecordShelf;
@@ -31,6 +32,10 @@ public:
     QString title() const override;
     QString help() const override;
     DangerStop* danger() const { return m_danger; }
+    /// Null where this workstation has no sound.
+    ListeningPanel* listening() const { return m_listening; }
+    /// Shows the recordings, when there are any.
+    void showListening();
 
 protected:
     void resizeEvent(QResizeEvent* event) override;
@@ -50,6 +55,8 @@ private:
     void writeDraft(std::function<void()> then);
     core::Opinion draft() const;
     void arrange();
+    bool isListening() const;
+    void addFindings(const QStringList& lines);
 
     PatientBanner* m_banner;
     DangerStop* m_danger;
@@ -69,6 +76,8 @@ private:
     Label* m_saved;
     Button* m_write;
     Button* m_opinion;
+    ListeningPanel* m_listening = nullptr; ///< null: this workstation has no sound
+    QHBoxLayout* m_columns;
     Button* m_waiting = nullptr; ///< to the visit, when there is one to come or going on
     QHBoxLayout* m_right;
     std::optional<core::CaseDesk> m_desk;

@@ -3,11 +3,13 @@
 #include "ui/booking/CaseCards.h"
 #include "ui/booking/CaseSheets.h"
 #include "ui/booking/CaseStory.h"
+#include "ui/auscultation/ListeningPanel.h"
 #include "ui/records/RecordsPanel.h"
 #include "ui/visit/DangerStop.h"
 #include "ui/widgets/Button.h"
 #include "ui/widgets/Dates.h"
 #include "ui/widgets/ErrorWords.h"
+#include "ui/widgets/Fields.h"
 #include "ui/widgets/Label.h"
 #include "ui/widgets/PatientBanner.h"
 #include "ui/widgets/Stage.h"
@@ -141,6 +143,10 @@ void CaseFilePage::fill(const core::CaseDesk& desk)
 {
     m_desk = desk;
     showTell(desk);
+    if (m_listening) {
+        m_listening->showCase(desk);
+        m_recordsTabs->setVisible(m_listening->count() > 0);
+    }
     const CaseBrief one = *brief();
     const Reader now = reader();
     const int scrolled = m_left->verticalScrollBar()->value();
@@ -180,8 +186,10 @@ void CaseFilePage::fill(const core::CaseDesk& desk)
         m_sheets->open(CaseStep::TakeTime, desk);
     else if (place().detail == "danger"_L1 && desk.state() == CaseState::Interrupted)
         m_danger->press();
-    else if (place().detail == "records"_L1)
+    else if (place().detail == "records"_L1 || place().detail == "auscultation"_L1)
         openRecords();
+    if (place().detail == "auscultation"_L1 && m_listening && m_listening->count() > 0)
+        showListening(true);
 }
 
 void CaseFilePage::openRecords()
@@ -196,6 +204,14 @@ void CaseFilePage::openRecords()
         back->setObjectName(u"records.close"_s);
         connect(back, &Button::clicked, this, &CaseFilePage::closeRecords);
         head->addWidget(back);
+        if (room().sound) {
+            m_recordsTabs = (new Segments({tr("Records"), tr("Auscultation")}, m_recordsView))->small();
+            m_recordsTabs->setObjectName(u"records.tabs"_s);
+            m_recordsTabs->setAccessibleName(tr("What is shown"));
+            m_recordsTabs->setCurrent(0);
+            connect(m_recordsTabs, &Segments::chosen, this, [this](int index) { showListening(index == 1); });
+            head->addWidget(m_recordsTabs);
+        }
         head->addStretch();
         m_tell = new Button(tr("Tell the specialist: all here"), Button::Kind::Primary, Button::Size::Normal, m_recordsView);
         m_tell->setObjectName(u"records.tell"_s);
@@ -207,17 +223,37 @@ void CaseFilePage::openRecords()
         box->addLayout(head);
         m_records = new RecordsPanel(room(), place().caseId, m_recordsView);
         box->addWidget(m_records, 1);
+        if (room().sound) {
+            m_listening = new ListeningPanel(room(), m_recordsView);
+            m_listening->hide();
+            box->addWidget(m_listening, 1);
+        }
         m_stack->addWidget(m_recordsView);
     }
     if (m_desk)
         showTell(*m_desk);
+    if (m_desk && m_listening)
+        m_listening->showCase(*m_desk);
+    if (m_recordsTabs)
+        m_recordsTabs->setVisible(m_listening->count() > 0);
     m_stack->setCurrentWidget(m_recordsView);
     m_recordsButton->hide();
     m_records->setFocus(Qt::OtherFocusReason);
 }
 
+void CaseFilePage::showListening(bool on)
+{
+    m_recordsTabs->setCurrent(on ? 1 : 0);
+    m_records->setVisible(!on);
+    m_listening->setVisible(on);
+    if (!on)
+        m_listening->pause();
+}
+
 void CaseFilePage::closeRecords()
 {
+    if (m_listening)
+        m_listening->pause();
     m_stack->setCurrentIndex(0);
     m_recordsButton->show();
     m_recordsButton->setFocus(Qt::OtherFocusReason);

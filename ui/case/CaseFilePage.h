@@ -16,9 +16,11 @@ class Banner;
 class CaseRail;
 class CaseSheets;
 class DangerStop;
+class ListeningPanel;
 class PatientBanner;
 class RecordsPanel;
 class ScrollPage;
+class Segments;
 
 /// One case: who, where it stands with both clocks, everything that belongs to it, and what can be done now, as the case's
 /// table has it. Place::detail "book" opens the choice of time, "danger" the record of a danger stop, "records" the records.
@@ -33,6 +35,8 @@ public:
     CaseSheets* sheets() const { return m_sheets; }
     /// The records in place of the case's story; null before they were opened.
     RecordsPanel* records() const { return m_records; }
+    /// The recordings beside the records; null before they were opened, or without sound.
+    ListeningPanel* listening() const { return m_listening; }
     void openRecords();
     void closeRecords();
 
@@ -48,6 +52,7 @@ private:
     void addChoices(QVBoxLayout* box, QWidget* parent, const core::CaseDesk& desk);
     void take(CaseStep step, const core::CaseDesk& desk);
     void showTell(const core::CaseDesk& desk);
+    void showListening(bool on);
 
     QTimer* m_soon;
     PatientBanner* m_banner;
@@ -62,6 +67,8 @@ private:
     QStackedLayout* m_stack;
     QWidget* m_recordsView = nullptr;
     RecordsPanel* m_records = nullptr;
+    ListeningPanel* m_listening = nullptr;
+    Segments* m_recordsTabs = nullptr;
     Button* m_recordsButton;
     Button* m_tell = nullptr; ///< tells that what was asked for is there
     std::optional<core::CaseDesk> m_desk;

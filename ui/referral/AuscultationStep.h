@@ -5,29 +5,46 @@
 
 namespace ui {
 
-/// Step 6: one of the three ways of R-D2: recorded (files are imported per site), not needed by the doctor's reason, or the
-/// limitation told to the patient.
+class Recorder;
+class RecordingPane;
+
+/// Step 6: one of the three ways of R-D2. It opens on the recorder; what keeps from recording is said on a page of its own: not
+/// needed by the doctor's reason, or the limitation told to the patient.
 class AuscultationStep final : public StepView {
     Q_OBJECT
 public:
     AuscultationStep(Draft& draft, Room& room, QWidget* parent);
+    ~AuscultationStep() override;
     QString summary() const override;
+    bool isWide() const override { return m_pane != nullptr; }
+    void addToFooter(QBoxLayout* footer, QWidget* parent) override;
+    bool pressNumber(int number) override;
 
-    /// Imports a WAV file for the chosen site and posture.
+    /// Imports a sound file for the chosen point.
     void importFile(const QString& file);
+    /// Null while a limitation is shown.
+    RecordingPane* pane() const { return m_pane; }
+
+protected:
+    void keyPressEvent(QKeyEvent* event) override;
 
 private:
-    void addWays(QVBoxLayout* box);
-    void addRecorded(QVBoxLayout* box);
-    void addNotNeeded(QVBoxLayout* box);
-    void addLimitation(QVBoxLayout* box);
-    void addRows(QVBoxLayout* box);
-    void addSide(QVBoxLayout* box);
-    void choose(core::AuscultationChoice choice);
-    void pick();
-    void take(const FileBytes& file);
-    Choices devices() const;
     core::AuscultationChoice chosen() const;
+    void choose(core::AuscultationChoice choice);
+    QString blocked() const;
+    void addRecorder();
+    void addNoRecorder();
+    void showRecorder();
+    void pick();
+    // what keeps from recording
+    void addLimits();
+    void addReasons(QVBoxLayout* box);
+    void addNotNeeded(QVBoxLayout* box);
+    void addSentence(QVBoxLayout* box);
+    void addWritten(QVBoxLayout* box);
+
+    Recorder* m_recorder = nullptr;
+    RecordingPane* m_pane = nullptr;
 };
 
 } // namespace ui

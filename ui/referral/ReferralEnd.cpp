@@ -46,6 +46,8 @@ void ReferralPage::clearStep()
     if (m_view)
         m_view->deleteLater();
     m_view = nullptr;
+    if (m_stepFooter)
+        m_stepFooter->hide();
     while (QLayoutItem* item = m_scroll->box()->takeAt(0)) {
         if (item->widget())
             item->widget()->deleteLater();

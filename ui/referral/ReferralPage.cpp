@@ -32,6 +32,8 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr int kJudgeMs = 300;
+constexpr int kRailWidth = 216;
+constexpr int kSlimWidth = 56;
 
 QString stepName(int step)
 {
@@ -111,9 +113,10 @@ void ReferralPage::buildFrame()
     auto* middle = row(0);
     box->addLayout(middle, 1);
     auto* rail = new Area(Token::Surface, Qt::RightEdge, this);
-    rail->setFixedWidth(Theme::of(this).px(216));
+    m_railArea = rail;
+    rail->setFixedWidth(Theme::of(this).px(kRailWidth));
     auto* railBox = column(2, rail);
-    railBox->setContentsMargins(10, 12, 10, 16);
+    railBox->setContentsMargins(6, 12, 6, 16);
     addRail(railBox);
     middle->addWidget(rail);
     auto* work = column(0);
@@ -139,9 +142,10 @@ void ReferralPage::addRail(QVBoxLayout* into)
         m_rail.append(button);
     }
     into->addStretch();
-    into->addWidget((new Label(tr("Alt ↓ next step, Alt ↑ step before. Any order; what is missing is said at the end."),
-                         TextRole::Secondary, Token::Ink2, this))
-                        ->wrapped());
+    m_railWords = (new Label(tr("Alt ↓ next step, Alt ↑ step before. Any order; what is missing is said at the end."),
+                       TextRole::Secondary, Token::Ink2, this))
+                      ->wrapped();
+    into->addWidget(m_railWords);
 }
 
 void ReferralPage::addFooter(QVBoxLayout* into)
@@ -159,6 +163,8 @@ void ReferralPage::addFooter(QVBoxLayout* into)
             goTo(m_step - 1);
     });
     box->addWidget(m_back);
+    m_footer = foot;
+    m_footerBox = box;
     box->addStretch();
     m_note = (new Label({}, TextRole::Secondary, Token::Ink2, foot))->cuttable();
     box->addWidget(m_note);
@@ -290,6 +296,7 @@ void ReferralPage::showStep()
         m_view, &StepView::rebuildWanted, this, [this, view = QPointer(m_view)] { showAgain(view); }, Qt::QueuedConnection);
     connect(m_view, &StepView::problem, this, &ReferralPage::showProblem);
     m_scroll->box()->addWidget(m_view, 1);
+    fitToStep();
     m_view->show();
     auto* again = same && inside && !focused.isEmpty() ? m_view->findChild<QWidget*>(focused) : nullptr;
     if (again)
@@ -298,6 +305,25 @@ void ReferralPage::showStep()
         m_view->setFocus(Qt::OtherFocusReason);
     m_scroll->verticalScrollBar()->setValue(same ? scrolled : 0);
     judge();
+}
+
+void ReferralPage::fitToStep()
+{
+    const bool slim = m_view->isWide();
+    for (StepButton* button : std::as_const(m_rail))
+        button->setSlim(slim);
+    m_railWords->setVisible(!slim);
+    m_railArea->setFixedWidth(Theme::of(this).px(slim ? kSlimWidth : kRailWidth));
+    const int margin = slim ? 12 : 16;
+    m_scroll->box()->setContentsMargins(margin, margin, margin, margin);
+    if (m_stepFooter) {
+        m_stepFooter->setParent(nullptr); // nothing finds a control of it any more
+        m_stepFooter->deleteLater();
+    }
+    m_stepFooter = new QWidget(m_footer);
+    m_view->addToFooter(row(8, m_stepFooter), m_stepFooter);
+    m_footerBox->insertWidget(1, m_stepFooter);
+    m_stepFooter->show();
 }
 
 void ReferralPage::showAgain(const QPointer<StepView>& view)

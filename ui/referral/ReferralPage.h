@@ -4,6 +4,7 @@
 #include "ui/referral/Draft.h"
 #include "ui/shell/PageView.h"
 
+class QHBoxLayout;
 class QVBoxLayout;
 
 namespace ui {
@@ -58,6 +59,7 @@ private:
     void wasSent();
     void showSent();
     void clearStep();
+    void fitToStep();
     void addDanger();
     RecordShelf* shelf();
     void showStopped();
@@ -75,6 +77,11 @@ private:
     QWidget* m_plainHead = nullptr;
     Tag* m_saved = nullptr;
     QList<StepButton*> m_rail;
+    QWidget* m_railArea = nullptr;
+    Label* m_railWords = nullptr;
+    QWidget* m_footer = nullptr;
+    QWidget* m_stepFooter = nullptr; ///< the step's own controls
+    QHBoxLayout* m_footerBox = nullptr;
     Banner* m_problem = nullptr;
     ScrollPage* m_scroll = nullptr;
     StepView* m_view = nullptr;

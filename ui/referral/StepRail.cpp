@@ -24,7 +24,15 @@ void StepButton::set(State state, const QString& note)
     update();
 }
 
-QSize StepButton::sizeHint() const { return {Theme::of(this).px(190), Theme::of(this).px(52)}; }
+void StepButton::setSlim(bool slim)
+{
+    m_slim = slim;
+    setToolTip(slim ? text() : QString());
+    updateGeometry();
+    update();
+}
+
+QSize StepButton::sizeHint() const { return {Theme::of(this).px(m_slim ? 44 : 190), Theme::of(this).px(m_slim ? 46 : 52)}; }
 
 void StepButton::paintEvent(QPaintEvent*)
 {
@@ -38,7 +46,7 @@ void StepButton::paintEvent(QPaintEvent*)
         painter.drawRoundedRect(rect(), 8, 8);
     }
     const int side = theme.px(26);
-    const QRectF disc(theme.px(10), (height() - side) / 2.0, side, side);
+    const QRectF disc(m_slim ? (width() - side) / 2.0 : theme.px(10), (height() - side) / 2.0, side, side);
     if (m_state == State::Missing) {
         painter.setPen(QPen(theme.color(Token::WarnLine), 1.5));
         painter.setBrush(theme.color(Token::WarnBack));
@@ -57,6 +65,8 @@ void StepButton::paintEvent(QPaintEvent*)
             text::draw(painter, this, disc.toRect(), QString::number(m_number), TextRole::CaptionBold,
                 theme.color(current ? Token::OnPrimary : Token::Ink2), Qt::AlignHCenter);
     }
+    if (m_slim)
+        return;
     const int left = int(disc.right()) + theme.px(10);
     const int nameHeight = theme.lineHeight(TextRole::Body);
     const int noteHeight = theme.lineHeight(TextRole::Caption);

@@ -11,6 +11,8 @@ public:
     enum class State { Open, Current, Done, Missing };
     StepButton(int number, const QString& name, QWidget* parent);
     void set(State state, const QString& note);
+    /// The disc alone, for steps that need the room.
+    void setSlim(bool slim);
     QSize sizeHint() const override;
 
 protected:
@@ -20,6 +22,7 @@ private:
     int m_number;
     State m_state = State::Open;
     QString m_note;
+    bool m_slim = false;
 };
 
 } // namespace ui

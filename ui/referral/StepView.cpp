@@ -8,6 +8,8 @@ namespace ui {
 
 StepView::StepView(Draft& draft, Room& room, QWidget* parent) : QWidget(parent), m_draft(draft), m_room(room) { }
 
+void StepView::addToFooter(QBoxLayout*, QWidget*) { }
+
 bool StepView::pressNumber(int number)
 {
     QAbstractButton* button = m_numbers.value(number);

@@ -17,6 +17,10 @@ public:
     StepView(Draft& draft, Room& room, QWidget* parent);
     /// What stands beside the primary button, e.g. what was chosen; may be empty.
     virtual QString summary() const { return {}; }
+    /// Needs all the width there is: the rail shows numbers alone.
+    virtual bool isWide() const { return false; }
+    /// Its own controls in the page's footer, after Back.
+    virtual void addToFooter(QBoxLayout* footer, QWidget* parent);
     /// A number key outside a text field; true when it chose something.
     virtual bool pressNumber(int number);
     /// Shows the words of what is missing under the fields they are about.

@@ -12,7 +12,7 @@ enum class Page {
     CaseFile,    ///< one case: where it is, records, opinion; the danger stop
     Cases,       ///< archive of all cases
     Invitations, ///< specialist
-    Review,      ///< specialist reads one case
+    Review,      ///< specialist reads one case; detail "auscultation" = listens to it
     Opinion,     ///< specialist writes and signs
     Waiting,     ///< the waiting room of a visit: device check, who is there
     Visit,       ///< the call

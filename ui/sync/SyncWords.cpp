@@ -25,6 +25,8 @@ constexpr Word kActs[] = {
     {u"accept", QT_TRANSLATE_NOOP("SyncText", "Invitation accepted")},
     {u"add-record", QT_TRANSLATE_NOOP("SyncText", "Record added")},
     {u"add-recording", QT_TRANSLATE_NOOP("SyncText", "Auscultation recording")},
+    {u"add-finding", QT_TRANSLATE_NOOP("SyncText", "What was heard")},
+    {u"save-marks", QT_TRANSLATE_NOOP("SyncText", "Marked heart sounds")},
     {u"add-records", QT_TRANSLATE_NOOP("SyncText", "Records sent later")},
     {u"amend-opinion", QT_TRANSLATE_NOOP("SyncText", "Opinion amended")},
     {u"book", QT_TRANSLATE_NOOP("SyncText", "Time booked")},

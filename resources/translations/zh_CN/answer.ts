@@ -888,6 +888,10 @@
         <source>To the waiting room</source>
         <translation>去候诊室</translation>
     </message>
+    <message>
+        <source>Auscultation</source>
+        <translation>听诊</translation>
+    </message>
 </context>
 <context>
     <name>ui::TimeSheet</name>

@@ -111,5 +111,13 @@
         <source>Tell the specialist: all here</source>
         <translation>告知专家：资料已补齐</translation>
     </message>
+    <message>
+        <source>Auscultation</source>
+        <translation>听诊</translation>
+    </message>
+    <message>
+        <source>What is shown</source>
+        <translation>显示内容</translation>
+    </message>
 </context>
 </TS>

@@ -351,88 +351,16 @@
 <context>
     <name>ui::AuscultationStep</name>
     <message>
-        <source>Listening to heart and lungs belongs to a remote clinic. Choose one of the three ways.</source>
-        <translation>心肺听诊是远程门诊的必要检查。三种方式选一种。</translation>
-    </message>
-    <message>
-        <source>Auscultation</source>
-        <translation>听诊</translation>
-    </message>
-    <message>
-        <source>Recorded</source>
-        <translation>已录音</translation>
-    </message>
-    <message>
-        <source>Heart and lung sounds as files</source>
-        <translation>心音、肺音文件</translation>
-    </message>
-    <message>
-        <source>Not needed</source>
-        <translation>不需要</translation>
-    </message>
-    <message>
-        <source>The doctor says why</source>
-        <translation>由医生说明理由</translation>
-    </message>
-    <message>
-        <source>Not possible or declined</source>
-        <translation>做不了或患者不同意</translation>
-    </message>
-    <message>
-        <source>The patient is told the limitation</source>
-        <translation>向患者交待局限性</translation>
-    </message>
-    <message>
-        <source>No stethoscope is registered for this clinic</source>
-        <translation>本机构没有登记听诊器</translation>
-    </message>
-    <message>
-        <source>A recording names its device. Ask your administrator to register it.</source>
-        <translation>录音要写明设备。让管理员先登记。</translation>
-    </message>
-    <message>
-        <source>Site</source>
-        <translation>部位</translation>
-    </message>
-    <message>
-        <source>Posture</source>
-        <translation>体位</translation>
-    </message>
-    <message>
-        <source>Stethoscope</source>
-        <translation>听诊器</translation>
-    </message>
-    <message>
-        <source>Import WAV</source>
-        <translation>导入 WAV</translation>
-    </message>
-    <message>
         <source>The patient&apos;s name first</source>
         <translation>先填患者姓名</translation>
-    </message>
-    <message>
-        <source>Leave out</source>
-        <translation>不附</translation>
-    </message>
-    <message>
-        <source>Leave out %1</source>
-        <translation>不附：%1</translation>
     </message>
     <message>
         <source>Recording left out</source>
         <translation>已移除录音</translation>
     </message>
     <message>
-        <source>No recording yet. Choose the site and import its file.</source>
-        <translation>还没有录音。选部位，导入文件。</translation>
-    </message>
-    <message>
         <source>Recording</source>
         <translation>录音</translation>
-    </message>
-    <message>
-        <source>Sound (*.wav)</source>
-        <translation>录音文件 (*.wav)</translation>
     </message>
     <message>
         <source>Why it is not needed</source>
@@ -445,14 +373,6 @@
     <message>
         <source>Without auscultation it can go on, but the limits come first</source>
         <translation>不做听诊，也可以继续，但要先说清楚局限</translation>
-    </message>
-    <message>
-        <source>The patient must be told, and the opinion will say so.</source>
-        <translation>必须向患者交待局限性，并记入意见书。</translation>
-    </message>
-    <message>
-        <source>Why there is none</source>
-        <translation>为什么没有听诊数据</translation>
     </message>
     <message>
         <source>Stethoscope missing or broken</source>
@@ -505,6 +425,70 @@
     <message>
         <source>Recordings: %1</source>
         <translation>录音 %1 段</translation>
+    </message>
+    <message>
+        <source>Listening to heart and lungs is a necessary part of a remote clinic. When it is missing, the patient must be told, and the opinion says so.</source>
+        <translation>心肺听诊是远程门诊的必要检查手段。缺少时，必须向患者交待局限性，并记入意见书。</translation>
+    </message>
+    <message>
+        <source>Why there is no recording: choose one</source>
+        <translation>为什么没有听诊数据，选一个</translation>
+    </message>
+    <message>
+        <source>Not needed for this specialty</source>
+        <translation>专科不需要（如皮肤）</translation>
+    </message>
+    <message>
+        <source>Another reason</source>
+        <translation>其他</translation>
+    </message>
+    <message>
+        <source>Recordings made later take this back</source>
+        <translation>之后补录到听诊，会自动取消此说明</translation>
+    </message>
+    <message>
+        <source>Long and good enough: it goes on by itself</source>
+        <translation>够长且质量良好会自动跳下一点</translation>
+    </message>
+    <message>
+        <source>No stethoscope is registered: ask your administrator</source>
+        <translation>没有登记听诊器，请管理员登记</translation>
+    </message>
+    <message>
+        <source>Consent first: step 5</source>
+        <translation>先签知情同意（第 5 步）</translation>
+    </message>
+    <message>
+        <source>To the recorder</source>
+        <translation>回到听诊</translation>
+    </message>
+    <message>
+        <source>Headphones on</source>
+        <translation>监听：开</translation>
+    </message>
+    <message>
+        <source>Headphones off</source>
+        <translation>监听：关</translation>
+    </message>
+    <message>
+        <source>Import a file</source>
+        <translation>导入录音</translation>
+    </message>
+    <message>
+        <source>Not possible or not needed</source>
+        <translation>无法听诊，说明局限性</translation>
+    </message>
+    <message>
+        <source>Nothing can be recorded at this workstation.</source>
+        <translation>本机不能录音。</translation>
+    </message>
+    <message>
+        <source>Sound (*.wav *.flac *.mp3 *.ogg)</source>
+        <translation>声音 (*.wav *.flac *.mp3 *.ogg)</translation>
+    </message>
+    <message>
+        <source>Recorder</source>
+        <translation>录音</translation>
     </message>
 </context>
 <context>

@@ -334,6 +334,14 @@
         <source>, </source>
         <translation>，</translation>
     </message>
+    <message>
+        <source>What was heard</source>
+        <translation>听诊所见</translation>
+    </message>
+    <message>
+        <source>Marked heart sounds</source>
+        <translation>心音标记</translation>
+    </message>
 </context>
 <context>
     <name>TransferText</name>

@@ -1,0 +1,207 @@
+// The wizard's sixth step: points are recorded one after the other with the real desk of sounds (R-D2, R-F2).
+#include "core/auscultation/SoundCapture.h"
+#include "media/Sounds.h"
+#include "tests/ui/ReferralDesk.h"
+#include "ui/auscultation/BodyMap.h"
+#include "ui/auscultation/RecordingPane.h"
+#include "ui/referral/AuscultationStep.h"
+#include "ui/referral/Recorder.h"
+#include "ui/theme/AppStyle.h"
+#include "ui/widgets/Button.h"
+
+#include <QApplication>
+#include <QDir>
+#include <QLineEdit>
+
+using namespace Qt::StringLiterals;
+using test::soon;
+using Phase = core::RecordingFlow::Phase;
+
+class TestAuscultation : public test::ReferralDesk {
+    Q_OBJECT
+private:
+    std::unique_ptr<media::Sounds> m_sounds;
+
+    ui::AuscultationStep* stepView() { return qobject_cast<ui::AuscultationStep*>(m_page->view()); }
+    ui::Recorder* recorder() { return m_page->findChild<ui::Recorder*>(); }
+    core::RecordingFlow& flow() { return recorder()->flow(); }
+    qsizetype stored()
+    {
+        qsizetype count = 0;
+        for (const QJsonObject& json : m_page->draft().desk()->file().all(u"DocumentReference"_s))
+            count += core::fromFhir<core::RecordingInfo>(json) ? 1 : 0;
+        return count;
+    }
+    /// A page of a patient who agreed to be recorded, at the sixth step.
+    void openRecorder(const QString& name)
+    {
+        emptyForm();
+        fillPatient(name);
+        fillReason();
+        fillSpecialist();
+        fillConsent();
+        step(6);
+        QVERIFY(stepView() && stepView()->pane());
+    }
+    void picture(const QString& name)
+    {
+        const QString folder = qEnvironmentVariable("YZ_PICTURES");
+        if (!folder.isEmpty())
+            m_window->grab().save(QDir(folder).filePath(name + u".png"_s));
+    }
+
+private Q_SLOTS:
+    void init()
+    {
+        ReferralDesk::init();
+        m_sounds = std::make_unique<media::Sounds>(media::StethoscopeMemory{},
+            media::SimulatorFiles{{QStringLiteral(YZ_RESOURCES "/demo/auscultation/circor/85124_MV.wav")}, 6});
+        m_room->sound = m_sounds.get();
+    }
+    void cleanup()
+    {
+        m_window.reset();
+        m_page = nullptr;
+        m_sounds.reset();
+        ReferralDesk::cleanup();
+    }
+
+    void consentComesBeforeRecording() // R-D2, rules block
+    {
+        emptyForm();
+        fillPatient(u"录音一"_s);
+        step(6);
+        QVERIFY(soon([&] { return m_page->draft().isOpened(); }));
+        QVERIFY(soon([&] { return part<ui::Button>(u"record"_s)->isBlocked(); }));
+        m_page->view()->setFocus();
+        QTest::keyClick(m_page->view(), Qt::Key_Space);
+        QCOMPARE(flow().phase(), Phase::Off);
+    }
+
+    void twoPointsAreRecordedAndGoOnByThemselves() // R-F2, R-D2
+    {
+        openRecorder(u"录音二"_s);
+        if (QTest::currentTestFailed())
+            return;
+        m_page->view()->setFocus();
+        picture(u"step-empty"_s);
+        QTest::keyClick(m_page->view(), Qt::Key_Space);
+        QVERIFY(soon([&] { return flow().phase() == Phase::Recording; }));
+        QVERIFY(soon([&] { return flow().seconds() > 8; }));
+        picture(u"step-recording"_s);
+        QVERIFY(soon([&] { return stored() == 1; }));
+        QCOMPARE(flow().current(), 1);
+        QVERIFY(soon([&] { return m_page->draft().form().list(u"recordings"_s).size() == 1; }));
+        QCOMPARE(m_page->draft().form().auscultation().choice, core::AuscultationChoice::Recorded);
+        QTest::keyClick(m_page->view(), Qt::Key_Space); // the simulator never leaves the body: by hand
+        QVERIFY(soon([&] { return stored() == 2; }));
+        QVERIFY(soon([&] { return recorder()->recordings().size() == 2; }));
+        QVERIFY(!missing().contains(u"auscultation.choice"_s));
+        QVERIFY(!missing().contains(u"auscultation.consent"_s));
+        QVERIFY(soon([&] {
+            const auto* track = recorder()->tracks().track(recorder()->recordings().first().id);
+            return track && track->computed;
+        }));
+        picture(u"step-two"_s);
+        const core::RecordingInfo info = recorder()->recordings().first();
+        QCOMPARE(info.site, core::AuscultationSite::Mitral);
+        QCOMPARE(info.mime, u"audio/flac"_s);
+        QCOMPARE(info.sampleRateHz, 4000);
+        QVERIFY(info.durationMs >= 15'000);
+        // what was stored can be played, byte for byte what its hash says
+        std::optional<core::Result<QByteArray>> bytes;
+        m_office->bytesOf(this, info.sha256.toLatin1(), [&](const core::Result<QByteArray>& read) { bytes = read; });
+        QVERIFY(soon([&] { return bytes.has_value(); }));
+        QVERIFY(bytes->has_value() && (*bytes)->startsWith("fLaC"));
+    }
+
+    void aPointIsLeftOutWithAReasonAndTakenAgain() // R-F2
+    {
+        openRecorder(u"录音三"_s);
+        if (QTest::currentTestFailed())
+            return;
+        click(u"skip"_s);
+        click(u"skip.confirm"_s); // without a reason nothing happens
+        QCOMPARE(flow().current(), 0);
+        type(u"skip.reason"_s, u"敷料"_s);
+        click(u"skip.confirm"_s);
+        QCOMPARE(flow().stateOf(core::AuscultationSite::Mitral), core::RecordingFlow::PointState::Skipped);
+        QCOMPARE(flow().current(), 1);
+        QCOMPARE(recorder()->skipped().value(core::AuscultationSite::Mitral), u"敷料"_s);
+        click(u"again.heart-mitral"_s);
+        QCOMPARE(flow().stateOf(core::AuscultationSite::Mitral), core::RecordingFlow::PointState::Open);
+        QCOMPARE(flow().current(), 0);
+    }
+
+    void pointsAreReachedByKeyMapAndTab() // design §8
+    {
+        openRecorder(u"录音四"_s);
+        if (QTest::currentTestFailed())
+            return;
+        m_page->setFocus();
+        QTest::keyClick(m_page, Qt::Key_4);
+        QCOMPARE(flow().point().site, core::AuscultationSite::Erb);
+        click(u"site.lung-back-lower-left"_s);
+        QCOMPARE(flow().point().site, core::AuscultationSite::LungBackLowerLeft);
+        for (const auto* button : m_page->findChildren<ui::SiteButton*>()) {
+            QVERIFY(button->focusPolicy() & Qt::TabFocus);
+            QVERIFY(!button->accessibleName().isEmpty() && !button->accessibleDescription().isEmpty());
+            QVERIFY(button->width() >= 28 && button->height() >= 28);
+        }
+    }
+
+    void aFileIsImported() // R-F2
+    {
+        openRecorder(u"录音五"_s);
+        if (QTest::currentTestFailed())
+            return;
+        stepView()->importFile(QStringLiteral(YZ_RESOURCES "/demo/auscultation/circor/85124_MV.wav"));
+        QVERIFY(soon([&] { return recorder()->recordings().size() == 1; }));
+        QCOMPARE(stored(), 1);
+        QCOMPARE(recorder()->recordings().first().mime, u"audio/wav"_s);
+        QVERIFY(soon([&] { return flow().current() == 1; }));
+    }
+
+    void leavingTheStepKeepsWhatIsUnderWay()
+    {
+        openRecorder(u"录音六"_s);
+        if (QTest::currentTestFailed())
+            return;
+        m_page->view()->setFocus();
+        QTest::keyClick(m_page->view(), Qt::Key_Space);
+        QVERIFY(soon([&] { return flow().phase() == Phase::Recording && flow().seconds() > 5; }));
+        step(5);
+        QVERIFY(soon([&] { return stored() == 1; }));
+        QVERIFY(soon([&] { return flow().phase() == Phase::Off; }));
+    }
+
+    void withoutADeviceTwoStepsAreNamedAndTheLimitationCanBeTold() // R-D2
+    {
+        openRecorder(u"录音七"_s);
+        if (QTest::currentTestFailed())
+            return;
+        m_sounds->chooseStethoscope(u"not there"_s);
+        m_page->view()->setFocus();
+        QTest::keyClick(m_page->view(), Qt::Key_Space);
+        QVERIFY(soon([&] { return flow().phase() == Phase::NoDevice; }));
+        QVERIFY(part<QAbstractButton>(u"find-device"_s)->isVisible());
+        picture(u"step-no-device"_s);
+        click(u"way.limitation-told"_s);
+        QVERIFY(soon([&] { return part<QAbstractButton>(u"limitation.0"_s) != nullptr; }));
+        click(u"limitation.0"_s);
+        QVERIFY(soon([&] { return !m_page->draft().text(u"auscultation.reason"_s).isEmpty(); }));
+        QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
+        click(u"auscultation.told"_s);
+        QCOMPARE(m_page->draft().form().auscultation().choice, core::AuscultationChoice::LimitationTold);
+        picture(u"step-limitation"_s);
+        click(u"way.not-needed"_s);
+        QVERIFY(soon([&] { return part<QWidget>(u"auscultation.not-needed"_s) != nullptr; }));
+        typeText(u"auscultation.not-needed"_s, u"皮肤病"_s);
+        QCOMPARE(m_page->draft().form().auscultation().choice, core::AuscultationChoice::NotNeeded);
+        click(u"way.recorded"_s);
+        QVERIFY(soon([&] { return stepView() && stepView()->pane(); }));
+    }
+};
+
+QTEST_MAIN(TestAuscultation)
+#include "tst_auscultation.moc"

@@ -1,0 +1,315 @@
+// Both sides listen to the recordings of a case, mark and note, and hear of each other's (R-F3, R-F5, R-F6).
+#include "media/Sounds.h"
+#include "tests/ui/AnswerSite.h"
+#include "ui/answer/FindingLines.h"
+#include "ui/answer/ReviewPage.h"
+#include "ui/auscultation/ListeningPanel.h"
+#include "ui/auscultation/SoundWords.h"
+#include "ui/case/CaseFilePage.h"
+#include "ui/widgets/Button.h"
+#include "ui/widgets/Fields.h"
+#include "ui/widgets/Label.h"
+
+#include <QApplication>
+#include <QComboBox>
+#include <QDir>
+#include <QSlider>
+
+using namespace Qt::StringLiterals;
+using test::AnswerSite;
+using test::PageHost;
+using test::until;
+
+class TestAuscultationReview : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void initTestCase();
+    void cleanupTestCase();
+    void cleanup();
+    void twoPointsStandBesideEachOther();
+    void keysListenInEveryWay();
+    void numbersSayThatTheyAreComputed();
+    void correctedMarksWinAndAreSeenByTheOtherSide();
+    void notesOfBothDoctorsAreSeenByBoth();
+    void findingsGoIntoTheDraft();
+    void exportsSoundAndPicture();
+    void panelFits_data();
+    void panelFits();
+
+private:
+    ui::ListeningPanel& listen(AnswerSite::Desk& desk, QSize size = {1844, 1016});
+    ui::ListeningPanel& listenAtTheClinic();
+    void show(ui::ListeningPanel& panel);
+    bool isRead(ui::ListeningPanel& panel)
+    {
+        auto* wave = panel.findChild<ui::WaveformView*>(u"wave.a"_s);
+        return wave && wave->sound();
+    }
+    bool isCounted(ui::ListeningPanel& panel)
+    {
+        auto* wave = panel.findChild<ui::WaveformView*>(u"wave.a"_s);
+        return wave && !wave->s1().empty();
+    }
+
+    std::unique_ptr<ui::Surface> m_surface;
+    std::unique_ptr<AnswerSite> m_site;
+    std::unique_ptr<AnswerSite::Desk> m_shen, m_zhou;
+    std::unique_ptr<media::Sounds> m_sounds;
+    std::unique_ptr<PageHost> m_host;
+    std::unique_ptr<ui::PageView> m_page;
+    QString m_caseId;
+};
+
+void TestAuscultationReview::initTestCase()
+{
+    m_surface = std::make_unique<ui::Surface>(*qApp, ui::Looks{});
+    m_site = std::make_unique<AnswerSite>();
+    m_shen = m_site->desk(u"shen"_s);
+    m_zhou = m_site->desk(u"zhou"_s);
+    m_sounds = std::make_unique<media::Sounds>(media::StethoscopeMemory{}, media::SimulatorFiles{});
+    m_caseId = m_site->caseId(u"wangguilan"_s);
+}
+
+void TestAuscultationReview::cleanupTestCase()
+{
+    m_sounds.reset();
+    m_zhou.reset();
+    m_shen.reset();
+    m_site.reset();
+    m_surface.reset();
+}
+
+void TestAuscultationReview::cleanup()
+{
+    m_page.reset();
+    m_host.reset();
+    m_surface->choose({});
+}
+
+ui::ListeningPanel& TestAuscultationReview::listen(AnswerSite::Desk& desk, QSize size)
+{
+    m_page.reset();
+    m_host = std::make_unique<PageHost>(desk, *m_surface);
+    m_host->room().sound = m_sounds.get();
+    auto page = std::make_unique<ui::ReviewPage>(m_host->room(), ui::Place{ui::Page::Review, m_caseId, {}}, nullptr);
+    ui::ReviewPage& shown = *page;
+    m_page = std::move(page);
+    m_page->resize(size);
+    m_page->show();
+    m_page->activateWindow();
+    if (!QTest::qWaitForWindowExposed(m_page.get()) || !until([&] { return shown.listening()->count() > 1; }))
+        qFatal("no recordings");
+    shown.showListening();
+    return *shown.listening();
+}
+
+ui::ListeningPanel& TestAuscultationReview::listenAtTheClinic()
+{
+    m_page.reset();
+    m_host = std::make_unique<PageHost>(*m_zhou, *m_surface);
+    m_host->room().sound = m_sounds.get();
+    auto page = std::make_unique<ui::CaseFilePage>(
+        m_host->room(), ui::Place{ui::Page::CaseFile, m_caseId, u"records"_s}, nullptr);
+    ui::CaseFilePage& shown = *page;
+    m_page = std::move(page);
+    m_page->resize(1290, 704);
+    m_page->show();
+    m_page->activateWindow();
+    if (!QTest::qWaitForWindowExposed(m_page.get())
+        || !until([&] { return shown.listening() && shown.listening()->count() > 1; }))
+        qFatal("no recordings at the clinic");
+    auto* tabs = m_page->findChild<ui::Segments*>(u"records.tabs"_s);
+    QTest::mouseClick(tabs, Qt::LeftButton, {}, tabs->cell(1).center());
+    return *shown.listening();
+}
+
+void TestAuscultationReview::twoPointsStandBesideEachOther() // R-F3
+{
+    ui::ListeningPanel& panel = listen(*m_shen);
+    QVERIFY(panel.isVisible());
+    QVERIFY(until([&] { return isRead(panel); }));
+    auto* first = panel.findChild<ui::WaveformView*>(u"wave.a"_s);
+    auto* second = panel.findChild<ui::WaveformView*>(u"wave.b"_s);
+    QVERIFY(until([&] { return second->sound() != nullptr; }));
+    QVERIFY(second->isVisible());
+    // the cursor is one
+    QTest::mouseClick(first, Qt::LeftButton, {}, QPoint(first->width() / 2, first->height() / 2));
+    QVERIFY(first->cursorAt() > 0);
+    QCOMPARE(second->cursorAt(), first->cursorAt());
+    // a selection is measured
+    QTest::mousePress(first, Qt::LeftButton, {}, QPoint(100, 40));
+    QTest::mouseMove(first, QPoint(180, 40));
+    QTest::mouseRelease(first, Qt::LeftButton, {}, QPoint(180, 40));
+    QStringList measures;
+    for (const auto* label : panel.findChildren<ui::Label*>(u"measure"_s))
+        measures.append(label->text());
+    QVERIFY2(!measures.isEmpty() && measures.last().contains(u"ms"_s), qPrintable(measures.join(u' ')));
+}
+
+void TestAuscultationReview::keysListenInEveryWay() // R-F6, design §6
+{
+    ui::ListeningPanel& panel = listen(*m_shen);
+    QVERIFY(until([&] { return isRead(panel); }));
+    auto* wave = panel.findChild<ui::WaveformView*>(u"wave.a"_s);
+    wave->setFocus();
+    QSet<core::ListeningPreset> seen;
+    for (int i = 0; i < 5; ++i) {
+        QTest::keyClick(wave, Qt::Key_F);
+        seen.insert(panel.listening().preset);
+    }
+    QCOMPARE(seen.size(), 5);
+    QTest::keyClick(wave, Qt::Key_BracketLeft);
+    QCOMPARE(panel.listening().speed, 0.75);
+    QTest::keyClick(wave, Qt::Key_BracketLeft);
+    QCOMPARE(panel.listening().speed, 0.5);
+    QTest::keyClick(wave, Qt::Key_BracketRight);
+    QCOMPARE(panel.listening().speed, 0.75);
+    panel.findChild<QSlider*>(u"gain"_s)->setValue(20);
+    QCOMPARE(panel.listening().gainDb, 20.0);
+    auto* shift = panel.findChild<QComboBox*>(u"transposition"_s);
+    shift->setCurrentIndex(1);
+    Q_EMIT shift->activated(1);
+    QCOMPARE(panel.listening().transposition, 2);
+    const QString first = panel.firstId();
+    QTest::keyClick(m_page.get(), Qt::Key_2);
+    QVERIFY(panel.firstId() != first || panel.count() < 2);
+    QTest::keyClick(wave, Qt::Key_T, Qt::ControlModifier);
+    QVERIFY(!wave->isVisible());
+}
+
+void TestAuscultationReview::numbersSayThatTheyAreComputed() // R-F5: and no number below the gate
+{
+    ui::ListeningPanel& panel = listen(*m_shen);
+    QVERIFY(until([&] { return isRead(panel); }));
+    bool says = false;
+    for (const auto* label : panel.findChildren<ui::Label*>())
+        says = says || (label->isVisible() && label->text() == ui::SoundWords::computed());
+    QVERIFY(says);
+}
+
+void TestAuscultationReview::correctedMarksWinAndAreSeenByTheOtherSide() // R-F3, R-F5
+{
+    ui::ListeningPanel& panel = listen(*m_shen);
+    QVERIFY(until([&] { return isCounted(panel); }));
+    auto* wave = panel.findChild<ui::WaveformView*>(u"wave.a"_s);
+    wave->setFocus();
+    const size_t before = wave->s1().size();
+    QTest::keyClick(wave, Qt::Key_M);
+    QTest::keyClick(wave, Qt::Key_Home);
+    QTest::keyClick(wave, Qt::Key_Delete);
+    const size_t left = wave->s1().size() + wave->s2().size();
+    auto* save = panel.findChild<QAbstractButton*>(u"mark.save"_s);
+    QVERIFY(save->isVisible());
+    QTest::mouseClick(save, Qt::LeftButton);
+    QVERIFY(until([&] { return !save->isVisible(); }));
+    QVERIFY(wave->s1().size() == before || wave->s1().size() + 1 == before);
+    const QString id = panel.firstId();
+    QVERIFY(m_shen->sync().has_value());
+    QVERIFY(m_zhou->sync().has_value());
+    const auto desk = m_zhou->open(m_caseId);
+    QVERIFY(desk.has_value());
+    bool found = false;
+    for (const QJsonObject& json : desk->file().all(u"DocumentReference"_s)) {
+        const auto marks = core::fromFhir<core::SoundMarks>(json);
+        found = found || (marks && marks->recordingId == id && size_t(marks->s1.size() + marks->s2.size()) == left);
+    }
+    QVERIFY(found);
+}
+
+void TestAuscultationReview::notesOfBothDoctorsAreSeenByBoth() // R-F3
+{
+    ui::ListeningPanel& panel = listen(*m_shen);
+    QVERIFY(until([&] { return isRead(panel); }));
+    panel.findChild<QPlainTextEdit*>(u"note"_s)->setPlainText(u"收缩期吹风样杂音"_s);
+    QTest::mouseClick(panel.findChild<QAbstractButton*>(u"note.keep"_s), Qt::LeftButton);
+    const auto notes = [&](ui::ListeningPanel& one) {
+        QStringList list;
+        for (const auto* label : one.findChildren<ui::Label*>(u"note.text"_s))
+            list.append(label->text());
+        return list;
+    };
+    QVERIFY(until([&] { return notes(panel).contains(u"收缩期吹风样杂音"_s); }));
+    QVERIFY(m_shen->sync().has_value());
+    QVERIFY(m_zhou->sync().has_value());
+    ui::ListeningPanel& clinic = listenAtTheClinic();
+    QVERIFY(until([&] { return notes(clinic).contains(u"收缩期吹风样杂音"_s); }));
+    clinic.findChild<QPlainTextEdit*>(u"note"_s)->setPlainText(u"深吸气时更响"_s);
+    QTest::mouseClick(clinic.findChild<QAbstractButton*>(u"note.keep"_s), Qt::LeftButton);
+    QVERIFY(until([&] { return notes(clinic).size() == 2; }));
+    QVERIFY(m_zhou->sync().has_value());
+    QVERIFY(m_shen->sync().has_value());
+    ui::ListeningPanel& again = listen(*m_shen);
+    QVERIFY(until([&] { return notes(again).size() == 2; }));
+}
+
+void TestAuscultationReview::findingsGoIntoTheDraft() // the specialist's own words
+{
+    ui::ListeningPanel& panel = listen(*m_shen);
+    QVERIFY(until([&] { return isRead(panel); }));
+    auto* lines = m_page->findChild<ui::FindingLines*>();
+    QVERIFY(until([&] { return lines->isEnabled(); }));
+    panel.findChild<QPlainTextEdit*>(u"note"_s)->setPlainText(u"第三心音"_s);
+    QTest::mouseClick(panel.findChild<QAbstractButton*>(u"note.opinion"_s), Qt::LeftButton);
+    QVERIFY(until([&] { return lines->lines().join(u' ').contains(u"第三心音"_s); }));
+    QVERIFY(until([&] {
+        const auto desk = m_shen->open(m_caseId);
+        for (const QJsonObject& json : desk->file().all(u"Composition"_s)) {
+            const auto opinion = core::fromFhir<core::Opinion>(json);
+            if (opinion && opinion->findings.contains(u"第三心音"_s))
+                return true;
+        }
+        return false;
+    }));
+}
+
+void TestAuscultationReview::exportsSoundAndPicture()
+{
+    ui::ListeningPanel& panel = listen(*m_shen);
+    QVERIFY(until([&] { return isRead(panel); }));
+    QTemporaryDir folder;
+    for (const QString& ending : {u"flac"_s, u"wav"_s, u"png"_s}) {
+        const QString name = folder.filePath(u"a."_s + ending);
+        panel.exportTo(name);
+        QVERIFY(until([&] { return QFileInfo(name).size() > 1000; }));
+    }
+    QImage picture(folder.filePath(u"a.png"_s));
+    QCOMPARE(picture.size(), QSize(1600, 800));
+    if (const QString pictures = qEnvironmentVariable("YZ_PICTURES"); !pictures.isEmpty())
+        picture.save(QDir(pictures).filePath(u"export.png"_s));
+}
+
+void TestAuscultationReview::panelFits_data()
+{
+    QTest::addColumn<QString>("language");
+    QTest::addColumn<ui::TextSize>("textSize");
+    QTest::addColumn<ui::Appearance>("appearance");
+    QTest::addColumn<QSize>("size");
+    for (const char* language : {"zh_CN", "en"}) {
+        for (const auto text : {ui::TextSize::Normal, ui::TextSize::Large}) {
+            for (const QSize size : {QSize(1290, 704), QSize(1844, 1016)})
+                QTest::addRow("%s-%s-%d", language, text == ui::TextSize::Large ? "120" : "100", size.width())
+                    << QString::fromLatin1(language) << text << ui::Appearance::Light << size;
+        }
+    }
+    QTest::addRow("dark") << u"zh_CN"_s << ui::TextSize::Normal << ui::Appearance::Dark << QSize(1844, 1016);
+}
+
+void TestAuscultationReview::panelFits()
+{
+    QFETCH(QString, language);
+    QFETCH(ui::TextSize, textSize);
+    QFETCH(ui::Appearance, appearance);
+    QFETCH(QSize, size);
+    m_surface->choose({language, appearance, textSize});
+    ui::ListeningPanel& panel = listen(*m_shen, size);
+    QVERIFY(until([&] { return isCounted(panel); }));
+    QStringList cut;
+    const QPixmap picture = test::seen(*m_surface, *m_page, cut);
+    if (const QString folder = qEnvironmentVariable("YZ_PICTURES"); !folder.isEmpty())
+        picture.save(QDir(folder).filePath(u"listening-%1.png"_s.arg(QString::fromLatin1(QTest::currentDataTag()))));
+    QCOMPARE(cut, QStringList());
+    QCOMPARE(m_page->width(), size.width());
+}
+
+QTEST_MAIN(TestAuscultationReview)
+#include "tst_auscultation_review.moc"
