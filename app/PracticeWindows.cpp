@@ -68,7 +68,7 @@ core::VisitRoom* PracticeWindows::visitRoom(const QString& person)
         // Both people sit at this computer: its one camera could be only at one of them.
         media::RoomSetup setup = m_visitSetup;
         if (setup.camera.isEmpty())
-            setup.camera = person == PracticeSite::defaultPeople().first() ? u"test:ball@640x360"_s : u"test:smpte@640x360"_s;
+            setup.camera = person == PracticeSite::defaultPeople().first() ? u"test:pinwheel@640x360"_s : u"test:smpte@640x360"_s;
         if (setup.microphone.isEmpty())
             setup.microphone = practiceVoice(person == PracticeSite::defaultPeople().first(), m_surface.looks().language);
         setup.speaker = u"silent:"_s;

@@ -94,6 +94,7 @@ QList<WalkStep> walkBegin();
 QList<WalkStep> walkReferral();
 QList<WalkStep> walkAnswer();
 QList<WalkStep> walkAside();
+QList<WalkStep> walkVisit();
 QList<WalkStep> walkOpinion();
 QList<WalkStep> walkManage();
 

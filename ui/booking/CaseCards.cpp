@@ -36,7 +36,7 @@ void fact(QVBoxLayout* box, const QString& what, const QString& text)
         return;
     QWidget* frame = box->parentWidget();
     auto* line = row(12);
-    auto* name = new Label(what, TextRole::Secondary, Token::Ink3, frame);
+    auto* name = (new Label(what, TextRole::Secondary, Token::Ink3, frame))->wrapped();
     name->setFixedWidth(Theme::of(frame).px(132));
     line->addWidget(name, 0, Qt::AlignTop);
     line->addWidget((new Label(text, TextRole::Body, Token::Ink, frame))->wrapped(), 1);

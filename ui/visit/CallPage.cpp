@@ -147,7 +147,9 @@ void CallPage::buildStage(QVBoxLayout* box)
     buildPanels();
     box->addWidget(m_stage, 1);
     m_danger = new DangerStop(room(), place().caseId, this, m_stage);
-    m_danger->button()->hide();
+    auto* nowhere = new QWidget(this); // the tool stands for its button, which shows itself
+    nowhere->hide();
+    m_danger->button()->setParent(nowhere);
 }
 
 void CallPage::buildPanels()

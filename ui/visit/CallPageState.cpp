@@ -145,8 +145,10 @@ void CallPage::showHead()
 void CallPage::showLine()
 {
     const core::VisitCall* call = m_session->call();
-    const VisitWords::StateLook look = VisitWords::line(
-        call ? call->state() : core::CallState::Ended, call ? call->stats() : core::CallStats(), m_audioOnly);
+    const VisitWords::StateLook look = VisitWords::line(call ? call->state()
+            : m_session->view().phase == VisitPhase::Ended   ? core::CallState::Ended
+                                                             : core::CallState::Idle,
+        call ? call->stats() : core::CallStats(), m_audioOnly);
     m_line->set(look.word, look.tone, look.icon);
     QString link;
     if (call && !call->stats().link.isEmpty())

@@ -205,7 +205,7 @@ void SoundStrip::refresh()
         const bool live = m_session.peer().stethoscopeOn;
         const std::optional<AuscultationSite> site = m_session.theirSite();
         m_title->setText(live ? tr("Live auscultation") : tr("Stethoscope"));
-        m_where->setText(!live ? tr("The clinic shares nothing now")
+        m_where->setText(!live ? tr("Nothing is shared")
                 : site         ? tr("%1 %2").arg(VisitWords::siteNumber(*site)).arg(VisitWords::site(*site))
                                : QString());
         m_sharing = false;

@@ -292,7 +292,7 @@ void WaitingPage::showPeer()
 void WaitingPage::showBlocks()
 {
     const QStringList blocks = m_session->blocks();
-    const bool on = m_session->call() != nullptr;
+    const bool on = isIn();
     m_enter->setWords(on ? tr("Back to the visit") : tr("Enter the visit"));
     m_enter->setBlocked(blocks.isEmpty() || on ? QString() : VisitWords::blockShort(blocks.first()));
     if (!blocks.isEmpty() && !on) {
@@ -307,6 +307,11 @@ void WaitingPage::showBlocks()
                                     : tr("%1 hints, the visit can begin").arg(warned));
         m_note->setToken(Token::Warn);
     }
+}
+
+bool WaitingPage::isIn() const
+{
+    return m_session->call() || m_session->view().phase == VisitPhase::Entered; // the call comes up when both have entered
 }
 
 void WaitingPage::showRow(ReadyItem item)
@@ -349,7 +354,7 @@ void WaitingPage::tellPatient(bool present)
 
 void WaitingPage::enter()
 {
-    if (!m_session->call()) {
+    if (!isIn()) {
         m_check->stop();
         const core::Status entered = m_session->enter(m_check->cameraId(), m_check->microphoneId(), m_check->speakerId());
         if (!entered) {

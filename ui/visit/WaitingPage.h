@@ -51,6 +51,7 @@ private:
     void showSums();
     void showPreview();
     void tellPatient(bool present);
+    bool isIn() const;
     void enter();
     void keepRoom();
 

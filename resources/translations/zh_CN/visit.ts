@@ -1727,10 +1727,6 @@
         <translation>实时听诊</translation>
     </message>
     <message>
-        <source>The clinic shares nothing now</source>
-        <translation>现场没有共享听诊</translation>
-    </message>
-    <message>
         <source>Asked for %1</source>
         <translation>已请移到 %1</translation>
     </message>
@@ -1741,6 +1737,10 @@
     <message>
         <source>Not possible there</source>
         <translation>那里放不了</translation>
+    </message>
+    <message>
+        <source>Nothing is shared</source>
+        <translation>现场没有共享听诊</translation>
     </message>
 </context>
 <context>
