@@ -123,7 +123,7 @@ private Q_SLOTS:
         page.pressPrimary();
         QCOMPARE(day.gone.size(), 1);
         QCOMPARE(day.gone.first().caseId, card->caseId());
-        QCOMPARE(day.gone.first().page, ui::Page::CaseFile);
+        QCOMPARE(day.gone.first().page, ui::Page::Waiting);
     }
 
     // design 6: J K, arrows, Home End, Enter

@@ -34,7 +34,7 @@ DangerStop::DangerStop(Room& room, const QString& caseId, QWidget* page, QWidget
       m_button(new Button(tr("Danger stop"), Button::Kind::DangerOutline, Button::Size::Normal, page)),
       m_clock(new QTimer(this))
 {
-    m_button->setObjectName(u"danger.stop"_s);
+    m_button->setObjectName(u"danger-stop"_s);
     m_button->withIcon(Icon::Danger);
     if (Theme::of(page).textSize() != TextSize::Large) // words need its room
         m_button->withHint(u"F9"_s);
