@@ -11,6 +11,8 @@ namespace {
 
 // A piece takes a few milliseconds of the storage thread, so that a keystroke that is saved in between waits no longer.
 constexpr qsizetype kPiece = 8;
+constexpr int kDeskDays = 90; ///< an ended case stays so long
+constexpr qsizetype kMostLooked = 256;
 constexpr int kMinuteMs = 60'000;
 constexpr int kTellMs = 250;
 
@@ -32,15 +34,37 @@ CaseBook::CaseBook(Workstation& station, core::Author reader, Now now, QObject* 
 void CaseBook::start()
 {
     m_checked = m_now();
+    m_archive = archiveFor(m_reader, m_checked.addDays(-kDeskDays));
     m_minute.start();
     m_siteWanted = m_marksWanted = m_listWanted = true;
     stepSoon();
 }
 
-const CaseBrief* CaseBook::find(const QString& caseId) const
+const CaseBrief* CaseBook::onDesk(const QString& caseId) const
 {
     const auto at = m_index.constFind(caseId);
     return at == m_index.cend() ? nullptr : &m_cases.at(*at);
+}
+
+const CaseBrief* CaseBook::find(const QString& caseId) const
+{
+    if (const CaseBrief* brief = onDesk(caseId))
+        return brief;
+    const auto looked = m_looked.constFind(caseId);
+    return looked == m_looked.cend() ? nullptr : &*looked;
+}
+
+void CaseBook::lookAt(const QList<CaseBrief>& briefs)
+{
+    for (const CaseBrief& brief : briefs) {
+        if (onDesk(brief.caseId))
+            continue;
+        m_lookedOrder.removeAll(brief.caseId);
+        m_lookedOrder.append(brief.caseId);
+        m_looked.insert(brief.caseId, brief);
+    }
+    while (m_lookedOrder.size() > kMostLooked)
+        m_looked.remove(m_lookedOrder.takeFirst());
 }
 
 Delivery CaseBook::deliveryOf(const QString& caseId) const
@@ -59,7 +83,7 @@ void CaseBook::wantCases(const QStringList& caseIds)
         if (id.isEmpty() || m_wantedSet.contains(id))
             continue;
         m_wantedSet.insert(id);
-        m_wanted.append(id);
+        m_wanted.push_back(id);
     }
     stepSoon();
 }
@@ -138,22 +162,38 @@ void CaseBook::step()
         return read([](storage::Connection& sql) { return readUndelivered(sql); },
             [this](const QHash<QString, bool>& marks) { takeMarks(marks); });
     if (std::exchange(m_listWanted, false))
-        return read(
-            [](storage::Connection& sql) { return readCaseIds(sql); }, [this](const QStringList& ids) { wantCases(ids); });
-    if (!m_wanted.isEmpty()) {
-        const QStringList piece = m_wanted.mid(0, kPiece);
-        m_wanted.remove(0, piece.size());
-        for (const QString& id : piece)
-            m_wantedSet.remove(id);
-        return read([piece, reader = m_reader, site = m_site, now = m_now()](
-                        storage::Connection& sql) { return readLines(sql, piece, reader, *site, now); },
-            [this](const QList<CaseLine>& lines) { takeLines(lines); });
-    }
+        return read([view = m_archive](storage::Connection& sql) { return storage::CaseArchive(sql, view).desk(); },
+            [this](const storage::CaseArchive::Desk& desk) { takeList(desk); });
+    if (!m_wanted.empty())
+        return readPiece();
     const bool first = !std::exchange(m_ready, true);
     tellChanged(true);
     if (first)
         Q_EMIT ready();
+    if (!m_endedWanted.isEmpty())
+        return wantCases(std::exchange(m_endedWanted, {}));
     Q_EMIT settled();
+}
+
+void CaseBook::readPiece()
+{
+    QStringList piece;
+    while (!m_wanted.empty() && piece.size() < kPiece) {
+        piece << m_wanted.front();
+        m_wantedSet.remove(m_wanted.front());
+        m_wanted.pop_front();
+    }
+    const QSet<QString> kept(m_lookedOrder.cbegin(), m_lookedOrder.cend());
+    read([piece, kept, view = m_archive, reader = m_reader, site = m_site, now = m_now()](
+             storage::Connection& sql) { return readDeskLines(sql, piece, kept, view, reader, *site, now); },
+        [this](const QList<CaseLine>& lines) { takeLines(lines); });
+}
+
+void CaseBook::takeList(const storage::CaseArchive::Desk& desk)
+{
+    m_endedWanted = desk.ended;
+    // where nothing is open, what ended lately is all there is to show first
+    wantCases(desk.open.isEmpty() ? std::exchange(m_endedWanted, {}) : desk.open);
 }
 
 void CaseBook::takeSite(const std::shared_ptr<const Site>& site)
@@ -173,6 +213,10 @@ void CaseBook::takeMarks(const QHash<QString, bool>& marks)
         if (!marks.contains(mark.key()))
             moved << mark.key(); // the hub's times and versions came with the receipt
     }
+    for (auto mark = marks.cbegin(); mark != marks.cend(); ++mark) {
+        if (!before.contains(mark.key()) && !m_index.contains(mark.key()))
+            moved << mark.key(); // comes back from the archive
+    }
     wantCases(moved);
     for (auto mark = marks.cbegin(); mark != marks.cend(); ++mark) {
         const auto at = m_index.constFind(mark.key());
@@ -186,9 +230,10 @@ void CaseBook::takeMarks(const QHash<QString, bool>& marks)
 
 void CaseBook::takeLines(const QList<CaseLine>& lines)
 {
-    for (const CaseLine& line : lines)
+    for (const CaseLine& line : lines) {
+        m_changed = m_changed || !line.isArchived || onDesk(line.caseId);
         put(line);
-    m_changed = true;
+    }
     if (m_ready) {
         for (const CaseLine& line : lines)
             Q_EMIT caseChanged(line.caseId);
@@ -196,21 +241,38 @@ void CaseBook::takeLines(const QList<CaseLine>& lines)
     tellChanged(false);
 }
 
+void CaseBook::drop(const QString& caseId)
+{
+    const auto at = m_index.constFind(caseId);
+    if (at == m_index.cend())
+        return;
+    const qsizetype hole = *at;
+    m_index.remove(caseId);
+    if (hole != m_cases.size() - 1) {
+        m_cases[hole] = m_cases.last();
+        m_index[m_cases[hole].caseId] = hole;
+    }
+    m_cases.removeLast();
+}
+
 void CaseBook::put(const CaseLine& line)
 {
-    const auto at = m_index.constFind(line.caseId);
-    if (!line.brief) {
-        if (at == m_index.cend())
-            return;
-        const qsizetype hole = *at;
-        m_index.remove(line.caseId);
-        if (hole != m_cases.size() - 1) {
-            m_cases[hole] = m_cases.last();
-            m_index[m_cases[hole].caseId] = hole;
+    if (line.isArchived) {
+        if (const CaseBrief* brief = onDesk(line.caseId)) {
+            CaseBrief left = *brief; // a page may be showing it
+            left.delivery = Delivery::Confirmed;
+            drop(line.caseId);
+            lookAt({left});
         }
-        m_cases.removeLast();
+        if (line.brief && m_looked.contains(line.caseId))
+            m_looked[line.caseId] = *line.brief;
         return;
     }
+    m_looked.remove(line.caseId);
+    m_lookedOrder.removeAll(line.caseId);
+    if (!line.brief)
+        return drop(line.caseId);
+    const auto at = m_index.constFind(line.caseId);
     if (at == m_index.cend()) {
         m_index.insert(line.caseId, m_cases.size());
         m_cases.append(*line.brief);
@@ -237,7 +299,7 @@ void CaseBook::onMinute()
     QStringList turned;
     for (const CaseBrief& brief : std::as_const(m_cases)) {
         const bool opinionMayBeLate = brief.step >= core::RailStep::Opinion && brief.overdue.what == core::Overdue::None;
-        if (!brief.terminal
+        if ((!brief.terminal || brief.next != core::Party::Outside)
             && (opinionMayBeLate || crossed(brief.answerDeadline, from, m_checked) || crossed(brief.start, from, m_checked)
                 || crossed(brief.end, from, m_checked)))
             turned << brief.caseId;

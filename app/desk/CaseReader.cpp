@@ -1,6 +1,7 @@
 #include "app/desk/CaseReader.h"
 
 #include "core/case/CaseSight.h"
+#include "core/people/Access.h"
 
 #include "seal/Cades.h"
 #include "storage/store/ResourceStore.h"
@@ -60,8 +61,9 @@ Result<QHash<QString, QString>> siteVersions(storage::Sql& sql)
 /// The allergies stand outside any case, with the patient.
 Result<QList<Item>> allergiesOf(storage::Sql& sql, const QString& patientId)
 {
-    const auto ids = texts(
-        sql.query("SELECT id FROM resource WHERE patient_id = ? AND type = 'AllergyIntolerance' AND deleted = 0", {patientId}));
+    const auto ids = texts(sql.query(
+        "SELECT id FROM resource WHERE patient_id = ? AND patient_id <> '' AND +type = 'AllergyIntolerance' AND deleted = 0",
+        {patientId}));
     if (!ids)
         return ids.error();
     QList<Item> items;
@@ -223,11 +225,6 @@ Result<QHash<QString, bool>> readUndelivered(storage::Sql& sql)
     return marks;
 }
 
-Result<QStringList> readCaseIds(storage::Sql& sql)
-{
-    return texts(sql.query("SELECT case_id FROM case_row ORDER BY updated DESC, case_id"));
-}
-
 Result<QStringList> readCasesOf(storage::Sql& sql, const QString& patientId)
 {
     return texts(sql.query("SELECT case_id FROM case_row WHERE patient_id = ?", {patientId}));
@@ -264,14 +261,49 @@ Result<QList<CaseLine>> readLines(
     return lines;
 }
 
+Result<QList<CaseLine>> readDeskLines(storage::Sql& sql, const QStringList& caseIds, const QSet<QString>& kept,
+    const storage::ArchiveView& archive, const core::Author& reader, const Site& site, const QDateTime& now)
+{
+    const storage::CaseArchive heap(sql, archive);
+    QList<CaseLine> lines;
+    QStringList wanted;
+    for (const QString& caseId : caseIds) {
+        const auto isArchived = heap.holds(caseId);
+        if (!isArchived)
+            return isArchived.error();
+        if (*isArchived)
+            lines.append({caseId, std::nullopt, true});
+        if (!*isArchived || kept.contains(caseId))
+            wanted << caseId;
+    }
+    const auto read = readLines(sql, wanted, reader, site, now);
+    if (!read)
+        return read.error();
+    for (const CaseLine& line : *read) {
+        const auto known = std::find_if(
+            lines.begin(), lines.end(), [&](const CaseLine& one) { return one.caseId == line.caseId; });
+        if (known == lines.end())
+            lines.append(line);
+        else
+            known->brief = line.brief;
+    }
+    return lines;
+}
+
+storage::ArchiveView archiveFor(const core::Author& reader, const QDateTime& endedBefore)
+{
+    const bool own = reader.role == core::Role::Specialist || !core::may(reader.role, core::Action::ReadCase);
+    return {endedBefore, reader.organizationId, own ? reader.practitionerId : QString()};
+}
+
 Result<QSet<QString>> readVerified(storage::Sql& sql, const QString& caseId, const Verifier& verifier)
 {
     const auto items = caseItems(sql, caseId);
     return items ? verifiedAmong(sql, *items, verifier) : Result<QSet<QString>>(items.error());
 }
 
-Result<core::CaseDesk> readDesk(
-    storage::Sql& sql, const QString& caseId, const core::Author& author, const Site& site, const Verifier& verifier)
+Result<OpenedCase> readDesk(storage::Sql& sql, const QString& caseId, const core::Author& author, const Site& site,
+    const Verifier& verifier, bool withLine)
 {
     auto items = caseItems(sql, caseId);
     if (!items)
@@ -284,7 +316,10 @@ Result<core::CaseDesk> readDesk(
     if (!core::maySee(desk.file(), actorOf(author)))
         return core::fail(core::Code::NotFound, u"case"_s);
     desk.setVerifiedSignatures(*verified);
-    return desk;
+    OpenedCase opened{std::move(desk), std::nullopt};
+    if (withLine)
+        opened.line = core::briefOf(opened.desk.file(), core::Delivery::Confirmed, verifier.now);
+    return opened;
 }
 
 Result<QList<core::Patient>> findPatients(storage::Sql& sql, const QString& text, int limit)

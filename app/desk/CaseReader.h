@@ -5,6 +5,7 @@
 #include "core/flow/Directory.h"
 #include "storage/blobs/BlobStore.h"
 #include "storage/sql/Sql.h"
+#include "storage/store/CaseArchive.h"
 
 #include <memory>
 
@@ -26,8 +27,6 @@ core::Result<std::shared_ptr<const Site>> readSite(storage::Sql& sql, const std:
 /// Cases that are not wholly at the hub; true: something of them was refused, a person decides.
 core::Result<QHash<QString, bool>> readUndelivered(storage::Sql& sql);
 
-/// All cases, the latest moved first.
-core::Result<QStringList> readCaseIds(storage::Sql& sql);
 /// The cases of a patient.
 core::Result<QStringList> readCasesOf(storage::Sql& sql, const QString& patientId);
 
@@ -35,9 +34,16 @@ core::Result<QStringList> readCasesOf(storage::Sql& sql, const QString& patientI
 struct CaseLine {
     QString caseId;
     std::optional<core::CaseBrief> brief; ///< its delivery is left to the asker
+    bool isArchived = false;
 };
 core::Result<QList<CaseLine>> readLines(
     storage::Sql& sql, const QStringList& caseIds, const core::Author& reader, const Site& site, const QDateTime& now);
+/// The same for the desk: of what is archived only the cases in `kept` are read.
+core::Result<QList<CaseLine>> readDeskLines(storage::Sql& sql, const QStringList& caseIds, const QSet<QString>& kept,
+    const storage::ArchiveView& archive, const core::Author& reader, const Site& site, const QDateTime& now);
+
+/// What the archive is for this person.
+storage::ArchiveView archiveFor(const core::Author& reader, const QDateTime& endedBefore);
 
 /// What signatures are checked with.
 struct Verifier {
@@ -48,9 +54,13 @@ struct Verifier {
 /// Ids of a case's Provenances whose signature holds over the very bytes they name (R-H1).
 core::Result<QSet<QString>> readVerified(storage::Sql& sql, const QString& caseId, const Verifier& verifier);
 
-/// A case to work on, its signatures checked. NotFound, also for who may not see it.
-core::Result<core::CaseDesk> readDesk(
-    storage::Sql& sql, const QString& caseId, const core::Author& author, const Site& site, const Verifier& verifier);
+/// A case to work on, its signatures checked; with its line when that is wanted. NotFound, also for who may not see it.
+struct OpenedCase {
+    core::CaseDesk desk;
+    std::optional<core::CaseBrief> line;
+};
+core::Result<OpenedCase> readDesk(storage::Sql& sql, const QString& caseId, const core::Author& author, const Site& site,
+    const Verifier& verifier, bool withLine);
 
 /// Patients by name, pinyin or number, newest first, with their allergies.
 core::Result<QList<core::Patient>> findPatients(storage::Sql& sql, const QString& text, int limit);

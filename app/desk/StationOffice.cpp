@@ -3,7 +3,6 @@
 #include "core/base/Uuid.h"
 #include "core/people/Access.h"
 #include "storage/store/Cache.h"
-#include "storage/store/ResourceStore.h"
 #include "sync/Attachments.h"
 
 #include <QJsonDocument>
@@ -73,6 +72,7 @@ StationOffice::StationOffice(Workstation& station, const core::Clock& clock, Per
       m_clock(clock),
       m_person(std::move(person)),
       m_book(station, m_person.author, [this] { return now(); }),
+      m_finder(station, m_book, m_person.author, [this] { return now(); }),
       m_bytes(station),
       m_forms(station, m_person.author.practitionerId),
       m_recordings(station, [this] { return now(); }),
@@ -164,11 +164,19 @@ void StationOffice::openCase(QObject* context, const QString& caseId, Done<Resul
 {
     if (!m_station)
         return refuse<Result<core::CaseDesk>>(context, Code::Revoked, done);
-    ask<Result<core::CaseDesk>>(
-        context,
-        [caseId, author = m_person.author, site = m_book.site(), with = verifier()](
-            storage::Connection& sql) { return readDesk(sql, caseId, author, *site, with); },
-        std::move(done));
+    using Opened = Result<OpenedCase>;
+    Done<Result<core::CaseDesk>> answer = guarded<Result<core::CaseDesk>>(context, std::move(done));
+    ask<Opened>(
+        this,
+        [caseId, author = m_person.author, site = m_book.site(), with = verifier(), isAway = !m_book.find(caseId)](
+            storage::Connection& sql) { return readDesk(sql, caseId, author, *site, with, isAway); },
+        [this, answer](const Opened& opened) {
+            if (!opened)
+                return answer(opened.error());
+            if (opened->line)
+                m_book.lookAt({*opened->line});
+            answer(opened->desk);
+        });
 }
 
 core::CaseDesk StationOffice::newDesk() const { return {m_person.author, m_book.site()->items.values()}; }
@@ -313,36 +321,34 @@ void StationOffice::verifySignatures(QObject* context, const QString& caseId, Do
         std::move(done));
 }
 
-QList<core::CaseBrief> StationOffice::byNumber(const QString& text, int limit) const
-{
-    static constexpr qsizetype kShortest = 3;
-    QList<core::CaseBrief> found;
-    const QString number = text.simplified();
-    for (const core::CaseBrief& brief : m_book.cases()) {
-        if (number.size() >= kShortest && found.size() < limit && brief.caseNo.contains(number, Qt::CaseInsensitive))
-            found.append(brief);
-    }
-    return found;
-}
-
 void StationOffice::search(QObject* context, const QString& text, int limit, Done<Result<QList<core::CaseBrief>>> done)
 {
-    using Rows = Result<QList<storage::CaseRow>>;
-    ask<Rows>(
-        this, [text, limit](storage::Connection& sql) { return storage::ResourceStore(sql).findCases(text, limit); },
-        [this, text, limit, answer = guarded<Result<QList<core::CaseBrief>>>(context, std::move(done))](const Rows& rows) {
-            if (!rows)
-                return answer(rows.error());
-            QList<core::CaseBrief> found = byNumber(text, limit);
-            for (const storage::CaseRow& row : *rows) {
-                const core::CaseBrief* brief = m_book.find(row.caseId);
-                const bool isThere = std::any_of(
-                    found.cbegin(), found.cend(), [&](const core::CaseBrief& one) { return one.caseId == row.caseId; });
-                if (brief && !isThere && found.size() < limit)
-                    found.append(*brief);
-            }
-            answer(found);
-        });
+    using Briefs = Result<QList<core::CaseBrief>>;
+    m_finder.search(text, limit, [this, answer = guarded<Briefs>(context, std::move(done))](const Briefs& briefs) {
+        if (briefs)
+            m_book.lookAt(*briefs);
+        answer(briefs);
+    });
+}
+
+void StationOffice::readArchive(QObject* context, const ArchiveQuery& query, const QString& after, Done<Result<ArchivePage>> done)
+{
+    using Page = Result<ArchivePage>;
+    m_finder.page(query, after, [this, answer = guarded<Page>(context, std::move(done))](const Page& page) {
+        if (page)
+            m_book.lookAt(page->cases);
+        answer(page);
+    });
+}
+
+void StationOffice::countArchive(QObject* context, Done<Result<int>> done)
+{
+    m_finder.count(guarded<Result<int>>(context, std::move(done)));
+}
+
+void StationOffice::readLines(QObject* context, const QStringList& caseIds, Done<Result<QList<core::CaseBrief>>> done)
+{
+    m_finder.lines(caseIds, guarded<Result<QList<core::CaseBrief>>>(context, std::move(done)));
 }
 
 void StationOffice::searchPatients(QObject* context, const QString& text, int limit, Done<Result<QList<core::Patient>>> done)

@@ -3,6 +3,7 @@
 #include "app/Signatory.h"
 #include "app/desk/ByteBook.h"
 #include "app/desk/CaseBook.h"
+#include "app/desk/CaseFinder.h"
 #include "app/desk/FormKeeper.h"
 #include "app/desk/StationRecordings.h"
 #include "core/flow/Office.h"
@@ -35,6 +36,11 @@ public:
     QDateTime now() const override;
     core::Party side() const override;
     const QList<core::CaseBrief>& cases() const override { return m_book.cases(); }
+    const core::CaseBrief* find(const QString& caseId) const override { return m_book.find(caseId); }
+    void readArchive(
+        QObject* context, const ArchiveQuery& query, const QString& after, Done<core::Result<ArchivePage>> done) override;
+    void countArchive(QObject* context, Done<core::Result<int>> done) override;
+    void readLines(QObject* context, const QStringList& caseIds, Done<core::Result<QList<core::CaseBrief>>> done) override;
     const core::Directory& directory() const override { return m_book.site()->directory; }
     bool isReady() const override { return m_book.isReady(); }
     void openCase(QObject* context, const QString& caseId, Done<core::Result<core::CaseDesk>> done) override;
@@ -80,13 +86,13 @@ private:
     /// Asks the storage thread; Revoked once the workstation is closed.
     template <typename T, typename Work>
     void ask(QObject* context, Work work, Done<T> done);
-    QList<core::CaseBrief> byNumber(const QString& text, int limit) const;
     bool maySign() const;
 
     QPointer<Workstation> m_station;
     const core::Clock& m_clock;
     Person m_person;
     CaseBook m_book;
+    CaseFinder m_finder;
     ByteBook m_bytes;
     FormKeeper m_forms;
     StationRecordings m_recordings;

@@ -3,7 +3,9 @@
 #include "app/drive/Hand.h"
 #include "ui/theme/AppStyle.h"
 
+#include <QCoreApplication>
 #include <QDir>
+#include <QEvent>
 #include <QPainter>
 #include <QPixmap>
 #include <QWidget>
@@ -30,6 +32,19 @@ QPixmap framed(const QPixmap& client, const QString& title, const ui::Theme& the
     painter.drawText(QRect(14, 0, screen.width() - 28, kTitleBar), Qt::AlignVCenter, title);
     painter.drawPixmap(0, kTitleBar, client);
     return screen;
+}
+
+/// The pointer stays where the last click was; a page that was opened by a key is not pointed at.
+void lookAway(QWidget& window)
+{
+    for (QWidget* one : window.findChildren<QWidget*>()) {
+        if (!one->underMouse())
+            continue;
+        QEvent leave(QEvent::Leave);
+        QCoreApplication::sendEvent(one, &leave);
+        one->setAttribute(Qt::WA_UnderMouse, false);
+        one->update();
+    }
 }
 
 } // namespace
@@ -59,6 +74,7 @@ void Camera::take(QWidget& window, const QString& name)
         window.resize(screen.width(), screen.height() - kTitleBar);
         turnUntil([] { return false; }, kQuietMs);
         turnUntil([] { return true; }, kMostMs); // whatever came has its place
+        lookAway(window);
         m_where = isLarge ? shown + u" at 120 %"_s : shown;
         const QPixmap client = window.grab();
         m_where.clear();

@@ -49,7 +49,7 @@ Hand& stop(Walk& walk)
     hand.find(u"search"_s);
     hand.typeHere(walk.words("stopped-name"));
     hand.row(u"search.found"_s, walk.words("stopped-name"));
-    hand.find(u"danger.stop"_s);
+    hand.find(u"danger-stop"_s);
     hand.press(Qt::Key_F9);
     hand.find(u"danger.sign.1"_s);
     walk.picture(hand, "danger-stop");

@@ -2,6 +2,7 @@
 #include "core/booking/Sending.h"
 #include "core/booking/SlotRules.h"
 #include "core/case/CaseValues.h"
+#include "core/case/EndedFacts.h"
 #include "core/opinion/OpinionRules.h"
 #include "core/visit/VisitRules.h"
 
@@ -147,6 +148,13 @@ void readAftercare(CaseFacts& facts, const CaseValues& values, const QDate& toda
 }
 
 } // namespace
+
+CaseFacts detail::endedFacts(const CaseValues& values, const QDateTime& now)
+{
+    CaseFacts facts;
+    readAftercare(facts, values, legalDate(now));
+    return facts;
+}
 
 CaseFacts factsOf(const CaseFile& file, const QDateTime& now)
 {

@@ -1,7 +1,9 @@
 #include "core/flow/CaseBrief.h"
 
 #include "core/case/CaseMachine.h"
+#include "core/case/CaseNumber.h"
 #include "core/case/CaseValues.h"
+#include "core/case/EndedFacts.h"
 
 #include <algorithm>
 
@@ -12,33 +14,14 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-/// Four signs of the id's random end, in an alphabet without I, L, O and U, which are misread on paper and on the phone.
-QString shortOf(const QString& id)
-{
-    static constexpr char16_t kSigns[] = u"0123456789ABCDEFGHJKMNPQRSTVWXYZ";
-    bool isHex = false;
-    uint tail = id.right(5).toUInt(&isHex, 16);
-    if (!isHex)
-        return id.right(4).toUpper();
-    QString text(4, u'0');
-    for (qsizetype i = 3; i >= 0; --i, tail /= 32)
-        text[i] = kSigns[tail % 32];
-    return text;
-}
-
 /// A number that a site gave goes before one that is made from the id.
 QString numberOf(const CaseFile& file, const CaseTask& task)
 {
     for (const QJsonObject& resource : {file.taskJson(), file.resource(u"ServiceRequest"_s, task.invitationId)}) {
-        for (const QJsonValue& value : resource.value("identifier"_L1).toArray()) {
-            const QJsonObject identifier = value.toObject();
-            const QString number = identifier.value("value"_L1).toString();
-            if (identifier.value("system"_L1).toString() == url::kCaseNumber && !number.isEmpty())
-                return number;
-        }
+        if (const QString number = givenNumber(resource); !number.isEmpty())
+            return number;
     }
-    const QString day = task.authoredOn.isValid() ? legalDate(task.authoredOn).toString(u"MMdd"_s) : u"0000"_s;
-    return u"YZ-%1-%2"_s.arg(day, shortOf(task.id));
+    return madeNumber(task.id, task.authoredOn);
 }
 
 void readPatient(CaseBrief& brief, const CaseFile& file, const CaseValues& values)
@@ -92,8 +75,8 @@ void countRecords(CaseBrief& brief, const CaseValues& values)
 CaseBrief briefOf(const CaseFile& file, Delivery delivery, const QDateTime& now)
 {
     const CaseValues values(file);
-    const CaseFacts facts = factsOf(file, now);
     const CaseTask& task = values.task;
+    const CaseFacts facts = stateInfo(task.state).terminal ? detail::endedFacts(values, now) : factsOf(file, now);
     const Invitation& invitation = values.referral.invitation;
     CaseBrief brief;
     brief.caseId = task.id;

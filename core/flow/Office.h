@@ -31,11 +31,33 @@ public:
     virtual Party side() const = 0;
 
     // what there is; kept up to date, with a signal
-    /// In no particular order.
+    /// What is on the desk, in no particular order: every open case; of those that ended, the ones of the last 90 days and those
+    /// with something that is not over (not delivered, a follow-up to come). All others are in the archive.
     virtual const QList<CaseBrief>& cases() const = 0;
+    /// The line of a case on the desk, or of an archived one that was opened lately; null for others. Valid until the caller
+    /// returns to the event loop.
+    virtual const CaseBrief* find(const QString& caseId) const = 0;
     virtual const Directory& directory() const = 0;
-    /// False until the first reading has ended.
+    /// False until every open case has been read. Those that ended lately follow, with casesChanged.
     virtual bool isReady() const = 0;
+
+    // the archive: what ended long ago, as many as there may be
+    struct ArchiveQuery {
+        QString text;   ///< name, pinyin, number, as for search(); empty: any
+        QDateTime from; ///< of the last event; invalid: any
+    };
+    struct ArchivePage {
+        QList<CaseBrief> cases; ///< what moved last first; may be empty although more follows
+        QString next;           ///< for the page after it; empty: this was the last
+        bool isCut = false;     ///< of a text that very many have, only the newest were looked through
+    };
+    /// Reads on after the page that gave `after` (empty: from the start).
+    virtual void readArchive(
+        QObject* context, const ArchiveQuery& query, const QString& after, Done<Result<ArchivePage>> done) = 0;
+    /// How many cases the archive has for this person.
+    virtual void countArchive(QObject* context, Done<Result<int>> done) = 0;
+    /// The lines of these cases, wherever they lie; those that are not here, or not for this person, are left out.
+    virtual void readLines(QObject* context, const QStringList& caseIds, Done<Result<QList<CaseBrief>>> done) = 0;
 
     // one case
     virtual void openCase(QObject* context, const QString& caseId, Done<Result<CaseDesk>> done) = 0;
@@ -89,6 +111,7 @@ public:
 Q_SIGNALS:
     void ready();
     void casesChanged();
+    /// Also of cases in the archive, and of one that went there or came back.
     void caseChanged(const QString& caseId);
     void directoryChanged();
     void attachmentMoved(const QByteArray& sha256Hex);

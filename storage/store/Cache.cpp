@@ -8,8 +8,8 @@ namespace storage {
 
 std::span<const Migration> cacheMigrations()
 {
-    static constexpr int kLast = 3;
-    static const Migration kList[] = {{1, k_001_cache}, {2, k_002_form}, {3, k_003_recording}};
+    static constexpr int kLast = 4;
+    static const Migration kList[] = {{1, k_001_cache}, {2, k_002_form}, {3, k_003_recording}, {4, k_004_archive}};
     static_assert(std::size(kList) == kLast);
     return kList;
 }

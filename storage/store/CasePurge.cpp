@@ -65,11 +65,11 @@ Status RowWriter::wantBlobs(const StoredResource& row, const QJsonObject& parsed
 
 Status RowWriter::purgeCase(const QString& caseId)
 {
-    auto keys = keysOf(m_sql, "SELECT type, id FROM resource WHERE case_id = ?", caseId);
+    auto keys = keysOf(m_sql, "SELECT type, id FROM resource WHERE case_id = ? AND case_id <> ''", caseId);
     if (!keys)
         return keys.error();
-    const auto patients = keysOf(
-        m_sql, "SELECT DISTINCT 'Patient', patient_id FROM resource WHERE case_id = ? AND patient_id <> ''", caseId);
+    const auto patients = keysOf(m_sql,
+        "SELECT DISTINCT 'Patient', patient_id FROM resource WHERE case_id = ? AND case_id <> '' AND patient_id <> ''", caseId);
     if (!patients)
         return patients.error();
     for (const ResourceKey& key : *keys) {
@@ -77,8 +77,9 @@ Status RowWriter::purgeCase(const QString& caseId)
             return gone;
     }
     for (const ResourceKey& patient : *patients) {
-        const auto used = any(
-            m_sql, "SELECT 1 FROM resource WHERE patient_id = ? AND (type <> 'Patient' OR pending > 0) LIMIT 1", {patient.id});
+        const auto used = any(m_sql,
+            "SELECT 1 FROM resource WHERE patient_id = ? AND patient_id <> '' AND (type <> 'Patient' OR pending > 0) LIMIT 1",
+            {patient.id});
         if (!used)
             return used.error();
         if (*used)

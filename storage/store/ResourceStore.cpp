@@ -82,10 +82,14 @@ core::Result<QByteArray> ResourceStore::readVersion(const QString& type, const Q
 
 core::Result<QList<StoredResource>> ResourceStore::ofCase(const QString& caseId) const
 {
-    return collect<StoredResource>(m_sql.query(QByteArray("SELECT ") + kResourceColumns
-                                           + " FROM resource WHERE deleted = 0 AND (case_id = ?1 OR (type = 'Patient' AND id IN"
-                                             " (SELECT patient_id FROM case_row WHERE case_id = ?1))) ORDER BY id",
-                                       {caseId}),
+    // The index holds what belongs to a case: without "<> ''" it cannot be used, and every resource would be looked at.
+    const QByteArray columns = kResourceColumns;
+    return collect<StoredResource>(
+        m_sql.query("SELECT " + columns + " FROM resource WHERE case_id = ?1 AND case_id <> '' AND deleted = 0 UNION ALL SELECT "
+                + columns
+                + " FROM resource WHERE type = 'Patient' AND id = (SELECT patient_id FROM case_row WHERE case_id = ?1)"
+                  " AND case_id <> ?1 AND deleted = 0 ORDER BY id",
+            {caseId}),
         readResource);
 }
 

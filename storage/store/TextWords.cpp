@@ -1,5 +1,8 @@
 #include "storage/store/TextWords.h"
 
+#include "core/base/Clock.h"
+#include "core/case/CaseNumber.h"
+#include "core/fhir/SearchIndex.h"
 #include "core/people/Pinyin.h"
 
 #include <QJsonArray>
@@ -118,6 +121,25 @@ void addConcept(const QJsonObject& concept_, QStringList& words)
     addMember(concept_.value("coding"_L1), "code"_L1, words);
 }
 
+/// A case's number, and what its last part ends with: people remember the end.
+void addNumber(const QString& number, QStringList& words)
+{
+    constexpr qsizetype kEnd = 3;
+    const QStringList parts = pieces(number);
+    words << parts;
+    if (!parts.isEmpty() && parts.last().size() > kEnd)
+        words << parts.last().right(kEnd);
+}
+
+void addCaseNumber(const QJsonObject& task, QStringList& words)
+{
+    const QString given = core::givenNumber(task);
+    addNumber(given.isEmpty()
+            ? core::madeNumber(task.value("id"_L1).toString(), core::fromInstant(task.value("authoredOn"_L1).toString()))
+            : given,
+        words);
+}
+
 } // namespace
 
 std::optional<TextWords> textWords(const QJsonObject& resource)
@@ -127,7 +149,12 @@ std::optional<TextWords> textWords(const QJsonObject& resource)
     QSet<QString> sounds;
     if (type == "Patient"_L1 || type == "Practitioner"_L1 || type == "Organization"_L1 || type == "RelatedPerson"_L1) {
         addPerson(resource, words, sounds);
+    } else if (type == "Task"_L1) {
+        if (core::caseIdOf(resource) == resource.value("id"_L1).toString()) // others are no cases
+            addCaseNumber(resource, words);
     } else if (type == "ServiceRequest"_L1) {
+        if (const QString number = core::givenNumber(resource); !number.isEmpty())
+            addNumber(number, words);
         for (const QJsonValue reason : resource.value("reasonCode"_L1).toArray())
             addConcept(reason.toObject(), words);
         addConcept(resource.value("code"_L1).toObject(), words);

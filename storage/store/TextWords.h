@@ -14,8 +14,8 @@ struct TextWords {
     QString sounds; ///< of names: pinyin and initials from every syllable on
 };
 
-/// The words of a resource of the kinds people look for (persons, institutions, invitations, diagnoses, opinions,
-/// documents), or nothing. Pure.
+/// The words of a resource of the kinds people look for (persons, institutions, cases by number, invitations, diagnoses,
+/// opinions, documents), or nothing. Pure.
 std::optional<TextWords> textWords(const QJsonObject& resource);
 
 /// The full-text query for typed text; empty when nothing in it can be searched. Characters that mean something to the

@@ -211,7 +211,7 @@ void TestCrash::theHarnessSeesLostSyncs()
         if (child == 0) {
             storage::ConnectionOptions options;
             options.vfsName = fault::vfsName();
-            fault::arm({Kind::PowerCut, 150 + round, 1, static_cast<quint32>(round)});
+            fault::arm({Kind::PowerCut, 200 + 15 * round, 1, static_cast<quint32>(round)}); // past the making of the tables
             auto db = storage::openCache(path, CacheFixture::key(), options);
             if (!db || !(*db)->script("PRAGMA synchronous=OFF"))
                 ::_exit(3);

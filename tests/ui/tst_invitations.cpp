@@ -290,7 +290,7 @@ void TestInvitations::offlineAnswerWaitsAndSaysSo()
     m_site->stopHub();
     (void)m_shen->sync();
     QVERIFY(until([&] { return !m_shen->line->state().online; }));
-    ui::Banner* notice = m_page->findChild<ui::Banner*>();
+    ui::Banner* notice = m_page->findChild<ui::Banner*>(u"invitations.notice"_s);
     QVERIFY(until([&] { return notice->isVisible(); }));
     choose(u"baiyushan"_s);
     QTest::keyClick(m_page.get(), Qt::Key_A);

@@ -10,10 +10,13 @@
 #include "ui/theme/AppStyle.h"
 #include "ui/widgets/Button.h"
 #include "ui/widgets/Fields.h"
+#include "ui/widgets/Label.h"
 #include "ui/widgets/Panel.h"
 
 #include <QApplication>
 #include <QElapsedTimer>
+#include <QScrollBar>
+#include <QScrollBar>
 #include <QTest>
 
 using namespace Qt::StringLiterals;
@@ -53,6 +56,24 @@ QList<core::CaseBrief> manyBriefs(int count)
         brief.next = i % 3 == 0 ? core::Party::Clinic : core::Party::Hub;
         brief.updated = SampleDay::now().addSecs(-i);
         brief.answerDeadline = SampleDay::now().addSecs(i);
+        briefs.append(brief);
+    }
+    return briefs;
+}
+
+QList<core::CaseBrief> oldBriefs(int count)
+{
+    QList<core::CaseBrief> briefs;
+    for (int i = 0; i < count; ++i) {
+        core::CaseBrief brief;
+        brief.caseId = u"old-%1"_s.arg(i);
+        brief.caseNo = u"YZ-0101-%1"_s.arg(i);
+        brief.name = u"旧案%1"_s.arg(i);
+        brief.state = core::CaseState::Closed;
+        brief.step = core::RailStep::Kept;
+        brief.terminal = true;
+        brief.delivery = core::Delivery::Confirmed;
+        brief.updated = SampleDay::now().addDays(-100).addSecs(-60 * i);
         briefs.append(brief);
     }
     return briefs;
@@ -102,7 +123,7 @@ private Q_SLOTS:
         page.pressPrimary();
         QCOMPARE(day.gone.size(), 1);
         QCOMPARE(day.gone.first().caseId, card->caseId());
-        QCOMPARE(day.gone.first().page, ui::Page::CaseFile);
+        QCOMPARE(day.gone.first().page, ui::Page::Waiting);
     }
 
     // design 6: J K, arrows, Home End, Enter
@@ -255,6 +276,96 @@ private Q_SLOTS:
         only<CaseListView>(page)->viewport()->repaint();
         qInfo("to the end: %lld ms", clock.elapsed());
         QCOMPARE(only<CaseListView>(page)->currentIndex().row(), model->lastCaseRow());
+    }
+
+    // issue 3: the list goes on into the archive while one scrolls; no case twice, none missing, and the count is the truth
+    void theArchiveFollowsWhileScrolling()
+    {
+        SampleDay day;
+        day.fill();
+        const int desk = int(day.office.cases().size());
+        day.office.archived = oldBriefs(230);
+        ui::Room room = day.room(*m_surface);
+        ui::CasesPage page(room, {ui::Page::Cases, {}, {}}, nullptr);
+        page.resize(1290, 704);
+        page.show();
+        QVERIFY(QTest::qWaitForWindowExposed(&page));
+        auto* list = only<CaseListView>(page);
+        const auto* model = qobject_cast<const CaseListModel*>(list->model());
+        const auto says = [&](const QString& words) {
+            const QList<ui::Label*> labels = page.findChildren<ui::Label*>();
+            return std::any_of(labels.begin(), labels.end(), [&](const ui::Label* one) { return one->text() == words; });
+        };
+        QTRY_VERIFY(says(u"显示 %1 份，共 %2 份"_s.arg(desk + 50).arg(desk + 230)));
+        QVERIFY(model->isEndAt(model->rowCount() - 1)); // the quiet line
+        while (model->canFetchMore({}) || model->isReadingOlder()) {
+            const int before = model->shown();
+            list->goEnd();
+            list->scrollToBottom();
+            QTRY_VERIFY(model->shown() > before || (!model->canFetchMore({}) && !model->isReadingOlder()));
+        }
+        QTRY_COMPARE(model->shown(), desk + 230);
+        QVERIFY(!model->isEndAt(model->rowCount() - 1));
+        QSet<QString> ids;
+        for (int row = 0; row < model->rowCount(); ++row) {
+            if (const core::CaseBrief* brief = model->briefAt(row))
+                ids.insert(brief->caseId);
+        }
+        QCOMPARE(int(ids.size()), desk + 230);
+        // one gets a new event: it is on the desk again, once, and a person's place in the list stays
+        const int place = list->verticalScrollBar()->value();
+        QVERIFY(place > 0);
+        QList<core::CaseBrief> now = day.office.cases();
+        core::CaseBrief back = day.office.archived.takeAt(100);
+        back.updated = SampleDay::now();
+        now.append(back);
+        day.office.setBriefs(now);
+        QTRY_VERIFY(model->rowOf(back.caseId) >= 0 && !model->hasOlder(back.caseId));
+        QCOMPARE(model->shown(), desk + 230);
+        QTRY_VERIFY(says(u"显示 %1 份，共 %1 份"_s.arg(desk + 230)));
+        QVERIFY(qAbs(list->verticalScrollBar()->value() - place) < 120);
+        // one goes there, one changes, one goes from this PC
+        now.removeLast();
+        day.office.archived.insert(100, back);
+        day.office.archived[3].reason = u"复诊"_s;
+        const QString gone = day.office.archived.takeAt(7).caseId;
+        day.office.setBriefs(now);
+        for (const QString& id : {back.caseId, day.office.archived[3].caseId, gone})
+            Q_EMIT day.office.caseChanged(id);
+        QTRY_VERIFY(model->hasOlder(back.caseId) && !model->hasOlder(gone));
+        QCOMPARE(model->briefAt(model->rowOf(day.office.archived[3].caseId))->reason, u"复诊"_s);
+        QCOMPARE(model->shown(), desk + 229);
+    }
+
+    void filtersReachTheArchive()
+    {
+        SampleDay day;
+        day.fill();
+        day.office.archived = oldBriefs(230);
+        ui::Room room = day.room(*m_surface);
+        ui::CasesPage page(room, {ui::Page::Cases, {}, {}}, nullptr);
+        page.resize(1290, 704);
+        page.show();
+        QVERIFY(QTest::qWaitForWindowExposed(&page));
+        auto* list = only<CaseListView>(page);
+        const auto* model = qobject_cast<const CaseListModel*>(list->model());
+        QTRY_COMPARE(model->older(), 50);
+        auto* field = only<ui::LineField>(page);
+        field->setText(u"旧案22"_s); // 22, 220…229
+        QTRY_COMPARE(model->older(), 11);
+        QTRY_VERIFY(list->currentBrief());
+        QTest::keyClick(field, Qt::Key_Return);
+        field->clear();
+        QTRY_COMPARE(model->older(), 50);
+        // what is open cannot be in the archive, so nothing is read for it
+        const int reads = day.office.archiveReads;
+        for (auto* chip : page.findChildren<ui::Chip*>()) {
+            if (chip->property("filter").toInt() == int(ui::StageFilter::Draft))
+                chip->click();
+        }
+        QTest::qWait(0);
+        QCOMPARE(model->older(), 0);
+        QCOMPARE(day.office.archiveReads, reads);
     }
 
     void nothingIsCut_data()

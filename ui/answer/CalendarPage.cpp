@@ -147,12 +147,34 @@ core::Schedule CalendarPage::schedule() const
     return fresh;
 }
 
+/// A week long past is of cases in the archive.
+void CalendarPage::askNames(const QList<core::Slot>& own, const QHash<QString, QString>& known)
+{
+    QStringList wanted;
+    for (const core::Slot& slot : own) {
+        const QDate day = slot.start.toLocalTime().date();
+        if (day >= m_monday && day < m_monday.addDays(7) && !slot.caseId.isEmpty() && !known.contains(slot.caseId)
+            && !m_askedNames.contains(slot.caseId))
+            wanted << slot.caseId;
+    }
+    if (wanted.isEmpty())
+        return;
+    m_askedNames += QSet<QString>(wanted.cbegin(), wanted.cend());
+    office().readLines(this, wanted, [this](const core::Result<QList<core::CaseBrief>>& lines) {
+        for (const core::CaseBrief& brief : lines.value_or(QList<core::CaseBrief>()))
+            m_olderNames.insert(brief.caseId, brief.name);
+        if (lines && !lines->isEmpty())
+            refresh();
+    });
+}
+
 void CalendarPage::refresh()
 {
-    QHash<QString, QString> names;
+    QHash<QString, QString> names = m_olderNames;
     for (const core::CaseBrief& brief : office().cases())
         names.insert(brief.caseId, brief.name);
     const QList<core::Slot> own = times();
+    askNames(own, names);
     const QDateTime now = office().now();
     m_view->setWeek(m_monday, own, names, now);
     m_week->setText(tr("%1 to %2").arg(dayWords(m_monday), dayWords(m_monday.addDays(6))));

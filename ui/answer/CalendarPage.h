@@ -28,6 +28,7 @@ private:
     void buildHead(QWidget* head);
     void buildFoot(QWidget* foot);
     void refresh();
+    void askNames(const QList<core::Slot>& own, const QHash<QString, QString>& known);
     void showChosen();
     void turn(int weeks);
     void toggle();
@@ -49,6 +50,8 @@ private:
     Button* m_toggle;
     Button* m_publish;
     QPointer<PublishSheet> m_sheet;
+    QHash<QString, QString> m_olderNames; ///< of archived cases, by case
+    QSet<QString> m_askedNames;
 };
 
 } // namespace ui

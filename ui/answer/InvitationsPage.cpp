@@ -45,6 +45,7 @@ InvitationsPage::InvitationsPage(Room& room, const Place& place, QWidget* parent
     auto* inner = column(12);
     inner->setContentsMargins(16, 12, 16, 12);
     m_notice = new Banner(Tone::Warn, {}, {}, m_body);
+    m_notice->setObjectName(u"invitations.notice"_s);
     inner->addWidget(m_notice);
     m_tabs = new Segments({tr("Invitation"), tr("My day")}, m_body);
     m_tabs->setAccessibleName(tr("What is shown"));

@@ -185,14 +185,12 @@ void ReviewPage::showCase(const core::CaseDesk& desk)
     m_desk = desk;
     if (isFirst)
         readForm();
-    for (const core::CaseBrief& brief : office().cases()) {
-        if (brief.caseId != place().caseId)
-            continue;
-        m_banner->show(brief, office().side(), office().now().toLocalTime().date());
-        m_patient = brief.name;
-        const bool visit = brief.state == core::CaseState::Booked || brief.state == core::CaseState::Waiting
-            || brief.state == core::CaseState::InVisit || brief.state == core::CaseState::Suspended;
-        m_waiting->setVisible(visit && this->room().visits && brief.specialistId == office().author().practitionerId
+    if (const core::CaseBrief* brief = office().find(place().caseId)) {
+        m_banner->show(*brief, office().side(), office().now().toLocalTime().date());
+        m_patient = brief->name;
+        const bool visit = brief->state == core::CaseState::Booked || brief->state == core::CaseState::Waiting
+            || brief->state == core::CaseState::InVisit || brief->state == core::CaseState::Suspended;
+        m_waiting->setVisible(visit && room().visits && brief->specialistId == office().author().practitionerId
             && core::may(office().author().role, core::Action::JoinVisit));
     }
     const QString me = office().author().practitionerId;

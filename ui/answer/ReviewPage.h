@@ -76,9 +76,9 @@ private:
     Label* m_saved;
     Button* m_write;
     Button* m_opinion;
+    Button* m_waiting = nullptr; ///< to the visit, when there is one to come or going on
     ListeningPanel* m_listening = nullptr; ///< null: this workstation has no sound
     QHBoxLayout* m_columns;
-    Button* m_waiting = nullptr; ///< to the visit, when there is one to come or going on
     QHBoxLayout* m_right;
     std::optional<core::CaseDesk> m_desk;
     InvitationReading m_reading;

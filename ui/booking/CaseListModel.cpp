@@ -77,9 +77,107 @@ void CaseListModel::setCases(const QList<CaseBrief>& cases, const Reader& reader
         ++m_counts[std::size_t(StageFilter::All)];
         ++m_counts[std::size_t(m_places[std::size_t(i)].stage)];
     }
+    if (!m_older.isEmpty()) {
+        for (const CaseBrief& brief : m_cases)
+            m_olderIds.remove(brief.caseId);
+        if (m_olderIds.size() != m_older.size())
+            m_older.removeIf([this](const CaseBrief& brief) { return !m_olderIds.contains(brief.caseId); });
+    }
     sort();
     rebuild();
     endResetModel();
+}
+
+void CaseListModel::clearOlder(bool more)
+{
+    beginResetModel();
+    m_older.clear();
+    m_olderIds.clear();
+    m_more = more;
+    m_reading = false;
+    rebuild();
+    endResetModel();
+}
+
+void CaseListModel::fetchMore(const QModelIndex& parent)
+{
+    if (!canFetchMore(parent))
+        return;
+    m_reading = true;
+    Q_EMIT olderWanted();
+}
+
+void CaseListModel::addOlder(const QList<CaseBrief>& cases, bool more)
+{
+    m_reading = false;
+    QSet<QString> known;
+    for (const CaseBrief& brief : std::as_const(m_cases))
+        known.insert(brief.caseId);
+    QList<CaseBrief> fresh;
+    for (const CaseBrief& brief : cases) {
+        if (!known.contains(brief.caseId) && !m_olderIds.contains(brief.caseId))
+            fresh.append(brief);
+    }
+    const bool hadEnd = m_more;
+    if (!fresh.isEmpty()) {
+        const bool first = m_older.isEmpty();
+        const int at = int(m_rows.size()) - (hadEnd ? 1 : 0);
+        beginInsertRows({}, at, at + int(fresh.size()) - (first ? 0 : 1));
+        std::vector<Row> rows;
+        if (first)
+            rows.push_back({Row::Kind::Earlier, -1, Section::Done, 0});
+        for (const CaseBrief& brief : std::as_const(fresh)) {
+            rows.push_back({Row::Kind::Older, int(m_older.size()), Section::Done, 0});
+            m_older.append(brief);
+            m_olderIds.insert(brief.caseId);
+        }
+        m_rows.insert(m_rows.begin() + at, rows.begin(), rows.end());
+        endInsertRows();
+    }
+    if (hadEnd && !more) {
+        const int last = int(m_rows.size()) - 1;
+        beginRemoveRows({}, last, last);
+        m_rows.pop_back();
+        m_more = false;
+        endRemoveRows();
+    }
+}
+
+void CaseListModel::putOlder(const CaseBrief& brief)
+{
+    const auto comesLater = [&](const CaseBrief& one) {
+        return one.updated != brief.updated ? one.updated < brief.updated : one.caseId < brief.caseId;
+    };
+    beginResetModel();
+    m_older.removeIf([&](const CaseBrief& one) { return one.caseId == brief.caseId; });
+    m_olderIds.remove(brief.caseId);
+    const auto place = std::find_if(m_older.cbegin(), m_older.cend(), comesLater);
+    if (place != m_older.cend() || !m_more) {
+        m_older.insert(place, brief);
+        m_olderIds.insert(brief.caseId);
+    }
+    rebuild();
+    endResetModel();
+}
+
+void CaseListModel::dropOlder(const QString& caseId)
+{
+    if (!m_olderIds.remove(caseId))
+        return;
+    beginResetModel();
+    m_older.removeIf([&](const CaseBrief& one) { return one.caseId == caseId; });
+    rebuild();
+    endResetModel();
+}
+
+void CaseListModel::addRowsOfOlder()
+{
+    if (!m_older.isEmpty())
+        m_rows.push_back({Row::Kind::Earlier, -1, Section::Done, 0});
+    for (int i = 0; i < m_older.size(); ++i)
+        m_rows.push_back({Row::Kind::Older, i, Section::Done, 0});
+    if (m_more)
+        m_rows.push_back({Row::Kind::End, -1, Section::Done, 0});
 }
 
 void CaseListModel::sort()
@@ -131,13 +229,14 @@ void CaseListModel::rebuild()
         if (m_shape == Shape::Day && own != section) {
             section = own;
             header = m_rows.size();
-            m_rows.push_back({-1, Section(own), 0});
+            m_rows.push_back({Row::Kind::Header, -1, Section(own), 0});
         }
-        m_rows.push_back({index, own < 0 ? Section::Done : Section(own), 0});
+        m_rows.push_back({Row::Kind::Case, index, own < 0 ? Section::Done : Section(own), 0});
         ++m_shown;
         if (m_shape == Shape::Day)
             ++m_rows[header].count;
     }
+    addRowsOfOlder();
 }
 
 int CaseListModel::rowCount(const QModelIndex& parent) const { return parent.isValid() ? 0 : int(m_rows.size()); }
@@ -159,12 +258,23 @@ const CaseBrief* CaseListModel::briefAt(int row) const
 {
     if (row < 0 || row >= int(m_rows.size()) || m_rows[std::size_t(row)].index < 0)
         return nullptr;
-    return &m_cases.at(m_rows[std::size_t(row)].index);
+    const Row& at = m_rows[std::size_t(row)];
+    return at.kind == Row::Kind::Older ? &m_older.at(at.index) : &m_cases.at(at.index);
+}
+
+bool CaseListModel::isEndAt(int row) const
+{
+    return row >= 0 && row < int(m_rows.size()) && m_rows[std::size_t(row)].kind == Row::Kind::End;
 }
 
 QString CaseListModel::headerAt(int row) const
 {
-    return row < 0 || row >= int(m_rows.size()) ? QString() : sectionWords(m_rows[std::size_t(row)].section, m_side);
+    if (row < 0 || row >= int(m_rows.size()))
+        return {};
+    const Row& at = m_rows[std::size_t(row)];
+    if (at.kind == Row::Kind::End)
+        return tr("Reading older cases…");
+    return at.kind == Row::Kind::Earlier ? tr("Archive · ended more than 90 days ago") : sectionWords(at.section, m_side);
 }
 
 int CaseListModel::headerCountAt(int row) const

@@ -4,6 +4,7 @@
 
 #include <QKeyEvent>
 #include <QMouseEvent>
+#include <QScrollBar>
 
 namespace ui {
 
@@ -16,6 +17,7 @@ CaseListView::CaseListView(CaseListModel& model, QWidget* parent) : QListView(pa
     setVerticalScrollMode(ScrollPerPixel);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     setSelectionMode(SingleSelection);
+    setUniformItemSizes(model.isUniform());
     setMouseTracking(true);
     viewport()->setMouseTracking(true);
     setResizeMode(Adjust);
@@ -24,6 +26,9 @@ CaseListView::CaseListView(CaseListModel& model, QWidget* parent) : QListView(pa
     colours.setColor(QPalette::Base, Theme::of(this).color(Token::Surface));
     setPalette(colours);
     connect(&model, &QAbstractItemModel::modelAboutToBeReset, this, [this] { m_hot = {}; });
+    // the next page is asked for a screen before the end is reached
+    connect(verticalScrollBar(), &QScrollBar::valueChanged, this, &CaseListView::readAhead);
+    connect(verticalScrollBar(), &QScrollBar::rangeChanged, this, &CaseListView::readAhead);
 }
 
 const core::CaseBrief* CaseListView::currentBrief() const { return m_model.briefAt(currentIndex().row()); }
@@ -63,6 +68,14 @@ void CaseListView::step(int by)
             return;
         }
     }
+}
+
+void CaseListView::readAhead()
+{
+    executeDelayedItemsLayout(); // else the end is where it was before the last page
+    const QScrollBar* bar = verticalScrollBar();
+    if (isVisible() && bar->maximum() - bar->value() <= viewport()->height() && m_model.canFetchMore({}))
+        m_model.fetchMore({});
 }
 
 void CaseListView::act()

@@ -22,6 +22,8 @@ public:
     void step(int by);
     void goHome() { selectRow(m_model.firstCaseRow()); }
     void goEnd() { selectRow(m_model.lastCaseRow()); }
+    /// Asks for older cases when the end is near.
+    void readAhead();
     /// The current row's action.
     void act();
 

@@ -40,7 +40,7 @@ CaseRowDelegate::CaseRowDelegate(const CaseListModel& model, const Hot& hot, QWi
 
 QSize CaseRowDelegate::sizeHint(const QStyleOptionViewItem& option, const QModelIndex& index) const
 {
-    return {option.rect.width(), m_model.briefAt(index.row()) ? m_rowHeight : m_headerHeight};
+    return {option.rect.width(), m_model.isUniform() || m_model.briefAt(index.row()) ? m_rowHeight : m_headerHeight};
 }
 
 CaseRowDelegate::Columns CaseRowDelegate::columnsOf(const QRect& row) const
@@ -128,9 +128,15 @@ void CaseRowDelegate::paintHeader(QPainter& painter, const QRect& rect, int row)
 {
     const Theme& theme = Theme::of(m_view);
     painter.fillRect(rect, theme.color(Token::Surface));
-    text::draw(painter, m_view, rect.adjusted(theme.px(kPad), theme.px(5), -theme.px(kPad), 0),
+    const QRect words = rect.adjusted(theme.px(kPad), theme.px(5), -theme.px(kPad), 0);
+    if (m_model.isEndAt(row)) {
+        text::draw(painter, m_view, words, m_model.headerAt(row), TextRole::Secondary, theme.color(Token::Ink3));
+        return;
+    }
+    const int count = m_model.headerCountAt(row);
+    text::draw(painter, m_view, words.adjusted(0, words.height() - m_headerHeight + theme.px(5), 0, 0),
         {{m_model.headerAt(row), TextRole::SecondaryBold, Token::Ink2},
-            {QString::number(m_model.headerCountAt(row)), TextRole::Secondary, Token::Ink3, 8}});
+            {count > 0 ? QString::number(count) : QString(), TextRole::Secondary, Token::Ink3, 8}});
 }
 
 void CaseRowDelegate::paintTexts(QPainter& painter, const Columns& at, const CaseBrief& brief) const

@@ -15,7 +15,8 @@ class EmptyState;
 class Label;
 class LineField;
 
-/// The archive: every case on this workstation, newest first, by stage, time and name, pinyin or number.
+/// Every case on this workstation, by stage, time and name, pinyin or number: the desk, and after it the archive, newest first,
+/// which is read on while one scrolls.
 class CasesPage final : public PageView {
     Q_OBJECT
 public:
@@ -31,6 +32,13 @@ private:
     void reload();
     void narrow();
     void showCounts();
+    /// The archive as it is narrowed now, from its start.
+    void restartArchive();
+    void readOn();
+    void countArchive();
+    void onCaseChanged(const QString& caseId);
+    void rereadMoved();
+    bool isOnDesk(const QString& caseId) const;
     void open(const QString& caseId);
 
     CaseListModel m_model;
@@ -41,6 +49,14 @@ private:
     Label* m_count = nullptr;
     CaseListView* m_list = nullptr;
     EmptyState* m_nothing = nullptr;
+    core::Office::ArchiveQuery m_query;
+    QString m_next;        ///< where the archive is read on
+    int m_archived = 0;    ///< how many there are
+    int m_round = 0;       ///< an answer to an older question is dropped
+    bool m_asking = false; ///< one question at a time
+    bool m_counting = false;
+    bool m_isCut = false;
+    QSet<QString> m_moved; ///< changed and perhaps in the archive
 };
 
 } // namespace ui

@@ -211,7 +211,13 @@ void TodayPage::reload()
     m_list->selectCase(kept);
     m_timeline->show(office().cases(), now);
     m_card->show(nextStep(office().cases(), now.side, now.now), now);
-    m_stack->setCurrentIndex(office().cases().isEmpty() && office().isReady() ? 1 : 0);
+    const bool nothing = office().cases().isEmpty() && office().isReady();
+    m_stack->setCurrentIndex(nothing && !m_hasArchive ? 1 : 0);
+    if (nothing && !m_hasArchive)
+        office().countArchive(this, [this](const core::Result<int>& count) {
+            if (count.value_or(0) > 0 && !std::exchange(m_hasArchive, true))
+                reload(); // the first referral was long ago
+        });
     m_day->setText(dayWords(m_shownDay));
     m_summary->setText(m_timeline->visits() == 0
             ? tr("No visit booked for today")

@@ -67,6 +67,7 @@ private:
     EmptyState* m_nothing = nullptr;
     CasePreview* m_preview = nullptr;
     QDate m_shownDay;
+    bool m_hasArchive = false; ///< known once the desk is empty
 };
 
 } // namespace ui

@@ -90,13 +90,7 @@ QString CaseFilePage::help() const
         "first. F9 stops at once when the patient is in danger.");
 }
 
-const CaseBrief* CaseFilePage::brief() const
-{
-    const QList<CaseBrief>& all = office().cases();
-    const auto found = std::find_if(
-        all.cbegin(), all.cend(), [this](const CaseBrief& one) { return one.caseId == place().caseId; });
-    return found == all.cend() ? nullptr : &*found;
-}
+const CaseBrief* CaseFilePage::brief() const { return office().find(place().caseId); }
 
 Reader CaseFilePage::reader() const
 {
@@ -105,18 +99,20 @@ Reader CaseFilePage::reader() const
 
 void CaseFilePage::read()
 {
-    const CaseBrief* one = brief();
-    if (!one) {
-        showMissing(office().isReady() ? tr("This case is not on this PC") : tr("Reading the case"),
-            office().isReady() ? tr("It comes with the next synchronisation if it is yours.") : QString());
-        return;
-    }
-    showHead(*one);
+    if (const CaseBrief* one = brief())
+        showHead(*one);
+    else if (!office().isReady())
+        return showMissing(tr("Reading the case"), {});
+    // an archived case has its line once it is open
     office().openCase(this, place().caseId, [this](const core::Result<core::CaseDesk>& desk) {
-        if (desk && brief())
+        if (const CaseBrief* one = brief(); desk && one) {
+            showHead(*one);
             fill(*desk);
-        else if (!desk)
+        } else if (!desk && desk.error().code == core::Code::NotFound) {
+            showMissing(tr("This case is not on this PC"), tr("It comes with the next synchronisation if it is yours."));
+        } else if (!desk) {
             showMissing(tr("This case cannot be read"), errorWords(desk.error()));
+        }
     });
 }
 

@@ -51,14 +51,7 @@ QString AcceptPage::help() const
 
 QString AcceptPage::formKey() const { return u"accept/"_s + place().caseId; }
 
-const core::CaseBrief* AcceptPage::brief() const
-{
-    for (const core::CaseBrief& one : office().cases()) {
-        if (one.caseId == place().caseId)
-            return &one;
-    }
-    return nullptr;
-}
+const core::CaseBrief* AcceptPage::brief() const { return office().find(place().caseId); }
 
 void AcceptPage::load(bool keepTyped)
 {

@@ -70,14 +70,7 @@ QString OpinionPage::help() const
               "the patient is in danger.");
 }
 
-const core::CaseBrief* OpinionPage::brief() const
-{
-    for (const core::CaseBrief& one : office().cases()) {
-        if (one.caseId == place().caseId)
-            return &one;
-    }
-    return nullptr;
-}
+const core::CaseBrief* OpinionPage::brief() const { return office().find(place().caseId); }
 
 const core::Opinion* OpinionPage::signedOpinion() const
 {

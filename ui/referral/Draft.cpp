@@ -90,14 +90,17 @@ void Draft::resumeUnnamed(QStringList keys, Done done)
     while (!keys.isEmpty()) {
         const QString key = keys.takeFirst();
         const QString id = key.mid(kForms.size());
-        const auto& cases = m_office.cases();
-        if (std::any_of(cases.cbegin(), cases.cend(), [&](const core::CaseBrief& brief) { return brief.caseId == id; }))
+        if (m_office.find(id))
             continue;
-        m_office.readForm(this, key, [this, keys, done](const core::Result<QJsonObject>& kept) {
+        m_office.readForm(this, key, [this, keys, id, done](const core::Result<QJsonObject>& kept) {
             if (!kept || kept->isEmpty() || !ReferralForm(*kept).text(u"patient.name"_s).trimmed().isEmpty())
                 return resumeUnnamed(keys, done);
-            start(ReferralForm(*kept));
-            done({});
+            m_office.openCase(this, id, [this, keys, done, kept](const core::Result<core::CaseDesk>& desk) {
+                if (desk && desk->file().exists())
+                    return resumeUnnamed(keys, done); // begun once, and in the archive since
+                start(ReferralForm(*kept));
+                done({});
+            });
         });
         return;
     }

@@ -151,6 +151,8 @@ void SearchPanel::ask()
         std::partial_sort(latest.begin(), last, latest.end(),
             [](const core::CaseBrief& a, const core::CaseBrief& b) { return a.updated > b.updated; });
         latest.erase(last, latest.end());
+        if (latest.isEmpty())
+            askArchive();
         return show(latest, false);
     }
     // One question at a time: what was typed meanwhile is asked when the answer comes.
@@ -165,6 +167,15 @@ void SearchPanel::ask()
             show(*found, true);
         else
             m_note->setText(errorWords(found.error()));
+    });
+}
+
+/// Nothing is on the desk: the latest are in the archive.
+void SearchPanel::askArchive()
+{
+    m_office.readArchive(this, {}, {}, [this](const core::Result<core::Office::ArchivePage>& page) {
+        if (page && m_field->text().trimmed().isEmpty())
+            show(page->cases.mid(0, kLatest), false);
     });
 }
 

@@ -37,6 +37,8 @@ public:
     SearchPanel(core::Office& office, QWidget* stage);
     void open();
     void close();
+    /// A question is on its way.
+    bool isAsking() const { return m_asking; }
 
 Q_SIGNALS:
     void chosen(const QString& caseId);
@@ -49,6 +51,7 @@ protected:
 private:
     void place();
     void ask();
+    void askArchive();
     void show(const QList<core::CaseBrief>& found, bool searched);
     void take();
 

@@ -24,13 +24,6 @@ constexpr int kStepMs = 200;
 
 QString formKey(const QString& caseId) { return u"danger/"_s + caseId; }
 
-const core::CaseBrief* briefOf(const core::Office& office, const QString& caseId)
-{
-    const QList<core::CaseBrief>& all = office.cases();
-    const auto found = std::find_if(all.cbegin(), all.cend(), [&](const core::CaseBrief& one) { return one.caseId == caseId; });
-    return found == all.cend() ? nullptr : &*found;
-}
-
 } // namespace
 
 DangerStop::DangerStop(Room& room, const QString& caseId, QWidget* page, QWidget* stage)
@@ -41,7 +34,7 @@ DangerStop::DangerStop(Room& room, const QString& caseId, QWidget* page, QWidget
       m_button(new Button(tr("Danger stop"), Button::Kind::DangerOutline, Button::Size::Normal, page)),
       m_clock(new QTimer(this))
 {
-    m_button->setObjectName(u"danger.stop"_s);
+    m_button->setObjectName(u"danger-stop"_s);
     m_button->withIcon(Icon::Danger);
     if (Theme::of(page).textSize() != TextSize::Large) // words need its room
         m_button->withHint(u"F9"_s);
@@ -75,7 +68,7 @@ void DangerStop::resume(const QJsonObject& form)
 
 bool DangerStop::mayStop() const
 {
-    const core::CaseBrief* brief = briefOf(m_room.office, m_caseId);
+    const core::CaseBrief* brief = m_room.office.find(m_caseId);
     if (!brief)
         return false;
     const auto table = core::transitions();
@@ -86,7 +79,7 @@ bool DangerStop::mayStop() const
 
 void DangerStop::refresh()
 {
-    const core::CaseBrief* brief = briefOf(m_room.office, m_caseId);
+    const core::CaseBrief* brief = m_room.office.find(m_caseId);
     if (m_phase == Phase::Ready && brief && brief->state == CaseState::Interrupted)
         m_phase = Phase::Stopped;
     else if (m_phase == Phase::Stopped && brief && brief->state != CaseState::Interrupted)

@@ -46,11 +46,23 @@ public:
         m_cases = briefs;
         Q_EMIT casesChanged();
     }
+    /// The archive, newest first, and how much of it comes at a time.
+    QList<core::CaseBrief> archived;
+    int archivePage = 50;
+    int archiveReads = 0;
     core::CaseDesk deskOf(const QString& caseId) const
     {
         core::CaseDesk desk(m_author, itemsOf(caseId));
         desk.setVerifiedSignatures(verified);
         return desk;
+    }
+    /// What was shelved or committed of one case.
+    QList<QJsonObject> resourcesOf(const QString& caseId) const
+    {
+        QList<QJsonObject> all;
+        for (const core::CaseDesk::Item& item : m_items.value(caseId))
+            all.append(item.json);
+        return all;
     }
     core::CaseState stateOf(const QString& caseId) const { return deskOf(caseId).state(); }
     QHash<QString, QJsonObject> forms;
@@ -63,6 +75,48 @@ public:
     QDateTime now() const override { return m_now; }
     core::Party side() const override { return m_side; }
     const QList<core::CaseBrief>& cases() const override { return m_cases; }
+    const core::CaseBrief* find(const QString& caseId) const override
+    {
+        for (const QList<core::CaseBrief>* heap : {&m_cases, &archived}) {
+            for (const core::CaseBrief& one : *heap) {
+                if (one.caseId == caseId)
+                    return &one;
+            }
+        }
+        return nullptr;
+    }
+    void readArchive(
+        QObject* context, const ArchiveQuery& query, const QString& after, Done<core::Result<ArchivePage>> done) override
+    {
+        ++archiveReads;
+        later(context, [this, query, after, done] {
+            ArchivePage page;
+            int at = after.toInt();
+            for (; at < archived.size() && page.cases.size() < archivePage; ++at) {
+                const core::CaseBrief& one = archived[at];
+                if ((query.text.isEmpty() || one.name.contains(query.text))
+                    && (!query.from.isValid() || one.updated >= query.from))
+                    page.cases.append(one);
+            }
+            page.next = at < archived.size() ? QString::number(at) : QString();
+            done(page);
+        });
+    }
+    void countArchive(QObject* context, Done<core::Result<int>> done) override
+    {
+        later(context, [this, done] { done(int(archived.size())); });
+    }
+    void readLines(QObject* context, const QStringList& caseIds, Done<core::Result<QList<core::CaseBrief>>> done) override
+    {
+        later(context, [this, caseIds, done] {
+            QList<core::CaseBrief> lines;
+            for (const QString& id : caseIds) {
+                if (const core::CaseBrief* brief = find(id))
+                    lines.append(*brief);
+            }
+            done(lines);
+        });
+    }
     const core::Directory& directory() const override { return m_directory; }
     bool isReady() const override { return true; }
     void openCase(QObject* context, const QString& caseId, Done<core::Result<core::CaseDesk>> done) override
