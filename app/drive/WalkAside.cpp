@@ -48,6 +48,7 @@ Hand& stop(Walk& walk)
     hand.press(Qt::Key_K, Qt::ControlModifier);
     hand.find(u"search"_s);
     hand.typeHere(walk.words("stopped-name"));
+    hand.waitFor(u"the one case"_s, [&hand] { return hand.rows(u"search.found"_s) == 1; }); // not the latest any more
     hand.row(u"search.found"_s, walk.words("stopped-name"));
     hand.find(u"danger-stop"_s);
     hand.press(Qt::Key_F9);
