@@ -224,7 +224,7 @@ void RecordingPane::showNoDevice()
         return;
     m_input->clear();
     for (const core::SoundInput& one : inputs)
-        m_input->addItem(one.name, one.id);
+        m_input->addItem(one.isSimulator ? tr("Practice stethoscope") : one.name, one.id);
     m_input->setCurrentIndex(m_input->findData(m_desk.stethoscopeId()));
     if (m_desk.stethoscopeId().isEmpty() && !inputs.isEmpty()) {
         m_trouble->set(Tone::Info, tr("No stethoscope was chosen yet"), tr("Choose its input once; it is remembered here."));

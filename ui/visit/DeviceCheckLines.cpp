@@ -143,10 +143,10 @@ void DeviceCheck::showStethoscope()
         line.ready.device.clear();
         set(ReadyItem::Stethoscope, ReadyState::Absent,
             inputs.isEmpty() ? tr("Not plugged in: plug it in, it is found by itself.")
-                             : tr("Choose the stethoscope in Settings."));
+                             : tr("Choose it once where auscultation is recorded."));
         return;
     }
-    line.ready.device = found->name;
+    line.ready.device = found->isSimulator ? tr("Practice stethoscope") : found->name;
     if (line.ready.state == ReadyState::Good)
         set(ReadyItem::Stethoscope, ReadyState::Good, tr("Tap heard"), tr("Tap test"));
     else

@@ -933,6 +933,10 @@
         <source>1. Plug it in again: does its light come on?  2. Try another socket.</source>
         <translation>1. 拔下再插紧，看指示灯是否亮&#x3000;2. 换到机箱后面的 USB 口</translation>
     </message>
+    <message>
+        <source>Practice stethoscope</source>
+        <translation>练习听诊器</translation>
+    </message>
 </context>
 <context>
     <name>ui::SiteButton</name>

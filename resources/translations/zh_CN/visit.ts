@@ -1356,10 +1356,6 @@
         <translation>没接上，插上就会自动识别。</translation>
     </message>
     <message>
-        <source>Choose the stethoscope in Settings.</source>
-        <translation>到设置里选好听诊器。</translation>
-    </message>
-    <message>
         <source>Tap heard</source>
         <translation>轻敲已检测</translation>
     </message>
@@ -1390,6 +1386,14 @@
     <message>
         <source>No loudspeaker (practice)</source>
         <translation>没有扬声器（练习）</translation>
+    </message>
+    <message>
+        <source>Practice stethoscope</source>
+        <translation>练习听诊器</translation>
+    </message>
+    <message>
+        <source>Choose it once where auscultation is recorded.</source>
+        <translation>在录制听诊的页面选一次即可。</translation>
     </message>
 </context>
 <context>
