@@ -49,7 +49,8 @@ StepResult play(Walk& walk, const WalkStep& step)
 
 bool playAll(Walk& walk, Report& report)
 {
-    for (const WalkStep& step : walkBegin() + walkReferral() + walkAnswer() + walkAside() + walkVisit() + walkOpinion() + walkManage()) {
+    for (const WalkStep& step :
+        walkBegin() + walkReferral() + walkAnswer() + walkAside() + walkVisit() + walkOpinion() + walkManage()) {
         const StepResult result = play(walk, step);
         report.add(result);
         say(u"%1  %2\n        %3"_s.arg(result.ok ? u"ok    "_s : u"FAILED"_s, result.name, result.checked));

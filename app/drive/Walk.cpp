@@ -106,6 +106,15 @@ bool Walk::arrives(const QString& person, core::CaseState state)
     return turnUntil([&] { return isAt(person, state); }, Hand::kPatienceMs);
 }
 
+void searchFor(Hand& hand, const QString& patient)
+{
+    hand.press(Qt::Key_K, Qt::ControlModifier);
+    hand.find(u"search"_s);
+    hand.typeHere(patient);
+    hand.waitFor(u"the one case"_s, [&hand] { return hand.rows(u"search.found"_s) == 1; }); // not the latest any more
+    hand.row(u"search.found"_s, patient);
+}
+
 void Walk::picture(Hand& hand, const char* name)
 {
     if (!hand.isFine())

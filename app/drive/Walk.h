@@ -86,6 +86,9 @@ struct WalkStep {
     Check (*check)(Walk&);
 };
 
+/// The one case of a patient, by the program's search; it is opened.
+void searchFor(Hand& hand, const QString& patient);
+
 /// The clinic doctor types a referral up to the middle of its second step; and finds the case by its name and goes on with it.
 void typeHalf(Walk& walk, Hand& hand);
 void goOn(Walk& walk, Hand& hand);

@@ -45,11 +45,7 @@ Check declineCheck(Walk& walk)
 Hand& stop(Walk& walk)
 {
     Hand& hand = walk.hand(u"zhou"_s);
-    hand.press(Qt::Key_K, Qt::ControlModifier);
-    hand.find(u"search"_s);
-    hand.typeHere(walk.words("stopped-name"));
-    hand.waitFor(u"the one case"_s, [&hand] { return hand.rows(u"search.found"_s) == 1; }); // not the latest any more
-    hand.row(u"search.found"_s, walk.words("stopped-name"));
+    searchFor(hand, walk.words("stopped-name"));
     hand.find(u"danger-stop"_s);
     hand.press(Qt::Key_F9);
     hand.find(u"danger.sign.1"_s);

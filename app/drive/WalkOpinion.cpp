@@ -12,19 +12,10 @@ namespace {
 
 constexpr auto kPin = "582037"_L1;
 
-void goToCase(Walk& walk, Hand& hand)
-{
-    hand.press(Qt::Key_K, Qt::ControlModifier);
-    hand.find(u"search"_s);
-    hand.typeHere(walk.words("name"));
-    hand.waitFor(u"the one case"_s, [&hand] { return hand.rows(u"search.found"_s) == 1; }); // not the latest any more
-    hand.row(u"search.found"_s, walk.words("reason"));
-}
-
 Hand& opine(Walk& walk)
 {
     Hand& hand = walk.hand(u"shen"_s);
-    goToCase(walk, hand);
+    searchFor(hand, walk.words("name"));
     hand.type(u"finding.1"_s, walk.words("finding"));
     walk.picture(hand, "review");
     hand.click(u"write-opinion"_s);
@@ -75,7 +66,7 @@ Check opineCheck(Walk& walk)
 Hand& decide(Walk& walk)
 {
     Hand& hand = walk.hand(u"zhou"_s);
-    goToCase(walk, hand);
+    searchFor(hand, walk.words("name"));
     hand.find(u"choice.answer-opinion"_s);
     walk.picture(hand, "case");
     hand.click(u"choice.answer-opinion"_s);

@@ -168,11 +168,7 @@ void typeHalf(Walk& walk, Hand& hand)
 
 void goOn(Walk& walk, Hand& hand)
 {
-    hand.press(Qt::Key_K, Qt::ControlModifier);
-    hand.find(u"search"_s);
-    hand.typeHere(walk.words("name"));
-    hand.waitFor(u"the one case"_s, [&hand] { return hand.rows(u"search.found"_s) == 1; }); // not the latest any more
-    hand.row(u"search.found"_s, walk.words("name"));
+    searchFor(hand, walk.words("name"));
     hand.find(u"choice.go-on"_s);
     hand.click(u"choice.go-on"_s);
     hand.find(u"next"_s);

@@ -40,44 +40,6 @@ std::optional<QList<HeartSound>> soundsIn(const QJsonValue& value)
     return sounds;
 }
 
-/// Mean milliseconds from the end of each of `from` to the start of the next of `to` within one beat.
-std::optional<double> meanGap(const std::vector<HeartSound>& from, const std::vector<HeartSound>& to)
-{
-    constexpr double kLongest = 1.5; // seconds: farther apart they belong to no common beat
-    double sum = 0;
-    int count = 0;
-    for (const HeartSound& one : from) {
-        const auto next = std::find_if(to.begin(), to.end(), [&](const HeartSound& other) { return other.start >= one.end; });
-        if (next != to.end() && next->start - one.end < kLongest) {
-            sum += next->start - one.end;
-            ++count;
-        }
-    }
-    return count > 1 ? std::optional<double>(sum / count * 1000) : std::nullopt;
-}
-
-/// Seconds from one first sound to the next.
-std::vector<double> lengthsOf(const std::vector<HeartSound>& firsts)
-{
-    std::vector<double> beats;
-    for (size_t i = 1; i < firsts.size(); ++i)
-        beats.push_back(firsts[i].middle() - firsts[i - 1].middle());
-    return beats;
-}
-
-std::optional<double> spreadOf(const std::vector<double>& beats)
-{
-    if (beats.size() < 3)
-        return std::nullopt;
-    double mean = 0;
-    for (const double beat : beats)
-        mean += beat / double(beats.size());
-    double squares = 0;
-    for (const double beat : beats)
-        squares += (beat - mean) * (beat - mean);
-    return mean > 0 ? std::optional<double>(std::sqrt(squares / double(beats.size())) / mean) : std::nullopt;
-}
-
 } // namespace
 
 QByteArray marksToJson(const SoundMarks& marks)
@@ -101,10 +63,7 @@ SoundAnalysis withMarks(SoundAnalysis computed, const SoundMarks& marks)
 {
     computed.s1.assign(marks.s1.cbegin(), marks.s1.cend());
     computed.s2.assign(marks.s2.cbegin(), marks.s2.cend());
-    computed.heartRateBpm = heartRateOf(lengthsOf(computed.s1));
-    computed.systoleMs = meanGap(computed.s1, computed.s2);
-    computed.diastoleMs = meanGap(computed.s2, computed.s1);
-    computed.irregularity = spreadOf(lengthsOf(computed.s1));
+    measureBeats(computed);
     if (computed.quality == SoundQuality::Poor)
         computed.quality = SoundQuality::Check;
     return computed;

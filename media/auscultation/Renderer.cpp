@@ -1,6 +1,6 @@
 #include "media/auscultation/Renderer.h"
 
-#include "core/auscultation/listening/Resample.h"
+#include "core/auscultation/analysis/Resample.h"
 
 #include <algorithm>
 #include <cmath>
@@ -15,14 +15,21 @@ constexpr float kToneLevel = 0.18F; // −15 dB: heard in any headphone that has
 constexpr double kToneFadeSeconds = 0.05;
 constexpr double kShortestLoopSeconds = 0.1;
 
+std::vector<float> heardAt(const core::SharedSound& sound, int rateHz)
+{
+    if (!sound || sound->rateHz <= 0)
+        return {};
+    return core::resample(sound->samples, sound->rateHz, rateHz, core::kHearingBand);
+}
+
 } // namespace
 
 Renderer::Renderer(int rateHz) : m_rateHz(rateHz), m_stretch(rateHz), m_chain(rateHz) { }
 
 void Renderer::load(const core::SharedSound& first, const core::SharedSound& second)
 {
-    m_one = first ? core::resampled(*first, m_rateHz) : std::vector<float>();
-    m_other = second ? core::resampled(*second, m_rateHz) : std::vector<float>();
+    m_one = heardAt(first, m_rateHz);
+    m_other = heardAt(second, m_rateHz);
     m_second = false;
     m_loop.reset();
     m_stretch.setSource(m_one);

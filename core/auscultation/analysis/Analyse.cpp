@@ -248,6 +248,15 @@ std::optional<double> heartRateOf(std::vector<double> beats)
     return 60 / meanOf({beats.begin() + long(skip), beats.end() - long(skip)});
 }
 
+void measureBeats(SoundAnalysis& found, const std::vector<HeartSound>& gaps)
+{
+    const std::vector<double> beats = beatsOf(found.s1, gaps);
+    found.heartRateBpm = heartRateOf(beats);
+    found.irregularity = irregularityOf(beats);
+    found.systoleMs = meanGapMs(found.s1, found.s2);
+    found.diastoleMs = meanGapMs(found.s2, found.s1);
+}
+
 SoundAnalysis analyse(const Sound& sound)
 {
     SoundAnalysis result;
@@ -264,11 +273,7 @@ SoundAnalysis analyse(const Sound& sound)
     const std::vector<HeartSound>& gaps = prepared.facts.gaps;
     result.s1 = soundsOf(found.paths.front(), FirstSound, gaps);
     result.s2 = soundsOf(found.paths.front(), SecondSound, gaps);
-    const std::vector<double> beats = beatsOf(result.s1, gaps);
-    result.heartRateBpm = heartRateOf(beats);
-    result.irregularity = irregularityOf(beats);
-    result.systoleMs = meanGapMs(result.s1, result.s2);
-    result.diastoleMs = meanGapMs(result.s2, result.s1);
+    measureBeats(result, gaps);
     judge(result, prepared.facts, found);
     return result;
 }

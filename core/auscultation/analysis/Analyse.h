@@ -53,4 +53,7 @@ std::vector<double> beatsOf(const std::vector<HeartSound>& firstSounds, const st
 /// beats.
 std::optional<double> heartRateOf(std::vector<double> beats);
 
+/// Heart rate, irregularity, systole and diastole from the sounds in `found`, whoever marked them.
+void measureBeats(SoundAnalysis& found, const std::vector<HeartSound>& gaps = {});
+
 } // namespace core

@@ -99,11 +99,11 @@ std::vector<float> convert(std::span<const float> in, double from, double to, do
 
 } // namespace
 
-std::vector<float> resample(std::span<const float> samples, int fromHz, int toHz)
+std::vector<float> resample(std::span<const float> samples, int fromHz, int toHz, double band)
 {
     if (fromHz == toHz)
         return {samples.begin(), samples.end()};
-    const double keep = 0.4 * std::min(fromHz, toHz);
+    const double keep = band * std::min(fromHz, toHz);
     // High rates come down in a first coarse step, which needs few weights.
     const int coarse = fromHz / (4 * toHz);
     if (coarse >= 2) {
