@@ -151,7 +151,10 @@ QList<std::pair<QString, ui::Place>> placesOf(const ui::Window& window, core::Of
         places.append({u"review-listening"_s, {ui::Page::Review, waiting, u"auscultation"_s}});
         places.append({u"opinion"_s, {ui::Page::Opinion, written, {}}});
     } else if (office.author().role == core::Role::OnSiteDoctor) {
-        places.append({u"case-listening"_s, {ui::Page::CaseFile, waiting, u"auscultation"_s}});
+        const auto heard = std::find_if(
+            cases.cbegin(), cases.cend(), [](const core::CaseBrief& one) { return one.recordings > 1 && !one.terminal; });
+        if (heard != cases.cend())
+            places.append({u"case-listening"_s, {ui::Page::CaseFile, heard->caseId, u"auscultation"_s}});
         places.append({u"accept"_s, {ui::Page::Accept, written, {}}});
     }
     return places;

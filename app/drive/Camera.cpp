@@ -1,6 +1,7 @@
 #include "app/drive/Camera.h"
 
 #include "app/drive/Hand.h"
+#include "ui/shell/PageView.h"
 #include "ui/theme/AppStyle.h"
 
 #include <QCoreApplication>
@@ -8,6 +9,7 @@
 #include <QEvent>
 #include <QPainter>
 #include <QPixmap>
+#include <QScrollArea>
 #include <QWidget>
 
 namespace app {
@@ -47,6 +49,24 @@ void lookAway(QWidget& window)
     }
 }
 
+/// Pages that are wider than their place: what stands at their right is not seen, although no text is cut.
+QStringList outsideOf(const QWidget& window)
+{
+    QStringList found;
+    for (const QScrollArea* area : window.findChildren<QScrollArea*>()) {
+        if (area->isVisible() && area->widget() && area->horizontalScrollBarPolicy() == Qt::ScrollBarAlwaysOff
+            && area->widget()->width() > area->viewport()->width())
+            found.append(u"%1, %2 px over"_s.arg(QLatin1String(area->parentWidget()->metaObject()->className()))
+                             .arg(area->widget()->width() - area->viewport()->width()));
+    }
+    for (const ui::PageView* page : window.findChildren<ui::PageView*>()) {
+        const int over = page->mapTo(&window, QPoint(page->width(), 0)).x() - window.width();
+        if (page->isVisible() && over > 0)
+            found.append(u"%1, %2 px over"_s.arg(QLatin1String(page->metaObject()->className())).arg(over));
+    }
+    return found;
+}
+
 } // namespace
 
 Camera::Camera(ui::Surface& surface, QString folder) : m_surface(surface), m_folder(std::move(folder))
@@ -77,6 +97,8 @@ void Camera::take(QWidget& window, const QString& name)
         lookAway(window);
         m_where = isLarge ? shown + u" at 120 %"_s : shown;
         const QPixmap client = window.grab();
+        for (const QString& wide : outsideOf(window))
+            m_cut.append(u"%1: wider than its place: %2"_s.arg(m_where, wide));
         m_where.clear();
         if (!m_saves)
             continue;

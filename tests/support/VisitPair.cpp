@@ -24,9 +24,13 @@ QString freshFingerprint()
 
 } // namespace
 
-PairCall::PairCall(PairWire& wire, int end) : m_wire(wire), m_end(end), m_own(freshFingerprint()) { }
+PairCall::PairCall(PairWire& wire, int end) : m_wire(&wire), m_end(end), m_own(freshFingerprint()) { }
 
-PairCall::~PairCall() { m_wire.left(this); }
+PairCall::~PairCall()
+{
+    if (m_wire)
+        m_wire->left(this);
+}
 
 void PairCall::start(const core::CallOrder& order)
 {
@@ -43,27 +47,27 @@ core::Status PairCall::takeSignal(const QJsonObject& signal)
     const QString shown = signal.value(isOffer ? "offer"_L1 : "answer"_L1).toString();
     if (shown.isEmpty() || m_state == CallState::Ended)
         return core::fail(core::Code::BadInput, u"signal"_s);
-    m_peer = m_wire.swapped[m_end].isEmpty() ? shown : m_wire.swapped[m_end];
+    m_peer = m_wire->swapped[m_end].isEmpty() ? shown : m_wire->swapped[m_end];
     Q_EMIT fingerprintsChanged();
     if (isOffer)
         Q_EMIT signalReady({{u"answer"_s, m_own}});
-    m_wire.joined(this);
+    m_wire->joined(this);
     return {};
 }
 
 void PairCall::hangUp()
 {
-    m_wire.left(this);
+    m_wire->left(this);
     m_state = CallState::Ended;
     Q_EMIT ended();
 }
 
-void PairCall::send(const QByteArray& message) { m_wire.send(m_end, message); }
+void PairCall::send(const QByteArray& message) { m_wire->send(m_end, message); }
 
 core::CallStats PairCall::stats() const
 {
     core::CallStats stats;
-    stats.voice = m_state == CallState::Connected && m_wire.hears(m_end) ? MediumState::Flowing : MediumState::Lost;
+    stats.voice = m_state == CallState::Connected && m_wire->hears(m_end) ? MediumState::Flowing : MediumState::Lost;
     stats.picture = stats.voice;
     stats.link = u"eth0"_s;
     stats.roundTripMs = 80;

@@ -87,14 +87,14 @@ public:
 
 private:
     friend class PairWire;
-    PairWire& m_wire;
+    const QPointer<PairWire> m_wire; ///< a call deleted later may outlive it
     const int m_end;
     core::CallState m_state = core::CallState::Idle;
     QString m_callId, m_own, m_peer;
 };
 
 /// What lies between the two computers.
-class PairWire {
+class PairWire final : public QObject {
 public:
     explicit PairWire(TrueTime& time) : m_time(time) { }
 

@@ -25,6 +25,7 @@ using PointState = core::RecordingFlow::PointState;
 namespace {
 
 constexpr int kLeftWidth = 500;
+constexpr int kLeftWidthLarge = 430; ///< large text needs the room for what is pressed while recording
 
 QString clockOf(double seconds)
 {
@@ -39,7 +40,8 @@ RecordingPane::RecordingPane(core::SoundDesk& desk, core::RecordingFlow& flow, T
 {
     auto* columns = row(12, this);
     auto* left = makeLeft();
-    left->setFixedWidth(Theme::of(this).px(kLeftWidth));
+    const bool isLarge = Theme::of(this).textSize() == TextSize::Large;
+    left->setFixedWidth(Theme::of(this).px(isLarge ? kLeftWidthLarge : kLeftWidth));
     columns->addWidget(left);
     columns->addWidget(makeRight(), 1);
     setFocusPolicy(Qt::NoFocus);

@@ -137,6 +137,13 @@ QWidget* RecordingPane::makeControls()
     first->addWidget(m_posture);
     m_say = (new Label({}, TextRole::Body, Token::Ink, card))->cuttable();
     first->addWidget(m_say, 1);
+    m_skip = new Button(tr("Leave out …"), Button::Kind::Quiet, Button::Size::Normal, card);
+    m_skip->setObjectName(u"skip"_s);
+    connect(m_skip, &Button::clicked, this, [this] {
+        m_skipRow->show();
+        m_skipReason->setFocus();
+    });
+    first->addWidget(m_skip);
     box->addLayout(first);
     auto* advice = (new Card(card))->filled(Token::WarnBack);
     advice->setFixedHeight(Theme::of(this).px(32));
@@ -167,13 +174,6 @@ QWidget* RecordingPane::makeControls()
     m_again->setObjectName(u"retake"_s);
     connect(m_again, &Button::clicked, this, [this] { Q_EMIT retakeWanted(m_flow.point().site); });
     last->addWidget(m_again);
-    m_skip = new Button(tr("Leave out …"), Button::Kind::Quiet, Button::Size::Normal, card);
-    m_skip->setObjectName(u"skip"_s);
-    connect(m_skip, &Button::clicked, this, [this] {
-        m_skipRow->show();
-        m_skipReason->setFocus();
-    });
-    last->addWidget(m_skip);
     box->addLayout(last);
     box->addWidget(makeSkipRow(card));
     return card;

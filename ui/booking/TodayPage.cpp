@@ -108,10 +108,11 @@ void TodayPage::buildLeft(QBoxLayout* box)
     inside->addWidget(m_hours, 1);
     // Now stands in the middle until somebody scrolls.
     QScrollBar* bar = m_hours->verticalScrollBar();
-    connect(bar, &QScrollBar::rangeChanged, this, [this, bar] {
+    const auto toNow = [this, bar] {
         if (!m_isScrolled)
             bar->setValue(m_timeline->nowY() - m_hours->height() / 2);
-    });
+    };
+    connect(bar, &QScrollBar::rangeChanged, this, toNow, Qt::QueuedConnection); // when the hours have their height
     connect(bar, &QScrollBar::actionTriggered, this, [this] { m_isScrolled = true; });
     connect(m_timeline, &DayTimeline::chosen, this, [this](const QString& id) {
         m_list->selectCase(id);

@@ -39,6 +39,7 @@ public:
 
 protected:
     void keyPressEvent(QKeyEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
     bool eventFilter(QObject* watched, QEvent* event) override;
 
 private:
@@ -59,6 +60,7 @@ private:
     void wasSent();
     void showSent();
     void clearStep();
+    void fitRail();
     void fitToStep();
     void addDanger();
     RecordShelf* shelf();

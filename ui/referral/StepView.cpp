@@ -88,9 +88,10 @@ QVBoxLayout* StepView::card(QBoxLayout* into, QWidget* parent, int gap, int stre
 
 QVBoxLayout* StepView::sideColumn(QBoxLayout* into, QWidget* parent)
 {
-    constexpr int kWidth = 262;
+    constexpr int kWidth = 262, kWidthLarge = 240; // what is filled in goes before what explains
     auto* side = new QWidget(parent);
-    side->setFixedWidth(Theme::of(parent).px(kWidth));
+    const Theme& theme = Theme::of(parent);
+    side->setFixedWidth(theme.px(theme.textSize() == TextSize::Large ? kWidthLarge : kWidth));
     auto* box = column(12, side);
     into->addWidget(side, 0, Qt::AlignTop);
     return box;

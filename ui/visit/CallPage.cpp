@@ -175,8 +175,8 @@ void CallPage::buildPanels()
     agenda->addWidget(new Rule(Qt::Horizontal, m_agendaPage));
     auto* foot = row(8);
     foot->setContentsMargins(12, 8, 12, 8);
-    foot->addWidget(
-        (new Label(tr("One part done: press"), TextRole::Secondary, Token::Ink2, m_agendaPage))->wrapped(2), 1, Qt::AlignVCenter);
+    m_nextWords = (new Label(tr("One part done: press"), TextRole::Secondary, Token::Ink2, m_agendaPage))->wrapped(2);
+    foot->addWidget(m_nextWords, 1, Qt::AlignVCenter);
     m_next = (new Button({}, Button::Kind::Secondary, Button::Size::Small, m_agendaPage))->withHint(u"N"_s);
     m_next->setObjectName(u"agenda.next"_s);
     foot->addWidget(m_next);

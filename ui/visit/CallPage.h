@@ -104,6 +104,7 @@ private:
     QWidget* m_agendaPage = nullptr;
     AgendaView* m_agenda = nullptr;
     Button* m_next = nullptr;
+    Label* m_nextWords = nullptr;
     SharedRecords* m_records = nullptr;
     NotesView* m_notes = nullptr;
     ChatView* m_chat = nullptr;

@@ -174,6 +174,7 @@ void CallPage::showClockAndAgenda()
     m_agenda->show(view.agenda);
     const bool runs = view.phase == VisitPhase::Running;
     m_next->setVisible(view.nextPart.has_value());
+    m_nextWords->setVisible(view.nextPart.has_value());
     m_next->setEnabled(runs);
     if (view.nextPart)
         m_next->setWords(tr("Next: %1").arg(VisitWords::part(*view.nextPart)));
