@@ -393,6 +393,10 @@
         <source>Stopped. Everything still waits on this PC.</source>
         <translation>已停止，全部内容仍在本机等待。</translation>
     </message>
+    <message>
+        <source>The hub&apos;s disk is full. The file stays as it is; tell whoever looks after the hub.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>ui::ConflictPanel</name>
