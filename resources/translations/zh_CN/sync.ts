@@ -395,7 +395,7 @@
     </message>
     <message>
         <source>The hub&apos;s disk is full. The file stays as it is; tell whoever looks after the hub.</source>
-        <translation type="unfinished"></translation>
+        <translation>中心的磁盘已满。文件保持原样，请告知中心的维护人员。</translation>
     </message>
 </context>
 <context>
