@@ -324,6 +324,5 @@ private Q_SLOTS:
     }
 };
 
-Q_DECLARE_METATYPE(core::Sound)
 QTEST_APPLESS_MAIN(TestAnalysis)
 #include "tst_analysis.moc"
