@@ -87,6 +87,7 @@ void CallEngine::start(const core::CallOrder& order)
     if (m_line)
         return;
     m_speaker = std::make_unique<Speaker>(m_devices, "speaker-" + QByteArray::number(reinterpret_cast<quintptr>(this), 16));
+    m_speaker->setListener(m_setup.played);
     if (const auto started = m_speaker->start(order.speakerId); !started)
         Q_EMIT failed(started.error());
     connect(m_speaker.get(), &Speaker::failed, this, [this](const core::Error& error) {

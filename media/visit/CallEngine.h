@@ -12,6 +12,8 @@ struct EngineSetup {
     QString camera, microphone; ///< instead of the default ones
     /// Heard voice and stethoscope beside the loudspeaker, on a streaming thread; may be empty.
     std::function<void(Track, const float*, std::size_t, qint64 ptsNs)> listener;
+    /// What is played where there is no loudspeaker (Speaker::setListener); may be empty.
+    std::function<void(const qint16*, std::size_t)> played;
 };
 
 /// Frames that cross from streaming threads to the window.

@@ -35,10 +35,17 @@ core::Status Speaker::start(const QString& speakerId)
         if (g_object_class_find_property(G_OBJECT_GET_CLASS(object), "buffer-time") != nullptr)
             g_object_set(object, "buffer-time", gint64{40000}, "latency-time", gint64{10000}, nullptr);
     } else {
-        sink = makeElement("fakesink");
+        sink = makeElement("appsink");
         if (!sink)
             return sink.error();
-        g_object_set(sink->get(), "sync", TRUE, nullptr);
+        g_object_set(sink->get(), "sync", TRUE, "max-buffers", 1U, "drop", TRUE, "enable-last-sample", FALSE, nullptr);
+        onSample(sink->get(), [listener = m_listener](GstSample* sample) {
+            GstMapInfo map;
+            if (!listener || gst_buffer_map(gst_sample_get_buffer(sample), &map, GST_MAP_READ) == FALSE)
+                return;
+            listener(reinterpret_cast<const qint16*>(map.data), map.size / sizeof(qint16));
+            gst_buffer_unmap(gst_sample_get_buffer(sample), &map);
+        });
     }
     auto graph = makeBin(
         ("appsrc name=mix format=time max-bytes=1920 caps=audio/x-raw,format=S16LE,layout=interleaved,rate=48000,"
