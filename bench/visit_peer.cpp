@@ -127,8 +127,9 @@ struct Peer {
         setup.codecs = QStringList{words[2]};
         setup.played = [this](const qint16* samples, std::size_t count) { tone.hear(samples, count); };
         call = std::make_unique<media::WebrtcCall>(devices, setup, std::make_shared<media::VoiceMeter>());
-        QObject::connect(call.get(), &core::VisitCall::signalReady, call.get(),
-            [](const QJsonObject& signal) { print({{u"signal"_s, signal}}); });
+        QObject::connect(call.get(), &core::VisitCall::signalReady, call.get(), [](const QJsonObject& signal) {
+            print({{u"signal"_s, signal}});
+        });
         QObject::connect(call.get(), &core::VisitCall::newRemoteFrame, call.get(), [this] {
             if (!std::exchange(hasPicture, true))
                 print({{u"firstPictureMs"_s, clock.elapsed()}});

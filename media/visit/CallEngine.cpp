@@ -94,7 +94,10 @@ void CallEngine::start(const core::CallOrder& order)
         m_speaker->stop();
         Q_EMIT failed(error);
     });
-    m_line = std::make_unique<CallLine>(LinePlan{order, m_setup.localAddresses, m_setup.codecs}, m_clock, taps());
+    m_tunnels = std::make_unique<TlsTunnels>(m_setup.relayAuthorities);
+    core::CallOrder reachable = order;
+    reachable.servers = m_tunnels->open(order.servers);
+    m_line = std::make_unique<CallLine>(LinePlan{reachable, m_setup.localAddresses, m_setup.codecs}, m_clock, taps());
     CallSending::Taps sendingTaps;
     sendingTaps.send = [line = m_line.get()](Track track, GstBuffer* buffer) { line->send(track, buffer); };
     sendingTaps.self = [this, mailbox = m_mailbox, frames = m_frames](core::SharedFrame frame) {

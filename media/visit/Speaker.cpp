@@ -13,7 +13,8 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr std::size_t kPiece = VoiceBuffer::kRate / 100;
-constexpr double kBehindMs = 45; // pieces on their way to the device and its own buffer
+constexpr double kPiecesMs = 20; // on their way to the loudspeaker
+constexpr double kDeviceMs = 25; // its own buffer
 
 } // namespace
 
@@ -83,7 +84,7 @@ void Speaker::hearVoice(const float* samples, std::size_t count, qint64 ptsNs, q
     const std::lock_guard lock(m_mutex);
     const double waits = std::max(m_voice.delayMs(), m_voice.targetMs() / 2);
     m_voice.push(samples, count, ptsNs, nowNs);
-    const double delay = static_cast<double>(nowNs - ptsNs) / 1e6 + waits + kBehindMs;
+    const double delay = static_cast<double>(nowNs - ptsNs) / 1e6 + waits + kPiecesMs + (m_isReal ? kDeviceMs : 0);
     const double before = m_voiceDelayMs.load();
     m_voiceDelayMs.store(before < 0 ? delay : 0.95 * before + 0.05 * delay);
 }

@@ -13,8 +13,8 @@ namespace {
 
 constexpr const char* kElements[] = {"vp8enc", "vp8dec", "opusenc", "opusdec", "rtpvp8pay", "rtpvp8depay", "rtpopuspay",
     "rtpopusdepay", "rtpulpfecdec", "rtprtxsend", "rtprtxreceive", "rtpjitterbuffer", "rtpptdemux", "rtpssrcdemux", "srtpenc",
-    "srtpdec", "sctpenc", "sctpdec", "nicesink", "nicesrc", "videoconvert", "videoscale", "videorate", "audioconvert", "audioresample",
-    "appsrc", "appsink", "queue", "tee", "valve", "volume", "capsfilter", "webrtcdsp", "webrtcechoprobe",
+    "srtpdec", "sctpenc", "sctpdec", "nicesink", "nicesrc", "videoconvert", "videoscale", "videorate", "audioconvert",
+    "audioresample", "appsrc", "appsink", "queue", "tee", "valve", "volume", "capsfilter", "webrtcdsp", "webrtcechoprobe",
     "dtlsdec"}; // its first one makes the certificate
 
 } // namespace
