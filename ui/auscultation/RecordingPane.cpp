@@ -106,7 +106,8 @@ void RecordingPane::listenForSignal()
     const QList<core::ProtocolSite>& plan = m_flow.plan();
     const bool isOpen = std::any_of(plan.cbegin(), plan.cend(),
         [this](const core::ProtocolSite& one) { return m_flow.stateOf(one.site) == PointState::Open; });
-    if (isOpen && m_blocked.isEmpty() && m_flow.phase() == Phase::Off && m_desk.stethoscope() == core::StethoscopeState::Present)
+    const bool rests = m_flow.phase() == Phase::Off && m_desk.stethoscope() == core::StethoscopeState::Present;
+    if (isOpen && m_blocked.isEmpty() && (rests || m_flow.phase() == Phase::Storing)) // of the page that was here before
         m_flow.begin(m_listening);
 }
 
