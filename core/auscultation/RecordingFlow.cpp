@@ -90,18 +90,11 @@ void RecordingFlow::choose(int index)
         finish();
         return;
     }
-    m_lifted = false;
-    moveTo(index);
-}
-
-void RecordingFlow::moveTo(int index)
-{
-    if (index == m_current)
-        return;
     if (organOf(m_plan[index].site) != organOf(point().site))
         m_meter.reset(); // a heart is looked for in another way than breath
     m_current = index;
     m_signalFor = 0;
+    m_lifted = false;
     Q_EMIT pointChanged();
 }
 
@@ -113,22 +106,16 @@ void RecordingFlow::setPosture(Posture posture)
     Q_EMIT pointChanged();
 }
 
-int RecordingFlow::nextOpen() const
+bool RecordingFlow::advance()
 {
     for (int step = 1; step <= m_plan.size(); ++step) {
         const int index = (m_current + step) % int(m_plan.size());
-        if (stateOf(m_plan[index].site) == PointState::Open)
-            return index;
+        if (stateOf(m_plan[index].site) != PointState::Open)
+            continue;
+        choose(index);
+        return true;
     }
-    return -1;
-}
-
-bool RecordingFlow::advance()
-{
-    const int next = nextOpen();
-    if (next >= 0)
-        choose(next);
-    return next >= 0;
+    return false;
 }
 
 double RecordingFlow::seconds() const
@@ -265,7 +252,6 @@ void RecordingFlow::startKeeping()
 void RecordingFlow::finish()
 {
     if (seconds() >= kShortest) {
-        m_lifted = false; // from here on: whoever lifts it while the file is being made need not do so again
         setPhase(Phase::Storing);
         m_desk.capture().finish();
         return;
@@ -311,11 +297,10 @@ void RecordingFlow::store(const QByteArray& head, bool cut)
             Q_EMIT taken(info, grade, cut);
         }
         const int next = std::exchange(m_goTo, -1);
-        const int open = nextOpen();
         if (next >= 0)
             choose(next);
-        else if (kept && running && !m_endAfter && open >= 0)
-            moveTo(open);
+        else if (kept && running && !m_endAfter)
+            advance();
         if (m_endAfter)
             end();
     });

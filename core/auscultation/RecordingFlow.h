@@ -104,8 +104,6 @@ private:
     void onPiece(const QByteArray& bytes);
     void onKept(const QByteArray& head);
     void onFailed(const Error& error);
-    int nextOpen() const; ///< -1: none
-    void moveTo(int index);
     void startKeeping();
     void finish();
     void store(const QByteArray& head, bool cut);

@@ -64,7 +64,6 @@ RecordingPane::RecordingPane(core::SoundDesk& desk, core::RecordingFlow& flow, T
         if (m_flow.phase() == Phase::NoDevice && m_blocked.isEmpty() && !m_desk.inputs().isEmpty())
             m_flow.begin(m_listening);
     });
-    connect(&m_desk, &core::SoundDesk::stethoscopeMoved, this, &RecordingPane::listenForSignal);
     connect(m_player.get(), &core::SoundPlayer::stateChanged, this, [this] {
         if (m_player->state() == core::SoundPlayer::State::Playing)
             m_isHeard = true;
@@ -100,16 +99,6 @@ void RecordingPane::setSkipped(const QHash<core::AuscultationSite, QString>& rea
 }
 
 void RecordingPane::setGrade(const QString& recordingId, int grade) { m_grades.insert(recordingId, grade); }
-
-void RecordingPane::listenForSignal()
-{
-    const QList<core::ProtocolSite>& plan = m_flow.plan();
-    const bool isOpen = std::any_of(plan.cbegin(), plan.cend(),
-        [this](const core::ProtocolSite& one) { return m_flow.stateOf(one.site) == PointState::Open; });
-    const bool rests = m_flow.phase() == Phase::Off && m_desk.stethoscope() == core::StethoscopeState::Present;
-    if (isOpen && m_blocked.isEmpty() && (rests || m_flow.phase() == Phase::Storing)) // of the page that was here before
-        m_flow.begin(m_listening);
-}
 
 void RecordingPane::setListening(bool listen)
 {

@@ -45,8 +45,6 @@ public:
     bool pressNumber(int number);
     /// A key outside text fields, as if it had been pressed in here.
     void takeKey(QKeyEvent* event) { keyPressEvent(event); }
-    /// Opens the stethoscope by itself where one is there, nothing is in the way and a point is open: then the sound starts it.
-    void listenForSignal();
     void setListening(bool listen);
     bool isListening() const { return m_listening; }
 

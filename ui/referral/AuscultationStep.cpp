@@ -171,7 +171,6 @@ void AuscultationStep::showRecorder()
     m_pane->setBlocked(blocked());
     m_pane->setSet(m_recorder->set());
     m_pane->setSkipped(m_recorder->skipped());
-    m_pane->listenForSignal();
 }
 
 bool AuscultationStep::pressNumber(int number) { return m_pane ? m_pane->pressNumber(number) : StepView::pressNumber(number); }

@@ -35,11 +35,6 @@ public:
     void finish() override
     {
         keeping = false;
-        if (!isSlow)
-            store();
-    }
-    void store()
-    {
         Q_EMIT this->SoundCapture::kept("fLaC-head", kept);
     }
     void drop() override { keeping = false; }
@@ -63,7 +58,6 @@ public:
         Q_EMIT failed(core::fail(core::Code::NoDevice, u"gone"_s));
     }
     bool keeping = false;
-    bool isSlow = false; ///< the test says when the file is made
     qint64 kept = 0;
 
 private:
@@ -196,24 +190,6 @@ private Q_SLOTS:
         bench.desk.driven.feed(still(5));
         bench.desk.driven.feed(heart(30));
         QCOMPARE(taken.size(), 2);
-    }
-
-    void whoLiftsWhileTheFileIsMadeNeedNotDoSoAgain() // R-F2
-    {
-        Bench bench;
-        QSignalSpy taken(&bench.flow, &RecordingFlow::taken);
-        bench.desk.driven.isSlow = true;
-        bench.flow.begin(false);
-        bench.desk.driven.feed(heart(24));
-        QCOMPARE(bench.flow.phase(), Phase::Storing);
-        bench.desk.driven.feed(still(3)); // on the way to the next point
-        bench.desk.driven.feed(heart(3));
-        QCOMPARE(taken.size(), 0);
-        bench.desk.driven.store();
-        QCOMPARE(taken.size(), 1);
-        QCOMPARE(bench.flow.point().site, AuscultationSite::Pulmonic);
-        bench.desk.driven.feed(heart(6));
-        QCOMPARE(bench.flow.phase(), Phase::Recording);
     }
 
     void spaceRecordsAndStops() // R-F2
