@@ -7,7 +7,7 @@
 namespace ui {
 
 /// A list whose rows are not laid out: where a row of a uniform list lies is worked out when it is asked for, so that the next page
-/// costs the same after a hundred thousand rows (QListView measures them all anew with each). Lists of two heights are measured once
+/// costs the same after a hundred thousand rows (QListView lays them all out anew with each). Lists of two heights are measured once
 /// for each layout and should be short. One column, scrolled by pixels, one row selected.
 class RowsView : public QListView {
     Q_OBJECT
