@@ -30,6 +30,8 @@ public:
     SimulatedCardReader& cardReader() { return m_cards; }
     /// One stethoscope for all: it stands in one room.
     core::SoundDesk& sound() { return m_sounds; }
+    /// A person's camera and calls; never null.
+    core::VisitRoom* visitRoom(const QString& person);
     QString folderOf(const QString& person) const;
     /// Shows these people's windows, one after the other; shown() follows.
     void show(const QStringList& people);
@@ -44,7 +46,6 @@ Q_SIGNALS:
     void failed(const core::Error& error);
 
 private:
-    core::VisitRoom* visitRoom(const QString& person);
     void letIn(const QString& person);
     ui::Window& windowOf(const QString& person);
     void next();

@@ -1,6 +1,7 @@
 #include "app/Screens.h"
 
 #include "app/Facts.h"
+#include "core/flow/VisitDesk.h"
 #include "ui/shell/FirstStart.h"
 #include "ui/shell/LockPage.h"
 #include "ui/shell/SignInPage.h"
@@ -123,9 +124,10 @@ void Screens::takeGates()
     }
 }
 
-QList<std::pair<QString, ui::Place>> placesOf(const ui::Window& window, core::Office& office)
+QList<std::pair<QString, ui::Place>> placesOf(const ui::Window& window, core::Door& door)
 {
     using core::RailStep;
+    core::Office& office = *door.office();
     QList<std::pair<QString, ui::Place>> places;
     const auto open = std::find_if(office.cases().cbegin(), office.cases().cend(),
         [](const core::CaseBrief& one) { return one.state == core::CaseState::Draft; });
@@ -157,6 +159,14 @@ QList<std::pair<QString, ui::Place>> placesOf(const ui::Window& window, core::Of
             places.append({u"case-listening"_s, {ui::Page::CaseFile, heard->caseId, u"auscultation"_s}});
         places.append({u"accept"_s, {ui::Page::Accept, written, {}}});
     }
+    const auto visited = std::find_if(cases.cbegin(), cases.cend(), [&](const core::CaseBrief& one) {
+        const bool waits = one.state == core::CaseState::Booked || one.state == core::CaseState::Waiting;
+        return waits && door.visits() && door.visits()->session(one.caseId);
+    });
+    if (visited != cases.cend()) {
+        places.append({u"waiting"_s, {ui::Page::Waiting, visited->caseId, {}}});
+        places.append({u"visit"_s, {ui::Page::Visit, visited->caseId, {}}});
+    }
     return places;
 }
 
@@ -171,13 +181,14 @@ void Screens::takePerson(const QString& person, int number)
     while (!office->isReady() && waited.elapsed() < kReadyMs)
         settle();
     const QString role = roleName(office->author().role);
-    ui::Window window(
-        *door, m_surface, pagesWith(factsOf(m_practice.folderOf(person)), &m_practice.cardReader(), &m_practice.sound()));
+    ui::Window window(*door, m_surface,
+        pagesWith(
+            factsOf(m_practice.folderOf(person)), &m_practice.cardReader(), &m_practice.sound(), m_practice.visitRoom(person)));
     window.resize(kWindow);
     window.show();
     settle();
     takeOver(window, u"%1-%2-guide"_s.arg(number++, 2, 10, QChar(u'0')).arg(role));
-    for (const auto& [name, place] : placesOf(window, *office)) {
+    for (const auto& [name, place] : placesOf(window, *door)) {
         window.frame()->go(place);
         // Without a class of its own there is no page yet.
         if (window.frame()->page()->metaObject() == &ui::PageView::staticMetaObject)

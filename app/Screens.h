@@ -6,7 +6,7 @@
 namespace app {
 
 /// Where this person can go, with a name for each place: every page, and those of the case that shows most of them.
-QList<std::pair<QString, ui::Place>> placesOf(const ui::Window& window, core::Office& office);
+QList<std::pair<QString, ui::Place>> placesOf(const ui::Window& window, core::Door& door);
 
 /// Pictures of every page that exists, for each person of the practice site, in both sizes and languages. Needs an event loop
 /// that it may turn; GUI thread.

@@ -4,13 +4,9 @@
 #include "app/Screens.h"
 #include "app/Workstation.h"
 #include "storage/sqlcipher/Connection.h"
+#include "tests/ui/support/TabWalk.h"
 #include "ui/widgets/SideSheet.h"
 
-#include <QAbstractButton>
-#include <QButtonGroup>
-#include <QComboBox>
-#include <QLineEdit>
-#include <QAccessible>
 #include <QApplication>
 #include <QSignalSpy>
 #include <QTemporaryDir>
@@ -23,84 +19,6 @@ namespace {
 constexpr int kLong = 120'000; ///< making a site on a busy machine
 constexpr int kPatience = 3000;
 constexpr int kQuestions = 4;
-constexpr int kMostTabs = 400;
-constexpr int kUp = 48; ///< px: so far back up, without going to the right, the eye does not follow
-
-QString nameOf(QWidget* widget)
-{
-    QAccessibleInterface* said = QAccessible::queryAccessibleInterface(widget);
-    return said ? said->text(QAccessible::Name) : widget->accessibleName();
-}
-
-QString tell(QWidget* widget)
-{
-    return u"%1 '%2' at %3,%4"_s
-        .arg(QString::fromLatin1(widget->metaObject()->className()),
-            widget->objectName().isEmpty() ? nameOf(widget) : widget->objectName())
-        .arg(widget->mapTo(widget->window(), QPoint()).x())
-        .arg(widget->mapTo(widget->window(), QPoint()).y());
-}
-
-/// What people work with: everything that takes the keyboard, and every button. A part of a field is not one by itself.
-QList<QWidget*> controlsOf(QWidget* root)
-{
-    QList<QWidget*> found;
-    for (QWidget* one : root->findChildren<QWidget*>()) {
-        const bool isPart = qobject_cast<QLineEdit*>(one->parentWidget()) || qobject_cast<QComboBox*>(one->parentWidget());
-        const bool isControl = one->focusPolicy() != Qt::NoFocus || qobject_cast<QAbstractButton*>(one);
-        if (isControl && !isPart && !one->focusProxy() && one->isVisible() && one->isEnabled())
-            found.append(one);
-    }
-    return found;
-}
-
-/// Of some buttons exactly one is on: arrow keys go from one to the next, Tab knows the one.
-bool isReachedByArrows(const QWidget* widget)
-{
-    const auto* button = qobject_cast<const QAbstractButton*>(widget);
-    return button && button->isCheckable() && (button->autoExclusive() || (button->group() && button->group()->exclusive()));
-}
-
-bool isInSight(const QWidget* widget)
-{
-    QRect seen = widget->rect();
-    for (const QWidget* at = widget; at && !at->isWindow(); at = at->parentWidget())
-        seen = seen.translated(at->pos()) & at->parentWidget()->rect();
-    return !seen.isEmpty();
-}
-
-struct Way {
-    QList<QWidget*> stops;
-    QStringList jumps; ///< back up the page without beginning a column further right; one is the way's own end
-    QStringList unseen;
-};
-
-/// Where Tab goes, from where the cursor is until it is there again. Looked at as each is reached: pages scroll.
-Way tabWay(QWidget& window)
-{
-    Way way;
-    for (int i = 0; i < kMostTabs; ++i) {
-        QWidget* from = QApplication::focusWidget();
-        QTest::keyClick(from ? from : &window, Qt::Key_Tab);
-        QWidget* to = QApplication::focusWidget();
-        if (to && to == from)
-            continue; // a date goes through its parts first
-        if (!to)
-            break;
-        if (from && way.stops.contains(from)) {
-            const QRect a(from->mapTo(from->window(), QPoint()), from->size());
-            const QRect b(to->mapTo(to->window(), QPoint()), to->size());
-            if (b.bottom() < a.top() - kUp && b.left() < a.right())
-                way.jumps.append(tell(from) + u" -> "_s + tell(to));
-        }
-        if (way.stops.contains(to))
-            break;
-        way.stops.append(to);
-        if (!isInSight(to))
-            way.unseen.append(tell(to));
-    }
-    return way;
-}
 
 } // namespace
 
@@ -115,7 +33,6 @@ private Q_SLOTS:
 
 private:
     void settle(const QString& person);
-    static QStringList wrongOf(QWidget& window, QWidget* root);
     void walk(const QString& where, QWidget& window, QWidget* root);
 
     QTemporaryDir m_folder;
@@ -156,38 +73,13 @@ void TestAccessibility::settle(const QString& person)
     }
 }
 
-QStringList TestAccessibility::wrongOf(QWidget& window, QWidget* root)
-{
-    QStringList wrong;
-    const auto [way, jumps, unseen] = tabWay(window);
-    const QList<QWidget*> controls = controlsOf(root);
-    if (controls.isEmpty())
-        wrong.append(u"nothing to work with"_s);
-    for (QWidget* control : controls) {
-        if (nameOf(control).trimmed().isEmpty())
-            wrong.append(u"no name: "_s + tell(control));
-        if (!way.contains(control) && !isReachedByArrows(control))
-            wrong.append(u"not by Tab: "_s + tell(control));
-    }
-    for (const QString& one : unseen)
-        wrong.append(u"out of sight: "_s + one);
-    if (jumps.size() > 1)
-        wrong.append(u"order: "_s + jumps.join(u"; "_s));
-    if (QWidget* at = QApplication::focusWidget(); at && way.size() > 1) { // round again, at the first
-        QTest::keyClick(at, Qt::Key_Backtab, Qt::ShiftModifier);
-        if (QApplication::focusWidget() != way.last())
-            wrong.append(u"not back: "_s + tell(at));
-    }
-    return wrong;
-}
-
 void TestAccessibility::walk(const QString& where, QWidget& window, QWidget* root)
 {
     // Something of the page may still come in while it is walked: what is wrong then, is right the next time.
     QStringList wrong;
     if (QTest::qWaitFor(
             [&] {
-                wrong = wrongOf(window, root);
+                wrong = test::wrongOf(window, root);
                 return wrong.isEmpty();
             },
             kPatience))
@@ -209,7 +101,9 @@ void TestAccessibility::everyControlIsNamedAndReached()
     m_wrong.clear();
     core::Door* door = m_practice->site().door(person);
     QTRY_VERIFY_WITH_TIMEOUT(door->office() && door->office()->isReady(), kLong);
-    ui::Window window(*door, *m_surface, app::pagesWith(app::factsOf(m_practice->folderOf(person))));
+    ui::Window window(*door, *m_surface,
+        app::pagesWith(app::factsOf(m_practice->folderOf(person)), &m_practice->cardReader(), &m_practice->sound(),
+            m_practice->visitRoom(person)));
     window.resize(1366, 736);
     window.show();
     window.activateWindow();
@@ -225,7 +119,7 @@ void TestAccessibility::everyControlIsNamedAndReached()
     walk(person + u" guide"_s, window, sheet());
     QTest::keyClick(sheet(), Qt::Key_Escape);
     QTRY_VERIFY(!sheet());
-    for (const auto& [name, place] : app::placesOf(window, *door->office())) {
+    for (const auto& [name, place] : app::placesOf(window, *door)) {
         window.frame()->go(place);
         settle(person);
         walk(person + u' ' + name, window, &window);

@@ -1,5 +1,6 @@
 // The waiting room and the call as windows, on visits whose every state the test sets (R-G1 … R-G3, R-C4, R-J3).
 #include "tests/ui/support/ShelfVisit.h"
+#include "tests/ui/support/TabWalk.h"
 #include "ui/theme/AppStyle.h"
 #include "ui/visit/AgendaView.h"
 #include "ui/visit/CallPage.h"
@@ -362,6 +363,19 @@ private Q_SLOTS:
         }
     }
 
+    void everyControlIsNamedAndReached_data()
+    {
+        QTest::addColumn<bool>("hospital");
+        QTest::addColumn<QSize>("size");
+        for (const bool hospital : {false, true}) {
+            const char* who = hospital ? "hospital" : "clinic";
+            QTest::addRow("%s 1366", who) << hospital << QSize(1366, 704);
+            QTest::addRow("%s 1920", who) << hospital << QSize(1920, 1016);
+        }
+    }
+    /// By keyboard and by ear through waiting room and call, with what is asked in between and in its sheets (design §8).
+    void everyControlIsNamedAndReached();
+
     void lookAtThem_data()
     {
         QTest::addColumn<QString>("language");
@@ -405,6 +419,69 @@ private:
     QStringList m_cutHere;
     QStringList* m_cut = nullptr;
 };
+
+void TestVisitPages::everyControlIsNamedAndReached()
+{
+    QFETCH(bool, hospital);
+    QFETCH(QSize, size);
+    VisitBench bench(u"en"_s, hospital);
+    ui::Room room = bench.room(*m_surface);
+    QStringList wrong;
+    const auto walk = [&](const QString& where, test::TabWindow& window, QWidget* root) {
+        for (const QString& one : window.wrong(root))
+            wrong.append(where + u": "_s + one);
+    };
+    {
+        test::TabWindow window(size);
+        auto* page = new ui::WaitingPage(room, {Page::Waiting, bench.id, {}}, &window);
+        window.hold(page);
+        QVERIFY(window.isThere());
+        bench.media.showFrame(test::testFrame(1280, 720));
+        bench.media.hear(0.2);
+        QVERIFY(QTest::qWaitFor([&] { return page->check()->passed() > 3; }));
+        walk(u"waiting"_s, window, page);
+        if (auto* phone = named<ui::Button>(*page, u"telephone"_s)) {
+            phone->click();
+            walk(u"telephone"_s, window, page->findChild<ui::SideSheet*>());
+        }
+    }
+    bench.talk();
+    bench.visit().asked = {core::SiteAsked::State::Asked, u"a"_s, core::AuscultationSite::Pulmonic, SampleDay::now(), hospital};
+    test::TabWindow window(size);
+    auto* page = new ui::CallPage(room, {Page::Visit, bench.id, {}}, &window);
+    window.hold(page);
+    QVERIFY(window.isThere());
+    bench.good();
+    bench.visit().runFor(462, 2, {52, 271, 139});
+    Q_EMIT bench.visit().siteAskedChanged();
+    walk(u"call"_s, window, page);
+    for (auto* tabs : page->findChildren<QAbstractButton*>()) {
+        if (tabs->isVisible() && tabs->isCheckable() && tabs->autoExclusive()) {
+            tabs->click();
+            walk(u"call, "_s + test::nameOf(tabs), window, page);
+        }
+    }
+    bench.visit().other.trust = core::PeerTrust::NewKey;
+    bench.visit().other.code = u"427916"_s;
+    Q_EMIT bench.visit().peerChanged();
+    walk(u"digits"_s, window, page);
+    bench.visit().other.trust = core::PeerTrust::Known;
+    Q_EMIT bench.visit().peerChanged();
+    const auto sheet = [&](const QString& tool) {
+        named<QAbstractButton>(*page, tool)->click();
+        for (auto* one : page->findChildren<ui::SideSheet*>()) {
+            if (!one->isOpen())
+                continue;
+            walk(tool, window, one);
+            one->close();
+        }
+    };
+    sheet(u"tool.devices"_s);
+    sheet(u"tool.end"_s);
+    (void)bench.visit().end(core::VisitEnd::TimeUp, {});
+    walk(u"ended"_s, window, page);
+    QVERIFY2(wrong.isEmpty(), qPrintable(u"\n"_s + wrong.join(u'\n')));
+}
 
 void TestVisitPages::lookAtThem()
 {
