@@ -7,6 +7,10 @@ namespace bench {
 
 /// CPU seconds this process has used so far, all threads.
 double cpuSeconds();
+/// CPU seconds another process has used so far (Linux); 0 when it cannot be told.
+double cpuSecondsOf(qint64 process);
+/// CPU seconds of all children that have ended.
+double cpuSecondsOfEnded();
 /// Seconds of a clock that never goes back.
 double wallSeconds();
 /// The median; 0 for an empty list.

@@ -13,7 +13,7 @@ constexpr qint64 kPiece = 256 * 1024;
 constexpr qint64 kWaiting = 1024 * 1024;
 constexpr qsizetype kLongestHead = 64 * 1024;
 
-QByteArray headOf(const Request& request, const QUrl& base)
+QByteArray headOf(const Request& request, const QUrl& base, qint64 size)
 {
     QByteArray head = request.method + ' ' + request.path + " HTTP/1.1\r\nHost: " + base.host(QUrl::FullyEncoded).toLatin1();
     if (base.port() > 0)
@@ -21,8 +21,8 @@ QByteArray headOf(const Request& request, const QUrl& base)
     head += "\r\nUser-Agent: yuanzhen/" YUANZHEN_VERSION "\r\nAccept-Encoding: identity\r\nConnection: Keep-Alive\r\n";
     for (const auto& [name, value] : request.headers)
         head += name + ": " + value + "\r\n";
-    if (!request.body.isEmpty() || request.method == "POST" || request.method == "PATCH" || request.method == "PUT")
-        head += "Content-Length: " + QByteArray::number(request.body.size()) + "\r\n";
+    if (size > 0 || request.method == "POST" || request.method == "PATCH" || request.method == "PUT")
+        head += "Content-Length: " + QByteArray::number(size) + "\r\n";
     return head + "\r\n";
 }
 
@@ -91,7 +91,14 @@ void BulkExchange::begin()
     m_fed = 0;
     m_length = 0;
     m_headDone = false;
-    m_socket->write(headOf(*m_request, m_base));
+    m_size = m_request->body.size();
+    if (!m_request->bodyFile.isEmpty()) {
+        m_file.close();
+        m_file.setFileName(m_request->bodyFile);
+        // One that cannot be opened is sent as nothing: what reads it on the other side says that it is damaged.
+        m_size = m_file.open(QIODevice::ReadOnly) ? m_file.size() : 0;
+    }
+    m_socket->write(headOf(*m_request, m_base, m_size));
     feed();
 }
 
@@ -100,13 +107,34 @@ void BulkExchange::feed()
     if (!m_busy || !m_socket || !m_socket->isEncrypted())
         return;
     m_silence.start(m_request->silenceMs);
+    if (!m_request->bodyFile.isEmpty()) {
+        feedFile();
+        return;
+    }
     const QByteArray& body = m_request->body;
-    while (m_fed < body.size() && m_socket->bytesToWrite() + m_socket->encryptedBytesToWrite() < kWaiting) {
-        const qint64 put = m_socket->write(body.constData() + m_fed, std::min(kPiece, body.size() - m_fed));
+    while (m_fed < m_size && m_socket->bytesToWrite() + m_socket->encryptedBytesToWrite() < kWaiting) {
+        const qint64 put = m_socket->write(body.constData() + m_fed, std::min(kPiece, m_size - m_fed));
         if (put <= 0)
             return; // its error is told by the socket
         m_fed += put;
     }
+}
+
+void BulkExchange::feedFile()
+{
+    const qint64 before = m_fed;
+    while (m_fed < m_size && m_socket->bytesToWrite() + m_socket->encryptedBytesToWrite() < kWaiting) {
+        const QByteArray piece = m_file.read(std::min(kPiece, m_size - m_fed));
+        if (piece.isEmpty()) {
+            finish(core::fail(Code::Io, QStringLiteral("body file")));
+            return;
+        }
+        if (m_socket->write(piece) <= 0)
+            return;
+        m_fed += piece.size();
+    }
+    if (m_fed > before)
+        Q_EMIT sent(m_fed, m_size);
 }
 
 void BulkExchange::onBytes()
@@ -200,7 +228,8 @@ void BulkExchange::finish(core::Result<Answer> answer)
 {
     m_silence.stop();
     m_busy = false;
-    const bool whole = answer.has_value() && m_fed == m_request->body.size() && m_length >= 0;
+    m_file.close();
+    const bool whole = answer.has_value() && m_fed == m_size && m_length >= 0;
     if (whole && !std::exchange(m_last, false) && answer->header("Connection").toLower() != "close")
         m_kept = true;
     else
@@ -215,6 +244,7 @@ void BulkExchange::abort()
         return;
     m_silence.stop();
     m_busy = false;
+    m_file.close();
     m_request.reset();
     cut();
 }

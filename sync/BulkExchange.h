@@ -2,6 +2,7 @@
 
 #include "sync/Transport.h"
 
+#include <QFile>
 #include <QObject>
 #include <QSslConfiguration>
 #include <QSslSocket>
@@ -13,7 +14,7 @@
 namespace syncing {
 
 /// One connection to the hub for large bodies: one request at a time over HTTP/1.1, kept open between them. Feeds the line
-/// in pieces so large that it never waits for us. Thread: the one it was made on, which runs an event loop.
+/// in pieces so large that it never waits for us, and reads an answer that comes before the body has gone. Thread: the one it was made on, which runs an event loop.
 class BulkExchange final : public QObject {
     Q_OBJECT
 public:
@@ -29,6 +30,8 @@ public:
     void drop();
 
 Q_SIGNALS:
+    /// So many bytes of a body from a file are on their way.
+    void sent(qint64 bytes, qint64 total);
     /// Once for each request, unless aborted; the exchange is idle again then.
     void answered(const std::shared_ptr<core::Result<Answer>>& answer);
 
@@ -36,6 +39,7 @@ private:
     void open();
     void begin();
     void feed();
+    void feedFile();
     void onBytes();
     bool takeHead();
     void takeBody();
@@ -52,6 +56,8 @@ private:
     QString m_tlsTrouble;
     QByteArray m_in;
     Answer m_answer;
+    QFile m_file;        ///< the body, when it is one
+    qint64 m_size = 0;   ///< of the body
     qint64 m_fed = 0;    ///< of the body
     qint64 m_length = 0; ///< of the answer's body; -1: until the connection ends
     bool m_busy = false;

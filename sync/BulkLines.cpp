@@ -80,8 +80,17 @@ private:
         connect(
             raw->exchange.get(), &BulkExchange::answered, this,
             [this, raw](const std::shared_ptr<core::Result<Answer>>& answer) { onAnswered(*raw, answer); }, Qt::QueuedConnection);
+        connect(raw->exchange.get(), &BulkExchange::sent, this,
+            [this, raw](qint64 sent, qint64 total) { onSent(*raw, sent, total); });
         m_lines.push_back(std::move(line));
         return raw;
+    }
+
+    void onSent(const Line& line, qint64 sent, qint64 total)
+    {
+        const std::lock_guard lock(m_owner.m_mutex);
+        if (m_owner.m_progress.insert_or_assign(line.ticket, std::pair(sent, total)).second)
+            wake(m_owner);
     }
 
     void onAnswered(Line& line, const std::shared_ptr<core::Result<Answer>>& answer)
@@ -140,8 +149,10 @@ void BulkLines::send(Ticket ticket, const Request& request, AnswerHandler done)
 {
     if (!m_thread.isRunning())
         m_thread.start();
-    m_waiting.emplace(ticket, std::move(done));
-    give({Order::Kind::Send, ticket, std::make_shared<const Request>(request)});
+    m_waiting.emplace(ticket, Waiting{std::move(done), request.onSent});
+    auto copy = std::make_shared<Request>(request);
+    copy->onSent = {}; // stays on this thread
+    give({Order::Kind::Send, ticket, std::move(copy)});
 }
 
 void BulkLines::abort(Ticket ticket)
@@ -170,15 +181,24 @@ void BulkLines::customEvent(QEvent*) { takeReplies(); }
 void BulkLines::takeReplies()
 {
     std::deque<Reply> replies;
+    Progress progress;
     {
         const std::lock_guard lock(m_mutex);
         replies.swap(m_replies);
+        progress.swap(m_progress);
+    }
+    for (const auto& [ticket, sent] : progress) {
+        const auto found = m_waiting.find(ticket);
+        if (found == m_waiting.end() || !found->second.onSent)
+            continue;
+        const auto onSent = found->second.onSent; // who hears it may abort
+        onSent(sent.first, sent.second);
     }
     for (const Reply& reply : replies) {
         const auto found = m_waiting.find(reply.first);
         if (found == m_waiting.end())
             continue;
-        AnswerHandler done = std::move(found->second);
+        AnswerHandler done = std::move(found->second.done);
         m_waiting.erase(found);
         done(std::move(*reply.second));
     }

@@ -45,6 +45,11 @@ private:
         std::shared_ptr<const Request> request;
     };
     using Reply = std::pair<Ticket, std::shared_ptr<core::Result<Answer>>>;
+    using Progress = std::map<Ticket, std::pair<qint64, qint64>>;
+    struct Waiting {
+        AnswerHandler done;
+        std::function<void(qint64 sent, qint64 total)> onSent;
+    };
     struct Line {
         std::unique_ptr<BulkExchange> exchange;
         Ticket ticket = 0; ///< 0: idle
@@ -54,11 +59,12 @@ private:
     void give(Order order);
     void takeReplies();
 
-    std::map<Ticket, AnswerHandler> m_waiting;
+    std::map<Ticket, Waiting> m_waiting;
     /// What crosses between the threads does so under this lock; Qt's events only wake.
     std::mutex m_mutex;
     std::deque<Order> m_orders;
     std::deque<Reply> m_replies;
+    Progress m_progress; ///< the newest of each
     std::unique_ptr<Worker> m_worker;
     QThread m_thread;
 };

@@ -27,6 +27,8 @@ core::Result<HandedIn> handedOf(const core::Result<Answer>& answer)
                 return core::fail(code, u"transfer"_s);
         }
     }
+    if (answer && answer->status == 507)
+        return core::fail(Code::DiskFull, QString::fromUtf16(kAtHub));
     if (!answer || !answer->isSuccess())
         return toError(answer);
     const QJsonObject o = QJsonDocument::fromJson(answer->body).object();

@@ -15,8 +15,11 @@ struct HandedIn {
     QByteArray receipt; ///< for the workstation that wrote the file; only it can read it
 };
 
+/// `detail` of DiskFull when it is the hub's disk.
+inline constexpr char16_t kAtHub[] = u"hub";
+
 /// Sends a transfer file, anybody's, to the hub of `link`, which knows this workstation by its certificate. `progress` hears
-/// of the bytes sent. Errors: Offline (cut: send it again, nothing is doubled), WrongKey, Corrupt, Denied, Revoked, Refused
+/// of the bytes sent. Errors: Offline (cut: send it again, nothing is doubled), DiskFull (the hub's: kAtHub), WrongKey, Corrupt, Denied, Revoked, Refused
 /// (docs/protocol.md, "Transfer files"). The ticket can be aborted.
 Transport::Ticket handIn(const QObject* context, HubLink& link, const QString& file,
     std::function<void(qint64 sent, qint64 total)> progress, std::function<void(core::Result<HandedIn>)> done);

@@ -218,6 +218,7 @@ void ClinicalLane::onHello(const core::Result<HelloAnswer>& hello)
             hello.error());
         return;
     }
+    m_mostActs = hello->mostActs;
     Q_EMIT greeted(*hello);
     m_storage.ask(
         this,
@@ -266,7 +267,7 @@ void ClinicalLane::reset(const QString& epoch)
 void ClinicalLane::push()
 {
     m_pushed = true;
-    m_push.run(m_userId);
+    m_push.run(m_userId, m_mostActs);
 }
 
 void ClinicalLane::onPushEnd(const LaneEnd& end)

@@ -20,6 +20,7 @@ public:
     /// `userId`: in whose name a merge or a restore is noted; `feed`: what the hub brings to them. Not while running.
     void run(const QString& userId, storage::Feed feed = storage::Feed::Cases);
     bool isRunning() const { return m_running; }
+    void setQuickMs(qint64 ms) { m_push.setQuickMs(ms); }
 
 Q_SIGNALS:
     void greeted(const syncing::HelloAnswer& hello);
@@ -54,6 +55,7 @@ private:
     LaneEnd m_end;
     QString m_userId;
     storage::Feed m_feed = storage::Feed::Cases;
+    int m_mostActs = 1;
     int m_rounds = 0;
     int m_resets = 0;
     bool m_pushed = false;    ///< since the hub's state was last known to fit the outbox

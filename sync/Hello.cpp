@@ -6,6 +6,8 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 
+#include <algorithm>
+
 namespace syncing {
 
 namespace {
@@ -24,6 +26,7 @@ core::Result<HelloAnswer> read(const core::Result<Answer>& answer, const QDateTi
     hello.schema = object.value(u"schema").toInt();
     hello.epoch = object.value(u"epoch").toString();
     hello.device = object.value(u"device").toString();
+    hello.mostActs = std::max(1, object.value(u"acts").toInt());
     if (hello.epoch.isEmpty())
         return core::fail(Code::BadInput, QStringLiteral("hello answer"));
     if (hello.protocol < Hello::kOldestProtocol || hello.protocol > Hello::kNewestProtocol)

@@ -18,8 +18,9 @@ struct HelloQuestion {
 struct HelloAnswer {
     int protocol = 0;
     int schema = 0;
-    QString epoch;  ///< changes when the hub was restored from a backup
-    QString device; ///< "active" or "revoked"
+    QString epoch;    ///< changes when the hub was restored from a backup
+    QString device;   ///< "active" or "revoked"
+    int mostActs = 1; ///< that one request may bring
     ClockOffset clock;
     QString withdrawnDigest;
     std::optional<QList<seal::Withdrawal>> withdrawn; ///< told when they are not those of the question

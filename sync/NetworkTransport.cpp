@@ -56,7 +56,8 @@ NetworkTransport::~NetworkTransport()
 Transport::Ticket NetworkTransport::send(const Request& request, AnswerHandler done)
 {
     const Ticket ticket = m_next++;
-    if (isUpload(request.path) && !request.onPiece) {
+    // Qt would not read an answer that comes before the body has gone, such as that the hub's disk is full.
+    if ((isUpload(request.path) || !request.bodyFile.isEmpty()) && !request.onPiece) {
         m_uploads.send(ticket, request, std::move(done));
         return ticket;
     }
@@ -81,22 +82,12 @@ Transport::Ticket NetworkTransport::send(const Request& request, AnswerHandler d
     call->request = request;
     call->done = std::move(done);
     // Qt invents a form content type for a body-less POST; an explicit one keeps the wire as we mean it.
-    if ((!request.body.isEmpty() || !request.bodyFile.isEmpty()) && !wire.hasRawHeader("Content-Type"))
+    if (!request.body.isEmpty() && !wire.hasRawHeader("Content-Type"))
         wire.setRawHeader("Content-Type", "application/octet-stream");
     // Qt knows HEAD only by its own function: a custom verb of that name would wait for the body that Content-Length tells.
     QNetworkAccessManager& network = isDownload(request.path) ? m_downloads : m_network;
-    QNetworkReply* reply = nullptr;
-    if (!request.bodyFile.isEmpty()) {
-        call->file = std::make_unique<QFile>(request.bodyFile);
-        // One that cannot be opened is sent as nothing: what reads it on the other side says that it is damaged.
-        (void)call->file->open(QIODevice::ReadOnly);
-        wire.setHeader(QNetworkRequest::ContentLengthHeader, call->file->size());
-        reply = network.sendCustomRequest(wire, request.method, call->file.get());
-        if (request.onSent)
-            connect(reply, &QNetworkReply::uploadProgress, this, request.onSent);
-    } else {
-        reply = request.method == "HEAD" ? network.head(wire) : network.sendCustomRequest(wire, request.method, request.body);
-    }
+    QNetworkReply* reply = request.method == "HEAD" ? network.head(wire)
+                                                    : network.sendCustomRequest(wire, request.method, request.body);
     call->reply = reply;
     m_calls.insert(ticket, call);
     connect(reply, &QNetworkReply::sslErrors, this,

@@ -4,7 +4,6 @@
 #include "sync/BulkLines.h"
 #include "sync/Transport.h"
 
-#include <QFile>
 #include <QHash>
 #include <QNetworkAccessManager>
 #include <QObject>
@@ -25,7 +24,7 @@ struct LinkIdentity {
     bool believeAnyone = false; ///< only to fetch the CA, whose fingerprint is then compared (Enrolment)
 };
 
-/// The Transport over Qt Network, uploads over BulkLines: TLS 1.3 at least, HTTP/1.1, no redirects, no cookies, no cache, no proxy guessing.
+/// The Transport over Qt Network, uploads and bodies from files over BulkLines: TLS 1.3 at least, HTTP/1.1, no redirects, no cookies, no cache, no proxy guessing.
 /// Thread: the one it was made on. Nothing of a request or an answer is logged.
 class NetworkTransport final : public QObject, public Transport {
     Q_OBJECT
@@ -44,7 +43,6 @@ private:
         Request request;
         AnswerHandler done;
         QPointer<QNetworkReply> reply;
-        std::unique_ptr<QFile> file; ///< whose content is sent
         QByteArray body;
         QString tlsTrouble;
         qint64 received = 0;

@@ -1,18 +1,10 @@
 #include "sync/PushAct.h"
 
-#include "sync/PushAnswer.h"
-
 namespace syncing {
 
 using core::Code;
 using storage::Connection;
 using storage::Outbox;
-
-namespace {
-
-constexpr int kAuthorSeconds = 6 * 3600; ///< the rights of who is signed in may change as well
-
-} // namespace
 
 PushAct::PushAct(
     HubLink& link, storage::StorageThread& storage, storage::OutboxAct act, QString userId, QDateTime retryAt, QObject* parent)
@@ -35,15 +27,7 @@ void PushAct::start()
 void PushAct::send(const core::Result<QByteArray>& bundle)
 {
     if (!bundle) {
-        const core::Error error = bundle.error();
-        if (error.code == Code::NotFound) {
-            Q_EMIT finished({Grade::Done, {}, true, {}, true});
-        } else if (error.code == Code::Conflict || error.code == Code::BadInput || error.code == Code::TooLarge) {
-            record({Grade::Parked, error, true, {}},
-                [id = m_act.act.id](Connection& connection) { return Outbox(connection).parked(id, 0, {}); });
-        } else {
-            Q_EMIT finished({Grade::Retry, error, false, {}});
-        }
+        settle(judgeUnsendable(m_act, bundle.error()));
         return;
     }
     Request request;
@@ -52,80 +36,32 @@ void PushAct::send(const core::Result<QByteArray>& bundle)
     request.addHeader("Content-Type", "application/fhir+json");
     request.addHeader("Idempotency-Key", m_act.act.id.toUtf8());
     request.body = *bundle;
-    m_link.send(this, std::move(request), [this](core::Result<Answer> answer) { onAnswer(answer); });
+    m_link.send(this, std::move(request),
+        [this](const core::Result<Answer>& answer) { settle(judgePush(m_act, m_userId, m_retryAt, answer)); });
 }
 
-void PushAct::onAnswer(const core::Result<Answer>& answer)
+void PushAct::settle(const PushVerdict& verdict)
 {
-    const Verdict verdict = gradeAnswer(answer);
-    PushOutcome outcome{
-        verdict.grade, answer && answer->isSuccess() ? core::Error{} : toError(answer), answer.has_value(), verdict.refusal};
-    const QString id = m_act.act.id;
-    switch (verdict.grade) {
-    case Grade::Done: onStored(*answer); return;
-    case Grade::NeedsAction:
-        record(outcome, [id, status = answer->status, body = answer->body](Connection& connection) {
-            return Outbox(connection).needsAction(id, status, body);
-        });
-        return;
-    case Grade::Parked:
-        if (isForAuthor(answer->status, verdict.refusal)) {
-            outcome.grade = Grade::Retry;
-            outcome.awaitsAuthor = true;
-            record(outcome, [id, when = m_retryAt.addSecs(kAuthorSeconds)](Connection& connection) {
-                return Outbox(connection).awaitAuthor(id, when);
-            });
-            return;
-        }
-        record(outcome, [id, status = answer->status, body = answer->body](Connection& connection) {
-            return Outbox(connection).parked(id, status, body);
-        });
-        return;
-    case Grade::Retry:
-        if (answer) {
-            const QDateTime when = m_retryAt.addMSecs(std::max(0, verdict.retryAfterMs));
-            record(outcome, [id, when](Connection& connection) { return Outbox(connection).retryLater(id, when); });
-            return;
-        }
-        break;
-    case Grade::SignInAgain:
-    case Grade::StopAll: break;
-    }
-    Q_EMIT finished(outcome);
-}
-
-void PushAct::onStored(const Answer& answer)
-{
-    core::Result<QList<storage::Delivered>> stored = parsePushAnswer(m_act.act, answer.body);
-    const QString id = m_act.act.id;
-    if (!stored) {
-        record({Grade::Retry, stored.error(), true, {}},
-            [id, when = m_retryAt](Connection& connection) { return Outbox(connection).retryLater(id, when); });
+    const bool stored = verdict.outcome.grade == Grade::Done && !verdict.outcome.isGone;
+    if (!stored && !verdict.note) {
+        Q_EMIT finished(verdict.outcome);
         return;
     }
-    record({Grade::Done, {}, true, {}}, [id, resources = *stored](Connection& connection) {
-        const storage::LazyCommits lazy(connection); // sent again after a power cut, and recognised by the hub
-        const core::Status status = Outbox(connection).delivered(id, resources);
-        // A duplicate answer, or the author dropped it while it travelled: either way it is out of the box.
-        return !status && status.error().code == Code::NotFound ? core::Status() : status;
-    });
-}
-
-/// Refused to who is signed in, who did not write it: another person's role, or another person's name under it.
-bool PushAct::isForAuthor(int status, const Refusal& refusal) const
-{
-    const bool personal = status == storage::kForbidden || refusal.rule.split(u' ').contains(u"actor");
-    return personal && !m_userId.isEmpty() && m_act.act.userId != m_userId;
-}
-
-void PushAct::record(PushOutcome outcome, std::function<core::Status(Connection&)> work)
-{
-    m_storage.ask(this, std::move(work), [this, outcome](const core::Status& status) {
-        if (status || status.error().code == Code::NotFound)
-            Q_EMIT finished(outcome);
-        else
-            Q_EMIT finished({Grade::Retry, status.error(), false, {}});
-    });
+    m_storage.ask(
+        this,
+        [id = m_act.act.id, stored, verdict](Connection& connection) -> core::Status {
+            if (!stored)
+                return verdict.note(connection);
+            const storage::LazyCommits lazy(connection); // sent again after a power cut, and recognised by the hub
+            return Outbox(connection).delivered(id, verdict.stored);
+        },
+        [this, outcome = verdict.outcome](const core::Status& status) {
+            // Not found: a duplicate answer, or the author dropped it while it travelled. Either way it is out of the box.
+            if (status || status.error().code == Code::NotFound)
+                Q_EMIT finished(outcome);
+            else
+                Q_EMIT finished({Grade::Retry, status.error(), false, {}});
+        });
 }
 
 } // namespace syncing

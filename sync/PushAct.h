@@ -1,23 +1,12 @@
 #pragma once
 
 #include "storage/StorageThread.h"
-#include "storage/store/Outbox.h"
-#include "sync/Grade.h"
 #include "sync/HubLink.h"
+#include "sync/PushVerdict.h"
 
 #include <QDateTime>
 
 namespace syncing {
-
-/// What became of one act.
-struct PushOutcome {
-    Grade grade = Grade::Retry;
-    core::Error error;       ///< why not Done
-    bool hubReached = false; ///< false: network or own storage, so the next act would fare the same
-    Refusal refusal;
-    bool isGone = false;       ///< with Done: it was out of the box already, dropped by its author or told before
-    bool awaitsAuthor = false; ///< with Retry: only the person who wrote it may send it
-};
 
 /// Brings one act to the hub: bundle from the outbox, POST with the act's id as idempotency key, and what the answer
 /// means back into the outbox. The outbox forgets an act only after a whole, matching answer. Runs once. Thread: its own.
@@ -36,10 +25,7 @@ Q_SIGNALS:
 
 private:
     void send(const core::Result<QByteArray>& bundle);
-    void onAnswer(const core::Result<Answer>& answer);
-    void onStored(const Answer& answer);
-    bool isForAuthor(int status, const Refusal& refusal) const;
-    void record(PushOutcome outcome, std::function<core::Status(storage::Connection&)> work);
+    void settle(const PushVerdict& verdict);
 
     HubLink& m_link;
     storage::StorageThread& m_storage;

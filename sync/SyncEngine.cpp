@@ -61,6 +61,7 @@ SyncEngine::~SyncEngine() { stop(); }
 void SyncEngine::connectLanes()
 {
     ClinicalLane* clinical = m_clinical.get();
+    clinical->setQuickMs(m_options.quickMs);
     connect(clinical, &ClinicalLane::greeted, this, &SyncEngine::onGreeted);
     connect(clinical, &ClinicalLane::delivered, this, [this](const QString& actId) {
         m_state.lastDelivery = m_parts.clock.now();

@@ -19,8 +19,9 @@ struct SyncParts {
 
 struct SyncOptions {
     Backoff::Limits backoff;
-    quint64 seed = 0;   ///< of all jitter; give each workstation its own
-    bool listen = true; ///< keep an event stream open
+    quint64 seed = 0;                    ///< of all jitter; give each workstation its own
+    bool listen = true;                  ///< keep an event stream open
+    qint64 quickMs = PushLane::kQuickMs; ///< acts that take no longer show a quick line
 };
 
 /// Conducts the exchange with the hub: decides when the clinical lane and the lane of bytes run, signs in again, and

@@ -204,14 +204,6 @@ void UploadBlob::nextPiece()
 {
     if (m_over || m_sending || m_ticket != 0)
         return;
-    if (m_hashed > m_offset) {
-        m_hash.reset();
-        m_hashed = 0;
-    }
-    if (m_hashed < m_offset) {
-        hashUpTo(m_offset);
-        return;
-    }
     const qint64 size = std::min(m_budget.pieceSize(kLongestPiece), m_job.size - m_offset);
     if (!m_budget.take(size, nowMs())) {
         const qint64 wait = m_budget.msUntilReady(nowMs());
@@ -221,48 +213,21 @@ void UploadBlob::nextPiece()
     m_sending = true;
     if (m_aheadAt == m_offset && m_ahead.size() == size) {
         m_aheadAt = -1;
-        onHashed(m_offset, std::exchange(m_ahead, {}));
+        onRead(m_offset, std::exchange(m_ahead, {}));
         return;
     }
     m_read(m_offset, size, [self = QPointer(this), offset = m_offset](core::Result<QByteArray> bytes) {
         if (self && !self->m_over)
-            self->onHashed(offset, std::move(bytes));
+            self->onRead(offset, bytes);
     });
 }
 
-/// What an earlier run has sent is hashed again here: only then is it known that the whole is undamaged.
-void UploadBlob::hashUpTo(qint64 offset)
+void UploadBlob::onRead(qint64 offset, const core::Result<QByteArray>& bytes)
 {
-    m_sending = true;
-    const qint64 size = std::min(kLongestPiece, offset - m_hashed);
-    m_read(m_hashed, size, [self = QPointer(this), size](core::Result<QByteArray> bytes) {
-        if (!self || self->m_over)
-            return;
-        self->m_sending = false;
-        if (!bytes || bytes->size() != size) {
-            self->finish(Grade::Parked, bytes ? core::fail(Code::Corrupt, QStringLiteral("blob length")) : bytes.error());
-            return;
-        }
-        self->m_hash.add(*bytes);
-        self->m_hashed += size;
-        self->nextPiece();
-    });
-}
-
-void UploadBlob::onHashed(qint64 offset, core::Result<QByteArray> bytes)
-{
-    const qint64 size = bytes ? bytes->size() : 0;
-    if (!bytes || (size == 0 && m_job.size > 0)) {
+    if (!bytes || (bytes->isEmpty() && m_job.size > 0))
         finish(Grade::Parked, bytes ? core::fail(Code::Corrupt, QStringLiteral("blob length")) : bytes.error());
-        return;
-    }
-    m_hash.add(*bytes);
-    m_hashed = offset + size;
-    if (m_hashed >= m_job.size && m_hash.resultHex() != m_job.sha256.toLatin1()) {
-        finish(Grade::Parked, core::fail(Code::Corrupt, QStringLiteral("blob hash")));
-        return;
-    }
-    sendPiece(offset, *bytes);
+    else
+        sendPiece(offset, *bytes);
 }
 
 void UploadBlob::sendPiece(qint64 offset, const QByteArray& bytes)

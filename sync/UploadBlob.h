@@ -24,15 +24,16 @@ struct UploadJob {
 
 /// Brings one attachment to the hub by tus 1.0: creates or resumes (HEAD tells the durable offset), sends pieces of at
 /// most 8 MiB, with a SHA-256 each when there are several, within the budget; a small file all in its creation. The pieces
-/// come from the store, which checks them; the whole is hashed on the way and the last piece is only sent when the hash is
-/// the announced one, so a damaged file never becomes whole at the hub. Runs once. Thread: its own.
+/// come from the store, which gives out no byte that is not the one that was hashed when the file was made; the hub hashes
+/// the whole once more, so a damaged file never becomes whole there. Runs once. Thread: its own.
 class UploadBlob final : public QObject {
     Q_OBJECT
 public:
     static constexpr qint64 kLongestPiece = 8 * 1024 * 1024;
     /// The longest file that is sent with its creation.
     static constexpr qint64 kAtOnce = 4 * 1024 * 1024;
-    /// Reads `size` plain bytes at `offset` and calls back once, later. Corrupt when the stored file is damaged.
+    /// Reads `size` plain bytes at `offset` and calls back once, later; all of them authenticated as parts of the file with the
+    /// announced SHA-256 (storage::BlobReader). Corrupt when the stored file is damaged.
     using ReadPiece = std::function<void(qint64 offset, qint64 size, std::function<void(core::Result<QByteArray>)>)>;
 
     UploadBlob(HubLink& link, TokenBucket& budget, UploadJob job, ReadPiece read, QObject* parent = nullptr);
@@ -61,12 +62,11 @@ private:
     void askOffset();
     void onOffset(const core::Result<Answer>& answer);
     void confirmWhole();
-    void hashUpTo(qint64 offset);
     void nextPiece();
     void readAhead(qint64 offset);
     void sendPiece(qint64 offset, const QByteArray& bytes);
     void onSent(const core::Result<Answer>& answer);
-    void onHashed(qint64 offset, core::Result<QByteArray> bytes);
+    void onRead(qint64 offset, const core::Result<QByteArray>& bytes);
     void forgetUpload();
     void finish(Grade grade, const core::Error& error = {});
     void finishWith(const core::Result<Answer>& answer);
@@ -78,12 +78,10 @@ private:
     ReadPiece m_read;
     QTimer m_budgetWait;
     QElapsedTimer m_time;
-    seal::Sha256 m_hash;
     QByteArray m_ahead; ///< the piece after the one under way, read while that travels
     qint64 m_aheadAt = -1;
     Transport::Ticket m_ticket = 0;
     qint64 m_offset = 0; ///< durable at the hub
-    qint64 m_hashed = 0; ///< bytes gone into m_hash
     int m_restarts = 0;
     bool m_atOnce = false; ///< with its creation
     bool m_sending = false;

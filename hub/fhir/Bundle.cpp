@@ -92,16 +92,28 @@ Result<QByteArray> BundleRunner::run()
     auto bundle = parseTree(text->bytes);
     if (!bundle)
         return bad("json", bundle.error().detail);
-    const QString type = textAt(*bundle, "type");
-    const bool isTransaction = type == QLatin1String("transaction");
-    if (textAt(*bundle, "resourceType") != QLatin1String("Bundle") || (!isTransaction && type != QLatin1String("batch")))
-        return bad("wrong-type", QStringLiteral("Bundle.type"));
-    if (m_call.who.kind == Principal::Kind::User && text->bytes.size() > kMaxActBytes)
-        return m_call.refused({413, "too-long", QStringLiteral("too-large"), Code::TooLarge, {}});
-    if (auto read = readEntries(*bundle); !read)
+    if (auto read = readBundle(*bundle, text->bytes.size()); !read)
         return read.error();
-    m_act = actId(*bundle);
-    return isTransaction ? transaction() : batch();
+    return m_isTransaction ? transaction() : batch();
+}
+
+Status BundleRunner::readBundle(const JsonNode& bundle, qsizetype size)
+{
+    const QString type = textAt(bundle, "type");
+    m_isTransaction = type == QLatin1String("transaction");
+    if (textAt(bundle, "resourceType") != QLatin1String("Bundle") || (!m_isTransaction && type != QLatin1String("batch")))
+        return bad("wrong-type", QStringLiteral("Bundle.type"));
+    if (m_call.who.kind == Principal::Kind::User && size > kMaxActBytes)
+        return m_call.refuse({413, "too-long", QStringLiteral("too-large"), Code::TooLarge, {}});
+    m_act = actId(bundle);
+    return readEntries(bundle);
+}
+
+Status BundleRunner::prepare(const JsonNode& bundle)
+{
+    if (auto read = readBundle(bundle, bundle.source.size()); !read)
+        return read;
+    return m_isTransaction && !m_act.isEmpty() ? Status() : Status(bad("wrong-type", QStringLiteral("Bundle.type")));
 }
 
 QString BundleRunner::actId(const JsonNode& bundle) const
@@ -323,14 +335,26 @@ Status BundleRunner::transact(storage::Sql& sql, const QString& act, QByteArray&
     return act.isEmpty() ? Status() : endAct(sql, sender(), act, answer);
 }
 
+Result<QByteArray> BundleRunner::carryOut(storage::Sql& sql)
+{
+    m_call.refusal.reset();
+    m_call.accesses.clear();
+    m_call.stamp.now = core::toInstant(m_parts.clock.now());
+    QByteArray answer;
+    if (auto done = transact(sql, m_act, answer); !done)
+        return done.error();
+    return answer;
+}
+
 Result<QByteArray> BundleRunner::transaction()
 {
     QByteArray answer;
-    const Status done = m_parts.db.write([&](storage::Sql& sql) {
-        m_call.refusal.reset();
-        m_call.accesses.clear();
-        m_call.stamp.now = core::toInstant(m_parts.clock.now());
-        return transact(sql, m_act, answer);
+    const Status done = m_parts.db.write([&](storage::Sql& sql) -> Status {
+        auto carried = carryOut(sql);
+        if (!carried)
+            return carried.error();
+        answer = std::move(*carried);
+        return {};
     });
     if (!done)
         return done.error();

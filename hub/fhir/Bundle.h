@@ -18,6 +18,12 @@ public:
 
     /// The response Bundle.
     core::Result<QByteArray> run();
+
+    /// For an act among others in one transaction: reads its Bundle, which must be a transaction and outlive this.
+    core::Status prepare(const JsonNode& bundle);
+    /// Carries it out inside the caller's transaction; may be called again when that was rolled back. The refusal, if any, is
+    /// in the call.
+    core::Result<QByteArray> carryOut(storage::Sql& sql);
     bool hasWritten() const { return m_written; }
 
 private:
@@ -33,6 +39,7 @@ private:
         QString ifNoneExist;
     };
 
+    core::Status readBundle(const JsonNode& bundle, qsizetype size);
     core::Status readEntries(const JsonNode& bundle);
     core::Status readRequest(const JsonNode& node, Entry& entry);
     core::Result<QByteArray> transaction();
@@ -51,6 +58,7 @@ private:
     Call& m_call;
     std::vector<Entry> m_entries;
     QString m_act;
+    bool m_isTransaction = false;
     bool m_written = false;
 };
 

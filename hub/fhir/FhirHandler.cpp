@@ -77,6 +77,8 @@ HttpResponse FhirHandler::answer(Call& call, const QStringList& path)
     if (first.startsWith(QLatin1Char('$'))) {
         if (path.size() != 1)
             return refusalAnswer(notFound());
+        if (first == QLatin1String("$acts"))
+            return method == "POST" ? acts(call) : refusalAnswer(wrongMethod());
         HttpResponse response = syncCall(m_parts, call, first);
         return response;
     }
@@ -149,13 +151,18 @@ HttpResponse FhirHandler::failed(const Call& call, const core::Error& error) con
     const Refusal refusal = call.refusal.value_or(refusalOf(error));
     if (refusal.status >= 500)
         qCWarning(core::logHub) << "fhir request failed:" << core::codeName(error.code) << error.detail;
-    if (refusal.status == 403 && m_parts.audit) {
-        if (auto noted = m_parts.audit(
-                nullptr, call.who, {{QStringLiteral("refused"), refusal.where}}, QLatin1String(core::codeName(refusal.code)));
-            !noted)
-            qCWarning(core::logHub) << "audit failed:" << core::codeName(noted.error().code);
-    }
+    auditRefused(call, refusal);
     return refusalAnswer(refusal);
+}
+
+void FhirHandler::auditRefused(const Call& call, const Refusal& refusal) const
+{
+    if (refusal.status != 403 || !m_parts.audit)
+        return;
+    if (auto noted = m_parts.audit(
+            nullptr, call.who, {{QStringLiteral("refused"), refusal.where}}, QLatin1String(core::codeName(refusal.code)));
+        !noted)
+        qCWarning(core::logHub) << "audit failed:" << core::codeName(noted.error().code);
 }
 
 void FhirHandler::auditRead(const Call& call) const

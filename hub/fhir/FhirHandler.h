@@ -48,6 +48,8 @@ private:
     HttpResponse write(Call& call, const Change& change);
     HttpResponse written(const Call& call, const Change& change, const Changed& changed) const;
     HttpResponse bundle(Call& call);
+    HttpResponse acts(Call& call);
+    void auditRefused(const Call& call, const Refusal& refusal) const;
 
     /// Runs work on a reading connection; the answer to a failure is ready in the second member.
     std::optional<HttpResponse> reading(Call& call, const HubDb::Work& work);

@@ -87,7 +87,7 @@ HttpResponse hello(const FhirParts& parts, Call& call)
         return refusalAnswer(refusalOf(done.error()));
     QJsonObject answer{{QStringLiteral("protocol"), newest}, {QStringLiteral("schema"), schemaVersion()},
         {QStringLiteral("time"), core::toInstant(parts.clock.now())}, {QStringLiteral("epoch"), now},
-        {QStringLiteral("device"), QStringLiteral("active")}};
+        {QStringLiteral("device"), QStringLiteral("active")}, {QStringLiteral("acts"), kMostActsAtOnce}};
     const QString digest = seal::digestOf(withdrawn);
     if (digest != body->object.value(QLatin1String("withdrawn")).toString())
         answer.insert(QStringLiteral("withdrawn"),

@@ -175,6 +175,66 @@ private Q_SLOTS:
         QCOMPARE(hub().send("POST", "/fhir", "writer", bundle({entry("GET", "Patient?_id=a", {})})).status, 403);
     }
 
+    // Several acts in one request: each is stored, refused and answered again alone.
+    void actsOfOneRequestAreAnsweredEach() // R-F1, R-K1
+    {
+        const auto act = [](const QByteArray& key, const QList<QByteArray>& entries) {
+            return bundle(entries).replace(
+                "\"type\":\"tr", q("'identifier':{'system':'urn:yuanzhen:act','value':'" + key + "'},'type':'tr"));
+        };
+        const auto patient = [](const QByteArray& id, const QByteArray& more = {}) {
+            return entry("PUT", "Patient/" + id, "{'resourceType':'Patient','id':'" + id + "'" + more + "}");
+        };
+        const QByteArray body = "{\"acts\":[["
+            + QList<QByteArray>{act("k1", {patient("a")}), act("k2", {patient("b"), patient("c", ",'gender':'x'")}),
+                act("k3", {patient("d")})}
+                  .join(',')
+            + "],[" + QList<QByteArray>{act("k4", {patient("e")}), act("k5", {patient("f")})}.join(',') + "]]}";
+        const auto done = hub().send("POST", "/fhir/$acts", "doctor", body);
+        QVERIFY2(done.status == 200, done.body.constData());
+        const QJsonArray answers = hub().json(done).value(QLatin1String("answers")).toArray();
+        const auto status = [&answers](int group, int i) { return answers[group][i][QLatin1String("status")].toInt(); };
+        QCOMPARE(status(0, 0), 200);
+        QCOMPARE(status(0, 1), 422);
+        QCOMPARE(status(0, 2), 424);
+        QCOMPARE(status(1, 0), 200);
+        QCOMPARE(status(1, 1), 200);
+        QCOMPARE(
+            answers[0][1][QLatin1String("body")][QLatin1String("resourceType")].toString(), QStringLiteral("OperationOutcome"));
+        for (const char* id : {"a", "e", "f"})
+            QCOMPARE(hub().send("GET", QByteArray("/fhir/Patient/") + id, "doctor").status, 200);
+        // The refused one is taken back whole, and what stands behind it was not tried.
+        for (const char* id : {"b", "c", "d"})
+            QCOMPARE(hub().send("GET", QByteArray("/fhir/Patient/") + id, "doctor").status, 404);
+        // Again, and singly: the same answers, nothing twice.
+        QCOMPARE(hub().send("POST", "/fhir/$acts", "doctor", body).body, done.body);
+        const auto single = hub().send("POST", "/fhir", "doctor", act("k4", {patient("e")}));
+        QCOMPARE(hub().json(single), answers[1][0][QLatin1String("body")].toObject());
+        QCOMPARE(hub().get("/fhir/Patient/_history", "token").value(QLatin1String("total")).toInt(), 3);
+    }
+
+    void tooManyActsAndStrangeOnesAreRefused()
+    {
+        const auto send = [this](const QByteArray& body, const QByteArray& who = "doctor") {
+            return hub().send("POST", "/fhir/$acts", who, body);
+        };
+        QByteArray one = bundle({entry("PUT", "Patient/a", "{'resourceType':'Patient','id':'a'}")});
+        QCOMPARE(send("{\"acts\":[[" + QList<QByteArray>(33, one).join(',') + "]]}").status, 413);
+        for (const QByteArray& body : {QByteArray("{"), QByteArray("[]"), QByteArray("{}")})
+            QCOMPARE(send(body).status, 400);
+        // Without a key, or no transaction: only this act is refused.
+        const auto statusOf = [&](const QByteArray& bundle) {
+            return hub()
+                .json(send("{\"acts\":[[" + bundle + "]]}"))[QLatin1String("answers")][0][0][QLatin1String("status")]
+                .toInt();
+        };
+        QCOMPARE(statusOf(one), 400);
+        QCOMPARE(statusOf("{\"resourceType\":\"Bundle\",\"type\":\"batch\"}"), 400);
+        QCOMPARE(statusOf("7"), 400);
+        QCOMPARE(send("{\"acts\":[]}", "token").status, 403);
+        QCOMPARE(hub().send("GET", "/fhir/$acts", "doctor").status, 405);
+    }
+
     void limitsAreKept()
     {
         const QByteArray a = entry("PUT", "Patient/a", "{'resourceType':'Patient','id':'a'}");

@@ -137,6 +137,8 @@ Answer MemoryHub::handle(const QString& device, const QString& site, const Reque
         return hello();
     if (request.path == "/fhir" && request.method == "POST")
         return transaction(device, site, request);
+    if (request.path == "/fhir/$acts" && mostActs > 0)
+        return acts(device, site, request);
     if (request.path.startsWith("/fhir/$changes"))
         return changes(site, request.path);
     if (request.path.contains("/_history/"))
@@ -152,12 +154,43 @@ Answer MemoryHub::hello()
 {
     if (protocol.first() > 1)
         return {409, {}, outcome("protocol")};
-    return {200, {},
-        QJsonDocument(
-            QJsonObject{{QStringLiteral("protocol"), 1}, {QStringLiteral("schema"), 1},
-                {QStringLiteral("time"), core::toInstant(time)}, {QStringLiteral("epoch"), QStringLiteral("e%1").arg(m_epoch)},
-                {QStringLiteral("device"), QStringLiteral("active")}})
-            .toJson(QJsonDocument::Compact)};
+    QJsonObject said{{QStringLiteral("protocol"), 1}, {QStringLiteral("schema"), 1},
+        {QStringLiteral("time"), core::toInstant(time)}, {QStringLiteral("epoch"), QStringLiteral("e%1").arg(m_epoch)},
+        {QStringLiteral("device"), QStringLiteral("active")}};
+    if (mostActs > 0)
+        said.insert(QStringLiteral("acts"), mostActs);
+    return {200, {}, QJsonDocument(said).toJson(QJsonDocument::Compact)};
+}
+
+Answer MemoryHub::acts(const QString& device, const QString& site, const Request& request)
+{
+    const auto text = core::readObject(request.body);
+    const QByteArray list = text ? text->valueBytes("acts") : QByteArray();
+    const auto groups = syncing::arraySlices(list);
+    if (!groups)
+        return {400, {}, outcome("json")};
+    ++batches;
+    QByteArray answer = "{\"answers\":[";
+    for (const QByteArrayView group : *groups) {
+        const auto bundles = syncing::arraySlices(group);
+        if (!bundles)
+            return {400, {}, outcome("json")};
+        answer += answer.endsWith('[') ? "[" : ",[";
+        bool follows = true;
+        for (const QByteArrayView bundle : *bundles) {
+            Request single = request;
+            single.body = bundle.toByteArray();
+            const QJsonObject object = QJsonDocument::fromJson(single.body).object();
+            single.addHeader("Idempotency-Key", object.value(u"identifier").toObject().value(u"value").toString().toUtf8());
+            const Answer one = follows ? transaction(device, site, single) : Answer{424, {}, {}};
+            follows = one.isSuccess();
+            answer += answer.endsWith('[') ? "" : ",";
+            answer += "{\"status\":" + QByteArray::number(one.status)
+                + (one.body.isEmpty() ? QByteArray() : ",\"body\":" + one.body) + '}';
+        }
+        answer += ']';
+    }
+    return {200, {}, answer + "]}"};
 }
 
 Answer MemoryHub::transaction(const QString& device, const QString& site, const Request& request)

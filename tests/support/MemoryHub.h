@@ -52,6 +52,8 @@ public:
     int replays() const { return m_replays; }
     QDateTime time = QDateTime(QDate(2026, 11, 23), QTime(8, 0), Qt::UTC);
     QList<int> protocol{1, 1};
+    int mostActs = 32;        ///< taken in one `$acts`; 0: a hub from before there was that
+    int batches = 0;          ///< answered
     qint64 uploadedBytes = 0; ///< bytes that came by PATCH, repeated ones too
 
     /// Answers one request; what the transports call.
@@ -73,6 +75,7 @@ private:
 
     syncing::Answer hello();
     syncing::Answer transaction(const QString& device, const QString& site, const syncing::Request& request);
+    syncing::Answer acts(const QString& device, const QString& site, const syncing::Request& request);
     syncing::Answer apply(const QString& site, const QByteArray& body);
     syncing::Answer changes(const QString& site, const QByteArray& path);
     syncing::Answer upload(const syncing::Request& request);

@@ -65,6 +65,8 @@ void Station::makeEngine()
     options.backoff = {1, 20};
     options.seed = m_seed;
     options.listen = m_listen;
+    if (m_allIsQuick)
+        options.quickMs = 3'600'000;
     m_engine = std::make_unique<syncing::SyncEngine>(
         syncing::SyncParts{*m_link, *m_session, *m_storage, m_blobs, m_clock}, options);
     QObject::connect(m_engine.get(), &syncing::SyncEngine::finished, m_engine.get(),
@@ -112,6 +114,12 @@ void Station::restart()
     m_storage->stop();
     m_storage.reset();
     openStorage();
+    makeEngine();
+}
+
+void Station::takeAllAsQuick()
+{
+    m_allIsQuick = true;
     makeEngine();
 }
 

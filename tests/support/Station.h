@@ -49,6 +49,9 @@ public:
     /// The same cache on another line, e.g. with another device's identity.
     void changeLine(std::unique_ptr<syncing::Transport> line);
 
+    /// Every line counts as quick, however loaded the machine is: what waits for that happens for sure.
+    void takeAllAsQuick();
+
     storage::OutboxCounts counts();
     QList<storage::OutboxAct> waiting(const QList<storage::OutboxState>& states);
     /// "Type/id" → version and text of all that lives.
@@ -76,6 +79,7 @@ private:
     MovableClock& m_clock;
     quint64 m_seed;
     bool m_listen;
+    bool m_allIsQuick = false;
     std::unique_ptr<storage::StorageThread> m_storage;
     std::shared_ptr<const storage::BlobStore> m_blobs;
     std::unique_ptr<syncing::HubLink> m_link;

@@ -61,6 +61,13 @@ void TlsPeer::onConnection()
         const qsizetype head = buffer->indexOf("\r\n\r\n");
         if (head < 0)
             return;
+        if (m_early) {
+            m_requests.append(std::exchange(*buffer, {}));
+            socket->write(m_answerer(m_requests.last()));
+            socket->disconnect(this);
+            connect(socket, &QSslSocket::readyRead, socket, [socket] { socket->readAll(); });
+            return;
+        }
         const qsizetype at = buffer->toLower().indexOf("content-length: ");
         const qsizetype length = at < 0 || at > head ? 0 : buffer->mid(at + 16, buffer->indexOf('\r', at) - at - 16).toLongLong();
         if (buffer->size() < head + 4 + length)

@@ -31,6 +31,8 @@ public:
 
     TlsPeer(const TestSite& site, const QDateTime& certificateTime, Answerer answerer,
         QSsl::SslProtocol protocol = QSsl::TlsV1_3OrLater);
+    /// Answers as soon as the head is there, and swallows the body.
+    void answerEarly() { m_early = true; }
     quint16 port() const { return m_server.serverPort(); }
     /// What has been asked so far.
     const QList<QByteArray>& requests() const { return m_requests; }
@@ -44,6 +46,7 @@ private:
     Answerer m_answerer;
     QList<QByteArray> m_requests;
     QSslCertificate m_client;
+    bool m_early = false;
 };
 
 } // namespace testing

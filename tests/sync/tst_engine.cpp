@@ -1,4 +1,5 @@
 #include "core/base/Uuid.h"
+#include "storage/store/ActStore.h"
 #include "storage/store/Conflicts.h"
 #include "tests/support/MemoryHub.h"
 #include "tests/support/Station.h"
@@ -35,6 +36,23 @@ core::Act newNote(const QString& id, const QString& caseId, const QString& patie
 {
     return act(
         patient, caseId, {entry(Method::Create, QStringLiteral("Observation"), id, observationText(id, caseId, patient, value))});
+}
+
+/// So many new patients with a note and a second name each: three acts, the last on top of the first.
+QStringList fillBacklog(Station& station, int patients)
+{
+    QStringList ids;
+    for (int i = 0; i < patients; ++i) {
+        const QString patient = newId();
+        const core::Act renamed = act(patient, {},
+            {entry(Method::Update, QStringLiteral("Patient"), patient, patientText(patient, QStringLiteral("Wang")),
+                QString::fromLatin1(storage::kPendingVersion))});
+        if (!station.commit(newPatient(patient)) || !station.commit(newNote(newId(), QString(), patient))
+            || !station.commit(renamed))
+            qFatal("commit");
+        ids.append(patient);
+    }
+    return ids;
 }
 
 QByteArray appointmentText(const QString& id, const QString& slot)
@@ -124,6 +142,97 @@ private Q_SLOTS:
         QVERIFY(two.clinic.sync());
         QCOMPARE(two.hub.transactions(), 5);
         QCOMPARE(two.clinic.counts().queued, 1);
+    }
+
+    // Several acts in one request: a backlog of ten patients after the eight that show the line to be quick.
+    void aBacklogTravelsInFewRequests()
+    {
+        TwoSites two;
+        two.clinic.takeAllAsQuick();
+        const QStringList patients = fillBacklog(two.clinic, 12);
+        QVERIFY(two.clinic.sync());
+        QVERIFY(two.clinic.engine().state().allDelivered());
+        QVERIFY(two.hub.batches > 0);
+        QCOMPARE(two.hub.transactions(), 36);
+        // What one act makes is the base of the next: it waited for its version.
+        for (const QString& patient : patients)
+            QCOMPARE(two.clinic.version(QStringLiteral("Patient"), patient), QStringLiteral("2"));
+        QVERIFY(two.hospital.syncUntilQuiet());
+        for (const QString& patient : patients)
+            QCOMPARE(two.hospital.text(QStringLiteral("Patient"), patient), patientText(patient, QStringLiteral("Wang")));
+        QCOMPARE(two.clinic.delivered().size(), 36);
+    }
+
+    // R-F1: one is refused alone; what builds on it waits, the others of the same request go on.
+    void anActRefusedAmongOthersIsParkedAlone()
+    {
+        TwoSites two;
+        two.clinic.takeAllAsQuick();
+        fillBacklog(two.clinic, 5);
+        const QString bad = newId();
+        const core::Act poison = act(
+            bad, {}, {entry(Method::Create, QStringLiteral("Patient"), bad, patientText(bad, QStringLiteral("poison")))});
+        QVERIFY(two.clinic.commit(poison).has_value());
+        QVERIFY(two.clinic.commit(newNote(newId(), QStringLiteral("c1"), bad)).has_value());
+        fillBacklog(two.clinic, 5);
+        QSignalSpy refused(&two.clinic.engine(), &syncing::SyncEngine::actRefused);
+        QVERIFY(two.clinic.sync());
+        QVERIFY(two.hub.batches > 0);
+        QCOMPARE(refused.size(), 1);
+        QCOMPARE(refused.constFirst().constFirst().toString(), poison.id);
+        QCOMPARE(two.hub.transactions(), 30);
+        const auto parked = two.clinic.waiting({OutboxState::Parked});
+        QCOMPARE(parked.size(), 1);
+        QCOMPARE(syncing::parseRefusal(parked.constFirst().outcome).rule, QStringLiteral("poison"));
+        QCOMPARE(two.clinic.counts().queued, 1);
+    }
+
+    void aLostAnswerToManyDoublesNothing_data()
+    {
+        QTest::addColumn<int>("fault");
+        for (const Fault fault : {Fault::DropAnswer, Fault::HalfAnswer, Fault::ServerErrorAfter, Fault::DuplicateFirst,
+                 Fault::DuplicateSecond, Fault::ServerError, Fault::DropRequest})
+            QTest::addRow("%d", static_cast<int>(fault)) << static_cast<int>(fault);
+    }
+
+    // R-K1: each act has its own key, also when the answer to all of them is lost or cut in half.
+    void aLostAnswerToManyDoublesNothing()
+    {
+        QFETCH(int, fault);
+        TwoSites two;
+        two.clinic.takeAllAsQuick();
+        fillBacklog(two.clinic, 10);
+        int broken = 0;
+        two.clinic.faults().setChooser([&broken, fault](const syncing::Request& request) {
+            return request.path == "/fhir/$acts" && broken++ == 0 ? static_cast<Fault>(fault) : Fault::None;
+        });
+        QVERIFY(two.clinic.syncUntilQuiet());
+        QVERIFY(broken > 0);
+        QVERIFY(two.clinic.engine().state().allDelivered());
+        QCOMPARE(two.hub.transactions(), 30);
+        QVERIFY(two.hospital.syncUntilQuiet());
+        QCOMPARE(two.hospital.contents(), two.clinic.contents());
+    }
+
+    // A hub from before there was that, and one that fails on one of many: all goes singly.
+    void aHubWithoutItGetsThemOneByOne()
+    {
+        TwoSites old;
+        old.hub.mostActs = 0;
+        old.clinic.takeAllAsQuick();
+        fillBacklog(old.clinic, 10);
+        QVERIFY(old.clinic.sync());
+        QCOMPARE(old.hub.batches, 0);
+        QCOMPARE(old.hub.transactions(), 30);
+        TwoSites two;
+        two.clinic.takeAllAsQuick();
+        fillBacklog(two.clinic, 10);
+        two.clinic.faults().setChooser(
+            [](const syncing::Request& request) { return request.path == "/fhir/$acts" ? Fault::ServerError : Fault::None; });
+        QVERIFY(two.clinic.sync());
+        QVERIFY(two.clinic.lastStatus().has_value());
+        QCOMPARE(two.hub.batches, 0);
+        QCOMPARE(two.hub.transactions(), 30);
     }
 
     // R-E4: two clinics were offline and chose the same slot.

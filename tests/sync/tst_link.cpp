@@ -1,9 +1,11 @@
+#include "sync/Carry.h"
 #include "sync/Enrolment.h"
 #include "sync/EventStream.h"
 #include "sync/Session.h"
 #include "tests/support/TlsPeer.h"
 
 #include <QSignalSpy>
+#include <QTemporaryFile>
 #include <QTest>
 
 #include <optional>
@@ -120,6 +122,37 @@ private Q_SLOTS:
         QCOMPARE(says(http("200 OK", QByteArray(5000, 'x')), small), core::Code::TooLarge);
         HubLink nobody(std::make_unique<NetworkTransport>(site->device(now, 1)));
         QCOMPARE(ask(nobody, upload).error().code, core::Code::Offline);
+    }
+
+    // A hub whose disk is full says so before the body has gone; the answer is read all the same.
+    void anEarlyAnswerIsReadWhileTheBodyStillGoes()
+    {
+        TlsPeer peer(*site, now, [](const QByteArray&) { return http("507 Full", "{}"); });
+        peer.answerEarly();
+        Request upload = get("/uploads/u1");
+        upload.method = "PATCH";
+        upload.body = QByteArray(64 * 1024 * 1024, 'b');
+        auto link = linkTo(peer, *site);
+        const auto answer = ask(*link, upload);
+        QVERIFY2(answer.has_value(), answer ? "" : qPrintable(answer.error().detail));
+        QCOMPARE(answer->status, 507);
+        QTemporaryFile file;
+        QVERIFY(file.open() && file.resize(256 * 1024 * 1024));
+        qint64 sent = 0, all = 0;
+        std::optional<core::Result<HandedIn>> handed;
+        handIn(
+            this, *link, file.fileName(),
+            [&](qint64 bytes, qint64 total) {
+                sent = bytes;
+                all = total;
+            },
+            [&handed](core::Result<HandedIn> answered) { handed = std::move(answered); });
+        QTRY_VERIFY_WITH_TIMEOUT(handed.has_value(), 60'000);
+        QVERIFY(!handed->has_value());
+        QCOMPARE(handed->error().code, core::Code::DiskFull);
+        QCOMPARE(handed->error().detail, QString::fromUtf16(kAtHub));
+        QVERIFY(sent > 0 && sent < all);
+        QCOMPARE(all, file.size());
     }
 
     void uploadsArriveWholeAndAnswersComeBack()

@@ -4,6 +4,7 @@
 #include "hub/cli/Backup.h"
 #include "hub/cli/Common.h"
 #include "hub/store/Grants.h"
+#include "sync/Carry.h"
 #include "sync/Enrolment.h"
 #include "storage/store/BlobQueue.h"
 #include "tests/support/HubLine.h"
@@ -11,6 +12,7 @@
 
 #include <QDir>
 #include <QSignalSpy>
+#include <QTemporaryFile>
 #include <QTest>
 
 using namespace testing;
@@ -268,6 +270,23 @@ private Q_SLOTS:
         QCOMPARE(asked, 4);
         QCOMPARE(state(foreign), storage::BlobState::Refused);
         QCOMPARE(refused.size(), 1);
+    }
+
+    // The hub refuses a body by its head alone; the answer arrives although the client is still sending.
+    void whatTheHubRefusesEarlyIsHeardWhileSending()
+    {
+        const auto clinic = station(Role::OnSiteDoctor, m_hub->device(HubFixture::clinic()));
+        QTemporaryFile file;
+        QVERIFY(file.open() && file.resize(qint64(17) << 30)); // a hole; not a byte of it is on the disk
+        qint64 sent = 0;
+        std::optional<core::Result<syncing::HandedIn>> handed;
+        syncing::handIn(
+            &clinic->engine(), clinic->link(), file.fileName(), [&sent](qint64 bytes, qint64) { sent = bytes; },
+            [&handed](core::Result<syncing::HandedIn> answer) { handed = std::move(answer); });
+        QTRY_VERIFY_WITH_TIMEOUT(handed.has_value(), 120'000);
+        QVERIFY(!handed->has_value());
+        QCOMPARE(handed->error().code, core::Code::TooLarge);
+        QVERIFY(sent < file.size());
     }
 
     // What one person wrote is not refused for good because another, who may not send it, is signed in on a shared workstation.

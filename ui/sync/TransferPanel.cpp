@@ -41,7 +41,10 @@ QString transferErrorWords(const core::Error& error)
             ? TransferText::tr("Nothing waits: everything is delivered.")
             : TransferText::tr("The stick or folder is not there. Plug it in and try again.");
     case core::Code::Io: return TransferText::tr("The stick was pulled out, is read-only or broken. Nothing was lost.");
-    case core::Code::DiskFull: return TransferText::tr("There is not enough room on the stick. Nothing was lost.");
+    case core::Code::DiskFull:
+        return error.detail == "hub"_L1
+            ? TransferText::tr("The hub's disk is full. The file stays as it is; tell whoever looks after the hub.")
+            : TransferText::tr("There is not enough room on the stick. Nothing was lost.");
     case core::Code::Exists: return TransferText::tr("A file of this name is there already. Choose another name.");
     case core::Code::Denied:
         return TransferText::tr("The hub does not accept it: the workstation that wrote it, or the person, is not known or was "

@@ -393,6 +393,10 @@
         <source>Stopped. Everything still waits on this PC.</source>
         <translation>已停止，全部内容仍在本机等待。</translation>
     </message>
+    <message>
+        <source>The hub&apos;s disk is full. The file stays as it is; tell whoever looks after the hub.</source>
+        <translation>中心的磁盘已满。文件保持原样，请告知中心的维护人员。</translation>
+    </message>
 </context>
 <context>
     <name>ui::ConflictPanel</name>
