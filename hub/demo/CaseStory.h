@@ -91,7 +91,7 @@ private:
 };
 
 /// A plain one-page PDF with lines of ASCII text: the signed paper of a consent.
-QByteArray paperPdf(const QList<QByteArray>& lines);
+QByteArray paperPdf(const QStringList& lines);
 
 /// Plays all cases of the content, every act at its own time but none after `latest` (invalid = no limit).
 core::Status playDemoCases(DemoStage& stage, DemoClock& clock, const QDateTime& latest);

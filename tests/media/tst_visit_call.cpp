@@ -1,7 +1,9 @@
 #include "media/visit/MediaRoom.h"
 #include "tests/media/CallPair.h"
 
+#include <QImage>
 #include <QSignalSpy>
+#include <QTemporaryDir>
 #include <QTest>
 
 using core::CallState;
@@ -20,6 +22,7 @@ private Q_SLOTS:
     void hostileSignalsChangeNothing();
     void answererComesLate();      // the offer went out before there was anybody
     void roomPreviewsAndRecords(); // R-G3
+    void stillPictureStandsInForACamera();
     void oneCallAtATime();
 };
 
@@ -226,6 +229,25 @@ void TestVisitCall::roomPreviewsAndRecords()
         QCOMPARE(report[0].value<core::LineReport>().state, core::LineReport::State::NoRelay);
     room.closePreview();
     QTRY_VERIFY_WITH_TIMEOUT(!room.previewFrame(), 20000);
+}
+
+void TestVisitCall::stillPictureStandsInForACamera()
+{
+    const QTemporaryDir folder;
+    QImage page(640, 480, QImage::Format_RGB32);
+    page.fill(Qt::red);
+    for (const char* format : {"PNG", "JPG"}) {
+        const QString file = folder.filePath(QLatin1String(format));
+        QVERIFY(page.save(file, format));
+        media::MediaRoom room({QStringLiteral("picture:") + file, QStringLiteral("test:440")});
+        room.openPreview({}, {});
+        QTRY_VERIFY_WITH_TIMEOUT(isRed(room.previewFrame()), 20000);
+        QCOMPARE(room.previewFrame()->width, 1280);
+    }
+    media::MediaRoom room({QStringLiteral("picture:") + folder.filePath(QStringLiteral("none")), QStringLiteral("test:440")});
+    QSignalSpy failed(&room, &core::VisitRoom::previewFailed);
+    room.openPreview({}, {});
+    QTRY_VERIFY_WITH_TIMEOUT(!failed.isEmpty(), 20000);
 }
 
 void TestVisitCall::oneCallAtATime()

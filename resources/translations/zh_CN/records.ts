@@ -113,6 +113,93 @@
     </message>
 </context>
 <context>
+    <name>ui::CameraSheet</name>
+    <message>
+        <source>Photograph pages</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Camera</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What the camera sees</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take the picture</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep the page</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take it again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep it as it is</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No camera found. Plug one in, it is found by itself; or add the page as a file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Another program has the camera: close it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The camera gives no picture: pull its plug, put it in again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The picture could not be taken. Take it again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Opening the camera</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No picture</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One page fills the picture, with light from the side.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Looking whether it is sharp …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sharp: the page can be read.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Blurred: the writing may not be readable. Hold the camera still and take it again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look yourself whether the page can be read.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>1 page added to the records</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 pages added to the records</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>ui::EcgView</name>
     <message>
         <source>ECG</source>
@@ -300,6 +387,10 @@
     <message>
         <source>%1 was not added: DICOM, PDF, pictures, text and tables can be.</source>
         <translation>%1 没有添加：可以添加 DICOM、PDF、图片、文本和表格。</translation>
+    </message>
+    <message>
+        <source>Photograph %1</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -530,6 +621,10 @@
     <message>
         <source>Reading and checking %1 of %2 · %3</source>
         <translation>正在读取并核对第 %1 份，共 %2 份 · %3</translation>
+    </message>
+    <message>
+        <source>Photograph</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 </TS>

@@ -1553,6 +1553,21 @@
     </message>
 </context>
 <context>
+    <name>ui::DeviceWords</name>
+    <message>
+        <source>Practice picture</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Practice voice</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No loudspeaker (practice)</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>ui::FirstStart</name>
     <message>
         <source>Records, auscultation and opinions stay encrypted on this PC and go to your hub by themselves.</source>
