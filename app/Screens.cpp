@@ -42,7 +42,7 @@ struct Named {
 
 constexpr Named kPages[] = {{ui::Page::Today, "today"}, {ui::Page::NewReferral, "new"}, {ui::Page::CaseFile, "case"},
     {ui::Page::Cases, "cases"}, {ui::Page::Invitations, "invitations"}, {ui::Page::Review, "review"},
-    {ui::Page::Opinion, "opinion"}, {ui::Page::Accept, "accept"}, {ui::Page::Matching, "matching"},
+    {ui::Page::Opinion, "opinion"}, {ui::Page::Calendar, "times"}, {ui::Page::Accept, "accept"}, {ui::Page::Matching, "matching"},
     {ui::Page::Administration, "administration"}, {ui::Page::Sync, "sync"}, {ui::Page::Settings, "settings"}};
 
 QString nameOf(ui::Page page)

@@ -6,6 +6,7 @@
 
 #include <QKeyEvent>
 #include <QPainter>
+#include <QScrollBar>
 
 namespace ui {
 
@@ -16,6 +17,8 @@ namespace {
 constexpr int kDays = 7;
 constexpr int kEarliest = 8; ///< hours that are always shown
 constexpr int kLatest = 18;
+constexpr int kHoursOfDay = 24;
+constexpr qint64 kShortest = 10; ///< minutes; a shorter time than may be published has no line of its own
 
 struct Look {
     Tone tone;
@@ -33,10 +36,17 @@ Look lookOf(core::SlotStatus status)
     return {Tone::Neutral, Icon::Close};
 }
 
+int startMinute(const core::Slot& slot) { return slot.start.toLocalTime().time().msecsSinceStartOfDay() / 60'000; }
+
+/// Of the day it begins on; past midnight it is more than a day's.
+int endMinute(const core::Slot& slot) { return startMinute(slot) + int(slot.start.secsTo(slot.end) / 60); }
+
 } // namespace
 
-WeekView::WeekView(QWidget* parent) : QWidget(parent)
+WeekView::WeekView(QWidget* parent) : QAbstractScrollArea(parent)
 {
+    setFrameShape(QFrame::NoFrame);
+    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     setFocusPolicy(Qt::StrongFocus);
     setAccessibleName(tr("Times of the week"));
 }
@@ -45,6 +55,7 @@ void WeekView::setWeek(
     const QDate& monday, const QList<core::Slot>& times, const QHash<QString, QString>& names, const QDateTime& now)
 {
     const QString before = chosen() ? chosen()->id : QString();
+    const bool isOtherWeek = m_monday != monday;
     m_monday = monday;
     m_names = names;
     m_now = now;
@@ -57,13 +68,18 @@ void WeekView::setWeek(
             continue;
         m_slots.append(slot);
         m_firstHour = qMin(m_firstHour, start.time().hour());
-        const QTime end = slot.end.toLocalTime().time();
-        m_lastHour = qMax(m_lastHour, end.hour() + (end.minute() > 0 ? 1 : 0));
+        m_lastHour = qMin(kHoursOfDay + 1, qMax(m_lastHour, (endMinute(slot) + 59) / 60));
     }
     m_chosen = -1;
     for (int i = 0; i < int(m_slots.size()); ++i)
         m_chosen = m_slots[i].id == before ? i : m_chosen;
+    updateRange();
     choose(m_chosen);
+    if (isOtherWeek && !m_slots.isEmpty()) {
+        const auto earlier = [](const core::Slot& one, const core::Slot& other) { return startMinute(one) < startMinute(other); };
+        const int first = startMinute(*std::min_element(m_slots.cbegin(), m_slots.cend(), earlier));
+        showTime(first, first + 60);
+    }
 }
 
 const core::Slot* WeekView::chosen() const
@@ -84,55 +100,104 @@ void WeekView::choose(int index)
 {
     m_chosen = index;
     setAccessibleDescription(chosen() ? words(*chosen()) : QString());
-    update();
+    if (chosen())
+        showTime(startMinute(*chosen()), endMinute(*chosen()));
+    viewport()->update();
     Q_EMIT picked();
 }
 
-QRect WeekView::gridRect() const
+int WeekView::headHeight() const { return Theme::of(this).px(36); }
+
+int WeekView::hourHeight() const
 {
     const Theme& theme = Theme::of(this);
-    return rect().adjusted(theme.px(56), theme.px(36), -1, -1);
+    qint64 shortest = 60;
+    for (const core::Slot& slot : m_slots)
+        shortest = qMin(shortest, qMax<qint64>(kShortest, slot.start.secsTo(slot.end) / 60));
+    const int needed = m_slots.isEmpty() ? 0 : int((theme.lineHeight(TextRole::Caption) + 2) * 60 / shortest);
+    return qMax(needed, (viewport()->height() - headHeight() - 1) / qMax(1, m_lastHour - m_firstHour));
+}
+
+/// Of the hours as a whole, where they lie now.
+QRect WeekView::gridRect() const
+{
+    const int left = Theme::of(this).px(56);
+    return {left, headHeight() - verticalScrollBar()->value(), viewport()->width() - left - 1,
+        hourHeight() * (m_lastHour - m_firstHour)};
+}
+
+void WeekView::updateRange()
+{
+    const int room = viewport()->height() - headHeight() - 1;
+    verticalScrollBar()->setPageStep(qMax(1, room));
+    verticalScrollBar()->setSingleStep(qMax(1, hourHeight() / 2));
+    verticalScrollBar()->setRange(0, qMax(0, hourHeight() * (m_lastHour - m_firstHour) - room));
+}
+
+void WeekView::showTime(int from, int to)
+{
+    const auto y = [&](int minute) { return (minute - m_firstHour * 60) * hourHeight() / 60; };
+    QScrollBar* bar = verticalScrollBar();
+    const int top = y(from), bottom = y(to);
+    if (top < bar->value())
+        bar->setValue(top);
+    else if (bottom > bar->value() + bar->pageStep())
+        bar->setValue(bottom - bar->pageStep());
 }
 
 QRect WeekView::rectOf(const core::Slot& slot) const
 {
     const QRect grid = gridRect();
     const QDateTime start = slot.start.toLocalTime();
-    const auto y = [&](const QTime& time) {
-        const double hours = time.hour() + time.minute() / 60.0 - m_firstHour;
-        return grid.top() + int(hours * grid.height() / (m_lastHour - m_firstHour));
-    };
+    const auto y = [&](int minute) { return grid.top() + (minute - m_firstHour * 60) * hourHeight() / 60; };
     const int day = int(m_monday.daysTo(start.date()));
     const int left = grid.left() + day * grid.width() / kDays;
     const int right = grid.left() + (day + 1) * grid.width() / kDays;
-    const int top = y(start.time());
-    return {left + 3, top + 1, right - left - 6, qMax(12, y(slot.end.toLocalTime().time()) - top - 2)};
+    const int top = y(startMinute(slot));
+    return {left + 3, top + 1, right - left - 6, qMax(12, y(endMinute(slot)) - top - 2)};
 }
 
 void WeekView::paintGrid(QPainter& painter) const
 {
     const Theme& theme = Theme::of(this);
     const QRect grid = gridRect();
-    painter.fillRect(rect(), theme.color(Token::Surface));
+    const int height = viewport()->height();
+    painter.fillRect(viewport()->rect(), theme.color(Token::Surface));
+    const QDate today = m_now.toLocalTime().date();
+    for (int day = 0; day < kDays; ++day) {
+        const int left = grid.left() + day * grid.width() / kDays;
+        const int right = grid.left() + (day + 1) * grid.width() / kDays;
+        if (m_monday.addDays(day) == today)
+            painter.fillRect(left, 0, right - left, height, theme.color(Token::Surface2));
+        painter.fillRect(left, 0, 1, height, theme.color(Token::Line));
+    }
+    for (int hour = m_firstHour; hour <= m_lastHour; ++hour) {
+        const int y = grid.top() + (hour - m_firstHour) * grid.height() / (m_lastHour - m_firstHour);
+        painter.fillRect(grid.left(), qMin(y, height - 1), grid.width(), 1, theme.color(Token::Grid));
+        if (hour < m_lastHour)
+            text::draw(painter, this, {0, y - theme.px(2), grid.left() - 8, theme.px(17)},
+                u"%1:00"_s.arg(hour, 2, 10, QChar(u'0')), TextRole::Caption, theme.color(Token::Ink3), Qt::AlignRight);
+    }
+}
+
+void WeekView::paintHead(QPainter& painter) const
+{
+    const Theme& theme = Theme::of(this);
+    const QRect grid = gridRect();
+    painter.fillRect(0, 0, viewport()->width(), headHeight(), theme.color(Token::Surface));
     const QDate today = m_now.toLocalTime().date();
     for (int day = 0; day < kDays; ++day) {
         const int left = grid.left() + day * grid.width() / kDays;
         const int right = grid.left() + (day + 1) * grid.width() / kDays;
         const bool isToday = m_monday.addDays(day) == today;
         if (isToday)
-            painter.fillRect(left, 0, right - left, height(), theme.color(Token::Surface2));
-        text::draw(painter, this, {left + 4, 0, right - left - 8, grid.top()}, dayWords(m_monday.addDays(day)),
+            painter.fillRect(left, 0, right - left, headHeight(), theme.color(Token::Surface2));
+        text::draw(painter, this, {left + 4, 0, right - left - 8, headHeight()}, dayWords(m_monday.addDays(day)),
             isToday ? TextRole::SecondaryBold : TextRole::Secondary, theme.color(isToday ? Token::Primary : Token::Ink2),
             Qt::AlignHCenter);
-        painter.fillRect(left, 0, 1, height(), theme.color(Token::Line));
+        painter.fillRect(left, 0, 1, headHeight(), theme.color(Token::Line));
     }
-    for (int hour = m_firstHour; hour <= m_lastHour; ++hour) {
-        const int y = grid.top() + (hour - m_firstHour) * grid.height() / (m_lastHour - m_firstHour);
-        painter.fillRect(grid.left(), qMin(y, height() - 1), grid.width(), 1, theme.color(Token::Grid));
-        if (hour < m_lastHour)
-            text::draw(painter, this, {0, y - theme.px(2), grid.left() - 8, theme.px(17)},
-                u"%1:00"_s.arg(hour, 2, 10, QChar(u'0')), TextRole::Caption, theme.color(Token::Ink3), Qt::AlignRight);
-    }
+    painter.fillRect(grid.left(), headHeight() - 1, grid.width(), 1, theme.color(Token::Grid));
 }
 
 void WeekView::paintSlot(QPainter& painter, const core::Slot& slot, bool isChosen) const
@@ -164,16 +229,23 @@ void WeekView::paintSlot(QPainter& painter, const core::Slot& slot, bool isChose
 
 void WeekView::paintEvent(QPaintEvent*)
 {
-    QPainter painter(this);
+    QPainter painter(viewport());
     painter.setRenderHint(QPainter::Antialiasing);
     paintGrid(painter);
     for (int i = 0; i < int(m_slots.size()); ++i)
         paintSlot(painter, m_slots[i], i == m_chosen);
+    paintHead(painter);
+}
+
+void WeekView::resizeEvent(QResizeEvent* event)
+{
+    QAbstractScrollArea::resizeEvent(event);
+    updateRange();
 }
 
 void WeekView::mousePressEvent(QMouseEvent* event)
 {
-    for (int i = 0; i < int(m_slots.size()); ++i) {
+    for (int i = 0; i < int(m_slots.size()) && event->pos().y() > headHeight(); ++i) {
         if (rectOf(m_slots[i]).contains(event->pos())) {
             choose(i);
             return;
@@ -221,7 +293,7 @@ void WeekView::keyPressEvent(QKeyEvent* event)
         if (chosen())
             Q_EMIT toggleWanted();
         break;
-    default: QWidget::keyPressEvent(event);
+    default: QAbstractScrollArea::keyPressEvent(event);
     }
 }
 

@@ -2,15 +2,15 @@
 
 #include "core/booking/Slot.h"
 
+#include <QAbstractScrollArea>
 #include <QDate>
 #include <QHash>
-#include <QWidget>
 
 namespace ui {
 
-/// A specialist's times of one week: seven days beside each other. Arrows move between the times, Space blocks or frees the
-/// chosen one.
-class WeekView final : public QWidget {
+/// A specialist's times of one week: seven days beside each other, under headings that stay while the hours scroll. An hour is
+/// as tall as its shortest time needs for a line. Arrows move between the times, Space blocks or frees the chosen one.
+class WeekView final : public QAbstractScrollArea {
     Q_OBJECT
 public:
     explicit WeekView(QWidget* parent = nullptr);
@@ -30,11 +30,17 @@ Q_SIGNALS:
 
 protected:
     void paintEvent(QPaintEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
     void mousePressEvent(QMouseEvent* event) override;
     void keyPressEvent(QKeyEvent* event) override;
 
 private:
     QRect gridRect() const;
+    int headHeight() const;
+    int hourHeight() const;
+    void updateRange();
+    void showTime(int from, int to); ///< minutes of the day
+    void paintHead(QPainter& painter) const;
     QRect rectOf(const core::Slot& slot) const;
     void paintGrid(QPainter& painter) const;
     void paintSlot(QPainter& painter, const core::Slot& slot, bool isChosen) const;

@@ -116,8 +116,7 @@ void NextStepCard::paintTime(QPainter& painter, const QRect& rect) const
     const int big = theme.lineHeight(TextRole::Timer);
     const int top = (rect.height() - 2 * small - big) / 2;
     const QString begun = m_brief->state == CaseState::InVisit ? tr("in visit") : tr("since");
-    const qint64 shown = seconds > 0 ? seconds + 59 : -seconds; // the minute that has begun counts
-    const QString big1 = durationWords(qMax<qint64>(60, shown));
+    const QString big1 = seconds > 0 ? untilWords(seconds) : durationWords(qMax<qint64>(60, -seconds));
     const TextRole role = text::width(theme, big1, TextRole::Timer) <= rect.width() ? TextRole::Timer : TextRole::Section;
     text::draw(painter, this, {rect.left(), top, rect.width(), small}, seconds > 0 ? tr("begins in") : begun, TextRole::Caption,
         theme.color(Token::Ink2), Qt::AlignHCenter);

@@ -134,7 +134,10 @@ void ReasonStep::addGroundDetails(QVBoxLayout* box)
         line2->addWidget(field(tr("Holder's relation"), choice(u"mandate.relation"_s, words::all<core::Relation>())), 2);
         line2->addWidget(field(tr("Scope of the mandate"), line(u"mandate.scope"_s), {}, {u"mandate.scope"_s}), 3);
         line2->addWidget(
-            field(tr("Given on"), line(u"mandate.date"_s)->withPlaceholder(u"2026-11-20"_s), {}, {u"mandate.date"_s}), 2);
+            field(tr("Given on"),
+                line(u"mandate.date"_s)->withPlaceholder(room().office.now().toLocalTime().date().toString(Qt::ISODate)), {},
+                {u"mandate.date"_s}),
+            2);
         const bool has = !draft().text(u"mandate.paper"_s).isEmpty();
         auto* paper = (new Button(
                            has ? tr("Paper attached") : tr("Attach paper"), Button::Kind::Secondary, Button::Size::Normal, this))
@@ -261,8 +264,9 @@ void ReasonStep::record(const QList<core::DangerSign>& signs)
 void ReasonStep::addVisit(QVBoxLayout* box)
 {
     auto* first = row(12);
-    first->addWidget(field(tr("First visit in person"), line(u"visit.date"_s)->withPlaceholder(u"2026-11-20"_s), {},
-                         {u"first-visit.date"_s, u"first-visit.missing"_s}),
+    first->addWidget(field(tr("First visit in person"),
+                         line(u"visit.date"_s)->withPlaceholder(room().office.now().toLocalTime().date().toString(Qt::ISODate)),
+                         {}, {u"first-visit.date"_s, u"first-visit.missing"_s}),
         2);
     Choices doctors;
     const core::Directory& directory = room().office.directory();

@@ -229,7 +229,7 @@ void SpecialistStep::addTimes(QVBoxLayout* box)
     line->addWidget(new Label(tr("Answer due %1").arg(whenWords(due, now)), TextRole::Secondary, Token::Ink2, this));
     line->addStretch();
     box->addLayout(line);
-    box->addStretch();
+    box->addStretch(1);
 }
 
 void SpecialistStep::addWish(QVBoxLayout* box)
@@ -239,9 +239,11 @@ void SpecialistStep::addWish(QVBoxLayout* box)
         (new Label(tr("Choose a specialist to see free times, or let the hub match and say which days suit the patient."),
              TextRole::Secondary, Token::Ink2, this))
             ->wrapped());
+    const QDate today = room().office.now().toLocalTime().date();
+    const auto example = [&](int days) { return today.addDays(days).toString(Qt::ISODate); };
     auto* pair = row(12);
-    pair->addWidget(field(tr("From"), line(u"wish.from"_s)->withPlaceholder(u"2026-11-23"_s), {}, {u"invitation.time"_s}));
-    pair->addWidget(field(tr("Until"), line(u"wish.until"_s)->withPlaceholder(u"2026-11-27"_s)));
+    pair->addWidget(field(tr("From"), line(u"wish.from"_s)->withPlaceholder(example(1)), {}, {u"invitation.time"_s}));
+    pair->addWidget(field(tr("Until"), line(u"wish.until"_s)->withPlaceholder(example(5))));
     box->addLayout(pair);
 }
 

@@ -231,7 +231,7 @@ void LockPage::refresh()
     }
     m_visitCard->setVisible(next.isValid());
     if (next.isValid())
-        m_visit->setText(tr("Next remote visit %1, in %2").arg(whenWords(next, now), durationWords(now.secsTo(next))));
+        m_visit->setText(tr("Next remote visit %1, in %2").arg(whenWords(next, now), untilWords(now.secsTo(next))));
     update();
 }
 

@@ -76,8 +76,8 @@ void VisitReminder::refresh()
         m_key = key;
         const QString at = whenWords(brief->start, now);
         m_words = runs            ? tr("The visit with %1 is on").arg(brief->name)
-            : left > kOpenSeconds ? tr("Visit with %1: %2, in %3").arg(brief->name, at, durationWords(left))
-            : left > 0            ? tr("Waiting room open: %1, %2, in %3").arg(brief->name, at, durationWords(left))
+            : left > kOpenSeconds ? tr("Visit with %1: %2, in %3").arg(brief->name, at, untilWords(left))
+            : left > 0            ? tr("Waiting room open: %1, %2, in %3").arg(brief->name, at, untilWords(left))
                                   : tr("Waiting room open: %1, booked for %2").arg(brief->name, at);
         m_banner->set(Tone::Live, m_words, runs ? QString() : tr("Camera, sound and lines are tested there."));
         break;

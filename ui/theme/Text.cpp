@@ -38,6 +38,13 @@ QString fitted(const QWidget* widget, const Theme& theme, const QString& text, T
     return shown;
 }
 
+/// A line in a box that its letters do not fit into reaches over what is above and below it.
+void checkHeight(const QWidget* widget, const Theme& theme, const QString& text, TextRole role, int room)
+{
+    if (!text.isEmpty() && room < theme.font(role).pixelSize())
+        report(widget, text, u"higher than its place"_s);
+}
+
 /// Lays the text out at `width`; the number of lines.
 int layOut(QTextLayout& layout, double width, int maxLines)
 {
@@ -78,6 +85,7 @@ void draw(QPainter& painter, const QWidget* widget, const QRect& rect, const QSt
 {
     const Theme& theme = Theme::of(widget);
     const QString shown = fitted(widget, theme, text, role, rect.width(), cut);
+    checkHeight(widget, theme, text, role, rect.height());
     int x = rect.x();
     if (align & (Qt::AlignRight | Qt::AlignHCenter)) {
         const int spare = rect.width() - theme.metrics(role).horizontalAdvance(shown);
@@ -110,6 +118,7 @@ void draw(QPainter& painter, const QWidget* widget, const QRect& rect, const QLi
             return;
         }
         const QString shown = fitted(widget, theme, run.text, run.role, room, run.cut);
+        checkHeight(widget, theme, run.text, run.role, rect.height());
         painter.setFont(theme.font(run.role));
         painter.setPen(theme.color(run.token));
         painter.drawText(QPoint(x, baseline), shown);

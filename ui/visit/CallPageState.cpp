@@ -49,6 +49,7 @@ void CallPage::wire()
         if (core::VisitCall* call = m_session->call())
             connect(call, &core::VisitCall::statsChanged, this, &CallPage::showLine, Qt::UniqueConnection);
         showLine();
+        showTools();
     });
     if (core::VisitCall* call = session->call()) {
         connect(call, &core::VisitCall::statsChanged, this, &CallPage::showLine);
@@ -233,7 +234,13 @@ void CallPage::showTools()
     m_shareTool->set(
         Icon::Share, m_records->isSharing() ? tr("Showing") : tr("Show record"), m_records->isSharing() ? On : Plain);
     m_voiceTool->set(Icon::Phone, m_audioOnly ? tr("Picture again") : tr("Voice only"), m_audioOnly ? On : Plain);
-    if (ended)
+    const bool over = ended && !m_session->call(); // what is left is to go on
+    for (CallButton* tool : {m_micTool, m_camTool, m_soundTool, m_shareTool, m_voiceTool, m_devicesTool})
+        tool->setVisible(!over);
+    m_strip->setVisible(!over && !m_full && !m_strip->isHidden());
+    if (over)
+        m_endTool->set(hub ? Icon::Pen : Icon::ChevronRight, hub ? tr("Write the opinion") : tr("To the case"), On);
+    else if (ended)
         m_endTool->set(Icon::HangUp, hub ? tr("Hang up, write opinion") : tr("Hang up, to the case"), End);
     else if (view.verdict.mayFinish && view.phase == VisitPhase::Running)
         m_endTool->set(Icon::HangUp, hub ? tr("End, write opinion") : tr("End"), End);
@@ -261,7 +268,7 @@ void CallPage::onTold(const QString& what)
         m_notice = tr("The stop was taken back.");
     QString words;
     if (what == "minimum"_L1)
-        words = tr("The least time is reached");
+        words = tr("Minimum time reached");
     else if (what == "warn"_L1)
         words = tr("The end of the time is near");
     if (!words.isEmpty()) {

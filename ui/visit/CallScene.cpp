@@ -218,7 +218,7 @@ void CallScene::showNames()
         && (state == CallState::Reconnecting || m_call->stats().picture == MediumState::Lost);
     m_remote->setDimmed(still);
     if (still)
-        m_remote->setCaption({}, tr("Picture of %1 ago").arg(VisitWords::span(m_lastPicture.elapsed())));
+        m_remote->setCaption({}, tr("Picture of %1 ago").arg(VisitWords::spent(m_lastPicture.elapsed())));
     else
         m_remote->setCaption(bold, text);
 }
@@ -246,7 +246,7 @@ void CallScene::showTrouble(bool audioOnly)
         m_brokenSince.start();
     if (!reconnecting && m_brokenSince.elapsed() < kSettleMs)
         return;
-    const QString since = VisitWords::span(m_brokenSince.elapsed());
+    const QString since = VisitWords::spent(m_brokenSince.elapsed());
     const bool voiceGood = state == CallState::Connected && stats.voice == MediumState::Flowing;
     const QString link = VisitWords::link(stats.link, false);
     m_trouble->set(Icon::Network, Token::Warn,
@@ -306,7 +306,7 @@ void CallScene::showEnd()
         m_ended->hide();
         return;
     }
-    const QString took = VisitWords::span(view.verdict.clock.grossMs);
+    const QString took = VisitWords::spent(view.verdict.clock.grossMs);
     const bool danger = view.end == VisitEnd::Danger;
     m_ended->set(danger        ? Icon::Danger
             : view.isCompliant ? Icon::CheckDisc

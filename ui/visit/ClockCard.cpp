@@ -56,20 +56,20 @@ void ClockCard::show(const core::VisitView& view)
         break;
     case ClockPhase::BelowMinimum:
         title = tr("%1 to go").arg(VisitWords::span(clock.untilMinimumMs));
-        line = tr("until the %1 that are the least").arg(least);
+        line = tr("to the minimum of %1").arg(least);
         note = tr("Mark = %1, full ring = %2").arg(least, most);
         break;
     case ClockPhase::Enough:
         token = Token::Ok;
         title = tr("In rule");
         line = clock.untilMaximumMs >= 0 ? tr("%1 left at most").arg(VisitWords::span(clock.untilMaximumMs)) : QString();
-        note = tr("The least is reached ✓");
+        note = tr("Minimum reached ✓");
         break;
     case ClockPhase::Closing:
         token = Token::Warn;
         title = tr("▲ Closing");
         line = tr("%1 left").arg(VisitWords::span(clock.untilMaximumMs));
-        note = tr("The least is reached ✓");
+        note = tr("Minimum reached ✓");
         break;
     case ClockPhase::Over:
         token = Token::Bad;
@@ -84,7 +84,7 @@ void ClockCard::show(const core::VisitView& view)
     case ClockPhase::Ended:
         token = view.isCompliant ? Token::Ok : Token::Warn;
         title = view.isCompliant ? tr("Ended in rule ✓") : tr("Ended: %1").arg(VisitWords::end(view.end));
-        line = tr("%1 in all").arg(VisitWords::span(clock.clock.grossMs));
+        line = tr("%1 in all").arg(VisitWords::spent(clock.clock.grossMs));
         break;
     }
     if (view.inGap)

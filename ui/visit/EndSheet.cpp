@@ -141,7 +141,7 @@ void EndSheet::refresh()
         m_rule->setText(tr("Each patient has at least %1, at most %2.").arg(least, most));
         break;
     case Mode::Finish:
-        m_title->setText(tr("The least time is reached"));
+        m_title->setText(tr("Minimum time reached"));
         m_rule->setText(undone.isEmpty() ? tr("Everything on the agenda is done.") : QString());
         break;
     case Mode::Paused:

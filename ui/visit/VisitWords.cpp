@@ -37,6 +37,8 @@ QString VisitWords::span(qint64 ms)
     return seconds % 60 == 0 ? tr("%1 min").arg(seconds / 60) : tr("%1 min %2 s").arg(seconds / 60).arg(seconds % 60);
 }
 
+QString VisitWords::spent(qint64 ms) { return span(ms - ms % 1000); }
+
 QString VisitWords::part(AgendaPart part)
 {
     switch (part) {

@@ -22,6 +22,8 @@ public:
     static QString clock(qint64 ms);
     /// "2 min 18 s", "18 s".
     static QString span(qint64 ms);
+    /// The same for what has passed: only whole seconds count, as on the ring.
+    static QString spent(qint64 ms);
     static QString part(core::AgendaPart part);
     static QString partHint(core::AgendaPart part);
 

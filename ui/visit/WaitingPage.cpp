@@ -254,8 +254,8 @@ void WaitingPage::showTime()
         const qint64 left = now.secsTo(booked);
         const QString at = whenWords(booked, now);
         m_when->setText(left <= 0                               ? tr("Booked for %1").arg(at)
-                : Theme::of(this).textSize() == TextSize::Large ? tr("In %1").arg(durationWords(left))
-                                                                : tr("Begins %1, in %2").arg(at, durationWords(left)));
+                : Theme::of(this).textSize() == TextSize::Large ? tr("In %1").arg(untilWords(left))
+                                                                : tr("Begins %1, in %2").arg(at, untilWords(left)));
     }
 }
 

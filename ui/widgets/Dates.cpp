@@ -53,6 +53,8 @@ QString durationWords(qint64 seconds)
     return Words::tr("%1 days").arg(hours / 24);
 }
 
+QString untilWords(qint64 seconds) { return durationWords(qMax<qint64>(60, seconds + 59)); }
+
 QString sizeWords(qint64 bytes)
 {
     if (bytes < 1024)

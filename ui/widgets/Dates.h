@@ -18,6 +18,8 @@ QString whenWords(const QDateTime& time, const QDateTime& now);
 QString spanWords(const QDateTime& from, const QDateTime& until);
 /// "14 分", "3 小时 20 分", "2 天".
 QString durationWords(qint64 seconds);
+/// The same for what is still to come: the minute that has begun counts, so every place says the same.
+QString untilWords(qint64 seconds);
 /// "1.2 MB".
 QString sizeWords(qint64 bytes);
 

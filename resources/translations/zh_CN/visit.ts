@@ -738,7 +738,7 @@
         <translation>紧急中断已撤销。</translation>
     </message>
     <message>
-        <source>The least time is reached</source>
+        <source>Minimum time reached</source>
         <translation>最短时间已满</translation>
     </message>
     <message>
@@ -748,6 +748,14 @@
     <message>
         <source>Leave full screen</source>
         <translation>退出全屏</translation>
+    </message>
+    <message>
+        <source>Write the opinion</source>
+        <translation>写意见书</translation>
+    </message>
+    <message>
+        <source>To the case</source>
+        <translation>回到病例</translation>
     </message>
 </context>
 <context>
@@ -967,7 +975,7 @@
         <translation>再谈 %1</translation>
     </message>
     <message>
-        <source>until the %1 that are the least</source>
+        <source>to the minimum of %1</source>
         <translation>满 %1下限</translation>
     </message>
     <message>
@@ -983,7 +991,7 @@
         <translation>最多还剩 %1</translation>
     </message>
     <message>
-        <source>The least is reached ✓</source>
+        <source>Minimum reached ✓</source>
         <translation>下限已满 ✓</translation>
     </message>
     <message>
@@ -1462,7 +1470,7 @@
         <translation>规定每位不少于 %1、不超过 %2</translation>
     </message>
     <message>
-        <source>The least time is reached</source>
+        <source>Minimum time reached</source>
         <translation>最短时间已满</translation>
     </message>
     <message>
