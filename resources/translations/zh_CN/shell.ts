@@ -1556,15 +1556,15 @@
     <name>ui::DeviceWords</name>
     <message>
         <source>Practice picture</source>
-        <translation type="unfinished"></translation>
+        <translation>练习画面</translation>
     </message>
     <message>
         <source>Practice voice</source>
-        <translation type="unfinished"></translation>
+        <translation>练习语音</translation>
     </message>
     <message>
         <source>No loudspeaker (practice)</source>
-        <translation type="unfinished"></translation>
+        <translation>无扬声器（练习）</translation>
     </message>
 </context>
 <context>
