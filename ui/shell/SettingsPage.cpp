@@ -2,7 +2,6 @@
 
 #include "core/flow/OwnPassword.h"
 #include "ui/shell/AccountSheet.h"
-#include "ui/shell/DevicesCard.h"
 #include "ui/widgets/Button.h"
 #include "ui/widgets/Dates.h"
 #include "ui/widgets/ErrorWords.h"
@@ -82,8 +81,6 @@ SettingsPage::SettingsPage(Room& room, const Place& place, const ProgramFacts& f
     auto* left = column(16);
     auto* right = column(16);
     left->addWidget(looks());
-    if (DevicesCard::isUseful(room))
-        left->addWidget(new DevicesCard(room, this));
     left->addWidget(pin());
     left->addStretch();
     right->addWidget(hub());
