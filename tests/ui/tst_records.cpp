@@ -476,20 +476,20 @@ void TestRecords::pagesArePhotographed() // R-F1
     QVERIFY(items.first().title.startsWith(u"Photograph"_s));
     m_room->visitRoom = &blurred;
     const auto at = panel();
-    const int before = at->recordCount() + at->askedCount();
+    QVERIFY(until([&] { return at->recordCount() == 1 && at->askedCount() == 1; })); // the same page twice is asked about
     at->findChild<ui::Button*>(u"photograph"_s)->click();
     QVERIFY(seen(*at, u"photo.shoot"_s));
     at->findChild<ui::Button*>(u"photo.shoot"_s)->click();
     QVERIFY(seen(*at, u"photo.better"_s)); // said before anything is kept
     QVERIFY(at->findChild<ui::Label*>(u"photo.words"_s)->text().contains(u"Blurred"_s));
-    QCOMPARE(at->recordCount() + at->askedCount(), before);
+    QCOMPARE(at->recordCount() + at->askedCount(), 2);
     at->findChild<ui::SideSheet*>(u"cameraSheet"_s)->pressPrimary(); // again
     QVERIFY(seen(*at, u"photo.shoot"_s));
     at->findChild<ui::Button*>(u"photo.shoot"_s)->click();
     QVERIFY(seen(*at, u"photo.keepAnyway"_s));
     at->findChild<ui::Button*>(u"photo.keepAnyway"_s)->click();
-    QVERIFY(until([&] { return at->recordCount() == before + 1; })); // decided: not asked about again
-    QCOMPARE(at->askedCount(), 0);
+    QVERIFY(until([&] { return at->recordCount() == 2; })); // decided: not asked about again
+    QCOMPARE(at->askedCount(), 1);
 }
 
 void TestRecords::photographingWithoutACameraSaysSo() // R-F1
