@@ -1,36 +1,21 @@
-// How long until both sides see each other: two of our calls against two Chromiums, turn about, same machine, same network.
-// From the start of both sides to the first decoded picture at the later one; camera and encoder start included on both.
-// usage: node bench/visit.mjs PATH/interop_peer [ROUNDS]
-import {spawn} from "node:child_process";
-import {createInterface} from "node:readline";
+// How long until both sides see each other: two of our calls against two Chromiums, turn about, same machine, same network. Both
+// programs and pages are up and have loaded what a call needs (ours in its waiting room, theirs by a call before) when the time
+// begins; it ends with the first decoded picture at the later side. Camera and encoder start in it on both.
+// usage: node bench/visit.mjs PATH/visit_peer [ROUNDS]
 import {Browser} from "../tests/interop/browser.mjs";
+import {median, startPeer, until} from "./visit_pair.mjs";
 
 const program = process.argv[2], rounds = Number(process.argv[3] ?? 5);
-const pause = ms => new Promise(resolve => setTimeout(resolve, ms));
-
-async function until(judge) {
-  const end = Date.now() + 60_000;
-  for (;;) {
-    const answer = await judge();
-    if (answer !== undefined) return answer;
-    if (Date.now() > end) throw new Error("no picture within a minute");
-    await pause(100);
-  }
-}
 
 async function ours() {
-  const sides = ["offer", "answer"].map(role => ({child: spawn(program, [role, "VP8"], {stdio: ["pipe", "pipe", "ignore"]}), first: -1}));
-  sides.forEach((side, index) => createInterface({input: side.child.stdout}).on("line", line => {
-    const message = JSON.parse(line);
-    if (message.signal) sides[1 - index].child.stdin.write(JSON.stringify(message.signal) + "\n");
-    if (message.firstPictureMs >= 0) side.first = message.firstPictureMs;
-  }));
-  const result = await until(() => sides.every(side => side.first >= 0) ? Math.max(...sides.map(side => side.first)) : undefined);
-  await Promise.all(sides.map(side => new Promise(resolve => {
-    side.child.once("exit", resolve);
-    side.child.stdin.end();
-  })));
-  return result;
+  const sides = [];
+  ["offer", "answer"].forEach((role, index) => sides.push(startPeer(program, role, "640x360", signal => sides[1 - index].send(signal))));
+  await until("both programs are up", () => sides.every(side => side.ready));
+  sides[1].send({begin: true});
+  sides[0].send({begin: true});
+  const result = await until("first pictures", () => sides.every(side => side.first >= 0) && {ms: Math.max(...sides.map(side => side.first))});
+  await Promise.all(sides.map(side => side.stop()));
+  return result.ms;
 }
 
 async function theirs(browsers) {
@@ -44,15 +29,14 @@ async function theirs(browsers) {
   await pages[0].run(`begin(true, "VP8")`);
   ready = true;
   for (const to of [0, 1]) for (const text of early[to]) await pages[to].run(`take(${JSON.stringify(text)})`);
-  const result = await until(async () => {
+  const result = await until("first pictures", async () => {
     const states = await Promise.all(pages.map(async page => JSON.parse(await page.run("report()"))));
-    return states.every(state => state.firstPictureMs >= 0) ? Math.max(...states.map(state => state.firstPictureMs)) : undefined;
+    return states.every(state => state.firstPictureMs >= 0) && {ms: Math.max(...states.map(state => state.firstPictureMs))};
   });
   await Promise.all(pages.map(page => page.run("peer.close()")));
-  return result;
+  return result.ms;
 }
 
-const median = values => [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)];
 const browsers = [new Browser(), new Browser()]; // a page in the background gets no pictures
 try {
   const own = [], other = [];

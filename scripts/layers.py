@@ -36,7 +36,7 @@ FENCED = [
     (re.compile(r"^(QtMultimedia|QMedia|QAudio|QCamera|QVideo)"), ("media/",)),
     (re.compile(r"^(QWidget|QtWidgets|QApplication|QPainter|QtGui)"), ("ui/", "app/", "imaging/")),
     (re.compile(r"^(QtDBus|QDBus)"), ("app/",)),
-    (re.compile(r"^(QtNetwork|QNetwork|QSsl|QTcp)"), ("sync/", "app/")),
+    (re.compile(r"^(QtNetwork|QNetwork|QSsl|QTcp)"), ("sync/", "app/", "media/visit/TlsTunnel.")),
 ]
 INCLUDE = re.compile(r'^\s*#\s*include\s*([<"])([^>"]+)[>"]', re.M)
 

@@ -126,8 +126,11 @@ double RecordingFlow::seconds() const
 
 void RecordingFlow::begin(bool listen)
 {
-    if (m_phase != Phase::Off && m_phase != Phase::NoDevice)
+    m_endAfter = false; // whoever left while the file was being made is back
+    if (m_phase != Phase::Off && m_phase != Phase::NoDevice) {
+        setListening(listen);
         return;
+    }
     m_error = {};
     m_meter.reset();
     m_reading = {};
@@ -144,8 +147,8 @@ void RecordingFlow::press()
     case Phase::NoDevice: begin(false); break;
     case Phase::Waiting: startKeeping(); break;
     case Phase::Recording: finish(); break;
-    case Phase::Starting:
-    case Phase::Storing: break;
+    case Phase::Storing: m_endAfter = false; break;
+    case Phase::Starting: break;
     }
 }
 

@@ -65,9 +65,9 @@ public:
     const LiveReading& reading() const { return m_reading; }
     CaptureFormat format() const { return m_desk.capture().format(); }
 
-    /// Opens the stethoscope and waits for a signal.
+    /// Opens the stethoscope and waits for a signal; takes an end() back that still waits for the file of a recording.
     void begin(bool listen);
-    /// Space: begin, record now, end.
+    /// Space: begin, record now, end; while a file is made for somebody who has left, stay.
     void press();
     /// Throws away what is under way and waits anew at the same point.
     void retake();

@@ -57,11 +57,11 @@ DeviceSource::DeviceSource(SourceChoice choice) : m_choice(std::move(choice))
 
 DeviceSource::~DeviceSource() { stop(); }
 
-core::Status DeviceSource::build()
+core::Result<GstPtr<GstElement>> DeviceSource::build()
 {
     auto pipeline = GstPtr<GstElement>();
     if (const auto started = startGst(); !started)
-        return started;
+        return started.error();
     pipeline.reset(static_cast<GstElement*>(gst_object_ref_sink(gst_pipeline_new("stethoscope"))));
     auto device = makeElement("pulsesrc", "device");
     auto sink = makeElement("appsink", "sink");
@@ -85,18 +85,18 @@ core::Status DeviceSource::build()
     callbacks.new_sample = [](GstAppSink* from, gpointer door) { return static_cast<GstFlowReturn>(onSample(from, door)); };
     gst_app_sink_set_callbacks(GST_APP_SINK(sink->get()), &callbacks, new std::shared_ptr<Door>(m_door),
         [](gpointer door) { delete static_cast<std::shared_ptr<Door>*>(door); });
-    m_pipeline = std::move(pipeline);
-    return {};
+    return pipeline;
 }
 
 core::Status DeviceSource::start()
 {
     stop();
-    if (const auto built = build(); !built)
-        return built;
-    m_bus.attach(m_pipeline.get());
-    // what went wrong comes by the bus
-    gst_element_set_state(m_pipeline.get(), GST_STATE_PLAYING);
+    const auto built = build();
+    if (!built)
+        return built.error();
+    m_bus.attach(built->get());
+    m_pipeline.emplace(built->get());
+    m_pipeline->play();
     return {};
 }
 
@@ -110,7 +110,6 @@ void DeviceSource::stop()
         m_door->source = nullptr;
     }
     m_bus.detach();
-    stopAndWait(m_pipeline.get());
     m_pipeline.reset();
     m_door.reset();
 }

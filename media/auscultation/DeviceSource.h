@@ -2,8 +2,10 @@
 
 #include "media/auscultation/SoundSource.h"
 #include "media/gst/BusRelay.h"
+#include "media/gst/GentleState.h"
 
 #include <mutex>
+#include <optional>
 
 typedef struct _GstAppSink GstAppSink;
 
@@ -23,14 +25,14 @@ public:
 
 private:
     struct Door;
-    core::Status build();
+    core::Result<GstPtr<GstElement>> build();
     static int onSample(GstAppSink* sink, void* door);
     void take(quint64 run, const SharedChunk& chunk);
     void giveUp(const core::Error& error);
 
     SourceChoice m_choice;
     BusRelay m_bus;
-    GstPtr<GstElement> m_pipeline;
+    std::optional<GentleState> m_pipeline;
     std::shared_ptr<Door> m_door;
     quint64 m_run = 0; ///< changes with start() and stop(): what was posted before is dropped
 };

@@ -34,19 +34,18 @@ Monitor::Monitor(int rateHz, const core::Listening& how) : m_rateHz(rateHz), m_c
     m_chain.reset();
     connect(&m_bus, &BusRelay::failed, this, [this](const core::Error& error) {
         qCWarning(core::logMedia) << "live listening:" << core::codeName(error.code) << error.detail;
-        m_bus.detach();
-        stopAndWait(m_pipeline.get());
-        m_pipeline.reset();
-        m_source.reset();
+        letGo();
     });
     build();
 }
 
-Monitor::~Monitor()
+Monitor::~Monitor() { letGo(); }
+
+void Monitor::letGo()
 {
     m_bus.detach();
-    if (m_pipeline)
-        stopAndWait(m_pipeline.get());
+    m_pipeline.reset();
+    m_source.reset();
 }
 
 void Monitor::build()
@@ -61,12 +60,13 @@ void Monitor::build()
         guint64(0), "block", FALSE, nullptr);
     g_object_set(sink->get(), "client-name", "Yuanzhen", "buffer-time", kBufferUs, "latency-time", kPeriodUs, "sync", FALSE,
         "async", FALSE, nullptr);
-    m_pipeline.reset(static_cast<GstElement*>(gst_object_ref_sink(gst_pipeline_new("live-listening"))));
-    gst_bin_add_many(GST_BIN(m_pipeline.get()), source->get(), sink->get(), nullptr);
+    const GstPtr<GstElement> pipeline(static_cast<GstElement*>(gst_object_ref_sink(gst_pipeline_new("live-listening"))));
+    gst_bin_add_many(GST_BIN(pipeline.get()), source->get(), sink->get(), nullptr);
     gst_element_link(source->get(), sink->get());
     m_source = std::move(*source);
-    m_bus.attach(m_pipeline.get());
-    gst_element_set_state(m_pipeline.get(), GST_STATE_PLAYING);
+    m_bus.attach(pipeline.get());
+    m_pipeline.emplace(pipeline.get());
+    m_pipeline->play();
 }
 
 void Monitor::hearAs(const core::Listening& how) { m_chain.set(liveOf(how)); }
@@ -82,7 +82,7 @@ qint64 Monitor::waiting() const
 
 void Monitor::play(const std::vector<qint32>& samples, float scale)
 {
-    if (!m_source)
+    if (!m_source || !m_pipeline->isPlaying())
         return;
     std::vector<float> sound(samples.size());
     for (size_t i = 0; i < samples.size(); ++i)

@@ -60,7 +60,8 @@ void MediaDevices::start()
     const GstPtr<GstBus> bus(gst_device_monitor_get_bus(m_monitor.get()));
     gst_bus_set_sync_handler(
         bus.get(),
-        [](GstBus*, GstMessage*, gpointer self) {
+        [](GstBus*, GstMessage* message, gpointer self) {
+            const GstPtr<GstMessage> dropped(message); // who drops a message owns it
             QMetaObject::invokeMethod(static_cast<MediaDevices*>(self), &MediaDevices::read, Qt::QueuedConnection);
             return GST_BUS_DROP;
         },

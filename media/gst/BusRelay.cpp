@@ -49,12 +49,12 @@ void BusRelay::detach()
 
 GstBusSyncReply BusRelay::onMessage(GstBus*, GstMessage* message, gpointer door)
 {
+    // Who drops a message owns it: kept, it would keep its pipeline. It lives on in the post, whether that runs or dies with the relay.
+    const std::shared_ptr<GstMessage> held(message, GstUnref());
     const std::shared_ptr<Door> kept = *static_cast<std::shared_ptr<Door>*>(door);
     const std::lock_guard lock(kept->mutex);
     if (kept->relay == nullptr)
         return GST_BUS_DROP;
-    // the message outlives the handler in the post, whether that runs or dies with the relay
-    const std::shared_ptr<GstMessage> held(gst_message_ref(message), GstUnref());
     QMetaObject::invokeMethod(
         kept->relay, [relay = kept->relay, generation = kept->generation, held] { relay->take(generation, held.get()); },
         Qt::QueuedConnection);

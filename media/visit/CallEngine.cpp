@@ -87,13 +87,17 @@ void CallEngine::start(const core::CallOrder& order)
     if (m_line)
         return;
     m_speaker = std::make_unique<Speaker>(m_devices, "speaker-" + QByteArray::number(reinterpret_cast<quintptr>(this), 16));
+    m_speaker->setListener(m_setup.played);
     if (const auto started = m_speaker->start(order.speakerId); !started)
         Q_EMIT failed(started.error());
     connect(m_speaker.get(), &Speaker::failed, this, [this](const core::Error& error) {
         m_speaker->stop();
         Q_EMIT failed(error);
     });
-    m_line = std::make_unique<CallLine>(LinePlan{order, m_setup.localAddresses, m_setup.codecs}, m_clock, taps());
+    m_tunnels = std::make_unique<TlsTunnels>(m_setup.relayAuthorities);
+    core::CallOrder reachable = order;
+    reachable.servers = m_tunnels->open(order.servers);
+    m_line = std::make_unique<CallLine>(LinePlan{reachable, m_setup.localAddresses, m_setup.codecs}, m_clock, taps());
     CallSending::Taps sendingTaps;
     sendingTaps.send = [line = m_line.get()](Track track, GstBuffer* buffer) { line->send(track, buffer); };
     sendingTaps.self = [this, mailbox = m_mailbox, frames = m_frames](core::SharedFrame frame) {

@@ -2,6 +2,7 @@
 
 #include "media/visit/CallLine.h"
 #include "media/visit/CallSending.h"
+#include "media/visit/TlsTunnel.h"
 
 namespace media {
 
@@ -12,6 +13,9 @@ struct EngineSetup {
     QString camera, microphone; ///< instead of the default ones
     /// Heard voice and stethoscope beside the loudspeaker, on a streaming thread; may be empty.
     std::function<void(Track, const float*, std::size_t, qint64 ptsNs)> listener;
+    QByteArray relayAuthorities; ///< PEM; trusted for relays over TLS beside the system's
+    /// What is played where there is no loudspeaker (Speaker::setListener); may be empty.
+    std::function<void(const qint16*, std::size_t)> played;
 };
 
 /// Frames that cross from streaming threads to the window.
@@ -70,6 +74,7 @@ private:
     std::shared_ptr<VoiceMeter> m_meter;
     Mailbox m_mailbox{this};
     CallClock m_clock;
+    std::unique_ptr<TlsTunnels> m_tunnels;
     std::unique_ptr<Speaker> m_speaker;
     std::unique_ptr<CallLine> m_line;
     std::unique_ptr<CallSending> m_sending;

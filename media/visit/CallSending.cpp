@@ -75,7 +75,7 @@ void CallSending::openCamera()
     m_picture.stop();
     if (!m_cameraOn)
         return;
-    auto source = media::openCamera(m_devices, m_cameraId);
+    auto source = media::openCamera(m_devices, m_cameraId, m_clock);
     if (!source) {
         // asking for the default one where there is none is no fault: a call without a picture of this side
         if (!m_cameraId.isEmpty() || source.error().code != core::Code::NoDevice)

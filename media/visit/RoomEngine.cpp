@@ -1,5 +1,7 @@
 #include "media/visit/RoomEngine.h"
 
+#include "media/visit/WarmUp.h"
+
 #include <cmath>
 #include <numbers>
 
@@ -61,7 +63,7 @@ void RoomEngine::openPreview(const QString& cameraId, const QString& microphoneI
                              },
             {}});
     connect(m_picture.get(), &PictureCapture::failed, this, &RoomEngine::previewFailed);
-    auto camera = openCamera(m_devices, cameraId);
+    auto camera = openCamera(m_devices, cameraId, m_clock);
     const auto opened = camera ? m_picture->start(*std::move(camera), {}) : core::Status(camera.error());
     if (!opened)
         Q_EMIT previewFailed(opened.error());
@@ -83,6 +85,7 @@ void RoomEngine::openPreview(const QString& cameraId, const QString& microphoneI
     m_hasVoice = heard.has_value();
     if (!heard)
         Q_EMIT previewFailed(heard.error());
+    warmUp(); // who looks at the own picture is about to call
 }
 
 void RoomEngine::closePreview()

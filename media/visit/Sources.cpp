@@ -3,6 +3,7 @@
 #include "media/gst/Elements.h"
 #include "media/gst/Pull.h"
 #include "media/sound/ReadSound.h"
+#include "media/visit/ClockSource.h"
 
 #include <QRegularExpression>
 
@@ -38,18 +39,24 @@ core::Result<GstPtr<GstElement>> binBetween(const char* description, const char*
     return bin;
 }
 
-core::Result<GstPtr<GstElement>> testPicture(const QString& text)
+core::Result<GstPtr<GstElement>> testPicture(const QString& text, const CallClock& clock)
 {
     static const QRegularExpression form(QRegularExpression::anchoredPattern(u"([a-z0-9-]*)(@([0-9]{2,4})x([0-9]{2,4}))?"_s));
     const auto match = form.match(text);
     if (!match.hasMatch())
         return fail(Code::BadInput, u"test picture"_s);
-    const QByteArray pattern = match.captured(1).isEmpty() ? QByteArray("ball") : match.captured(1).toLatin1();
+    const bool tellsTime = match.captured(1) == "clock"_L1;
+    const QByteArray pattern = match.captured(1).isEmpty() || tellsTime ? QByteArray("ball") : match.captured(1).toLatin1();
     const QByteArray width = match.captured(3).isEmpty() ? QByteArray("1280") : match.captured(3).toLatin1();
     const QByteArray height = match.captured(4).isEmpty() ? QByteArray("720") : match.captured(4).toLatin1();
-    return makeBin(("videotestsrc is-live=true pattern=" + pattern
-        + " ! capsfilter caps=video/x-raw,format=I420,framerate=30/1,width=" + width + ",height=" + height)
-                       .constData());
+    auto bin = makeBin(("videotestsrc is-live=true pattern=" + pattern
+        + " ! capsfilter name=out caps=video/x-raw,format=I420,framerate=30/1,width=" + width + ",height=" + height)
+                           .constData());
+    if (bin && tellsTime) {
+        const GstPtr<GstPad> pad(gst_element_get_static_pad(childOf(bin->get(), "out").get(), "src"));
+        clocksource::burnTime(pad.get(), clock, width.toInt(), height.toInt());
+    }
+    return bin;
 }
 
 core::Result<GstPtr<GstElement>> stillPicture(const QString& path)
@@ -70,51 +77,62 @@ struct Loop {
     std::size_t at = 0;
     qint64 sent = 0;
     qint64 startNs = -1;
+    qint64 baseNs = 0;
+
+    static constexpr int kClockRate = 48000;
+    int rate() const { return sound ? sound->rateHz : kClockRate; }
+    float next(std::size_t i)
+    {
+        if (!sound)
+            return clocksource::toneAt(baseNs + startNs + (sent + static_cast<qint64>(i)) * GST_SECOND / kClockRate);
+        const float sample = sound->samples[at];
+        at = (at + 1) % sound->samples.size();
+        return sample;
+    }
 
     void push(GstAppSrc* source)
     {
-        const std::size_t count = static_cast<std::size_t>(sound->rateHz / 50);
+        if (startNs < 0) {
+            startNs = clock.now();
+            baseNs = clocksource::steadyBaseNs(clock);
+        }
+        const std::size_t count = static_cast<std::size_t>(rate() / 50);
         GstBuffer* buffer = gst_buffer_new_allocate(nullptr, count * sizeof(float), nullptr);
         GstMapInfo map;
         gst_buffer_map(buffer, &map, GST_MAP_WRITE);
         auto* out = reinterpret_cast<float*>(map.data);
-        for (std::size_t i = 0; i < count; ++i) {
-            out[i] = sound->samples[at];
-            at = (at + 1) % sound->samples.size();
-        }
+        for (std::size_t i = 0; i < count; ++i)
+            out[i] = next(i);
         gst_buffer_unmap(buffer, &map);
-        if (startNs < 0)
-            startNs = clock.now();
-        GST_BUFFER_PTS(buffer) = static_cast<GstClockTime>(startNs + sent * GST_SECOND / sound->rateHz);
+        GST_BUFFER_PTS(buffer) = static_cast<GstClockTime>(startNs + sent * GST_SECOND / rate());
         GST_BUFFER_DURATION(buffer) = 20 * GST_MSECOND;
         sent += static_cast<qint64>(count);
         gst_app_src_push_buffer(source, buffer);
     }
 };
 
-core::Result<GstPtr<GstElement>> soundLoop(const QString& path, const CallClock& clock)
+/// Without a sound: the clock's.
+core::Result<GstPtr<GstElement>> soundLoop(core::SharedSound sound, const CallClock& clock)
 {
-    auto read = readSoundFile(path);
-    if (!read)
-        return read.error();
+    Loop loop{std::move(sound), clock};
     auto bin = makeBin("appsrc name=loop format=time is-live=true ! clocksync");
     if (!bin)
         return bin;
     const GstPtr<GstElement> source = childOf(bin->get(), "loop");
     const GstPtr<GstCaps> caps(gst_caps_new_simple("audio/x-raw", "format", G_TYPE_STRING, "F32LE", "layout", G_TYPE_STRING,
-        "interleaved", "rate", G_TYPE_INT, read->sound->rateHz, "channels", G_TYPE_INT, 1, nullptr));
+        "interleaved", "rate", G_TYPE_INT, loop.rate(), "channels", G_TYPE_INT, 1, nullptr));
     g_object_set(source.get(), "caps", caps.get(), "max-bytes",
-        static_cast<guint64>(static_cast<std::size_t>(read->sound->rateHz / 25) * sizeof(float)), nullptr);
-    onNeed(source.get(), [loop = Loop{read->sound, clock}](GstAppSrc* appsrc) mutable { loop.push(appsrc); });
+        static_cast<guint64>(static_cast<std::size_t>(loop.rate() / 25) * sizeof(float)), nullptr);
+    onNeed(source.get(), [loop = std::move(loop)](GstAppSrc* appsrc) mutable { loop.push(appsrc); });
     return bin;
 }
 
 } // namespace
 
-core::Result<GstPtr<GstElement>> openCamera(const MediaDevices& devices, const QString& id)
+core::Result<GstPtr<GstElement>> openCamera(const MediaDevices& devices, const QString& id, const CallClock& clock)
 {
     if (id.startsWith("test:"_L1))
-        return testPicture(id.mid(5));
+        return testPicture(id.mid(5), clock);
     if (id.startsWith("picture:"_L1))
         return stillPicture(id.mid(8));
     auto camera = devices.open(MediaDevices::Kind::Camera, id);
@@ -140,6 +158,12 @@ core::Result<VoiceCapture::Source> openMicrophone(const MediaDevices& devices, c
 {
     if (id == "test:"_L1)
         return silence();
+    if (id == "test:clock"_L1) {
+        auto loop = soundLoop({}, clock);
+        if (!loop)
+            return loop.error();
+        return VoiceCapture::Source{*std::move(loop), false, {}};
+    }
     if (id.startsWith("test:"_L1)) {
         const double hertz = id.mid(5).toDouble();
         if (!(hertz >= 20 && hertz <= 8000))
@@ -151,7 +175,10 @@ core::Result<VoiceCapture::Source> openMicrophone(const MediaDevices& devices, c
         return VoiceCapture::Source{*std::move(tone), false, {}}; // a suppressor takes a tone for noise
     }
     if (id.startsWith("file:"_L1)) {
-        auto loop = soundLoop(id.mid(5), clock);
+        const auto read = readSoundFile(id.mid(5));
+        if (!read)
+            return read.error();
+        auto loop = soundLoop(read->sound, clock);
         if (!loop)
             return loop.error();
         return VoiceCapture::Source{*std::move(loop), false, {}};

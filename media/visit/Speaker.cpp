@@ -13,7 +13,8 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr std::size_t kPiece = VoiceBuffer::kRate / 100;
-constexpr double kBehindMs = 45; // pieces on their way to the device and its own buffer
+constexpr double kPiecesMs = 20; // on their way to the loudspeaker
+constexpr double kDeviceMs = 25; // its own buffer
 
 } // namespace
 
@@ -35,10 +36,17 @@ core::Status Speaker::start(const QString& speakerId)
         if (g_object_class_find_property(G_OBJECT_GET_CLASS(object), "buffer-time") != nullptr)
             g_object_set(object, "buffer-time", gint64{40000}, "latency-time", gint64{10000}, nullptr);
     } else {
-        sink = makeElement("fakesink");
+        sink = makeElement("appsink");
         if (!sink)
             return sink.error();
-        g_object_set(sink->get(), "sync", TRUE, nullptr);
+        g_object_set(sink->get(), "sync", TRUE, "max-buffers", 1U, "drop", TRUE, "enable-last-sample", FALSE, nullptr);
+        onSample(sink->get(), [listener = m_listener](GstSample* sample) {
+            GstMapInfo map;
+            if (!listener || gst_buffer_map(gst_sample_get_buffer(sample), &map, GST_MAP_READ) == FALSE)
+                return;
+            listener(reinterpret_cast<const qint16*>(map.data), map.size / sizeof(qint16));
+            gst_buffer_unmap(gst_sample_get_buffer(sample), &map);
+        });
     }
     auto graph = makeBin(
         ("appsrc name=mix format=time max-bytes=1920 caps=audio/x-raw,format=S16LE,layout=interleaved,rate=48000,"
@@ -76,7 +84,7 @@ void Speaker::hearVoice(const float* samples, std::size_t count, qint64 ptsNs, q
     const std::lock_guard lock(m_mutex);
     const double waits = std::max(m_voice.delayMs(), m_voice.targetMs() / 2);
     m_voice.push(samples, count, ptsNs, nowNs);
-    const double delay = static_cast<double>(nowNs - ptsNs) / 1e6 + waits + kBehindMs;
+    const double delay = static_cast<double>(nowNs - ptsNs) / 1e6 + waits + kPiecesMs + (m_isReal ? kDeviceMs : 0);
     const double before = m_voiceDelayMs.load();
     m_voiceDelayMs.store(before < 0 ? delay : 0.95 * before + 0.05 * delay);
 }

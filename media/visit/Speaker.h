@@ -25,6 +25,8 @@ public:
     /// A loudspeaker is there (else the sound is only taken in time).
     bool isReal() const { return m_isReal; }
     QByteArray probe() const { return m_probe; }
+    /// What a loudspeaker that is not there would play, at the moment it would: on a streaming thread, from the next start() on.
+    void setListener(std::function<void(const qint16* samples, std::size_t count)> listener) { m_listener = std::move(listener); }
 
     /// 48 kHz, one channel.
     void hearVoice(const float* samples, std::size_t count, qint64 ptsNs, qint64 nowNs);
@@ -50,6 +52,7 @@ private:
     BusRelay m_relay;
     GstPtr<GstElement> m_pipeline;
     bool m_isReal = false;
+    std::function<void(const qint16*, std::size_t)> m_listener;
 
     mutable std::mutex m_mutex; ///< guards what follows: streaming threads of the call and of the loudspeaker
     VoiceBuffer m_voice{true};

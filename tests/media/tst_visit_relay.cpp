@@ -1,11 +1,15 @@
 #include "media/visit/LineProbe.h"
 #include "tests/media/CallPair.h"
 
+#include <QFile>
 #include <QProcess>
 #include <QRegularExpression>
 #include <QStandardPaths>
 #include <QTemporaryDir>
+#include <QTcpServer>
+#include <QTcpSocket>
 #include <QTest>
+#include <QUrl>
 
 #include <arpa/inet.h>
 #include <netinet/in.h>
@@ -24,16 +28,22 @@ private Q_SLOTS:
     void saysWhyThereIsNoMeasurement();  // R-G3
     void callsThroughTheRelayAlone_data();
     void callsThroughTheRelayAlone(); // R-G1: networks that let nothing else through
+    void saysNothingInTheClear();
 
 private:
     core::IceServer server(const char* transport = "udp") const
     {
-        return {QStringLiteral("turn:127.0.0.1:%1?transport=%2").arg(m_port).arg(QLatin1String(transport)), QStringLiteral("yz"),
-            QStringLiteral("secret:with@signs")};
+        const QString url = qstrcmp(transport, "tls") == 0
+            ? QStringLiteral("turns:127.0.0.1:%1?transport=tcp").arg(m_tlsPort)
+            : QStringLiteral("turn:127.0.0.1:%1?transport=%2").arg(m_port).arg(QLatin1String(transport));
+        return {url, QStringLiteral("yz"), QStringLiteral("secret:with@signs")};
     }
     QTemporaryDir m_folder;
     QProcess m_relay;
-    int m_port = 0;
+    /// A certificate of the relay's own, as a clinic's small server has.
+    bool makeCertificate() const;
+    QByteArray m_certificate;
+    int m_port = 0, m_tlsPort = 0;
 };
 
 namespace {
@@ -65,12 +75,29 @@ bool answers(int port)
 
 } // namespace
 
+bool TestVisitRelay::makeCertificate() const
+{
+    return QProcess::execute(QStringLiteral("openssl"),
+               {QStringLiteral("req"), QStringLiteral("-x509"), QStringLiteral("-newkey"), QStringLiteral("ec"),
+                   QStringLiteral("-pkeyopt"), QStringLiteral("ec_paramgen_curve:P-256"), QStringLiteral("-nodes"),
+                   QStringLiteral("-days"), QStringLiteral("2"), QStringLiteral("-subj"), QStringLiteral("/CN=localhost"),
+                   QStringLiteral("-addext"), QStringLiteral("subjectAltName=DNS:localhost,IP:127.0.0.1"),
+                   QStringLiteral("-keyout"), m_folder.filePath(QStringLiteral("key.pem")), QStringLiteral("-out"),
+                   m_folder.filePath(QStringLiteral("cert.pem"))})
+        == 0;
+}
+
 void TestVisitRelay::initTestCase()
 {
     const QString program = QStandardPaths::findExecutable(QStringLiteral("turnserver"));
     if (program.isEmpty())
         QSKIP("coturn is not installed");
     m_port = freePort();
+    m_tlsPort = freePort();
+    QVERIFY(makeCertificate());
+    QFile certificate(m_folder.filePath(QStringLiteral("cert.pem")));
+    QVERIFY(certificate.open(QIODevice::ReadOnly));
+    m_certificate = certificate.readAll();
     m_relay.setWorkingDirectory(m_folder.path());
     m_relay.setStandardOutputFile(QProcess::nullDevice());
     m_relay.setStandardErrorFile(QProcess::nullDevice());
@@ -78,10 +105,11 @@ void TestVisitRelay::initTestCase()
         {QStringLiteral("-n"), QStringLiteral("--listening-ip=127.0.0.1"), QStringLiteral("--relay-ip=127.0.0.1"),
             QStringLiteral("--listening-port=%1").arg(m_port), QStringLiteral("--lt-cred-mech"),
             QStringLiteral("--user=yz:secret:with@signs"), QStringLiteral("--realm=test"),
-            QStringLiteral("--allow-loopback-peers"), QStringLiteral("--no-cli"), QStringLiteral("--no-tls"),
-            QStringLiteral("--no-dtls"), QStringLiteral("--pidfile=%1/pid").arg(m_folder.path()),
+            QStringLiteral("--allow-loopback-peers"), QStringLiteral("--no-cli"), QStringLiteral("--no-dtls"),
+            QStringLiteral("--tls-listening-port=%1").arg(m_tlsPort), QStringLiteral("--cert=%1/cert.pem").arg(m_folder.path()),
+            QStringLiteral("--pkey=%1/key.pem").arg(m_folder.path()), QStringLiteral("--pidfile=%1/pid").arg(m_folder.path()),
             QStringLiteral("--userdb=%1/db").arg(m_folder.path()), QStringLiteral("--log-file=%1/log").arg(m_folder.path())});
-    QTRY_VERIFY_WITH_TIMEOUT(answers(m_port), 30000);
+    QTRY_VERIFY_WITH_TIMEOUT(answers(m_port) && answers(m_tlsPort), 30000);
 }
 
 void TestVisitRelay::cleanupTestCase()
@@ -121,6 +149,7 @@ void TestVisitRelay::callsThroughTheRelayAlone_data()
     QTest::addColumn<QByteArray>("transport");
     QTest::newRow("udp") << QByteArray("udp");
     QTest::newRow("tcp") << QByteArray("tcp");
+    QTest::newRow("tls") << QByteArray("tls");
 }
 
 void TestVisitRelay::callsThroughTheRelayAlone()
@@ -128,6 +157,8 @@ void TestVisitRelay::callsThroughTheRelayAlone()
     QFETCH(QByteArray, transport);
     CallPair pair;
     for (const std::size_t side : {std::size_t{0}, std::size_t{1}}) {
+        pair.setups[side].relayAuthorities = m_certificate;
+        pair.make(side);
         core::CallOrder order = pair.order(side,
             side == 0 ? QStringLiteral("test:red@160x90") : QStringLiteral("test:blue@160x90"),
             side == 0 ? QStringLiteral("test:440") : QStringLiteral("test:1000"));
@@ -145,6 +176,43 @@ void TestVisitRelay::callsThroughTheRelayAlone()
         }
     }
     QTRY_VERIFY_WITH_TIMEOUT(pair.calls[0]->stats().relayed, 20000);
+}
+
+/// What a `turns:` address sends is TLS from its first byte, and nothing at all to a relay that cannot prove its name.
+void TestVisitRelay::saysNothingInTheClear()
+{
+    QTcpServer listener; // no relay: only what is said to it is looked at
+    QVERIFY(listener.listen(QHostAddress::LocalHost));
+    core::IceServer server = this->server("tls");
+    server.url = QStringLiteral("turns:127.0.0.1:%1?transport=tcp").arg(listener.serverPort());
+    media::TlsTunnels tunnels(m_certificate);
+    const auto opened = tunnels.open({server, this->server("udp")});
+    QCOMPARE(opened.size(), 2);
+    QCOMPARE(opened[1].url, this->server("udp").url);
+    QVERIFY(opened[0].url.startsWith(QStringLiteral("turn:127.0.0.1:")));
+    QTcpSocket local;
+    local.connectToHost(QHostAddress::LocalHost,
+        QUrl(opened[0].url.section(u'?', 0, 0).replace(QStringLiteral("turn:"), QStringLiteral("turn://"))).port());
+    QVERIFY(local.waitForConnected());
+    local.write("a TURN request");
+    QTRY_VERIFY(listener.hasPendingConnections());
+    QTcpSocket* heard = listener.nextPendingConnection();
+    QTRY_VERIFY(heard->bytesAvailable() > 5);
+    const QByteArray said = heard->readAll();
+    QCOMPARE(said.at(0), '\x16'); // a TLS handshake
+    QVERIFY(!said.contains("TURN"));
+
+    // the test's relay without its authority: refused before a word
+    media::TlsTunnels strangers;
+    const auto refused = strangers.open({this->server("tls")});
+    QTcpSocket other;
+    other.connectToHost(QHostAddress::LocalHost,
+        QUrl(refused[0].url.section(u'?', 0, 0).replace(QStringLiteral("turn:"), QStringLiteral("turn://"))).port());
+    QVERIFY(other.waitForConnected());
+    other.write("a TURN request");
+    QTRY_COMPARE(other.state(), QAbstractSocket::UnconnectedState);
+    QCOMPARE(other.bytesAvailable(), 0);
+    QVERIFY(strangers.open({{QStringLiteral("turns:no address"), {}, {}}}).isEmpty());
 }
 
 QTEST_GUILESS_MAIN(TestVisitRelay)

@@ -3,6 +3,7 @@
 #include "tests/core/case/CaseWay.h"
 
 #include "core/base/Uuid.h"
+#include "core/policy/PolicyLibrary.h"
 
 #include <QCoreApplication>
 #include <QCryptographicHash>
@@ -198,6 +199,19 @@ VisitPair::VisitPair()
     hub.office.onCommit = [this](const core::Act& act) { carry(clinic, act); };
     clinic.open();
     hub.open();
+    settle();
+}
+
+void VisitPair::letGoOnWithReason()
+{
+    using namespace core;
+    const PolicyLibrary& library = PolicyLibrary::builtIn();
+    const Profile site{u"site"_s, u"1"_s, {}, true, {{RuleKey::VisitMaximum, Severity::Reason}}, {}, {}};
+    const Policy policy = mergePolicy({*library.latest(u"base"_s), *library.latest(u"remote-clinic"_s), site});
+    for (PairSide* side : {&clinic, &hub}) {
+        side->office.policy = policy;
+        side->open();
+    }
     settle();
 }
 

@@ -175,6 +175,8 @@ public:
     void settle();
     /// Both have confirmed, checked their rooms and entered; the clock runs.
     void start();
+    /// From the next start(): the longest time does not close the visit, going on asks for a reason.
+    void letGoOnWithReason();
     /// What was committed here goes to the other side from now on, and what waited.
     void setHubAway(bool away);
 

@@ -177,6 +177,29 @@ private Q_SLOTS:
         QVERIFY(soon([&] { return flow().phase() == Phase::Off; }));
     }
 
+    void closedAndOpenedAgainWhileHeard() // R-F3
+    {
+        openRecorder(u"录音八"_s);
+        if (QTest::currentTestFailed())
+            return;
+        for (int round = 0; round < 4; ++round) {
+            stepView()->pane()->setListening(true);
+            m_page->view()->setFocus();
+            QTest::keyClick(m_page->view(), Qt::Key_Space);
+            if (round % 2 == 0)
+                QVERIFY(soon([&] { return flow().phase() == Phase::Waiting || flow().phase() == Phase::Recording; }));
+            else
+                QVERIFY(soon(
+                    [&] { return flow().phase() == Phase::Recording && flow().seconds() > core::RecordingFlow::kShortest; }));
+            step(5);
+            step(6); // at once: a file may still be made
+            QVERIFY(stepView() && stepView()->pane());
+        }
+        step(5);
+        QVERIFY(soon([&] { return flow().phase() == Phase::Off; }));
+        QCOMPARE(m_sounds->capture().state(), core::SoundCapture::State::Idle);
+    }
+
     void withoutADeviceTwoStepsAreNamedAndTheLimitationCanBeTold() // R-D2
     {
         openRecorder(u"录音七"_s);

@@ -126,6 +126,39 @@ private Q_SLOTS:
         QCOMPARE(clinic.gone.last().page, Page::CaseFile);
     }
 
+    /// Where the site's policy lets a visit go on, both windows ask for the reason, and one answer is enough for both.
+    void goesOnWithARecordedReason() // R-G2
+    {
+        VisitPair pair;
+        pair.letGoOnWithReason();
+        pair.start();
+        Seat clinic(*m_surface, pair.clinic);
+        Seat hub(*m_surface, pair.hub);
+        pair.run(20 * 60'000 + 2'000);
+        QCOMPARE(pair.hub.flow->view().phase, VisitPhase::Running);
+        for (Seat* seat : {&clinic, &hub})
+            QVERIFY(seat->named<ui::Button>(u"call.banner-button")->isVisible());
+        hub.named<ui::Button>(u"call.banner-button")->click();
+        auto* on = hub.named<ui::Button>(u"end.continue");
+        QVERIFY(on->isVisible());
+        QVERIFY(!on->isEnabled());
+        hub.named<QPlainTextEdit>(u"end.reason")->setPlainText(u"the echo is being fetched"_s);
+        QVERIFY(on->isEnabled());
+        on->click();
+        pair.run(2'000);
+        QCOMPARE(pair.clinic.flow->story().overLimitReason, u"the echo is being fetched"_s);
+        for (Seat* seat : {&clinic, &hub})
+            QVERIFY(!seat->named<ui::Button>(u"call.banner-button")->isVisible());
+        pair.run(60'000);
+        QCOMPARE(pair.clinic.flow->view().phase, VisitPhase::Running);
+        clinic.page->endSheet()->open();
+        clinic.named<ui::Button>(u"end.end")->click();
+        pair.run(8'000);
+        QCOMPARE(pair.hub.flow->view().phase, VisitPhase::Ended);
+        QVERIFY(!pair.hub.flow->view().isCompliant);
+        QVERIFY(!pair.hub.flow->story().overLimitReason.isEmpty());
+    }
+
     void thePatientsWishEndsItEarly() // R-G2
     {
         VisitPair pair;

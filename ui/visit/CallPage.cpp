@@ -116,6 +116,7 @@ void CallPage::buildHead(QVBoxLayout* box)
     place->setContentsMargins(12, 10, 12, 0);
     m_banner = new Banner(Tone::Warn, {}, {}, this);
     m_bannerButton = m_banner->addButton(tr("Write the reason"));
+    m_bannerButton->setObjectName(u"call.banner-button"_s);
     connect(m_bannerButton, &Button::clicked, this, &CallPage::pressEnd);
     place->addWidget(m_banner);
     m_banner->hide();

@@ -95,7 +95,9 @@ public:
         const QByteArray bytes = head + pieces.take(id);
         abouts.remove(id);
         ended.append(bytes);
-        done(Kept{QByteArray(64, 'a'), bytes.size()});
+        answer = [done, size = bytes.size()] { done(Kept{QByteArray(64, 'a'), size}); };
+        if (!isSlow)
+            answer();
     }
     void drop(const QString& id) override
     {
@@ -115,6 +117,8 @@ public:
     QHash<QString, QByteArray> pieces;
     QList<QByteArray> ended;
     int dropped = 0;
+    bool isSlow = false; ///< the test calls answer
+    std::function<void()> answer;
 };
 
 /// Heart beats at 75 a minute: two short bursts of 60 Hz each, on a little noise.
@@ -241,6 +245,28 @@ private Q_SLOTS:
         bench.flow.press(); // plugged in again
         bench.desk.driven.feed(still(1));
         QCOMPARE(bench.flow.phase(), Phase::Waiting);
+    }
+
+    void leavingIsTakenBackWhileTheFileIsMade() // closed and opened again at once
+    {
+        Bench bench;
+        bench.keeper.isSlow = true;
+        bench.flow.press();
+        bench.desk.driven.feed(still(1));
+        bench.flow.press();
+        bench.desk.driven.feed(still(6));
+        bench.flow.end();
+        QCOMPARE(bench.flow.phase(), Phase::Storing);
+        bench.flow.press();
+        bench.keeper.answer();
+        QCOMPARE(bench.flow.phase(), Phase::Waiting);
+        QVERIFY(bench.desk.driven.state() == core::SoundCapture::State::Running);
+        bench.flow.press();
+        bench.desk.driven.feed(still(6));
+        bench.flow.end();
+        bench.keeper.answer();
+        QCOMPARE(bench.flow.phase(), Phase::Off); // nobody came back
+        QCOMPARE(bench.keeper.ended.size(), 2);
     }
 
     void choosingAnotherPointKeepsTheRecordingOfTheFirst()

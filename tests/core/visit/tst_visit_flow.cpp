@@ -67,10 +67,11 @@ private Q_SLOTS:
     void bothSeeEachOtherAndStartTogether(); // R-G1
     void nothingMissingMayBePassed();        // R-G3
     void windowsAgreeOverTwentyMinutes_data();
-    void windowsAgreeOverTwentyMinutes(); // R-G2
-    void closesAtTwentyMinutes();         // R-G2
-    void endsEarlyOnlyWithCause();        // R-G2
-    void suspensionStopsTheClock();       // R-G2
+    void windowsAgreeOverTwentyMinutes();       // R-G2
+    void closesAtTwentyMinutes();               // R-G2
+    void goesOnWithAReasonWhereTheSiteLetsIt(); // R-G2
+    void endsEarlyOnlyWithCause();              // R-G2
+    void suspensionStopsTheClock();             // R-G2
     void hubAwayDelaysNothing();
     void emergencyStopsAndCanBeUndone(); // R-C4
     void peerTakesOverWhenTheOtherIsGone();
@@ -238,6 +239,47 @@ void TestVisitFlow::closesAtTwentyMinutes()
     QVERIFY(clinic && hub);
     QCOMPARE(judgeLogs({&*clinic, u"onsite"_s}, {&*hub, u"specialist"_s}), LogVerdict::Agreed);
     QVERIFY(agreesWith(visit.times, storyOf(*clinic)));
+}
+
+void TestVisitFlow::goesOnWithAReasonWhereTheSiteLetsIt()
+{
+    VisitPair pair;
+    pair.letGoOnWithReason();
+    pair.start();
+    QSignalSpy told(pair.hub.flow.get(), &VisitSession::told);
+    pair.run(19 * 60'000);
+    QCOMPARE(pair.hub.flow->view().closesInMs, -1); // nothing counts down: it will not close
+    QCOMPARE(refusalOf(pair.hub.flow->giveOverReason(u"early"_s)), u"visit-maximum"_s);
+    pair.run(61'000);
+    QCOMPARE(pair.clinic.flow->view().phase, VisitPhase::Running);
+    QVERIFY(pair.clinic.flow->view().needsOverReason && pair.hub.flow->view().needsOverReason);
+    QVERIFY(std::any_of(told.cbegin(), told.cend(), [](const QList<QVariant>& one) { return one.first() == u"over"_s; }));
+    QCOMPARE(refusalOf(pair.hub.flow->giveOverReason(u"  "_s)), u"reason"_s);
+    QCOMPARE(refusalOf(pair.hub.flow->end(VisitEnd::Finished, {})), u"visit-maximum"_s);
+    QVERIFY(pair.hub.flow->giveOverReason(u"the echo is being fetched"_s));
+    pair.run(3 * 60'000);
+    for (const PairSide* side : {&pair.clinic, &pair.hub}) {
+        QCOMPARE(side->flow->view().phase, VisitPhase::Running);
+        QVERIFY(!side->flow->view().needsOverReason);
+        QCOMPARE(side->flow->story().overLimitReason, u"the echo is being fetched"_s);
+    }
+    QVERIFY(pair.clinic.flow->end(VisitEnd::Finished, {}));
+    pair.run(10'000);
+    QCOMPARE(pair.hub.flow->view().phase, VisitPhase::Ended);
+    QVERIFY(!pair.hub.flow->view().isCompliant); // with a reason, and still a thing quality sees
+    const RemoteVisit visit = storedVisit(pair.hub);
+    QVERIFY(visit.times.started.msecsTo(visit.times.ended) > 23 * 60'000);
+    // the reason is in the log that both have signed
+    const VisitVerify verify = [&](const QByteArray& key, const QByteArray& text, const QByteArray& signature) {
+        return pair.clinic.keys.verify(key, text, signature);
+    };
+    const auto logs = storedLogs(pair.clinic);
+    QCOMPARE(logs.size(), 2);
+    for (const VisitLogPaper& paper : logs) {
+        const auto log = VisitLog::fromJson(paper.log, verify);
+        QVERIFY(log);
+        QCOMPARE(storyOf(*log).overLimitReason, u"the echo is being fetched"_s);
+    }
 }
 
 void TestVisitFlow::endsEarlyOnlyWithCause()

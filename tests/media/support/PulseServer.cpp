@@ -4,6 +4,8 @@
 #include <QFile>
 #include <QStandardPaths>
 
+#include <csignal>
+
 namespace test {
 
 using namespace Qt::StringLiterals;
@@ -49,6 +51,8 @@ PulseServer::PulseServer()
 }
 
 PulseServer::~PulseServer() { stop(); }
+
+void PulseServer::freeze(bool frozen) { ::kill(pid_t(m_server.processId()), frozen ? SIGSTOP : SIGCONT); }
 
 void PulseServer::stop()
 {

@@ -38,6 +38,8 @@ public:
     /// Plays raw samples of the stethoscope's format into its chest.
     Playing play(const QString& name, const QByteArray& raw) const;
     void stop();
+    /// It takes calls and answers none, until it is thawed.
+    void freeze(bool frozen);
 
 private:
     struct Device {
