@@ -1,5 +1,6 @@
 // Makes the tables of core/auscultation/analysis/data from annotated recordings. docs/auscultation.md says how to run it.
-//   train_segmenter net  DATA FOLDS OUT --fold K|-1 [--seeds N] [--epochs N]   networks that have not seen fold K (-1: all seen)
+//   train_segmenter net  DATA FOLDS OUT --fold K|-1 [--first N] [--seeds N] [--epochs N]   networks that have not seen fold K
+//       (-1: all seen), from seeds N, N+1, …
 //   train_segmenter gate DATA FOLDS NETS OUT        NETS/fold_K.txt for all K: cross-validated figures, and the gate's table
 #include "core/auscultation/analysis/Analyse.h"
 #include "train/GateTrainer.h"
@@ -303,7 +304,7 @@ int main(int argc, char** argv)
     if (words.size() == 5 && words[0] == QStringLiteral("gate"))
         return train::trainTheGate(words, tuning, parser.isSet(QStringLiteral("worst")));
     std::fprintf(stderr,
-        "usage: train_segmenter net DATA FOLDS OUT [--fold K] [--seeds N] [--epochs N]\n"
+        "usage: train_segmenter net DATA FOLDS OUT [--fold K] [--first N] [--seeds N] [--epochs N]\n"
         "       train_segmenter gate DATA FOLDS NETS OUT [--worst]\n");
     return 2;
 }
