@@ -1,9 +1,7 @@
 #include "media/visit/MediaRoom.h"
 #include "tests/media/CallPair.h"
 
-#include <QFile>
 #include <QSignalSpy>
-#include <QTemporaryDir>
 #include <QTest>
 
 using core::CallState;
@@ -18,11 +16,11 @@ private Q_SLOTS:
     void devicesChangeInTheCall();  // R-G1
     void noCameraNoMicrophone();    // a call without a picture of this side
     void h264WhereVp8IsNot();
+    void hangUpInEveryState_data();
     void hangUpInEveryState(); // R-G1
     void hostileSignalsChangeNothing();
     void answererComesLate();      // the offer went out before there was anybody
     void roomPreviewsAndRecords(); // R-G3
-    void stillPictureStandsInForACamera();
     void oneCallAtATime();
 };
 
@@ -123,11 +121,24 @@ void TestVisitCall::h264WhereVp8IsNot()
     QTRY_COMPARE_WITH_TIMEOUT(pair.calls[0]->stats().codec, QStringLiteral("H264"), 20000);
 }
 
+void TestVisitCall::hangUpInEveryState_data()
+{
+    QTest::addColumn<int>("first");
+    QTest::addColumn<int>("rounds");
+    if (!qEnvironmentVariableIsSet("YUANZHEN_FULL")) {
+        QTest::newRow("14 calls") << 0 << 14;
+        return;
+    }
+    for (int first = 0; first < 200; first += 20)
+        QTest::addRow("calls from %d", first) << first << 20;
+}
+
 void TestVisitCall::hangUpInEveryState()
 {
+    QFETCH(int, first);
+    QFETCH(int, rounds);
     // Each number of signals carried before the hang-up is another state of both sides' negotiation.
-    const int rounds = qEnvironmentVariableIsSet("YUANZHEN_FULL") ? 200 : 14;
-    for (int round = 0; round < rounds; ++round) {
+    for (int round = first; round < first + rounds; ++round) {
         CallPair pair;
         const std::size_t side = static_cast<std::size_t>(round) % 2;
         int carried = 0;
@@ -141,17 +152,17 @@ void TestVisitCall::hangUpInEveryState()
         QSignalSpy ended(pair.calls[side].get(), &core::VisitCall::ended);
         QSignalSpy otherEnded(pair.calls[1 - side].get(), &core::VisitCall::ended);
         pair.start(QStringLiteral("test:red@160x90"), QStringLiteral("test:blue@160x90"));
-        if (round % 5 == 4) {
-            QTRY_VERIFY_WITH_TIMEOUT(pair.bothAre(CallState::Connected) || hungUp, 30000);
-            if (!std::exchange(hungUp, true))
-                pair.calls[side]->hangUp();
-        }
-        QTRY_COMPARE_WITH_TIMEOUT(ended.size(), 1, 30000);
+        // where fewer signals are needed than that, the call stands when it is hung up
+        QTRY_VERIFY2_WITH_TIMEOUT(pair.bothAre(CallState::Connected) || hungUp,
+            qPrintable(QStringLiteral("round %1, %2 signals").arg(round).arg(carried)), 120000);
+        if (!std::exchange(hungUp, true))
+            pair.calls[side]->hangUp();
+        QTRY_COMPARE_WITH_TIMEOUT(ended.size(), 1, 120000);
         QCOMPARE(pair.calls[side]->state(), CallState::Ended);
         pair.calls[side]->hangUp(); // twice does no harm
         if (otherEnded.isEmpty())
             pair.calls[1 - side]->hangUp();
-        QTRY_COMPARE_WITH_TIMEOUT(otherEnded.size(), 1, 30000);
+        QTRY_COMPARE_WITH_TIMEOUT(otherEnded.size(), 1, 120000);
         QCOMPARE(ended.size(), 1);
     }
 }
@@ -229,27 +240,6 @@ void TestVisitCall::roomPreviewsAndRecords()
         QCOMPARE(report[0].value<core::LineReport>().state, core::LineReport::State::NoRelay);
     room.closePreview();
     QTRY_VERIFY_WITH_TIMEOUT(!room.previewFrame(), 20000);
-}
-
-void TestVisitCall::stillPictureStandsInForACamera()
-{
-    const QTemporaryDir folder;
-    QFile file(folder.filePath(QStringLiteral("red.png"))); // 64×36
-    QVERIFY(file.open(QIODevice::WriteOnly));
-    file.write(QByteArray::fromBase64(
-        "iVBORw0KGgoAAAANSUhEUgAAAEAAAAAkCAIAAAC2bqvFAAAAN0lEQVR42u3PQQkAAAgAsetfWjP4FAYrsKZeS0BAQEBAQEBAQEBA"
-        "QEBAQEBAQEBAQEBAQEDgZgER7Pd52HTmpQAAAABJRU5ErkJggg=="));
-    file.close();
-    {
-        media::MediaRoom room({QStringLiteral("picture:") + file.fileName(), QStringLiteral("test:440")});
-        room.openPreview({}, {});
-        QTRY_VERIFY_WITH_TIMEOUT(isRed(room.previewFrame()), 20000);
-        QCOMPARE(room.previewFrame()->width, 1280);
-    }
-    media::MediaRoom room({QStringLiteral("picture:") + folder.filePath(QStringLiteral("none")), QStringLiteral("test:440")});
-    QSignalSpy failed(&room, &core::VisitRoom::previewFailed);
-    room.openPreview({}, {});
-    QTRY_VERIFY_WITH_TIMEOUT(!failed.isEmpty(), 20000);
 }
 
 void TestVisitCall::oneCallAtATime()
