@@ -1,9 +1,7 @@
 #include "media/visit/MediaRoom.h"
 #include "tests/media/CallPair.h"
 
-#include <QFile>
 #include <QSignalSpy>
-#include <QTemporaryDir>
 #include <QTest>
 
 using core::CallState;
@@ -23,7 +21,6 @@ private Q_SLOTS:
     void hostileSignalsChangeNothing();
     void answererComesLate();      // the offer went out before there was anybody
     void roomPreviewsAndRecords(); // R-G3
-    void stillPictureStandsInForACamera();
     void oneCallAtATime();
 };
 
@@ -243,27 +240,6 @@ void TestVisitCall::roomPreviewsAndRecords()
         QCOMPARE(report[0].value<core::LineReport>().state, core::LineReport::State::NoRelay);
     room.closePreview();
     QTRY_VERIFY_WITH_TIMEOUT(!room.previewFrame(), 20000);
-}
-
-void TestVisitCall::stillPictureStandsInForACamera()
-{
-    const QTemporaryDir folder;
-    QFile file(folder.filePath(QStringLiteral("red.png"))); // 64×36
-    QVERIFY(file.open(QIODevice::WriteOnly));
-    file.write(QByteArray::fromBase64(
-        "iVBORw0KGgoAAAANSUhEUgAAAEAAAAAkCAIAAAC2bqvFAAAAN0lEQVR42u3PQQkAAAgAsetfWjP4FAYrsKZeS0BAQEBAQEBAQEBA"
-        "QEBAQEBAQEBAQEBAQEDgZgER7Pd52HTmpQAAAABJRU5ErkJggg=="));
-    file.close();
-    {
-        media::MediaRoom room({QStringLiteral("picture:") + file.fileName(), QStringLiteral("test:440")});
-        room.openPreview({}, {});
-        QTRY_VERIFY_WITH_TIMEOUT(isRed(room.previewFrame()), 20000);
-        QCOMPARE(room.previewFrame()->width, 1280);
-    }
-    media::MediaRoom room({QStringLiteral("picture:") + folder.filePath(QStringLiteral("none")), QStringLiteral("test:440")});
-    QSignalSpy failed(&room, &core::VisitRoom::previewFailed);
-    room.openPreview({}, {});
-    QTRY_VERIFY_WITH_TIMEOUT(!failed.isEmpty(), 20000);
 }
 
 void TestVisitCall::oneCallAtATime()

@@ -86,7 +86,8 @@ void ReferralDesk::cleanup()
 
 ui::ReferralPage* ReferralDesk::open(const QString& caseId, const QString& detail)
 {
-    m_window = std::make_unique<TabWindow>(QSize(1290, 704)); // 1366x768 without title bar, navigation and link bar
+    m_window = std::make_unique<QWidget>();
+    m_window->resize(1290, 704); // 1366x768 without title bar, navigation and link bar
     auto* box = ui::column(0, m_window.get());
     m_page = new ui::ReferralPage(*m_room, {ui::Page::NewReferral, caseId, detail}, m_room->cardReader, m_window.get());
     box->addWidget(m_page);

@@ -5,7 +5,6 @@
 #include "app/desk/StationLine.h"
 #include "app/desk/StationOffice.h"
 #include "tests/app/DeskFixture.h"
-#include "tests/ui/support/TabWalk.h"
 #include "ui/referral/ReferralPage.h"
 
 #include <QAbstractButton>
@@ -84,7 +83,7 @@ protected:
     NoDoor m_door;
     app::SimulatedCardReader m_reader{{}, std::chrono::milliseconds(1)};
     std::unique_ptr<ui::Room> m_room;
-    std::unique_ptr<TabWindow> m_window;
+    std::unique_ptr<QWidget> m_window;
     ui::ReferralPage* m_page = nullptr;
     ui::Place m_gone;
 };

@@ -529,6 +529,8 @@ void TestRecords::everythingFitsAndHasAName_data()
 
 void TestRecords::everythingFitsAndHasAName()
 {
+    media::MediaRoom devices({u"test:"_s, u"test:"_s}); // with every way in
+    m_room->visitRoom = &devices;
     QFETCH(QString, language);
     QFETCH(int, size);
     ui::Looks looks;
