@@ -8,7 +8,7 @@
 #include "media/visit/WarmUp.h"
 #include "media/visit/WebrtcCall.h"
 #include "ui/theme/AppStyle.h"
-#include "ui/visit/VideoView.h"
+#include "ui/widgets/VideoView.h"
 
 #include <QApplication>
 #include <QFile>

@@ -44,7 +44,8 @@ bool saysNothing(const QString& name)
 /// The name that a report gives its patient: "姓名：王桂兰", "Name: Wang Guilan".
 QString nameInText(const QString& text)
 {
-    static const QRegularExpression chinese(u"姓\\s*名\\s*[:：]?\\s*([\\x{4e00}-\\x{9fff}·]{2,6})"_s);
+    static const QRegularExpression chinese(
+        u"(?:姓\\s*名\\s*[:：]?|(?:患\\s*者|病\\s*人|受检者|被检者)\\s*[:：])\\s*([\\x{4e00}-\\x{9fff}·]{2,6})"_s);
     static const QRegularExpression latin(u"(?:Patient|Name|Patient name)\\s*[:：]\\s*([A-Z][A-Za-z' -]{2,40})"_s);
     if (const auto match = chinese.match(text); match.hasMatch())
         return match.captured(1);
@@ -61,14 +62,37 @@ QStringList residentNumbers(const QString& text)
     return found;
 }
 
-RecordCheck nameCheck(const DecodedFile& file, const Patient& patient)
+/// Whether the whole name stands in the text: Chinese names anywhere, others as words.
+bool stands(const QString& name, const QString& text)
+{
+    if (std::any_of(name.begin(), name.end(), isHan))
+        return hanOf(name).size() >= 2 && text.contains(name);
+    const QStringList words = name.split(u' ', Qt::SkipEmptyParts);
+    if (words.size() < 2)
+        return false;        // one word may be anything
+    QStringList parts, back; // family name first or last
+    for (const QString& word : words) {
+        parts.append(QRegularExpression::escape(word));
+        back.prepend(parts.last());
+    }
+    const QString between = u"[\\s,]+"_s;
+    const QRegularExpression whole(u"(?<!\\p{L})(?:%1|%2)(?!\\p{L})"_s.arg(parts.join(between), back.join(between)),
+        QRegularExpression::CaseInsensitiveOption | QRegularExpression::UseUnicodePropertiesOption);
+    return whole.match(text).hasMatch();
+}
+
+RecordCheck nameCheck(const DecodedFile& file, const Patient& patient, const QStringList& others)
 {
     const QString found = file.patientName.isEmpty() ? nameInText(file.text) : file.patientName;
     const auto same = sameName(found, patient.person);
     if (same)
         return {About::Name, *same ? Verdict::Fine : Verdict::Ask, found, 0, {}};
     // a report may name its patient in a way of its own
-    const bool inText = !patient.person.name.isEmpty() && file.text.contains(patient.person.name);
+    const bool inText = !patient.person.name.isEmpty() && stands(patient.person.name, file.text);
+    const auto other = std::find_if(others.begin(), others.end(),
+        [&](const QString& name) { return name != patient.person.name && stands(name, file.text); });
+    if (!inText && other != others.end())
+        return {About::Name, Verdict::Ask, *other, 0, {}};
     return {About::Name, inText ? Verdict::Fine : Verdict::Unknown, inText ? patient.person.name : found, 0, {}};
 }
 
@@ -82,20 +106,19 @@ std::optional<bool> sameName(const QString& inFile, const Person& person)
     const QString han = hanOf(whole);
     if (!han.isEmpty() && !hanOf(person.name).isEmpty())
         return han == hanOf(person.name);
-    const QString mine = sortedLetters(
-        hanOf(person.name).isEmpty() ? person.name : pinyinFull(person.name, Reading::PersonName));
+    const QString mine = sortedLetters(hanOf(person.name).isEmpty() ? person.name : pinyinFull(person.name, Reading::PersonName));
     const QStringList groups = whole.split(u'=', Qt::SkipEmptyParts);
     return std::any_of(groups.begin(), groups.end(), [&](const QString& group) {
         return sortedLetters(group) == mine || sortedLetters(group) == sortedLetters(person.pinyin);
     });
 }
 
-QList<RecordCheck> checksOf(const DecodedFile& file, const Patient& patient)
+QList<RecordCheck> checksOf(const DecodedFile& file, const Patient& patient, const QStringList& others)
 {
     QList<RecordCheck> checks;
     const bool ofSomebody = file.kind != DecodedFile::Kind::Picture;
     if (ofSomebody)
-        checks.append(nameCheck(file, patient));
+        checks.append(nameCheck(file, patient, others));
     const IdentityDocument& document = patient.person.document;
     const QStringList numbers = residentNumbers(file.patientId + u' ' + file.text);
     if (!numbers.isEmpty() && document.kind == DocumentKind::ResidentId) {
@@ -124,8 +147,7 @@ RecordCheck duplicateCheck(const QString& sha256, const QList<RecordItem>& recor
 
 bool asks(const QList<RecordCheck>& checks)
 {
-    return std::any_of(
-        checks.begin(), checks.end(), [](const RecordCheck& check) { return check.verdict == Verdict::Ask; });
+    return std::any_of(checks.begin(), checks.end(), [](const RecordCheck& check) { return check.verdict == Verdict::Ask; });
 }
 
 } // namespace core

@@ -26,8 +26,9 @@ struct RecordCheck {
     friend bool operator==(const RecordCheck&, const RecordCheck&) = default;
 };
 
-/// Whose file it is, as far as it says so, and whether a photograph is sharp.
-QList<RecordCheck> checksOf(const DecodedFile& file, const Patient& patient);
+/// Whose file it is, as far as it says so, and whether a photograph is sharp. `others`: names of other patients who are known
+/// here; a text that names one of them and not this patient is asked about, wherever in it the name stands.
+QList<RecordCheck> checksOf(const DecodedFile& file, const Patient& patient, const QStringList& others = {});
 /// Whether the same bytes are there already.
 RecordCheck duplicateCheck(const QString& sha256, const QList<RecordItem>& records);
 /// True when a person has to look at one of them.

@@ -90,8 +90,8 @@ private:
     std::vector<DemoStep> m_steps;
 };
 
-/// A plain one-page PDF with lines of ASCII text: the signed paper of a consent.
-QByteArray paperPdf(const QList<QByteArray>& lines);
+/// A plain one-page PDF with lines of text: the signed paper of a consent.
+QByteArray paperPdf(const QStringList& lines);
 
 /// Plays all cases of the content, every act at its own time but none after `latest` (invalid = no limit).
 core::Status playDemoCases(DemoStage& stage, DemoClock& clock, const QDateTime& latest);

@@ -8,6 +8,8 @@
 #include <QJsonArray>
 #include <QJsonDocument>
 
+#include <algorithm>
+
 namespace hub {
 
 using namespace Qt::StringLiterals;
@@ -41,18 +43,36 @@ core::Act withTeam(core::Act act, const QStringList& practitionerIds)
 
 } // namespace
 
-QByteArray paperPdf(const QList<QByteArray>& lines)
+// Chinese needs no font in the file: every reader brings one for the characters of this table of the PDF standard.
+QByteArray paperPdf(const QStringList& lines)
 {
+    const bool latin = std::all_of(lines.begin(), lines.end(),
+        [](const QString& line) { return std::all_of(line.begin(), line.end(), [](QChar c) { return c.unicode() < 128; }); });
     QByteArray text = "BT /F1 12 Tf 72 760 Td 18 TL\n";
-    for (QByteArray line : lines) {
-        line.replace('\\', "\\\\").replace('(', "\\(").replace(')', "\\)");
-        text += '(' + line + ") Tj T*\n";
+    for (const QString& line : lines) {
+        if (latin) {
+            text += '(' + line.toLatin1().replace('\\', "\\\\").replace('(', "\\(").replace(')', "\\)") + ") Tj T*\n";
+            continue;
+        }
+        text += '<';
+        for (const QChar c : line)
+            text += QByteArray::number(c.unicode(), 16).rightJustified(4, '0');
+        text += "> Tj T*\n";
     }
     text += "ET\n";
-    const QList<QByteArray> objects{"<< /Type /Catalog /Pages 2 0 R >>", "<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+    QList<QByteArray> objects{"<< /Type /Catalog /Pages 2 0 R >>", "<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
         "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R /Resources << /Font << /F1 5 0 R >> >> >>",
-        "<< /Length " + QByteArray::number(text.size()) + " >>\nstream\n" + text + "endstream",
-        "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>"};
+        "<< /Length " + QByteArray::number(text.size()) + " >>\nstream\n" + text + "endstream"};
+    if (latin) {
+        objects.append("<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>");
+    } else {
+        objects.append(
+            "<< /Type /Font /Subtype /Type0 /BaseFont /STSong-Light /Encoding /UniGB-UCS2-H /DescendantFonts [6 0 R] >>");
+        objects.append("<< /Type /Font /Subtype /CIDFontType0 /BaseFont /STSong-Light /CIDSystemInfo << /Registry (Adobe) "
+                       "/Ordering (GB1) /Supplement 2 >> /DW 1000 /W [1 95 500] /FontDescriptor 7 0 R >>");
+        objects.append("<< /Type /FontDescriptor /FontName /STSong-Light /Flags 6 /FontBBox [-25 -254 1000 880] /ItalicAngle 0 "
+                       "/Ascent 880 /Descent -120 /CapHeight 880 /StemV 93 >>");
+    }
     QByteArray pdf = "%PDF-1.4\n";
     QByteArray table = "0000000000 65535 f \n";
     for (qsizetype i = 0; i < objects.size(); ++i) {
@@ -170,10 +190,14 @@ Status CaseStory::consent()
     if (!at)
         return at.error();
     core::Consent consent = *m_demo.consent;
-    const QByteArray fee = QByteArray::number(consent.feeFen / 100);
-    const QByteArray paper = paperPdf({"Informed consent (signed), case " + m_demo.number.toLatin1(),
-        "Service: " + core::codeOf(consent.kind).toLatin1(), "Fee told: " + fee + " CNY",
-        "Signed: " + core::toInstant(consent.signedAt).toLatin1(), "Invented person, for demonstration only."});
+    const QString fee = QString::number(consent.feeFen / 100);
+    const QString name = m_demo.patient.person.name;
+    const QString signedAt = core::toInstant(consent.signedAt);
+    const QByteArray paper = consent.language.startsWith("en"_L1)
+        ? paperPdf({u"Informed consent (signed), case "_s + m_demo.number, u"Patient: "_s + name, u"Fee told: %1 CNY"_s.arg(fee),
+            u"Signed: "_s + signedAt, u"Invented person, for demonstration only."_s})
+        : paperPdf({u"远程门诊知情同意书（已签署）"_s, u"病例号：%1"_s.arg(m_demo.number), u"患者姓名：%1"_s.arg(name),
+            u"已告知费用：%1 元"_s.arg(fee), u"签署时间：%1"_s.arg(signedAt), u"虚构人物，仅供演示。"_s});
     auto sha256 = m_stage.keep(paper, "application/pdf");
     if (!sha256)
         return sha256.error();

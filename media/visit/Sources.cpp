@@ -17,6 +17,28 @@ using core::fail;
 
 namespace {
 
+/// A bin with ends that are named: what decodebin links only when it knows what it reads looks like an open end until then,
+/// and makeBin() would make it one; then decodebin finds it taken. `first` null: the description begins with a source.
+core::Result<GstPtr<GstElement>> binBetween(const char* description, const char* first, const char* last)
+{
+    if (const auto started = startGst(); !started)
+        return started.error();
+    GError* raw = nullptr;
+    GstElement* parsed = gst_parse_bin_from_description(description, FALSE, &raw);
+    const GstPtr<GError> error(raw);
+    GstPtr<GstElement> bin(parsed == nullptr ? nullptr : static_cast<GstElement*>(gst_object_ref_sink(parsed)));
+    if (!bin || error)
+        return fail(Code::MediaFailed, error ? QString::fromUtf8(error->message) : u"no bin"_s);
+    const auto open = [&bin](const char* element, const char* pad) {
+        const GstPtr<GstElement> end(gst_bin_get_by_name(GST_BIN(bin.get()), element));
+        const GstPtr<GstPad> target(end ? gst_element_get_static_pad(end.get(), pad) : nullptr);
+        return target && gst_element_add_pad(bin.get(), gst_ghost_pad_new(pad, target.get())) != FALSE;
+    };
+    if ((first != nullptr && !open(first, "sink")) || !open(last, "src"))
+        return fail(Code::MediaFailed, u"the bin has no such ends"_s);
+    return bin;
+}
+
 core::Result<GstPtr<GstElement>> testPicture(const QString& text, const CallClock& clock)
 {
     static const QRegularExpression form(QRegularExpression::anchoredPattern(u"([a-z0-9-]*)(@([0-9]{2,4})x([0-9]{2,4}))?"_s));
@@ -39,8 +61,10 @@ core::Result<GstPtr<GstElement>> testPicture(const QString& text, const CallCloc
 
 core::Result<GstPtr<GstElement>> stillPicture(const QString& path)
 {
-    auto bin = makeBin("filesrc name=file ! decodebin ! imagefreeze is-live=true ! videoconvert ! videoscale add-borders=true ! "
-                       "capsfilter caps=video/x-raw,format=I420,framerate=30/1,width=1280,height=720,pixel-aspect-ratio=1/1");
+    auto bin = binBetween(
+        "filesrc name=file ! decodebin ! imagefreeze is-live=true ! videoconvert ! videoscale add-borders=true ! "
+        "capsfilter name=out caps=video/x-raw,format=I420,framerate=30/1,width=1280,height=720,pixel-aspect-ratio=1/1",
+        nullptr, "out");
     if (bin)
         g_object_set(childOf(bin->get(), "file").get(), "location", path.toUtf8().constData(), nullptr);
     return bin;
@@ -115,9 +139,10 @@ core::Result<GstPtr<GstElement>> openCamera(const MediaDevices& devices, const Q
     if (!camera)
         return camera;
     // Cameras give moving pictures of some size either raw or as JPEG: the larger ones mostly as JPEG.
-    auto bin = makeBin("capsfilter name=want caps=\"image/jpeg,height=(int)[480,1080],framerate=(fraction)[24/1,60/1];"
-                       "video/x-raw,height=(int)[240,1080],framerate=(fraction)[15/1,60/1];video/x-raw;image/jpeg\" ! "
-                       "decodebin ! videoconvert");
+    auto bin = binBetween("capsfilter name=want caps=\"image/jpeg,height=(int)[480,1080],framerate=(fraction)[24/1,60/1];"
+                          "video/x-raw,height=(int)[240,1080],framerate=(fraction)[15/1,60/1];video/x-raw;image/jpeg\" ! "
+                          "decodebin ! videoconvert name=out",
+        "want", "out");
     if (!bin)
         return bin;
     GstPtr<GstElement> whole(static_cast<GstElement*>(gst_object_ref_sink(gst_bin_new("camera-source"))));

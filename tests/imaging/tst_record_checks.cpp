@@ -11,6 +11,8 @@ using core::RecordCheck;
 using About = core::RecordCheck::About;
 using Verdict = core::RecordCheck::Verdict;
 
+Q_DECLARE_METATYPE(core::RecordCheck::Verdict)
+
 namespace {
 
 core::Patient wang()
@@ -75,6 +77,29 @@ private Q_SLOTS:
         QCOMPARE(verdictOf(core::checksOf(file, wang()), About::Name), Verdict::Unknown);
     }
 
+    void anotherPatientsNameInATextIsAskedAbout_data()
+    {
+        QTest::addColumn<QString>("text");
+        QTest::addColumn<Verdict>("verdict");
+        QTest::newRow("another, without a word before it") << u"心电图报告 马建国 男 61岁 窦性心律"_s << Verdict::Ask;
+        QTest::newRow("another, in Latin letters") << u"Report on SMITH, JOHN: sinus rhythm"_s << Verdict::Ask;
+        QTest::newRow("another, as written here") << u"Report on John  Smith, sinus rhythm"_s << Verdict::Ask;
+        QTest::newRow("part of another word") << u"Report on John Smithson, sinus rhythm"_s << Verdict::Unknown;
+        QTest::newRow("both") << u"王桂兰与马建国同住"_s << Verdict::Fine;
+        QTest::newRow("this one") << u"心电图报告 王桂兰 女"_s << Verdict::Fine;
+        QTest::newRow("nobody") << u"窦性心律"_s << Verdict::Unknown;
+        QTest::newRow("behind a word") << u"受检者：马建国"_s << Verdict::Ask;
+        QTest::newRow("a stranger behind a word") << u"患者：李四 心电图"_s << Verdict::Ask;
+    }
+    void anotherPatientsNameInATextIsAskedAbout() // R-F1
+    {
+        QFETCH(QString, text);
+        DecodedFile file;
+        file.kind = DecodedFile::Kind::Pdf;
+        file.text = text;
+        QTEST(verdictOf(core::checksOf(file, wang(), {u"王桂兰"_s, u"马建国"_s, u"John Smith"_s}), About::Name), "verdict");
+    }
+
     void birthDateAndBlurAreAskedAbout() // R-F1
     {
         DecodedFile file;
@@ -109,7 +134,9 @@ private Q_SLOTS:
 
     void labTablesAreRead() // R-F1
     {
-        const auto table = core::labTableOf("血生化、BNP\nBNP\t412\tpg/mL\t<100\tH\t210;298\n肌酐\t71\tμmol/L\t41-73\t\n血钾\t6.1\tmmol/L\t3.5-5.3\t\n"_ba, u"text/plain"_s);
+        const auto table = core::labTableOf(
+            "血生化、BNP\nBNP\t412\tpg/mL\t<100\tH\t210;298\n肌酐\t71\tμmol/L\t41-73\t\n血钾\t6.1\tmmol/L\t3.5-5.3\t\n"_ba,
+            u"text/plain"_s);
         QVERIFY(table.has_value());
         QCOMPARE(table->title, u"血生化、BNP"_s);
         QCOMPARE(table->rows.size(), 3);
@@ -120,7 +147,8 @@ private Q_SLOTS:
         QVERIFY(csv && csv->rows.size() == 1);
         QCOMPARE(csv->rows[0].name, u"CRP, sensitive"_s);
         QVERIFY(!core::labTableOf("A letter.\nNo table.", u"text/plain"_s));
-        const auto json = core::labTableOf(R"({"title":"BNP","values":[{"name":"BNP","value":412,"unit":"pg/mL","reference":"<100"}]})", u"application/json"_s);
+        const auto json = core::labTableOf(
+            R"({"title":"BNP","values":[{"name":"BNP","value":412,"unit":"pg/mL","reference":"<100"}]})", u"application/json"_s);
         QVERIFY(json && json->rows.size() == 1 && json->rows[0].flag == u"H"_s);
     }
 };

@@ -19,6 +19,7 @@
 
 #include <QAbstractItemView>
 #include <QApplication>
+#include <QPointer>
 #include <QTemporaryDir>
 
 using namespace Qt::StringLiterals;
@@ -95,6 +96,7 @@ private Q_SLOTS:
     void cleanupTestCase();
     void administratorFindsEveryTab();
     void technicianFindsWorkstationsAlone();
+    void whatIsTypedInASheetIsKept();
     void aPersonAddedHereArrivesAtADoctors();
     void aNewPersonChoosesInTheWindow();
     void aResetAndAChangeAtTheDesk();
@@ -231,6 +233,46 @@ void TestAccounts::technicianFindsWorkstationsAlone()
     QTRY_VERIFY(button(shown.get(), u"Code for a new workstation"_s));
     QVERIFY(!button(shown.get(), u"New person"_s) && !button(shown.get(), u"New account"_s));
     picture(*shown, u"technician"_s);
+}
+
+// Another language builds the page anew, and the next start finds the sheet as it was left
+void TestAccounts::whatIsTypedInASheetIsKept()
+{
+    const auto line = [](const QWidget* root, const QString& name) {
+        for (auto* one : root->findChildren<ui::LineField*>(name)) {
+            if (one->isVisible())
+                return one;
+        }
+        return static_cast<ui::LineField*>(nullptr);
+    };
+    {
+        auto shown = window(*m_administrator, u"administrator"_s);
+        shown->frame()->go({ui::Page::Administration, {}, {}});
+        QTRY_VERIFY(button(shown.get(), u"New person"_s));
+        QTest::mouseClick(button(shown.get(), u"New person"_s), Qt::LeftButton);
+        type(line(shown.get(), u"person.name"_s), u"Li Mei"_s);
+        for (const QString& language : {u"zh_CN"_s, u"en"_s}) {
+            const QPointer<QWidget> before(shown->frame()->page());
+            ui::Looks looks = m_surface->looks();
+            looks.language = language;
+            m_surface->choose(looks);
+            QTRY_VERIFY(!before);
+            QTRY_VERIFY(line(shown.get(), u"person.name"_s) && line(shown.get(), u"person.name"_s)->text() == u"Li Mei"_s);
+        }
+        type(line(shown.get(), u"person.phone"_s), u"0571"_s);
+    }
+    auto shown = window(*m_administrator, u"administrator"_s); // as after a power cut: it was never closed
+    shown->frame()->go({ui::Page::Administration, {}, u"1"_s});
+    QTRY_VERIFY(line(shown.get(), u"person.phone"_s) && line(shown.get(), u"person.phone"_s)->text() == u"0571"_s);
+    QTRY_COMPARE(line(shown.get(), u"person.name"_s)->text(), u"Li Mei"_s);
+    // a person who is there stays as they are when somebody only looked
+    QTest::keyClick(line(shown.get(), u"person.phone"_s), Qt::Key_Escape);
+    QTRY_VERIFY(!line(shown.get(), u"person.phone"_s));
+    QTest::mouseClick(button(shown.get(), u"New person"_s), Qt::LeftButton);
+    QTRY_VERIFY(line(shown.get(), u"person.phone"_s) && line(shown.get(), u"person.phone"_s)->text() == u"0571"_s);
+    type(line(shown.get(), u"person.phone"_s), {});
+    type(line(shown.get(), u"person.name"_s), {});
+    QTest::keyClick(line(shown.get(), u"person.name"_s), Qt::Key_Escape);
 }
 
 void TestAccounts::aPersonAddedHereArrivesAtADoctors()

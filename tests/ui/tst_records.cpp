@@ -4,16 +4,19 @@
 #include "core/fhir/Mapping.h"
 #include "core/records/RecordRules.h"
 #include "imaging/client/HelperDecoder.h"
+#include "media/visit/MediaRoom.h"
 #include "tests/app/DeskFixture.h"
 #include "ui/records/EcgView.h"
 #include "ui/records/PictureView.h"
 #include "ui/records/RecordShelf.h"
+#include "ui/records/CameraSheet.h"
 #include "ui/records/RecordView.h"
 #include "ui/records/RecordsPanel.h"
 #include "ui/theme/AppStyle.h"
 #include "ui/theme/Surface.h"
 #include "ui/widgets/Button.h"
 #include "ui/widgets/Fields.h"
+#include "ui/widgets/Label.h"
 
 #include <QApplication>
 #include <QComboBox>
@@ -21,6 +24,7 @@
 #include <QImage>
 #include <QListView>
 #include <QMimeData>
+#include <QPainter>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 
@@ -94,6 +98,8 @@ private Q_SLOTS:
     void dicomOpensWithWindowAndMeasure();
     void ecgOpensOnPaper();
     void laboratoryTableOpens();
+    void pagesArePhotographed();
+    void photographingWithoutACameraSaysSo();
     void pausingAndConfirmingAreShownTruly();
     void everythingFitsAndHasAName_data();
     void everythingFitsAndHasAName();
@@ -415,6 +421,89 @@ void TestRecords::laboratoryTableOpens() // R-F1
     QVERIFY(at->view()->problem().isEmpty());
 }
 
+/// A page of writing; a blurred one is what a shaken hand makes of it.
+QString pageFile(const QString& path, bool blurred)
+{
+    QImage page(1280, 720, QImage::Format_RGB32);
+    page.fill(Qt::white);
+    QPainter painter(&page);
+    painter.setPen(Qt::black);
+    for (int y = 0; y < 48; ++y) {
+        for (int x = 0; x < 85; ++x)
+            painter.fillRect(x * 15 + 4, y * 15 + 4, 3 + (x * y) % 9, 7, (x + y) % 3 ? Qt::black : Qt::white);
+    }
+    painter.end();
+    if (blurred)
+        page = page.scaled(40, 23, Qt::IgnoreAspectRatio, Qt::SmoothTransformation)
+                   .scaled(1280, 720, Qt::IgnoreAspectRatio, Qt::SmoothTransformation);
+    if (!page.save(path))
+        qFatal("page");
+    return path;
+}
+
+void TestRecords::pagesArePhotographed() // R-F1
+{
+    media::MediaRoom sharp({u"picture:"_s + pageFile(m_folder->filePath(u"sharp.png"_s), false), u"test:"_s});
+    media::MediaRoom blurred({u"picture:"_s + pageFile(m_folder->filePath(u"blurred.png"_s), true), u"test:"_s});
+    const auto seen = [](ui::RecordsPanel& at, const QString& name) {
+        return until([&] {
+            auto* one = at.findChild<ui::Button*>(name);
+            return one && one->isVisible() && one->isEnabled() && !one->isBlocked();
+        });
+    };
+    m_room->visitRoom = &sharp;
+    {
+        const auto at = panel();
+        QVERIFY(seen(*at, u"photograph"_s));
+        at->findChild<ui::Button*>(u"photograph"_s)->click();
+        auto* sheet = at->findChild<ui::SideSheet*>(u"cameraSheet"_s);
+        QVERIFY(sheet && sheet->isOpen());
+        for (int page = 1; page <= 2; ++page) { // by keys alone: Enter takes, Enter keeps
+            QVERIFY(seen(*at, u"photo.shoot"_s));
+            sheet->pressPrimary();
+            QVERIFY(seen(*at, u"photo.keep"_s));
+            sheet->pressPrimary();
+            QVERIFY(until([&] { return at->recordCount() == page || at->askedCount() > 0; }));
+            if (page == 1)
+                QCOMPARE(at->askedCount(), 0);
+        }
+        QTest::keyClick(sheet, Qt::Key_Escape);
+        QVERIFY(until([&] { return !sharp.previewFrame(); })); // the camera is let go
+    }
+    const auto items = stored();
+    QVERIFY(!items.isEmpty());
+    QCOMPARE(items.first().mime, u"image/jpeg"_s);
+    QVERIFY(items.first().title.startsWith(u"Photograph"_s));
+    m_room->visitRoom = &blurred;
+    const auto at = panel();
+    QVERIFY(until([&] { return at->recordCount() == 1 && at->askedCount() == 1; })); // the same page twice is asked about
+    at->findChild<ui::Button*>(u"photograph"_s)->click();
+    QVERIFY(seen(*at, u"photo.shoot"_s));
+    at->findChild<ui::Button*>(u"photo.shoot"_s)->click();
+    QVERIFY(seen(*at, u"photo.better"_s)); // said before anything is kept
+    QVERIFY(at->findChild<ui::Label*>(u"photo.words"_s)->text().contains(u"Blurred"_s));
+    QCOMPARE(at->recordCount() + at->askedCount(), 2);
+    at->findChild<ui::SideSheet*>(u"cameraSheet"_s)->pressPrimary(); // again
+    QVERIFY(seen(*at, u"photo.shoot"_s));
+    at->findChild<ui::Button*>(u"photo.shoot"_s)->click();
+    QVERIFY(seen(*at, u"photo.keepAnyway"_s));
+    at->findChild<ui::Button*>(u"photo.keepAnyway"_s)->click();
+    QVERIFY(until([&] { return at->recordCount() == 2; })); // decided: not asked about again
+    QCOMPARE(at->askedCount(), 1);
+}
+
+void TestRecords::photographingWithoutACameraSaysSo() // R-F1
+{
+    media::MediaRoom none({{}, u"test:"_s});
+    if (!none.cameras().isEmpty())
+        QSKIP("this computer has a camera");
+    m_room->visitRoom = &none;
+    const auto at = panel();
+    at->findChild<ui::Button*>(u"photograph"_s)->click();
+    QVERIFY(at->findChild<ui::Label*>(u"photo.words"_s)->text().contains(u"No camera found"_s));
+    QVERIFY(at->findChild<ui::Button*>(u"photo.shoot"_s)->isBlocked());
+}
+
 void TestRecords::pausingAndConfirmingAreShownTruly() // R-F1, R-L
 {
     const auto at = panel();
@@ -440,6 +529,8 @@ void TestRecords::everythingFitsAndHasAName_data()
 
 void TestRecords::everythingFitsAndHasAName()
 {
+    media::MediaRoom devices({u"test:"_s, u"test:"_s}); // with every way in
+    m_room->visitRoom = &devices;
     QFETCH(QString, language);
     QFETCH(int, size);
     ui::Looks looks;

@@ -16,7 +16,7 @@
 #include "ui/visit/SceneCard.h"
 #include "ui/visit/SharedRecords.h"
 #include "ui/visit/SoundStrip.h"
-#include "ui/visit/VideoView.h"
+#include "ui/widgets/VideoView.h"
 #include "ui/visit/VisitWords.h"
 #include "ui/visit/WaitingPage.h"
 #include "ui/widgets/Button.h"

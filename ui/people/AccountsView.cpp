@@ -18,6 +18,12 @@ namespace ui {
 
 using namespace Qt::StringLiterals;
 
+namespace {
+
+const QString kNewAccount = u"account-new"_s;
+
+} // namespace
+
 AccountsView::AccountsView(Room& room, QWidget* parent)
     : ManageView(room, parent), m_hasDirectory(!room.office.directory().institutions().isEmpty())
 {
@@ -45,6 +51,11 @@ void AccountsView::refresh()
         if (users)
             m_users = *users;
         show();
+        if (users && !std::exchange(m_isRead, true)) {
+            reopen(u"account/"_s, [this](const QString& login) { manage(login); });
+            if (m_hasDirectory)
+                reopen(kNewAccount, [this](const QString&) { add(); });
+        }
     });
 }
 
@@ -68,18 +79,22 @@ void AccountsView::add()
 {
     auto* sheet = openSheet(tr("New account"));
     auto* who = new ChoiceField(sheet);
+    who->setObjectName(u"account.person"_s);
     who->setPlaceholderText(tr("Choose a person"));
     for (const core::Practitioner& person : room().office.directory().practitioners())
         who->addItem(person.person.name, person.id);
     who->setCurrentIndex(-1);
     sheet->box()->addWidget(new Field(tr("Person"), who, {}, sheet));
     auto* login = new LineField(sheet);
+    login->setObjectName(u"account.login"_s);
     sheet->box()->addWidget(new Field(tr("Login"), login, tr("2 to 64 letters or digits"), sheet));
     auto* role = new ChoiceField(sheet);
+    role->setObjectName(u"account.role"_s);
     for (const core::Role value : core::kAllRoles)
         role->addItem(roleWords(value), int(value));
     sheet->box()->addWidget(new Field(tr("Role"), role, {}, sheet));
     auto* where = new ChoiceField(sheet);
+    where->setObjectName(u"account.institution"_s);
     for (const core::Institution& institution : room().office.directory().institutions())
         where->addItem(institution.name, institution.id);
     where->setCurrentIndex(where->findData(room().office.author().organizationId));
@@ -102,11 +117,13 @@ void AccountsView::add()
                 loginField->setError(tr("This login is taken"));
                 return;
             }
+            if (given)
+                forgetKept(kNewAccount);
             handOut(given);
         });
     });
     sheet->addButton(make);
-    sheet->open();
+    openKept(sheet, kNewAccount, Kept::UntilDecided);
 }
 
 void AccountsView::manage(const QString& login)
@@ -124,6 +141,7 @@ void AccountsView::manage(const QString& login)
             ->cuttable());
     auto* factor = (new OptionCard(
         tr("Also a new second factor"), tr("When the phone or the authenticator was lost."), OptionCard::Mark::Tick, sheet));
+    factor->setObjectName(u"account.factor"_s);
     sheet->box()->addWidget(factor);
     auto* reset =
         (new Button(tr("Give a new password"), Button::Kind::Secondary, Button::Size::Normal, sheet))->withIcon(Icon::Key);
@@ -148,7 +166,7 @@ void AccountsView::manage(const QString& login)
     });
     sheet->box()->addWidget(shut);
     sheet->box()->addStretch();
-    sheet->open();
+    openKept(sheet, u"account/"_s + login, Kept::WhileOpen);
 }
 
 void AccountsView::handOut(const core::Result<core::HandedOut>& given)

@@ -44,22 +44,26 @@ void AdministrationPage::build()
     addViews(stack);
     auto* head = row(16);
     head->addWidget(new Label(title(), TextRole::Title, Token::Ink, m_content));
-    auto* tabs = new Segments(m_names, m_content);
-    tabs->setObjectName(QStringLiteral("administration.tabs"));
-    tabs->setAccessibleName(title());
-    const int first = qBound(0, m_first, int(m_names.size()) - 1);
-    tabs->setCurrent(first);
-    m_stack->setCurrentIndex(first);
-    connect(tabs, &Segments::chosen, this, [this](int index) {
-        m_first = index;
-        m_stack->setCurrentIndex(index);
+    m_tabs = new Segments(m_names, m_content);
+    m_tabs->setObjectName(QStringLiteral("administration.tabs"));
+    m_tabs->setAccessibleName(title());
+    turnTo(qBound(0, m_first, int(m_names.size()) - 1));
+    connect(m_tabs, &Segments::chosen, this, [this](int index) {
+        turnTo(index);
         m_views[index]->refresh();
     });
-    head->addWidget(tabs);
+    head->addWidget(m_tabs);
     head->addStretch();
     box->addLayout(head);
     box->addWidget(stack, 1);
     m_content->show();
+}
+
+void AdministrationPage::turnTo(int index)
+{
+    m_first = index;
+    m_tabs->setCurrent(index);
+    m_stack->setCurrentIndex(index);
 }
 
 void AdministrationPage::addViews(QWidget* stack)
@@ -69,6 +73,7 @@ void AdministrationPage::addViews(QWidget* stack)
         m_names.append(name);
         m_views.append(view);
         m_stack->addWidget(view);
+        connect(view, &ManageView::sheetReopened, this, [this, index = int(m_views.size()) - 1] { turnTo(index); });
     };
     // Without the site's directory here there is nobody to show.
     if (m_hadDirectory && core::may(role, core::Action::ManageStaff))

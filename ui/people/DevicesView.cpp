@@ -39,6 +39,7 @@ DevicesView::DevicesView(Room& room, QWidget* parent) : ManageView(room, parent)
     connect(m_list, &ColumnList::picked, this, &DevicesView::manage);
     box()->addWidget(m_list, 1);
     refresh();
+    reopen(u"device-code"_s, [this](const QString&) { makeCode(); });
 }
 
 void DevicesView::refresh()
@@ -68,6 +69,7 @@ void DevicesView::makeCode()
 {
     auto* sheet = openSheet(tr("Code for a new workstation"));
     auto* where = new ChoiceField(sheet);
+    where->setObjectName(u"device.code.institution"_s);
     for (const core::Institution& institution : room().office.directory().institutions())
         where->addItem(institution.name, institution.id);
     where->setCurrentIndex(where->findData(room().office.author().organizationId));
@@ -102,7 +104,7 @@ void DevicesView::makeCode()
     });
     make->setObjectName(u"device.code.make"_s);
     sheet->addButton(make);
-    sheet->open();
+    openKept(sheet, u"device-code"_s, Kept::WhileOpen);
 }
 
 void DevicesView::manage(const QString& id)

@@ -3,11 +3,20 @@
 #include "ui/widgets/Button.h"
 #include "ui/widgets/ErrorWords.h"
 #include "ui/widgets/Panel.h"
+#include "ui/widgets/SheetKeeper.h"
 #include "ui/widgets/SideSheet.h"
 
 #include <QHBoxLayout>
 
 namespace ui {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+const QLatin1String kKept("sheet/manage/");
+
+} // namespace
 
 ManageView::ManageView(Room& room, QWidget* parent) : QWidget(parent), m_room(room), m_box(column(12, this)), m_tools(row(8))
 {
@@ -54,6 +63,32 @@ void ManageView::closeSheet()
 {
     if (m_sheet)
         std::exchange(m_sheet, nullptr)->close();
+}
+
+void ManageView::openKept(SideSheet* sheet, const QString& what, Kept kept)
+{
+    sheet->keepIn(m_room.office, kKept + what);
+    if (kept == Kept::WhileOpen)
+        connect(sheet, &SideSheet::closed, sheet, &SideSheet::forgetKept);
+    sheet->open();
+}
+
+void ManageView::forgetKept(const QString& what)
+{
+    if (m_sheet)
+        m_sheet->forgetKept();
+    m_room.office.dropForm(kKept + what);
+}
+
+void ManageView::reopen(const QString& beginning, const std::function<void(const QString&)>& open)
+{
+    SheetKeeper::findOpen(this, m_room.office, kKept + beginning, [this, open](const QString& rest) {
+        if (m_sheet)
+            return; // somebody was quicker
+        open(rest);
+        if (m_sheet)
+            Q_EMIT sheetReopened();
+    });
 }
 
 QString ManageView::institutionName(const QString& id) const

@@ -22,7 +22,16 @@ public:
     /// Reads anew.
     virtual void refresh() = 0;
 
+Q_SIGNALS:
+    /// A sheet that was open when its page went is open again.
+    void sheetReopened();
+
 protected:
+    /// How long what is typed in a sheet is kept.
+    enum class Kept {
+        WhileOpen,    ///< through a page built anew and a power cut: closing it leaves everything as it was
+        UntilDecided, ///< also when it is closed: somebody goes on writing later
+    };
     Room& room() const { return m_room; }
     QVBoxLayout* box() const { return m_box; }
     Button* addTool(const QString& words, Icon icon, bool primary = false);
@@ -32,6 +41,12 @@ protected:
     /// A fresh sheet over the page; the one before goes.
     SideSheet* openSheet(const QString& title);
     void closeSheet();
+    /// Opens a sheet whose controls are in and named; `what` says which one it is ("person/<id>").
+    void openKept(SideSheet* sheet, const QString& what, Kept kept);
+    /// It was done: nothing of that sheet is kept any more.
+    void forgetKept(const QString& what);
+    /// Opens again what was open when the page went; `open` gets what follows `beginning`. For the constructor or later, once.
+    void reopen(const QString& beginning, const std::function<void(const QString& rest)>& open);
     QString institutionName(const QString& id) const;
     /// Stores an act outside any case.
     void commit(const core::Act& act, std::function<void()> done);
@@ -69,6 +84,7 @@ private:
     void manage(const QString& login);
     void handOut(const core::Result<core::HandedOut>& given);
     bool m_hasDirectory; ///< who is who, as far as this cache knows
+    bool m_isRead = false;
     ColumnList* m_list;
     QList<core::ManagedUser> m_users;
 };

@@ -20,6 +20,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr int kSoonDays = 30;
+const QString kNew = u"new"_s;
 constexpr core::TitleLevel kTitles[] = {core::TitleLevel::None, core::TitleLevel::Village, core::TitleLevel::Assistant,
     core::TitleLevel::Licensed, core::TitleLevel::Intermediate, core::TitleLevel::AssociateChief, core::TitleLevel::Chief};
 
@@ -50,6 +51,7 @@ PeopleView::PeopleView(Room& room, QWidget* parent) : ManageView(room, parent)
     connect(m_list, &ColumnList::picked, this, &PeopleView::edit);
     box()->addWidget(m_list, 1);
     refresh();
+    reopen(u"person/"_s, [this](const QString& id) { edit(id == kNew ? QString() : id); });
 }
 
 void PeopleView::refresh()
@@ -82,25 +84,28 @@ void PeopleView::edit(const QString& id)
     const core::Practitioner* known = room().office.directory().practitioner(id);
     core::Practitioner person = known ? *known : core::Practitioner();
     auto* sheet = openSheet(known ? person.person.name : tr("New person"));
-    const auto field = [sheet](const QString& label, const QString& text, const QString& hint = {}) {
+    const QString key = u"person/"_s + (known ? id : kNew);
+    const auto field = [sheet](const char* name, const QString& label, const QString& text, const QString& hint = {}) {
         auto* line = new LineField(sheet);
+        line->setObjectName(u"person."_s + QLatin1String(name));
         line->setText(text);
         sheet->box()->addWidget(new Field(label, line, hint, sheet));
         return line;
     };
-    auto* name = field(tr("Name"), person.person.name);
+    auto* name = field("name", tr("Name"), person.person.name);
     auto* title = new ChoiceField(sheet);
+    title->setObjectName(u"person.title"_s);
     for (const core::TitleLevel level : kTitles)
         title->addItem(titleWords(level), int(level));
     title->setCurrentIndex(title->findData(int(person.title)));
     sheet->box()->addWidget(new Field(tr("Title"), title, {}, sheet));
-    auto* qualification = field(tr("Qualification certificate"), person.qualificationNo);
-    auto* practice = field(tr("Practice certificate"), person.practiceNo);
+    auto* qualification = field("qualification", tr("Qualification certificate"), person.qualificationNo);
+    auto* practice = field("practice", tr("Practice certificate"), person.practiceNo);
     auto* until = field(
-        tr("Licence valid until"), person.licenceUntil.toString(Qt::ISODate), tr("year-month-day, empty = no end"));
+        "until", tr("Licence valid until"), person.licenceUntil.toString(Qt::ISODate), tr("year-month-day, empty = no end"));
     auto* subjects = new SubjectPicker(room().office.directory(), person.subjects, sheet);
     sheet->box()->addWidget(new Field(tr("Scope of practice"), subjects, {}, sheet));
-    auto* phone = field(tr("Phone"), person.person.phone);
+    auto* phone = field("phone", tr("Phone"), person.person.phone);
     sheet->box()->addStretch();
     auto* save = new Button(tr("Save"), Button::Kind::Primary, Button::Size::Normal, sheet);
     connect(save, &Button::clicked, this, [=, this]() mutable {
@@ -123,13 +128,16 @@ void PeopleView::edit(const QString& id)
         person.subjects = subjects->taken();
         person.person.phone = phone->text().trimmed();
         const core::CaseDesk desk = room().office.newDesk();
-        commit(desk.add(u"manage-staff"_s, {core::toFhir(person, desk.file().resource(u"Practitioner"_s, person.id))}), [this] {
-            closeSheet();
-            refresh();
-        });
+        commit(
+            desk.add(u"manage-staff"_s, {core::toFhir(person, desk.file().resource(u"Practitioner"_s, person.id))}), [this, key] {
+                forgetKept(key);
+                closeSheet();
+                refresh();
+            });
     });
     sheet->addButton(save);
-    sheet->open();
+    // Who goes away from a new person goes on later; a person that is there stays as they are.
+    openKept(sheet, key, known ? Kept::WhileOpen : Kept::UntilDecided);
 }
 
 } // namespace ui

@@ -42,6 +42,9 @@ QString causeWords(core::StopCause cause)
     return {};
 }
 
+/// Under which a sheet of an institution is kept.
+QString keyOf(const QString& id, const char* what) { return u"site/%1/%2"_s.arg(id, QLatin1String(what)); }
+
 const core::ServiceStop* openStop(const core::Institution& institution, const QDateTime& now)
 {
     for (const core::ServiceStop& stop : institution.stops) {
@@ -65,6 +68,7 @@ SitesView::SitesView(Room& room, QWidget* parent) : ManageView(room, parent)
         tr("Agreements"), {{tr("Between")}, {tr("For")}, {tr("From"), 110}, {tr("Until"), 110}, {tr("State"), 150}}, this);
     box()->addWidget(m_agreements, 1);
     refresh();
+    reopen(u"site/"_s, [this](const QString& rest) { manage(rest.section(u'/', 0, 0)); });
 }
 
 void SitesView::refresh()
@@ -120,11 +124,12 @@ void SitesView::manage(const QString& id)
     sheet->box()->addWidget(
         new Banner(Tone::Bad, causeWords(stop->cause), tr("%1 · since %2").arg(stop->reason, dayAndTime(stop->from)), sheet));
     auto* measures = new TextField(4, sheet);
+    measures->setObjectName(u"site.measures"_s);
     auto* field = new Field(tr("What was corrected"), measures, tr("needed before the restart"), sheet);
     sheet->box()->addWidget(field);
     sheet->box()->addStretch();
     auto* restart = new Button(tr("Start the service again"), Button::Kind::Primary, Button::Size::Normal, sheet);
-    connect(restart, &Button::clicked, this, [this, field, measures, stopId = stop->id, changed = *institution]() mutable {
+    connect(restart, &Button::clicked, this, [this, field, measures, id, stopId = stop->id, changed = *institution]() mutable {
         field->setError(measures->toPlainText().trimmed().isEmpty() ? tr("Write what was corrected") : QString());
         if (field->hasError())
             return;
@@ -135,14 +140,15 @@ void SitesView::manage(const QString& id)
             }
         }
         const core::CaseDesk desk = room().office.newDesk();
-        commit(
-            desk.add(u"restart-service"_s, {core::toFhir(changed, desk.file().resource(u"Organization"_s, changed.id))}), [this] {
+        commit(desk.add(u"restart-service"_s, {core::toFhir(changed, desk.file().resource(u"Organization"_s, changed.id))}),
+            [this, id] {
+                forgetKept(keyOf(id, "restart"));
                 closeSheet();
                 refresh();
             });
     });
     sheet->addButton(restart);
-    sheet->open();
+    openKept(sheet, keyOf(id, "restart"), Kept::UntilDecided);
 }
 
 void SitesView::addStop(const core::Institution& institution)
@@ -153,11 +159,13 @@ void SitesView::addStop(const core::Institution& institution)
                                  TextRole::Body, Token::Ink2, sheet))
                                 ->wrapped());
     auto* cause = new ChoiceField(sheet);
+    cause->setObjectName(u"site.cause"_s);
     for (const core::StopCause value :
         {core::StopCause::Staff, core::StopCause::Equipment, core::StopCause::SafetyRisk, core::StopCause::SeriousConsequence})
         cause->addItem(causeWords(value), int(value));
     sheet->box()->addWidget(new Field(tr("Cause"), cause, {}, sheet));
     auto* reason = new TextField(4, sheet);
+    reason->setObjectName(u"site.reason"_s);
     auto* field = new Field(tr("What happened"), reason, {}, sheet);
     sheet->box()->addWidget(field);
     sheet->box()->addStretch();
@@ -169,13 +177,15 @@ void SitesView::addStop(const core::Institution& institution)
         changed.stops.append({core::newId(), core::StopCause(cause->currentData().toInt()), reason->toPlainText().trimmed(), {},
             room().office.now(), room().office.author().practitionerId, {}, {}});
         const core::CaseDesk desk = room().office.newDesk();
-        commit(desk.add(u"stop-service"_s, {core::toFhir(changed, desk.file().resource(u"Organization"_s, changed.id))}), [this] {
-            closeSheet();
-            refresh();
-        });
+        commit(desk.add(u"stop-service"_s, {core::toFhir(changed, desk.file().resource(u"Organization"_s, changed.id))}),
+            [this, id = changed.id] {
+                forgetKept(keyOf(id, "stop"));
+                closeSheet();
+                refresh();
+            });
     });
     sheet->addButton(stop);
-    sheet->open();
+    openKept(sheet, keyOf(institution.id, "stop"), Kept::UntilDecided);
 }
 
 } // namespace ui

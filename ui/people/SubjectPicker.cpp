@@ -22,12 +22,21 @@ SubjectPicker::SubjectPicker(const core::Directory& directory, const QStringList
     m_box = column(6, this);
     m_choice = new ChoiceField(this);
     m_choice->setObjectName(u"person.subjects"_s);
+    m_kept = new LineField(this);
+    m_kept->setObjectName(u"person.subjects.taken"_s);
+    m_kept->hide();
     m_choice->setAccessibleName(tr("Add a clinical subject"));
     m_choice->setPlaceholderText(tr("Add a clinical subject"));
     m_box->addWidget(m_choice);
     setFocusProxy(m_choice);
     connect(m_choice, &QComboBox::activated, this, [this](int index) { take(m_choice->itemData(index).toString()); });
     show();
+    connect(m_kept, &QLineEdit::textChanged, this, [this](const QString& codes) {
+        if (const QStringList kept = codes.split(u' ', Qt::SkipEmptyParts); kept != m_taken) {
+            m_taken = kept;
+            show();
+        }
+    });
 }
 
 void SubjectPicker::take(const QString& code)
@@ -68,6 +77,7 @@ void SubjectPicker::show()
     }
     m_box->addWidget(m_rows);
     m_rows->show();
+    m_kept->setText(m_taken.join(u' '));
 }
 
 } // namespace ui

@@ -10,6 +10,7 @@ class QVBoxLayout;
 namespace ui {
 
 class ChoiceField;
+class LineField;
 
 /// Some of the site's clinical subjects: a list to take from, and those taken, each with its way out.
 class SubjectPicker final : public QWidget {
@@ -26,6 +27,7 @@ private:
     QMap<QString, QString> m_known; ///< words by code, in the catalogue's order
     QStringList m_taken;
     ChoiceField* m_choice;
+    LineField* m_kept; ///< the codes as text, never shown: what a sheet keeps
     QWidget* m_rows = nullptr;
     QVBoxLayout* m_box;
 };

@@ -110,6 +110,7 @@ RecordIntake::Job RecordIntake::begin(const QString& path)
 
 void RecordIntake::end(Job job)
 {
+    m_lookedAt.remove(job);
     if (m_jobs.remove(job) > 0)
         keepPaths();
     Q_EMIT changed();
@@ -133,6 +134,7 @@ void RecordIntake::cancel()
     *m_stop = true;
     m_stop = std::make_shared<std::atomic_bool>(false);
     m_jobs.clear();
+    m_lookedAt.clear();
     keepPaths();
     Q_EMIT changed();
 }
@@ -194,6 +196,32 @@ void RecordIntake::addPicture(const QString& name, const QImage& picture)
     inThread<Result<FileBytes>>(work, [this, job](const Result<FileBytes>& file) { take(job, file); });
 }
 
+void RecordIntake::addPhotograph(const QByteArray& jpeg)
+{
+    const Job job = begin({});
+    m_lookedAt.insert(job);
+    const QDateTime now = m_room.office.now();
+    // No colon: the name may become a file's.
+    const QString name = tr("Photograph %1").arg(now.toLocalTime().toString(u"yyyy-MM-dd HH-mm-ss"_s)) + u".jpg"_s;
+    const std::function<Result<FileBytes>()> work = [jpeg, name, now]() -> Result<FileBytes> {
+        return FileBytes{name, jpeg, hexOf(jpeg, QCryptographicHash::Sha256), hexOf(jpeg, QCryptographicHash::Sha1), now};
+    };
+    inThread<Result<FileBytes>>(work, [this, job](const Result<FileBytes>& file) { take(job, file); });
+}
+
+/// Names of everybody else whose case is at hand here; doctors are named on reports, too.
+QStringList RecordIntake::otherPatients() const
+{
+    QStringList names;
+    for (const core::CaseBrief& brief : m_room.office.cases()) {
+        if (brief.patientId != m_patient.id && !brief.name.isEmpty())
+            names.append(brief.name);
+    }
+    for (const core::Practitioner& person : m_room.office.directory().practitioners())
+        names.removeAll(person.person.name);
+    return names;
+}
+
 QString RecordIntake::ownInstitution() const
 {
     const core::Institution* own = m_room.office.directory().institution(m_room.office.author().organizationId);
@@ -249,7 +277,7 @@ void RecordIntake::look(Job job, RecordRow row, const Result<core::DecodedFile>&
             row.item.origin = file->origin;
         if (file->made.isValid() && file->made < m_room.office.now())
             row.item.date = file->made;
-        row.checks = core::checksOf(*file, m_patient);
+        row.checks = core::checksOf(*file, m_patient, otherPatients());
     } else if (file.error().code != core::Code::Unsupported && file.error().code != core::Code::Internal) {
         row.checks.append({RecordCheck::About::Readable, RecordCheck::Verdict::Ask, {}, 0, file.error()});
     }
@@ -259,7 +287,10 @@ void RecordIntake::look(Job job, RecordRow row, const Result<core::DecodedFile>&
 
 void RecordIntake::settle(Job job, const RecordRow& row)
 {
-    if (!core::asks(row.checks)) {
+    QList<RecordCheck> open = row.checks;
+    if (m_lookedAt.contains(job))
+        open.removeIf([](const RecordCheck& check) { return check.about == RecordCheck::About::Sharpness; });
+    if (!core::asks(open)) {
         keep(job, row);
         return;
     }

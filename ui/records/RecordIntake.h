@@ -6,6 +6,7 @@
 #include "ui/widgets/FileReading.h"
 
 #include <QMap>
+#include <QSet>
 #include <QThreadPool>
 
 namespace ui {
@@ -25,6 +26,8 @@ public:
     /// Files, and all files of folders and what is below them.
     void addFiles(const QStringList& paths);
     void addPicture(const QString& name, const QImage& picture);
+    /// A page that a person photographed and has looked at: a blurred one is not asked about again.
+    void addPhotograph(const QByteArray& jpeg);
     /// How many are still being looked at, of how many since nothing was.
     int busy() const { return int(m_jobs.size()); }
     int total() const { return m_total; }
@@ -67,6 +70,7 @@ private:
     QString formKey(const QString& id) const;
     QString pathsKey() const;
     QString ownInstitution() const;
+    QStringList otherPatients() const;
 
     Room& m_room;
     QString m_caseId;
@@ -74,6 +78,7 @@ private:
     QList<core::RecordItem> m_records;
     QList<RecordRow> m_asked;
     QMap<Job, QString> m_jobs; ///< with the paths; what was pasted has none
+    QSet<Job> m_lookedAt;      ///< photographs that a person has judged
     Job m_lastJob = 0;
     int m_total = 0;
     QStringList m_early; ///< chosen before it was known whose case it is

@@ -1,5 +1,6 @@
 #include "ui/records/RecordsPanel.h"
 
+#include "ui/records/CameraSheet.h"
 #include "ui/records/RecordDetail.h"
 #include "ui/records/RecordShelf.h"
 #include "ui/records/RecordView.h"
@@ -130,6 +131,12 @@ QWidget* RecordsPanel::makeTools()
     connect(pasteButton, &Button::clicked, this, &RecordsPanel::paste);
     for (Button* button : {add, folder, pasteButton})
         box->addWidget(button);
+    if (m_room.visitRoom) {
+        auto* photo = new Button(tr("Photograph"), Button::Kind::Secondary, Button::Size::Normal, tools);
+        photo->setObjectName(u"photograph"_s);
+        connect(photo, &Button::clicked, this, &RecordsPanel::photograph);
+        box->addWidget(photo);
+    }
     box->addStretch();
     return tools;
 }
@@ -334,6 +341,18 @@ void RecordsPanel::askFolder()
     const QString folder = QFileDialog::getExistingDirectory(this, tr("Add a folder"));
     if (!folder.isEmpty())
         addPaths({folder});
+}
+
+void RecordsPanel::photograph()
+{
+    if (!m_camera) {
+        QWidget* page = this; // the sheet lies over the whole page
+        while (page->parentWidget() && !qobject_cast<PageView*>(page))
+            page = page->parentWidget();
+        m_camera = new CameraSheet(m_room, m_shelf->intake(), page);
+        m_camera->setParent(this); // what it adds to goes with this panel
+    }
+    m_camera->open();
 }
 
 void RecordsPanel::paste()

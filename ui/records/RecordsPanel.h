@@ -12,6 +12,7 @@ class Banner;
 class EmptyState;
 class Label;
 class ProgressLine;
+class CameraSheet;
 class RecordDetail;
 class RecordShelf;
 class RecordView;
@@ -67,6 +68,7 @@ private:
     QString chosen() const;
     void askFiles();
     void askFolder();
+    void photograph();
     void paste();
 
     Room& m_room;
@@ -87,6 +89,7 @@ private:
     RecordDetail* m_detail;
     RecordView* m_view;
     QString m_chosen;
+    CameraSheet* m_camera = nullptr; ///< made when first asked for
 };
 
 } // namespace ui

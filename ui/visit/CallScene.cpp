@@ -4,7 +4,7 @@
 #include "ui/theme/Text.h"
 #include "ui/visit/ClockCard.h"
 #include "ui/visit/SceneCard.h"
-#include "ui/visit/VideoView.h"
+#include "ui/widgets/VideoView.h"
 #include "ui/visit/VisitWords.h"
 #include "ui/widgets/Button.h"
 #include "ui/widgets/ClinicWords.h"

@@ -7,7 +7,7 @@
 #include "ui/visit/DeviceCheck.h"
 #include "ui/visit/RoomList.h"
 #include "ui/visit/TelephoneSheet.h"
-#include "ui/visit/VideoView.h"
+#include "ui/widgets/VideoView.h"
 #include "ui/visit/VisitWords.h"
 #include "ui/widgets/Button.h"
 #include "ui/widgets/Dates.h"

@@ -113,6 +113,93 @@
     </message>
 </context>
 <context>
+    <name>ui::CameraSheet</name>
+    <message>
+        <source>Photograph pages</source>
+        <translation>拍摄纸质资料</translation>
+    </message>
+    <message>
+        <source>Camera</source>
+        <translation>摄像头</translation>
+    </message>
+    <message>
+        <source>What the camera sees</source>
+        <translation>摄像头画面</translation>
+    </message>
+    <message>
+        <source>Take the picture</source>
+        <translation>拍摄</translation>
+    </message>
+    <message>
+        <source>Keep the page</source>
+        <translation>保存此页</translation>
+    </message>
+    <message>
+        <source>Take it again</source>
+        <translation>重拍</translation>
+    </message>
+    <message>
+        <source>Keep it as it is</source>
+        <translation>仍然保存</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>完成</translation>
+    </message>
+    <message>
+        <source>No camera found. Plug one in, it is found by itself; or add the page as a file.</source>
+        <translation>未找到摄像头。插上后会自动识别；也可以用文件添加。</translation>
+    </message>
+    <message>
+        <source>Another program has the camera: close it.</source>
+        <translation>摄像头被其他程序占用：请关闭该程序。</translation>
+    </message>
+    <message>
+        <source>The camera gives no picture: pull its plug, put it in again.</source>
+        <translation>摄像头没有画面：请拔下后重新插上。</translation>
+    </message>
+    <message>
+        <source>The picture could not be taken. Take it again.</source>
+        <translation>没有拍成，请重拍。</translation>
+    </message>
+    <message>
+        <source>Opening the camera</source>
+        <translation>正在打开摄像头</translation>
+    </message>
+    <message>
+        <source>No picture</source>
+        <translation>没有画面</translation>
+    </message>
+    <message>
+        <source>One page fills the picture, with light from the side.</source>
+        <translation>一次一页，充满画面，光线从侧面照来。</translation>
+    </message>
+    <message>
+        <source>Looking whether it is sharp …</source>
+        <translation>正在检查是否清晰 …</translation>
+    </message>
+    <message>
+        <source>Sharp: the page can be read.</source>
+        <translation>清晰，可以辨认。</translation>
+    </message>
+    <message>
+        <source>Blurred: the writing may not be readable. Hold the camera still and take it again.</source>
+        <translation>模糊，字迹可能无法辨认。请拿稳后重拍。</translation>
+    </message>
+    <message>
+        <source>Look yourself whether the page can be read.</source>
+        <translation>请自行查看字迹能否辨认。</translation>
+    </message>
+    <message>
+        <source>1 page added to the records</source>
+        <translation>已添加 1 页到资料</translation>
+    </message>
+    <message>
+        <source>%1 pages added to the records</source>
+        <translation>已添加 %1 页到资料</translation>
+    </message>
+</context>
+<context>
     <name>ui::EcgView</name>
     <message>
         <source>ECG</source>
@@ -300,6 +387,10 @@
     <message>
         <source>%1 was not added: DICOM, PDF, pictures, text and tables can be.</source>
         <translation>%1 没有添加：可以添加 DICOM、PDF、图片、文本和表格。</translation>
+    </message>
+    <message>
+        <source>Photograph %1</source>
+        <translation>照片 %1</translation>
     </message>
 </context>
 <context>
@@ -530,6 +621,10 @@
     <message>
         <source>Reading and checking %1 of %2 · %3</source>
         <translation>正在读取并核对第 %1 份，共 %2 份 · %3</translation>
+    </message>
+    <message>
+        <source>Photograph</source>
+        <translation>拍照</translation>
     </message>
 </context>
 </TS>

@@ -1553,6 +1553,21 @@
     </message>
 </context>
 <context>
+    <name>ui::DeviceWords</name>
+    <message>
+        <source>Practice picture</source>
+        <translation>练习画面</translation>
+    </message>
+    <message>
+        <source>Practice voice</source>
+        <translation>练习语音</translation>
+    </message>
+    <message>
+        <source>No loudspeaker (practice)</source>
+        <translation>无扬声器（练习）</translation>
+    </message>
+</context>
+<context>
     <name>ui::FirstStart</name>
     <message>
         <source>Records, auscultation and opinions stay encrypted on this PC and go to your hub by themselves.</source>

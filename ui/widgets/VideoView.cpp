@@ -1,4 +1,4 @@
-#include "ui/visit/VideoView.h"
+#include "ui/widgets/VideoView.h"
 
 #include "ui/theme/Icons.h"
 #include "ui/theme/Text.h"

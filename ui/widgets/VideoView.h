@@ -1,6 +1,6 @@
 #pragma once
 
-#include "ui/visit/PictureScaler.h"
+#include "ui/widgets/PictureScaler.h"
 
 #include <QWidget>
 

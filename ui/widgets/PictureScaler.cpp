@@ -1,4 +1,4 @@
-#include "ui/visit/PictureScaler.h"
+#include "ui/widgets/PictureScaler.h"
 
 #include <algorithm>
 #include <utility>
