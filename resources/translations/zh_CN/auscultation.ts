@@ -2,6 +2,73 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
 <context>
+    <name>DeviceCheck</name>
+    <message>
+        <source>It delivers silence only: is it switched on, and is its input chosen?</source>
+        <translation>只收到静音：听诊器是否已开机，输入设备是否选对？</translation>
+    </message>
+    <message>
+        <source>It is too loud even at rest: turn its gain down.</source>
+        <translation>静置时也过载：请调低听诊器增益。</translation>
+    </message>
+    <message>
+        <source>Loud at rest (%1 dB): lay it down away from fans and voices, and check again.</source>
+        <translation>静置时噪声偏大（%1 dB）：请放到远离风扇和人声处，再检测一次。</translation>
+    </message>
+    <message>
+        <source>Quiet at rest: noise floor %1 dB.</source>
+        <translation>静置时安静：本底噪声 %1 dB。</translation>
+    </message>
+    <message>
+        <source>Mains hum of %1 Hz (%2 dB): try another socket, or run the computer on its battery.</source>
+        <translation>有 %1 Hz 工频干扰（%2 dB）：请换一个插座，或改用电池供电。</translation>
+    </message>
+    <message>
+        <source>No mains hum.</source>
+        <translation>无工频干扰。</translation>
+    </message>
+    <message>
+        <source>Tapping was not heard: another input may be chosen.</source>
+        <translation>未听到敲击：可能选错了输入设备。</translation>
+    </message>
+    <message>
+        <source>Tapping is faint (%1 dB): is the chest piece turned to the side in use?</source>
+        <translation>敲击声很弱（%1 dB）：听头是否转到正在使用的一面？</translation>
+    </message>
+    <message>
+        <source>Tapping was heard: %1 times.</source>
+        <translation>听到敲击 %1 次。</translation>
+    </message>
+    <message>
+        <source>Silent</source>
+        <translation>静音</translation>
+    </message>
+    <message>
+        <source>Tapping not heard</source>
+        <translation>未听到敲击</translation>
+    </message>
+    <message>
+        <source>Too loud</source>
+        <translation>过载</translation>
+    </message>
+    <message>
+        <source>Mains hum</source>
+        <translation>工频干扰</translation>
+    </message>
+    <message>
+        <source>Noisy</source>
+        <translation>噪声偏大</translation>
+    </message>
+    <message>
+        <source>Tapping faint</source>
+        <translation>敲击声弱</translation>
+    </message>
+    <message>
+        <source>All well</source>
+        <translation>正常</translation>
+    </message>
+</context>
+<context>
     <name>PictureText</name>
     <message>
         <source>%1 s</source>
@@ -364,6 +431,77 @@
     <message>
         <source>Back</source>
         <translation>后背</translation>
+    </message>
+</context>
+<context>
+    <name>ui::DeviceCheckSheet</name>
+    <message>
+        <source>Check the stethoscope</source>
+        <translation>听诊器自检</translation>
+    </message>
+    <message>
+        <source>As registered</source>
+        <translation>登记的设备</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>开始</translation>
+    </message>
+    <message>
+        <source>It takes some ten seconds</source>
+        <translation>大约需要十秒</translation>
+    </message>
+    <message>
+        <source>Lay the stethoscope down on something soft, and press Start.</source>
+        <translation>请把听诊器放在柔软的平面上，然后按“开始”。</translation>
+    </message>
+    <message>
+        <source>Leave it lying</source>
+        <translation>请勿触碰</translation>
+    </message>
+    <message>
+        <source>What it delivers at rest is measured.</source>
+        <translation>正在测量静置时的声音。</translation>
+    </message>
+    <message>
+        <source>Now tap the chest piece three times</source>
+        <translation>现在请轻敲听头三下</translation>
+    </message>
+    <message>
+        <source>Heard: %1</source>
+        <translation>已听到：%1</translation>
+    </message>
+    <message>
+        <source>The stethoscope cannot be used</source>
+        <translation>听诊器无法使用</translation>
+    </message>
+    <message>
+        <source>Again</source>
+        <translation>再测一次</translation>
+    </message>
+    <message>
+        <source>This stethoscope is registered no longer</source>
+        <translation>该听诊器已不在登记册中</translation>
+    </message>
+    <message>
+        <source>Measured</source>
+        <translation>测量完成</translation>
+    </message>
+    <message>
+        <source>The result goes into the equipment register.</source>
+        <translation>结果正在写入设备登记册。</translation>
+    </message>
+    <message>
+        <source>The result was not kept</source>
+        <translation>结果未能保存</translation>
+    </message>
+    <message>
+        <source>Kept in the equipment register</source>
+        <translation>已写入设备登记册</translation>
+    </message>
+    <message>
+        <source>Whoever looks after the devices sees it there.</source>
+        <translation>设备管理人员可在那里看到。</translation>
     </message>
 </context>
 <context>

@@ -2790,6 +2790,10 @@
         <source>Each person of the practice site has a window.</source>
         <translation>练习站点的每个人各有一个窗口。</translation>
     </message>
+    <message>
+        <source>Check the stethoscope</source>
+        <translation>听诊器自检</translation>
+    </message>
 </context>
 <context>
     <name>ui::SideSheet</name>
