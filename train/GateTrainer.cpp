@@ -7,7 +7,7 @@ namespace train {
 namespace {
 
 constexpr size_t kSize = core::kGateInputs + 1;
-constexpr double kPenalty = 1.0;
+constexpr double kPenalty = 3.0;
 constexpr int kRounds = 30;
 using Row = std::array<double, kSize>;
 

@@ -45,6 +45,21 @@ bool HeartTruth::covers(double seconds) const
         spans.begin(), spans.end(), [&](const Span& s) { return s.state != 0 && seconds >= s.start && seconds < s.end; });
 }
 
+std::vector<core::HeartSound> HeartTruth::stretches() const
+{
+    constexpr double kTouching = 1e-3; // the marks are rounded
+    std::vector<core::HeartSound> result;
+    bool open = false;
+    for (const Span& span : spans) {
+        if (open && span.state != 0 && std::abs(span.start - result.back().end) < kTouching)
+            result.back().end = span.end;
+        else if (span.state != 0)
+            result.push_back({span.start, span.end});
+        open = span.state != 0;
+    }
+    return result;
+}
+
 std::vector<double> HeartTruth::middles(int state) const
 {
     std::vector<double> result;
@@ -87,6 +102,27 @@ std::optional<double> HeartTruth::heartRateBpm() const
     return 120 / (beats[(beats.size() - 1) / 2] + beats[beats.size() / 2]);
 }
 
+bool HeartTruth::isDoubtful() const
+{
+    constexpr double kFarOff = 4 * 0.018; // seconds
+    std::vector<double> systoles;
+    double first = -1;
+    for (const Span& span : spans) {
+        if (span.state == 1)
+            first = span.start;
+        else if (span.state == 0)
+            first = -1;
+        else if (span.state == 3 && first >= 0)
+            systoles.push_back(span.start - first);
+    }
+    const auto rate = heartRateBpm();
+    if (systoles.empty() || !rate)
+        return false;
+    const auto middle = systoles.begin() + long(systoles.size() / 2);
+    std::nth_element(systoles.begin(), middle, systoles.end());
+    return std::abs(*middle - core::expectedSystole(60 / *rate)) > kFarOff;
+}
+
 core::Result<HeartTruth> readTruth(const QString& path)
 {
     QFile file(path);
@@ -123,9 +159,14 @@ HitCount countHits(
 
 double rateWithin(const HeartTruth& truth, const std::vector<core::HeartSound>& s1)
 {
-    std::vector<core::HeartSound> inside = s1;
-    std::erase_if(inside, [&](const core::HeartSound& s) { return !truth.covers(s.middle()); });
-    return core::heartRateOf(core::beatsOf(inside)).value_or(0);
+    std::vector<double> beats;
+    for (const core::HeartSound& stretch : truth.stretches()) {
+        std::vector<core::HeartSound> inside = s1;
+        std::erase_if(inside, [&](const core::HeartSound& s) { return s.middle() < stretch.start || s.middle() >= stretch.end; });
+        const std::vector<double> own = core::beatsOf(inside);
+        beats.insert(beats.end(), own.begin(), own.end());
+    }
+    return core::heartRateOf(beats).value_or(0);
 }
 
 double areaUnderCurve(const std::vector<double>& scores, const std::vector<bool>& bad)

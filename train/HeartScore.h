@@ -21,11 +21,16 @@ struct HeartTruth {
     std::vector<Span> spans;
 
     bool covers(double seconds) const;
+    /// Where the marks follow one another without a gap.
+    std::vector<core::HeartSound> stretches() const;
     std::vector<double> middles(int state) const;
     /// −1 not annotated, else a core::HeartState, per frame.
     std::vector<int> labels(int frames) const;
     /// By the median of the beats from S1 to S1 in the annotation.
     std::optional<double> heartRateBpm() const;
+    /// The median marked systole lies further from what the rate lets expect than four deviations of all marks: the marks
+    /// themselves are in doubt.
+    bool isDoubtful() const;
 };
 
 core::Result<HeartTruth> readTruth(const QString& path);
@@ -43,7 +48,7 @@ struct HitCount {
 HitCount countHits(const HeartTruth& truth, const std::vector<core::HeartSound>& s1, const std::vector<core::HeartSound>& s2,
     double tolerance = 0.1);
 
-/// Beats per minute of the found sounds inside the annotation; 0 below three beats.
+/// Beats per minute of the found sounds inside the annotation, no beat across its gaps; 0 below three beats.
 double rateWithin(const HeartTruth& truth, const std::vector<core::HeartSound>& s1);
 
 /// Area under the receiver's curve: the chance that a bad one has a lower score than a good one.

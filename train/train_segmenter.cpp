@@ -1,5 +1,6 @@
 // Makes the tables of core/auscultation/analysis/data from annotated recordings. docs/auscultation.md says how to run it.
-//   train_segmenter net  DATA FOLDS OUT --fold K|-1 [--seeds N] [--epochs N]   networks that have not seen fold K (-1: all seen)
+//   train_segmenter net  DATA FOLDS OUT --fold K|-1 [--first N] [--seeds N] [--epochs N]   networks that have not seen fold K
+//       (-1: all seen), from seeds N, N+1, …
 //   train_segmenter gate DATA FOLDS NETS OUT        NETS/fold_K.txt for all K: cross-validated figures, and the gate's table
 #include "core/auscultation/analysis/Analyse.h"
 #include "train/GateTrainer.h"
@@ -29,7 +30,7 @@ bool save(const QString& path, const QByteArray& text)
     return file.open(QIODevice::WriteOnly) && file.write(text) == text.size();
 }
 
-int trainNets(const QStringList& words, int fold, int seeds, int epochs)
+int trainNets(const QStringList& words, int fold, int first, int seeds, int epochs)
 {
     const auto examples = readExamples(words[1], words[2], kCopies, kSeed);
     if (!examples) {
@@ -44,7 +45,7 @@ int trainNets(const QStringList& words, int fold, int seeds, int epochs)
     std::printf("fold %d: %zu of %zu recordings\n", fold, seen.size(), examples->size());
     core::HeartNets nets;
     nets.shares = sharesOf(seen);
-    for (int seed = 0; seed < seeds; ++seed) {
+    for (int seed = first; seed < first + seeds; ++seed) {
         TrainingPlan plan;
         plan.epochs = epochs;
         plan.seed = kSeed + unsigned(seed) * 101U;
@@ -63,7 +64,8 @@ struct Outcome {
     core::GateInputs inputs{};
     HitCount hits;
     std::optional<double> rate, trueRate;
-    double rateThere = 0; ///< over the annotated stretch
+    double rateThere = 0; ///< over the annotated stretches
+    double annotated = 0; ///< share of the recording
     double score = 0;
 
     bool rateIsRight() const { return rate && trueRate && std::abs(*rate - *trueRate) <= 5; }
@@ -76,6 +78,8 @@ Outcome outcomeOf(
     Outcome outcome;
     outcome.example = &example;
     outcome.trueRate = example.truth.heartRateBpm();
+    for (const core::HeartSound& stretch : example.truth.stretches())
+        outcome.annotated += (stretch.end - stretch.start) / std::max(prepared.facts.seconds, 1e-3);
     const core::HeartFinding found = core::findHeart(prepared, nets, tuning);
     if (found.paths.empty())
         return outcome;
@@ -88,23 +92,34 @@ Outcome outcomeOf(
     return outcome;
 }
 
+/// A rate outside of what is annotated has no truth beside it: the whole recording's is told for all, and for those that are
+/// annotated nearly whole.
 void printFigures(const char* what, const std::vector<Outcome>& outcomes)
 {
+    constexpr double kNearlyWhole = 0.8;
+    struct Rates {
+        int rated = 0, right = 0, rightThere = 0;
+    };
     HitCount all;
     double mean = 0;
-    int right = 0;
-    int rightThere = 0;
-    int rated = 0;
+    Rates every, whole;
     for (const Outcome& outcome : outcomes) {
         all.add(outcome.hits);
         mean += outcome.hits.f1() / double(outcomes.size());
-        rated += outcome.trueRate ? 1 : 0;
-        right += outcome.rateIsRight() ? 1 : 0;
-        rightThere += outcome.rateThereIsRight() ? 1 : 0;
+        for (Rates* rates : {&every, outcome.annotated >= kNearlyWhole ? &whole : nullptr}) {
+            if (!rates || !outcome.trueRate)
+                continue;
+            ++rates->rated;
+            rates->right += outcome.rateIsRight() ? 1 : 0;
+            rates->rightThere += outcome.rateThereIsRight() ? 1 : 0;
+        }
     }
+    const auto percent = [](int part, int of) { return 100.0 * part / std::max(of, 1); };
     std::printf(
-        "%-16s n %4zu   F1 %.4f (mean of recordings %.4f)   rate within 5 bpm: whole %.2f %%, annotated stretch %.2f %%\n", what,
-        outcomes.size(), all.f1(), mean, 100.0 * right / std::max(rated, 1), 100.0 * rightThere / std::max(rated, 1));
+        "%-16s n %4zu   F1 %.4f (mean of recordings %.4f)   rate within 5 bpm: annotated stretches %.2f %%, whole %.2f %%, "
+        "whole where nearly all is annotated (n %d) %.2f %%\n",
+        what, outcomes.size(), all.f1(), mean, percent(every.rightThere, every.rated), percent(every.right, every.rated),
+        whole.rated, percent(whole.right, whole.rated));
 }
 
 void printInside(const char* what, const std::vector<Outcome>& outcomes, double from)
@@ -129,7 +144,8 @@ double thresholdFor(std::vector<Outcome> outcomes, double aim)
     return threshold;
 }
 
-/// Judged recordings of all folds but one: the originals, and their worse copies and mere noise at less weight.
+/// The originals of all; and what gates are made from: they, their worse copies and mere noise at less weight, without those
+/// whose marks are in doubt.
 struct Judgements {
     std::vector<Outcome> originals;
     std::vector<std::pair<int, Judged>> all; ///< fold, −1 for noise
@@ -142,7 +158,8 @@ Judgements judgeAll(
     for (const Example& example : examples) {
         for (size_t copy = 0; copy < example.copies.size(); ++copy) {
             const Outcome outcome = outcomeOf(example, example.copies[copy], nets[size_t(example.fold)], tuning);
-            result.all.push_back({example.fold, Judged{outcome.inputs, outcome.hits.f1(), copy == 0 ? 1.0 : 0.15}});
+            if (!example.truth.isDoubtful())
+                result.all.push_back({example.fold, Judged{outcome.inputs, outcome.hits.f1(), copy == 0 ? 1.0 : 0.3}});
             if (copy == 0)
                 result.originals.push_back(outcome);
         }
@@ -189,6 +206,21 @@ core::QualityGate gateWithout(const Judgements& judgements, int fold)
     return trainGate(rows);
 }
 
+void printAll(const char* what, const std::vector<Outcome>& outcomes, const core::QualityGate& gate)
+{
+    std::vector<double> scores;
+    std::vector<bool> failed;
+    for (const Outcome& outcome : outcomes) {
+        scores.push_back(outcome.score);
+        failed.push_back(outcome.hits.f1() < kFailed);
+    }
+    printFigures(what, outcomes);
+    std::printf("gate: AUC %.4f for F1 < %.2f (%ld failed)\n", areaUnderCurve(scores, failed), kFailed,
+        long(std::count(failed.begin(), failed.end(), true)));
+    printInside("good", outcomes, gate.good);
+    printInside("good or check", outcomes, gate.check);
+}
+
 int trainTheGate(const QStringList& words, const core::SegmenterTuning& tuning, bool worst)
 {
     const auto examples = readExamples(words[1], words[2], 2, kSeed + 1);
@@ -214,27 +246,21 @@ int trainTheGate(const QStringList& words, const core::SegmenterTuning& tuning, 
                 outcome.score = gate.score(outcome.inputs);
         }
     }
-    std::vector<double> scores;
-    std::vector<bool> failed;
-    for (const Outcome& outcome : judgements.originals) {
-        scores.push_back(outcome.score);
-        failed.push_back(outcome.hits.f1() < kFailed);
-    }
-    printFigures("cross-validated", judgements.originals);
-    std::printf("gate: AUC %.4f for F1 < %.2f (%ld failed)\n", areaUnderCurve(scores, failed), kFailed,
-        long(std::count(failed.begin(), failed.end(), true)));
+    std::vector<Outcome> sure = judgements.originals;
+    std::erase_if(sure, [](const Outcome& outcome) { return outcome.example->truth.isDoubtful(); });
     core::QualityGate gate = gateWithout(judgements, -2);
     gate.good = std::max(thresholdFor(judgements.originals, kGoodF1), kCheck);
     gate.check = kCheck;
-    printInside("good", judgements.originals, gate.good);
-    printInside("good or check", judgements.originals, gate.check);
+    printAll("cross-validated", judgements.originals, gate);
+    printAll("marks not doubtful", sure, gate);
     printWorse(judgements, gates, gate.good);
     std::sort(judgements.originals.begin(), judgements.originals.end(),
         [](const Outcome& a, const Outcome& b) { return a.hits.f1() < b.hits.f1(); });
     for (size_t i = 0; worst && i < 40 && i < judgements.originals.size(); ++i) {
         const Outcome& o = judgements.originals[i];
-        std::printf("  %-14s F1 %.3f rate %.0f true %.0f score %.3f\n", qPrintable(o.example->name), o.hits.f1(),
-            o.rate.value_or(0), o.trueRate.value_or(0), o.score);
+        std::printf("  %-14s F1 %.3f rate %.0f, over what is marked %.0f, true %.0f score %.3f%s\n", qPrintable(o.example->name),
+            o.hits.f1(), o.rate.value_or(0), o.rateThere, o.trueRate.value_or(0), o.score,
+            o.example->truth.isDoubtful() ? " (marks in doubt)" : "");
     }
     return save(words[4], gate.toText()) ? 0 : 1;
 }
@@ -250,6 +276,7 @@ int main(int argc, char** argv)
         parser.addOption({QString::fromLatin1(name), {}, QString::fromLatin1(value), QString::fromLatin1(standard)});
     };
     option("fold", "K", "-1");
+    option("first", "N", "0");
     option("seeds", "N", "1");
     option("epochs", "N", "24");
     option("evidence", "X", "");
@@ -262,7 +289,8 @@ int main(int argc, char** argv)
     const QStringList words = parser.positionalArguments();
     if (words.size() == 4 && words[0] == QStringLiteral("net"))
         return train::trainNets(words, parser.value(QStringLiteral("fold")).toInt(),
-            parser.value(QStringLiteral("seeds")).toInt(), parser.value(QStringLiteral("epochs")).toInt());
+            parser.value(QStringLiteral("first")).toInt(), parser.value(QStringLiteral("seeds")).toInt(),
+            parser.value(QStringLiteral("epochs")).toInt());
     core::SegmenterTuning tuning;
     const auto tune = [&](const char* name, double& value) {
         if (const QString text = parser.value(QString::fromLatin1(name)); !text.isEmpty())
@@ -276,7 +304,7 @@ int main(int argc, char** argv)
     if (words.size() == 5 && words[0] == QStringLiteral("gate"))
         return train::trainTheGate(words, tuning, parser.isSet(QStringLiteral("worst")));
     std::fprintf(stderr,
-        "usage: train_segmenter net DATA FOLDS OUT [--fold K] [--seeds N] [--epochs N]\n"
+        "usage: train_segmenter net DATA FOLDS OUT [--fold K] [--first N] [--seeds N] [--epochs N]\n"
         "       train_segmenter gate DATA FOLDS NETS OUT [--worst]\n");
     return 2;
 }

@@ -83,11 +83,15 @@ Hand& join(Walk& walk)
         },
         kConnectMs);
     walk.picture(hand, "six-digits");
-    hand.click(u"code.same"_s);
-    clinic.click(u"code.same"_s);
-    hand.waitFor(
+    hand.waitFor( // a line that broke is built anew, and asks anew
         u"the clock runs"_s,
-        [&walk] { return isIn(walk, u"shen"_s, core::VisitPhase::Running) && isIn(walk, u"zhou"_s, core::VisitPhase::Running); },
+        [&] {
+            for (Hand* one : {&hand, &clinic}) {
+                if (one->sees(u"code.same"_s))
+                    one->click(u"code.same"_s);
+            }
+            return isIn(walk, u"shen"_s, core::VisitPhase::Running) && isIn(walk, u"zhou"_s, core::VisitPhase::Running);
+        },
         kConnectMs);
     return hand;
 }

@@ -31,7 +31,7 @@ public:
     virtual Party side() const = 0;
 
     // what there is; kept up to date, with a signal
-    /// What is on the desk, in no particular order: every open case; of those that ended, the ones of the last 90 days and those
+    /// What is on the desk, in no particular order: every open case; of those that ended, the ones of the last two weeks and those
     /// with something that is not over (not delivered, a follow-up to come). All others are in the archive.
     virtual const QList<CaseBrief>& cases() const = 0;
     /// The line of a case on the desk, or of an archived one that was opened lately; null for others. Valid until the caller

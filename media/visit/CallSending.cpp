@@ -13,6 +13,7 @@ constexpr int kVoiceKbps = 45;
 constexpr int kLiveStethoscopeKbps = 75;
 constexpr int kExactStethoscopeKbps = 120;
 constexpr qint64 kKeyframePauseUs = 500'000;
+constexpr int kLeastHeight = 180, kMostHeight = 720;
 
 } // namespace
 
@@ -165,6 +166,9 @@ void CallSending::forgetLine() { m_rate.forgetLine(); }
 
 void CallSending::shape(qint64 now)
 {
+    // what the camera does not give costs bits and work for nothing
+    const int source = m_picture.sourceHeight();
+    m_ladder.setMaxHeight(source > 0 ? std::clamp(source, kLeastHeight, kMostHeight) : kMostHeight);
     m_shape = m_ladder.shape(m_rate.allowedKbps(), now);
     PictureShape sent = m_shape;
     sent.on = sent.on && m_pictureWanted;

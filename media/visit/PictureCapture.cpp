@@ -53,9 +53,11 @@ core::Status PictureCapture::start(GstPtr<GstElement> source, const QString& cod
     gst_bin_add_many(GST_BIN(pipeline.get()), source.get(), graph->get(), nullptr);
     if (gst_element_link(source.get(), graph->get()) == FALSE)
         return core::fail(core::Code::MediaFailed, u"the camera's format is not understood"_s);
-    onSample(childOf(graph->get(), "self").get(), [tap = m_taps.self](GstSample* sample) {
-        if (auto frame = frameOf(sample))
+    onSample(childOf(graph->get(), "self").get(), [this, tap = m_taps.self](GstSample* sample) {
+        if (auto frame = frameOf(sample)) {
+            m_sourceHeight.store(frame->height);
             tap(std::move(frame));
+        }
     });
     m_codec = codec;
     if (!codec.isEmpty()) {
@@ -88,6 +90,7 @@ void PictureCapture::stop()
     m_rate.reset();
     m_gate.reset();
     m_pipeline.reset();
+    m_sourceHeight.store(0);
 }
 
 void PictureCapture::setShape(const PictureShape& shape)

@@ -30,6 +30,8 @@ public:
     /// Takes effect with the next picture; a shape that is off sends none.
     void setShape(const PictureShape& shape);
     void askKeyframe();
+    /// Of the camera's pictures; 0: none came yet.
+    int sourceHeight() const { return m_sourceHeight.load(); }
     /// Pictures sent since the last call.
     int takeSentCount() { return m_sent.exchange(0); }
     qint64 takeSentBytes() { return m_sentBytes.exchange(0); }
@@ -45,7 +47,7 @@ private:
     GstPtr<GstElement> m_pipeline, m_encoder, m_size, m_rate, m_gate;
     PictureShape m_shape;
     QString m_codec;
-    std::atomic<int> m_sent{0};
+    std::atomic<int> m_sent{0}, m_sourceHeight{0};
     std::atomic<qint64> m_sentBytes{0};
 };
 

@@ -6,10 +6,11 @@ import {join} from "node:path";
 import {fileURLToPath} from "node:url";
 
 export class Browser {
-  constructor(program = process.env.CHROMIUM || "chromium") {
+  // `window`: switches of one that is seen; without them there is none.
+  constructor(program = process.env.CHROMIUM || "chromium", window = ["--headless=new", "--mute-audio", "--disable-features=WebRtcHideLocalIpsWithMdns"]) {
     this.home = mkdtempSync(join(tmpdir(), "interop-"));
-    this.process = spawn(program, ["--headless=new", "--no-sandbox", "--disable-gpu", "--mute-audio", "--no-first-run",
-      "--autoplay-policy=no-user-gesture-required", "--disable-features=WebRtcHideLocalIpsWithMdns", "--disable-dev-shm-usage",
+    this.process = spawn(program, [...window, "--no-sandbox", "--disable-gpu", "--no-first-run",
+      "--autoplay-policy=no-user-gesture-required", "--disable-dev-shm-usage",
       "--allow-file-access-from-files", `--user-data-dir=${this.home}`, "--remote-debugging-pipe", "about:blank"],
       {stdio: ["ignore", "ignore", "ignore", "pipe", "pipe"]});
     this.next = 1;
@@ -40,7 +41,7 @@ export class Browser {
   }
 
   // `told` gets what the page says with tell().
-  async open(told) {
+  async open(told, address = new URL("page.html", import.meta.url).href) {
     const {targetId} = await this.ask("Target.createTarget", {url: "about:blank"});
     const {sessionId} = await this.ask("Target.attachToTarget", {targetId, flatten: true});
     const pages = this.pages ??= new Map();
@@ -58,7 +59,7 @@ export class Browser {
         inner(event);
       };
     });
-    await this.ask("Page.navigate", {url: new URL("page.html", import.meta.url).href}, sessionId);
+    await this.ask("Page.navigate", {url: address}, sessionId);
     await loaded;
     return {
       run: async expression => {

@@ -157,12 +157,12 @@ void TestVisitCall::hangUpInEveryState()
             qPrintable(QStringLiteral("round %1, %2 signals").arg(round).arg(carried)), 120000);
         if (!std::exchange(hungUp, true))
             pair.calls[side]->hangUp();
-        QTRY_COMPARE_WITH_TIMEOUT(ended.size(), 1, 30000);
+        QTRY_COMPARE_WITH_TIMEOUT(ended.size(), 1, 120000);
         QCOMPARE(pair.calls[side]->state(), CallState::Ended);
         pair.calls[side]->hangUp(); // twice does no harm
         if (otherEnded.isEmpty())
             pair.calls[1 - side]->hangUp();
-        QTRY_COMPARE_WITH_TIMEOUT(otherEnded.size(), 1, 30000);
+        QTRY_COMPARE_WITH_TIMEOUT(otherEnded.size(), 1, 120000);
         QCOMPARE(ended.size(), 1);
     }
 }

@@ -1,6 +1,8 @@
 #include "ui/shell/Gallery.h"
 #include "ui/theme/AppStyle.h"
 #include "ui/theme/Surface.h"
+#include "ui/theme/Text.h"
+#include "ui/theme/TextMeasures.h"
 #include "ui/widgets/Button.h"
 #include "ui/widgets/Fields.h"
 
@@ -56,6 +58,25 @@ private Q_SLOTS:
     }
 
     void fontIsTheDesigned() { QCOMPARE(ui::Surface::drawnFamily(), u"Noto Sans CJK SC"_s); }
+
+    // issue 3, "feels immediate": a page asks the same of its labels many times while it is laid out
+    void aTextIsMeasuredOnce()
+    {
+        const ui::AppStyle& style = m_surface->style();
+        const ui::Theme& theme = style.theme();
+        const QString words = u"胸闷、气短两周，活动后加重；心电图示 ST 段改变"_s;
+        const int high = ui::text::height(theme, words, ui::TextRole::Secondary, 120);
+        const int wide = ui::text::width(theme, words, ui::TextRole::Secondary);
+        const int before = style.measures().measured();
+        QCOMPARE(ui::text::height(theme, words, ui::TextRole::Secondary, 120), high);
+        QCOMPARE(ui::text::height(theme, words, ui::TextRole::Secondary, 120, 1), theme.lineHeight(ui::TextRole::Secondary));
+        QCOMPARE(ui::text::width(theme, words, ui::TextRole::Secondary), wide);
+        QCOMPARE(style.measures().measured(), before);
+        // another question has another answer
+        QVERIFY(ui::text::height(theme, words, ui::TextRole::Secondary, 60) > high);
+        QVERIFY(ui::text::width(theme, words, ui::TextRole::Title) > wide);
+        QCOMPARE(style.measures().measured(), before + 2);
+    }
 
     void galleryShowsEverythingUncut_data()
     {

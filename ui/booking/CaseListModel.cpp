@@ -1,6 +1,9 @@
 #include "ui/booking/CaseListModel.h"
 
 #include "core/people/Pinyin.h"
+#include "ui/widgets/LetGo.h"
+
+#include <QSet>
 
 #include <algorithm>
 
@@ -59,6 +62,14 @@ CaseListModel::CaseListModel(Shape shape, core::Party side, QObject* parent)
 {
 }
 
+CaseListModel::~CaseListModel() { forgetOlder(); }
+
+void CaseListModel::forgetOlder()
+{
+    letGo(m_older);
+    letGo(m_olderIds);
+}
+
 void CaseListModel::setCases(const QList<CaseBrief>& cases, const Reader& reader)
 {
     beginResetModel();
@@ -77,11 +88,11 @@ void CaseListModel::setCases(const QList<CaseBrief>& cases, const Reader& reader
         ++m_counts[std::size_t(StageFilter::All)];
         ++m_counts[std::size_t(m_places[std::size_t(i)].stage)];
     }
-    if (!m_older.isEmpty()) {
-        for (const CaseBrief& brief : m_cases)
-            m_olderIds.remove(brief.caseId);
+    if (!m_older.empty()) {
+        for (const CaseBrief& brief : std::as_const(m_cases))
+            m_olderIds.erase(brief.caseId);
         if (m_olderIds.size() != m_older.size())
-            m_older.removeIf([this](const CaseBrief& brief) { return !m_olderIds.contains(brief.caseId); });
+            std::erase_if(m_older, [this](const CaseBrief& brief) { return !m_olderIds.contains(brief.caseId); });
     }
     sort();
     rebuild();
@@ -91,8 +102,7 @@ void CaseListModel::setCases(const QList<CaseBrief>& cases, const Reader& reader
 void CaseListModel::clearOlder(bool more)
 {
     beginResetModel();
-    m_older.clear();
-    m_olderIds.clear();
+    forgetOlder();
     m_more = more;
     m_reading = false;
     rebuild();
@@ -120,7 +130,7 @@ void CaseListModel::addOlder(const QList<CaseBrief>& cases, bool more)
     }
     const bool hadEnd = m_more;
     if (!fresh.isEmpty()) {
-        const bool first = m_older.isEmpty();
+        const bool first = m_older.empty();
         const int at = int(m_rows.size()) - (hadEnd ? 1 : 0);
         beginInsertRows({}, at, at + int(fresh.size()) - (first ? 0 : 1));
         std::vector<Row> rows;
@@ -128,7 +138,7 @@ void CaseListModel::addOlder(const QList<CaseBrief>& cases, bool more)
             rows.push_back({Row::Kind::Earlier, -1, Section::Done, 0});
         for (const CaseBrief& brief : std::as_const(fresh)) {
             rows.push_back({Row::Kind::Older, int(m_older.size()), Section::Done, 0});
-            m_older.append(brief);
+            m_older.push_back(brief);
             m_olderIds.insert(brief.caseId);
         }
         m_rows.insert(m_rows.begin() + at, rows.begin(), rows.end());
@@ -149,8 +159,8 @@ void CaseListModel::putOlder(const CaseBrief& brief)
         return one.updated != brief.updated ? one.updated < brief.updated : one.caseId < brief.caseId;
     };
     beginResetModel();
-    m_older.removeIf([&](const CaseBrief& one) { return one.caseId == brief.caseId; });
-    m_olderIds.remove(brief.caseId);
+    if (m_olderIds.erase(brief.caseId) > 0)
+        std::erase_if(m_older, [&](const CaseBrief& one) { return one.caseId == brief.caseId; });
     const auto place = std::find_if(m_older.cbegin(), m_older.cend(), comesLater);
     if (place != m_older.cend() || !m_more) {
         m_older.insert(place, brief);
@@ -162,19 +172,19 @@ void CaseListModel::putOlder(const CaseBrief& brief)
 
 void CaseListModel::dropOlder(const QString& caseId)
 {
-    if (!m_olderIds.remove(caseId))
+    if (m_olderIds.erase(caseId) == 0)
         return;
     beginResetModel();
-    m_older.removeIf([&](const CaseBrief& one) { return one.caseId == caseId; });
+    std::erase_if(m_older, [&](const CaseBrief& one) { return one.caseId == caseId; });
     rebuild();
     endResetModel();
 }
 
 void CaseListModel::addRowsOfOlder()
 {
-    if (!m_older.isEmpty())
+    if (!m_older.empty())
         m_rows.push_back({Row::Kind::Earlier, -1, Section::Done, 0});
-    for (int i = 0; i < m_older.size(); ++i)
+    for (int i = 0; i < older(); ++i)
         m_rows.push_back({Row::Kind::Older, i, Section::Done, 0});
     if (m_more)
         m_rows.push_back({Row::Kind::End, -1, Section::Done, 0});
@@ -199,6 +209,7 @@ void CaseListModel::narrow(const Narrow& narrow)
         return;
     beginResetModel();
     m_narrow = narrow;
+    forgetOlder();
     rebuild();
     endResetModel();
 }
@@ -259,7 +270,7 @@ const CaseBrief* CaseListModel::briefAt(int row) const
     if (row < 0 || row >= int(m_rows.size()) || m_rows[std::size_t(row)].index < 0)
         return nullptr;
     const Row& at = m_rows[std::size_t(row)];
-    return at.kind == Row::Kind::Older ? &m_older.at(at.index) : &m_cases.at(at.index);
+    return at.kind == Row::Kind::Older ? &m_older.at(std::size_t(at.index)) : &m_cases.at(at.index);
 }
 
 bool CaseListModel::isEndAt(int row) const
@@ -274,7 +285,7 @@ QString CaseListModel::headerAt(int row) const
     const Row& at = m_rows[std::size_t(row)];
     if (at.kind == Row::Kind::End)
         return tr("Reading older cases…");
-    return at.kind == Row::Kind::Earlier ? tr("Archive · ended more than 90 days ago") : sectionWords(at.section, m_side);
+    return at.kind == Row::Kind::Earlier ? tr("Archive · ended more than two weeks ago") : sectionWords(at.section, m_side);
 }
 
 int CaseListModel::headerCountAt(int row) const

@@ -4,9 +4,10 @@
 #include "ui/booking/CaseWords.h"
 
 #include <QAbstractListModel>
-#include <QSet>
 
 #include <array>
+#include <deque>
+#include <set>
 #include <vector>
 
 namespace ui {
@@ -31,6 +32,7 @@ public:
     };
 
     CaseListModel(Shape shape, core::Party side, QObject* parent);
+    ~CaseListModel() override;
 
     /// The desk. The list is shared, not copied. Older cases that are on it again go from their old place.
     void setCases(const QList<core::CaseBrief>& cases, const Reader& reader);
@@ -49,6 +51,7 @@ public:
     bool canFetchMore(const QModelIndex& parent) const override { return !parent.isValid() && m_more && !m_reading; }
     void fetchMore(const QModelIndex& parent) override;
 
+    /// What was read of the archive is forgotten when this is another: it was asked for in the former way.
     void narrow(const Narrow& narrow);
     const Narrow& narrowed() const { return m_narrow; }
     const Reader& reader() const { return m_reader; }
@@ -92,6 +95,7 @@ private:
     void sort();
     void rebuild();
     void addRowsOfOlder();
+    void forgetOlder();
     bool passes(int index, const QString& needle) const;
 
     Shape m_shape;
@@ -103,8 +107,9 @@ private:
     std::vector<int> m_order; ///< indices of m_cases as they are shown without a filter
     std::vector<Row> m_rows;
     std::array<int, std::size_t(StageFilter::Count)> m_counts{};
-    QList<core::CaseBrief> m_older; ///< newest first
-    QSet<QString> m_olderIds;
+    // both grow without moving what is in them, and are freed piece by piece
+    std::deque<core::CaseBrief> m_older; ///< newest first
+    std::set<QString> m_olderIds;
     bool m_more = false;
     bool m_reading = false;
     int m_shown = 0; ///< of the desk

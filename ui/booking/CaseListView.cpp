@@ -8,19 +8,15 @@
 
 namespace ui {
 
-CaseListView::CaseListView(CaseListModel& model, QWidget* parent) : QListView(parent), m_model(model)
+CaseListView::CaseListView(CaseListModel& model, QWidget* parent) : RowsView(parent), m_model(model)
 {
     setModel(&model);
     m_delegate = new CaseRowDelegate(model, m_hot, this);
     setItemDelegate(m_delegate);
     setFrameShape(QFrame::NoFrame);
-    setVerticalScrollMode(ScrollPerPixel);
-    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    setSelectionMode(SingleSelection);
     setUniformItemSizes(model.isUniform());
     setMouseTracking(true);
     viewport()->setMouseTracking(true);
-    setResizeMode(Adjust);
     setAccessibleName(tr("Cases"));
     QPalette colours = palette();
     colours.setColor(QPalette::Base, Theme::of(this).color(Token::Surface));
@@ -95,7 +91,7 @@ void CaseListView::keyPressEvent(QKeyEvent* event)
     case Qt::Key_End: goEnd(); return;
     case Qt::Key_Return:
     case Qt::Key_Enter: act(); return;
-    default: QListView::keyPressEvent(event);
+    default: RowsView::keyPressEvent(event);
     }
 }
 
@@ -122,7 +118,7 @@ void CaseListView::mousePressEvent(QMouseEvent* event)
 {
     const QModelIndex button = event->button() == Qt::LeftButton ? buttonAt(event->pos()) : QModelIndex();
     heat(m_hot.pressed, button);
-    QListView::mousePressEvent(event);
+    RowsView::mousePressEvent(event);
 }
 
 void CaseListView::mouseMoveEvent(QMouseEvent* event)
@@ -130,14 +126,15 @@ void CaseListView::mouseMoveEvent(QMouseEvent* event)
     const QModelIndex button = buttonAt(event->pos());
     heat(m_hot.over, button);
     viewport()->setCursor(button.isValid() ? Qt::PointingHandCursor : Qt::ArrowCursor);
-    QListView::mouseMoveEvent(event);
+    if (!(event->buttons() & Qt::LeftButton)) // a pressed mouse chooses where it was pressed
+        RowsView::mouseMoveEvent(event);
 }
 
 void CaseListView::mouseReleaseEvent(QMouseEvent* event)
 {
     const QPersistentModelIndex pressed = m_hot.pressed;
     heat(m_hot.pressed, {});
-    QListView::mouseReleaseEvent(event);
+    RowsView::mouseReleaseEvent(event);
     if (pressed.isValid() && pressed == buttonAt(event->pos())) {
         setCurrentIndex(pressed);
         act();
@@ -154,19 +151,19 @@ void CaseListView::mouseDoubleClickEvent(QMouseEvent* event)
 void CaseListView::leaveEvent(QEvent* event)
 {
     heat(m_hot.over, {});
-    QListView::leaveEvent(event);
+    RowsView::leaveEvent(event);
 }
 
 void CaseListView::currentChanged(const QModelIndex& current, const QModelIndex& previous)
 {
-    QListView::currentChanged(current, previous);
+    RowsView::currentChanged(current, previous);
     Q_EMIT moved(currentCase());
 }
 
 // Reached by Tab, the list shows where it is.
 void CaseListView::focusInEvent(QFocusEvent* event)
 {
-    QListView::focusInEvent(event);
+    RowsView::focusInEvent(event);
     if (!currentBrief() && (event->reason() == Qt::TabFocusReason || event->reason() == Qt::BacktabFocusReason))
         goHome();
 }

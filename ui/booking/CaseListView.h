@@ -1,14 +1,13 @@
 #pragma once
 
 #include "ui/booking/CaseRowDelegate.h"
-
-#include <QListView>
+#include "ui/booking/RowsView.h"
 
 namespace ui {
 
 /// The list of cases: J K and the arrows move over the headers, Home and End go to the first and last case, Enter or a
 /// click on the row's button does its action, a double click opens the case.
-class CaseListView final : public QListView {
+class CaseListView final : public RowsView {
     Q_OBJECT
 public:
     CaseListView(CaseListModel& model, QWidget* parent);

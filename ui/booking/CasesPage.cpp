@@ -69,7 +69,7 @@ QString CasesPage::title() const { return tr("Cases"); }
 QString CasesPage::help() const
 {
     return tr(
-        "All cases on this PC: first what is open or ended in the last 90 days, then the archive, newest first. Type a name, "
+        "All cases on this PC: first what is open or ended in the last two weeks, then the archive, newest first. Type a name, "
         "pinyin, initials or a case number; choose a stage or a time. Enter opens the chosen case.");
 }
 

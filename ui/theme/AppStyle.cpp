@@ -1,6 +1,7 @@
 #include "ui/theme/AppStyle.h"
 
 #include "ui/theme/Icons.h"
+#include "ui/theme/TextMeasures.h"
 
 #include <QAbstractItemView>
 #include <QApplication>
@@ -80,6 +81,7 @@ void AppStyle::choose(Appearance appearance, TextSize size)
     m_appearance = appearance;
     m_light = std::make_unique<Theme>(Appearance::Light, size);
     m_dark = std::make_unique<Theme>(Appearance::Dark, size);
+    m_measures = std::make_unique<TextMeasures>();
 }
 
 void AppStyle::applyTo(QApplication& application) const

@@ -9,6 +9,8 @@
 
 namespace ui {
 
+class TextMeasures;
+
 /// What a text lost when it was drawn; see Text.h.
 struct Elision {
     QString full;
@@ -28,6 +30,8 @@ public:
     const Theme& theme(Appearance appearance) const;
     /// Takes effect on what is painted from now on; sizes of what stands are the caller's (the frame is built anew).
     void choose(Appearance appearance, TextSize size);
+    /// What texts of this style's themes measured; forgotten with the sizes.
+    TextMeasures& measures() const { return *m_measures; }
     /// Sets font and palette of the application to this style's.
     void applyTo(QApplication& application) const;
 
@@ -51,6 +55,7 @@ private:
     Appearance m_appearance;
     std::unique_ptr<Theme> m_light;
     std::unique_ptr<Theme> m_dark;
+    std::unique_ptr<TextMeasures> m_measures;
     std::function<void(const Elision&)> m_onElided;
 };
 

@@ -1,6 +1,7 @@
 #include "ui/theme/Text.h"
 
 #include "ui/theme/AppStyle.h"
+#include "ui/theme/TextMeasures.h"
 
 #include <QApplication>
 #include <QPainter>
@@ -21,6 +22,13 @@ QString whereOf(const QWidget* widget)
     return names.join('/'_L1);
 }
 
+template <typename Measure>
+int measured(const Theme& theme, TextRole role, int room, const QString& text, const Measure& measure)
+{
+    const auto* style = qobject_cast<const AppStyle*>(QApplication::style());
+    return style ? style->measures().of(theme, role, room, text, measure) : measure();
+}
+
 void report(const QWidget* widget, const QString& full, const QString& shown)
 {
     if (const auto* style = qobject_cast<const AppStyle*>(QApplication::style()))
@@ -29,10 +37,9 @@ void report(const QWidget* widget, const QString& full, const QString& shown)
 
 QString fitted(const QWidget* widget, const Theme& theme, const QString& text, TextRole role, int room, Cut cut)
 {
-    const QFontMetrics& metrics = theme.metrics(role);
-    if (metrics.horizontalAdvance(text) <= room)
+    if (text::width(theme, text, role) <= room)
         return text;
-    const QString shown = metrics.elidedText(text, Qt::ElideRight, qMax(0, room));
+    const QString shown = theme.metrics(role).elidedText(text, Qt::ElideRight, qMax(0, room));
     if (cut == Cut::Reported)
         report(widget, text, shown);
     return shown;
@@ -70,7 +77,10 @@ QTextOption wrapOption()
 
 } // namespace
 
-int width(const Theme& theme, const QString& text, TextRole role) { return theme.metrics(role).horizontalAdvance(text); }
+int width(const Theme& theme, const QString& text, TextRole role)
+{
+    return measured(theme, role, -1, text, [&] { return theme.metrics(role).horizontalAdvance(text); });
+}
 
 int width(const Theme& theme, const QList<Run>& runs)
 {
@@ -88,7 +98,7 @@ void draw(QPainter& painter, const QWidget* widget, const QRect& rect, const QSt
     checkHeight(widget, theme, text, role, rect.height());
     int x = rect.x();
     if (align & (Qt::AlignRight | Qt::AlignHCenter)) {
-        const int spare = rect.width() - theme.metrics(role).horizontalAdvance(shown);
+        const int spare = rect.width() - width(theme, shown, role);
         x += (align & Qt::AlignRight) ? spare : spare / 2;
     }
     const int top = rect.y() + (rect.height() - theme.lineHeight(role)) / 2;
@@ -122,18 +132,21 @@ void draw(QPainter& painter, const QWidget* widget, const QRect& rect, const QLi
         painter.setFont(theme.font(run.role));
         painter.setPen(theme.color(run.token));
         painter.drawText(QPoint(x, baseline), shown);
-        x += theme.metrics(run.role).horizontalAdvance(shown);
+        x += width(theme, shown, run.role);
     }
 }
 
 int height(const Theme& theme, const QString& text, TextRole role, int width, int maxLines)
 {
-    int lines = 0;
-    for (const QString& paragraph : text.split('\n'_L1)) {
-        QTextLayout layout(paragraph, theme.font(role));
-        layout.setTextOption(wrapOption());
-        lines += qMax(1, layOut(layout, qMax(1, width), 0));
-    }
+    const int lines = measured(theme, role, qMax(1, width), text, [&] {
+        int count = 0;
+        for (const QString& paragraph : text.split('\n'_L1)) {
+            QTextLayout layout(paragraph, theme.font(role));
+            layout.setTextOption(wrapOption());
+            count += qMax(1, layOut(layout, qMax(1, width), 0));
+        }
+        return count;
+    });
     return theme.lineHeight(role) * (maxLines > 0 ? qMin(lines, maxLines) : lines);
 }
 

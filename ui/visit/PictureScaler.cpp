@@ -1,6 +1,7 @@
 #include "ui/visit/PictureScaler.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace ui {
 
@@ -8,7 +9,9 @@ namespace {
 
 inline int clamped(int value) { return value < 0 ? 0 : value > 255 ? 255 : value; }
 
-void toRgb(const std::uint8_t* y, const std::uint8_t* u, const std::uint8_t* v, int width, QRgb* out)
+// Nothing here overlaps: said so, the compiler works out many points at once.
+void toRgb(const std::uint8_t* __restrict y, const std::uint8_t* __restrict u, const std::uint8_t* __restrict v, int width,
+    QRgb* __restrict out)
 {
     for (int x = 0; x < width; ++x) {
         const int c = 298 * (int(y[x]) - 16) + 128;
@@ -37,7 +40,8 @@ void PictureScaler::steps(std::vector<Step>& out, int from, int length, int limi
     }
 }
 
-void PictureScaler::blendRows(const std::uint8_t* first, const std::uint8_t* second, int share, int width, std::uint8_t* out)
+void PictureScaler::blendRows(
+    const std::uint8_t* first, const std::uint8_t* second, int share, int width, std::uint8_t* __restrict out)
 {
     const int rest = 256 - share;
     for (int x = 0; x < width; ++x)
@@ -65,20 +69,38 @@ void PictureScaler::scale(const core::VideoFrame& frame, const QRect& source, QI
     steps(m_lumaY, part.y(), part.height(), frame.height, height, false);
     steps(m_chromaX, part.x() / 2, (part.width() + 1) / 2, chromaWidth, width, mirrored);
     steps(m_chromaY, part.y() / 2, (part.height() + 1) / 2, chromaHeight, height, false);
-    m_row.resize(std::size_t(frame.width) + 1);
-    for (auto* plane : {&m_y, &m_u, &m_v})
-        plane->resize(std::size_t(width));
-    const auto line = [&](std::size_t plane, const Step& y, int rowWidth, const std::vector<Step>& x, std::uint8_t* out) {
-        const std::uint8_t* first = frame.planes[plane] + std::ptrdiff_t(y.index) * frame.strides[plane];
-        const std::uint8_t* second = y.share ? first + frame.strides[plane] : first;
-        blendRows(first, second, y.share, rowWidth, m_row.data());
-        stretch(m_row.data(), x, out);
+    const bool isSame = !mirrored && part.width() == width;
+    for (Plane& plane : m_planes) {
+        plane.stretchedIndex = {-1, -1}; // of another picture
+        for (auto& row : plane.stretched)
+            row.resize(std::size_t(width));
+        plane.row.resize(std::size_t(width));
+    }
+    // Rows are stretched before they are blended: a row of colours serves for four of the screen where the picture is made larger.
+    const auto stretched = [&](std::size_t at, int index) -> const std::uint8_t* {
+        const std::uint8_t* row = frame.planes[at] + std::ptrdiff_t(index) * frame.strides[at];
+        if (at == 0 && isSame)
+            return row + part.x();
+        Plane& plane = m_planes[at];
+        const auto slot = std::size_t(index % 2);
+        if (std::exchange(plane.stretchedIndex[slot], index) != index)
+            stretch(row, at == 0 ? m_lumaX : m_chromaX, plane.stretched[slot].data());
+        return plane.stretched[slot].data();
+    };
+    const auto line = [&](std::size_t at, const Step& y) -> const std::uint8_t* {
+        const std::uint8_t* first = stretched(at, y.index);
+        if (y.share == 0)
+            return first;
+        const std::uint8_t* second = stretched(at, y.index + 1);
+        if (y.share == 256)
+            return second;
+        blendRows(first, second, y.share, width, m_planes[at].row.data());
+        return m_planes[at].row.data();
     };
     for (int row = 0; row < height; ++row) {
-        line(0, m_lumaY[std::size_t(row)], frame.width, m_lumaX, m_y.data());
-        line(1, m_chromaY[std::size_t(row)], chromaWidth, m_chromaX, m_u.data());
-        line(2, m_chromaY[std::size_t(row)], chromaWidth, m_chromaX, m_v.data());
-        toRgb(m_y.data(), m_u.data(), m_v.data(), width, reinterpret_cast<QRgb*>(target.scanLine(row)));
+        const Step& chroma = m_chromaY[std::size_t(row)];
+        toRgb(line(0, m_lumaY[std::size_t(row)]), line(1, chroma), line(2, chroma), width,
+            reinterpret_cast<QRgb*>(target.scanLine(row)));
     }
 }
 

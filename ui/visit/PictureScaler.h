@@ -5,6 +5,7 @@
 #include <QImage>
 #include <QRect>
 
+#include <array>
 #include <vector>
 
 namespace ui {
@@ -26,7 +27,12 @@ private:
     static void stretch(const std::uint8_t* row, const std::vector<Step>& by, std::uint8_t* out);
 
     std::vector<Step> m_lumaX, m_lumaY, m_chromaX, m_chromaY;
-    std::vector<std::uint8_t> m_row, m_y, m_u, m_v;
+    struct Plane {
+        std::array<std::vector<std::uint8_t>, 2> stretched; ///< even and odd rows of the picture, as wide as the target
+        std::array<int, 2> stretchedIndex{-1, -1};
+        std::vector<std::uint8_t> row; ///< blended
+    };
+    std::array<Plane, 3> m_planes;
 };
 
 } // namespace ui

@@ -142,8 +142,7 @@ QString reasonOf(const SoundFacts& facts, const HeartFinding& found)
         return QStringLiteral("clipped");
     if (facts.humShare > kHumPoor)
         return QStringLiteral("hum");
-    const double rhythm = std::max(found.gate[6], found.gate[7]);
-    return rhythm < 0.25 ? QStringLiteral("no-rhythm") : QStringLiteral("noisy");
+    return rhythmOfGate(found.gate) < 0.25 ? QStringLiteral("no-rhythm") : QStringLiteral("noisy");
 }
 
 void judge(SoundAnalysis& result, const SoundFacts& facts, const HeartFinding& found)
@@ -196,11 +195,12 @@ PreparedSound prepare(const Sound& sound)
 HeartFinding findHeart(const PreparedSound& prepared, const HeartNets& nets, const SegmenterTuning& tuning)
 {
     HeartFinding found;
-    found.chances = nets.run(prepared.features);
+    const std::vector<StateChances> each = nets.runEach(prepared.features);
+    found.chances = meanChances(each);
     const auto guesses = guessRhythms(found.chances, prepared.features);
     found.paths = HeartSegmenter(found.chances, nets.shares, tuning).best(guesses);
     if (!found.paths.empty())
-        found.gate = gateInputsOf(found.chances, prepared.features, found.paths, prepared.facts);
+        found.gate = gateInputsOf({found.chances, each, nets.shares, prepared.features, found.paths, prepared.facts}, tuning);
     return found;
 }
 

@@ -119,17 +119,24 @@ StateChances HeartNet::run(const FeatureFrames& features) const
     return chances;
 }
 
-StateChances HeartNets::run(const FeatureFrames& features) const
+StateChances meanChances(const std::vector<StateChances>& each)
 {
-    StateChances mean(size_t(features.frames), {0, 0, 0, 0});
-    for (const HeartNet& net : nets) {
-        const StateChances one = net.run(features);
+    StateChances mean(each.front().size(), {0, 0, 0, 0});
+    for (const StateChances& one : each) {
         for (size_t n = 0; n < mean.size(); ++n) {
             for (size_t s = 0; s < kHeartStates; ++s)
-                mean[n][s] += one[n][s] / float(nets.size());
+                mean[n][s] += one[n][s] / float(each.size());
         }
     }
     return mean;
+}
+
+std::vector<StateChances> HeartNets::runEach(const FeatureFrames& features) const
+{
+    std::vector<StateChances> each;
+    for (const HeartNet& net : nets)
+        each.push_back(net.run(features));
+    return each;
 }
 
 QByteArray HeartNets::toText() const

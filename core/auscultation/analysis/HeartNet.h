@@ -17,6 +17,9 @@ enum HeartState { FirstSound, Systole, SecondSound, Diastole };
 /// How probable each state is in each frame of 20 ms.
 using StateChances = std::vector<std::array<float, kHeartStates>>;
 
+/// `each`: of the same frames, at least one.
+StateChances meanChances(const std::vector<StateChances>& each);
+
 /// One convolution over time: weights[tap][in][out], taps `dilation` frames apart around the frame.
 struct Convolution {
     int in = 0, out = 0, taps = 1, dilation = 1;
@@ -46,7 +49,8 @@ struct HeartNets {
     std::vector<HeartNet> nets;
     std::array<float, kHeartStates> shares{};
 
-    StateChances run(const FeatureFrames& features) const;
+    /// What each of them says.
+    std::vector<StateChances> runEach(const FeatureFrames& features) const;
     /// The table as text: 16-bit weights with one scale per layer, base64.
     QByteArray toText() const;
     /// Corrupt when it is not such a table.

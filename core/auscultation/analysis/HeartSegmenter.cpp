@@ -75,24 +75,29 @@ HeartPath HeartSegmenter::follow(const Rhythm& rhythm) const
     };
     // best[n][s]: state s ends with frame n−1
     std::vector<std::array<Best, kHeartStates>> best(size_t(frames + 1));
+    // before[s][n]: the best score with which state s may start at frame n, less the sums up to there; one row per state,
+    // because the innermost loop runs along it
+    std::array<std::vector<double>, kHeartStates> before;
+    before.fill(std::vector<double>(size_t(frames + 1), kNever));
     for (int n = 1; n <= frames; ++n) {
         for (size_t s = 0; s < kHeartStates; ++s) {
-            const size_t before = (s + kHeartStates - 1) % kHeartStates;
-            const auto& length = n == frames ? durations.atLeast[s] : durations.exact[s];
+            const double* length = (n == frames ? durations.atLeast[s] : durations.exact[s]).data();
+            const double* starts = before[s].data() + n;
+            const int most = std::min(n - 1, kLongestStay[s]);
             Best here;
-            const int most = std::min(n, kLongestStay[s]);
             for (int d = 1; d <= most; ++d) {
-                const int from = n - d;
-                // a state that the beginning cuts may have stayed longer than is seen
-                const double earlier = from == 0 ? durations.atLeast[s][size_t(d)]
-                                                 : best[size_t(from)][before].score + length[size_t(d)];
-                const double score = earlier - m_sums[size_t(from)][s];
+                const double score = starts[-d] + length[d];
                 if (score > here.score)
                     here = {score, d};
             }
+            // a state that the beginning cuts may have stayed longer than is seen
+            if (n <= kLongestStay[s] && durations.atLeast[s][size_t(n)] > here.score)
+                here = {durations.atLeast[s][size_t(n)], n};
             here.score += m_sums[size_t(n)][s];
             best[size_t(n)][s] = here;
         }
+        for (size_t s = 0; s < kHeartStates; ++s)
+            before[s][size_t(n)] = best[size_t(n)][(s + kHeartStates - 1) % kHeartStates].score - m_sums[size_t(n)][s];
     }
     HeartPath path;
     path.rhythm = rhythm;

@@ -13,7 +13,7 @@ struct SegmenterTuning {
     double shares = 1.0;   ///< how much of the log shares of the states is taken off the log chances
     double systoleSpread = 0.025; ///< seconds
     double diastoleSpread = 0.10; ///< of the expected diastole
-    double outliers = 0.03;       ///< chance of a length that the rhythm does not explain: extra beats, pauses
+    double outliers = 0.003;      ///< chance of a length that the rhythm does not explain: extra beats, pauses
 };
 
 /// The states of all frames for one guess of the rhythm.

@@ -1,23 +1,11 @@
 #pragma once
 
-#include "core/auscultation/analysis/HeartSegmenter.h"
+#include "core/auscultation/analysis/GateInputs.h"
 #include "core/base/Result.h"
 
 #include <QByteArray>
 
-#include <array>
-
 namespace core {
-
-struct SoundFacts;
-
-/// What the judgement of a segmentation rests on; the order is that of gateInputsOf().
-inline constexpr int kGateInputs = 15;
-using GateInputs = std::array<double, kGateInputs>;
-
-/// `paths`: the best first, at least one.
-GateInputs gateInputsOf(
-    const StateChances& chances, const FeatureFrames& features, const std::vector<HeartPath>& paths, const SoundFacts& facts);
 
 /// A logistic regression that foretells whether the sounds found are right; trained on recordings whose network had not seen
 /// their subjects (docs/auscultation.md). `good` and `check` are the thresholds of the verdicts.

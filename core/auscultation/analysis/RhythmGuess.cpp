@@ -40,6 +40,14 @@ std::vector<float> column(const StateChances& chances, HeartState state)
     return result;
 }
 
+std::vector<float> envelopeOf(const FeatureFrames& features)
+{
+    std::vector<float> envelope(size_t(features.frames));
+    for (int n = 0; n < features.frames; ++n)
+        envelope[size_t(n)] = features.at(n)[9];
+    return envelope;
+}
+
 /// Where S2 starts after S1, as the cross-correlation of the two sees it for lags that fit the cycle.
 std::vector<Peak> systolesFor(double cycleFrames, const std::vector<float>& first, const std::vector<float>& second)
 {
@@ -84,9 +92,7 @@ std::vector<Rhythm> guessRhythms(const StateChances& chances, const FeatureFrame
 {
     const std::vector<float> first = column(chances, FirstSound);
     const std::vector<float> second = column(chances, SecondSound);
-    std::vector<float> envelope(size_t(features.frames));
-    for (int n = 0; n < features.frames; ++n)
-        envelope[size_t(n)] = features.at(n)[9];
+    const std::vector<float> envelope = envelopeOf(features);
     std::vector<Peak> cycles = peaksOf(autocorrelation(first, kLongest + 2), kShortest, kLongest, 4);
     const auto ofEnvelope = peaksOf(autocorrelation(envelope, kLongest + 2), kShortest, kLongest, 2);
     cycles.insert(cycles.end(), ofEnvelope.begin(), ofEnvelope.end());
@@ -106,6 +112,18 @@ std::vector<Rhythm> guessRhythms(const StateChances& chances, const FeatureFrame
             if (!known && rhythms.size() < kMost)
                 rhythms.push_back({cycle.lag / kFrameRateHz, systole.lag / kFrameRateHz, cycle.height});
         }
+    }
+    return rhythms;
+}
+
+double expectedSystole(double cycleSeconds) { return 0.133 + 0.209 * cycleSeconds; }
+
+std::vector<Rhythm> rhythmsOfEnvelope(const FeatureFrames& features)
+{
+    std::vector<Rhythm> rhythms;
+    for (const Peak& cycle : peaksOf(autocorrelation(envelopeOf(features), kLongest + 2), kShortest, kLongest, 3)) {
+        const double seconds = cycle.lag / kFrameRateHz;
+        rhythms.push_back({seconds, expectedSystole(seconds), cycle.height});
     }
     return rhythms;
 }

@@ -20,4 +20,10 @@ std::vector<float> autocorrelation(const std::vector<float>& series, int last);
 /// their halves and doubles; systole from the cross-correlation of P(S1) and P(S2). 30…220 beats per minute.
 std::vector<Rhythm> guessRhythms(const StateChances& chances, const FeatureFrames& features);
 
+/// What the envelope alone lets guess: up to three of its own rhythms, each with the systole that its rate lets expect.
+std::vector<Rhythm> rhythmsOfEnvelope(const FeatureFrames& features);
+
+/// Seconds from S1 to S2 that a rhythm lets expect: a line through the marks of the training recordings (deviation 18 ms).
+double expectedSystole(double cycleSeconds);
+
 } // namespace core

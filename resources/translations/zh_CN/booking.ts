@@ -795,8 +795,8 @@
         <translation>正在读取更早的病例…</translation>
     </message>
     <message>
-        <source>Archive · ended more than 90 days ago</source>
-        <translation>归档 · 结束已超过 90 天</translation>
+        <source>Archive · ended more than two weeks ago</source>
+        <translation>归档 · 结束已超过两周</translation>
     </message>
 </context>
 <context>
@@ -1099,8 +1099,8 @@
         <translation>检查输入，或换一个阶段、时间。</translation>
     </message>
     <message>
-        <source>All cases on this PC: first what is open or ended in the last 90 days, then the archive, newest first. Type a name, pinyin, initials or a case number; choose a stage or a time. Enter opens the chosen case.</source>
-        <translation>本机上的全部病例：先列未结束的和最近 90 天内结束的，再列归档病例，新的在前。可输入姓名、拼音、首字母或病例号，也可选阶段或时间。按 Enter 打开所选病例。</translation>
+        <source>All cases on this PC: first what is open or ended in the last two weeks, then the archive, newest first. Type a name, pinyin, initials or a case number; choose a stage or a time. Enter opens the chosen case.</source>
+        <translation>本机上的全部病例：先列未结束的和最近两周内结束的，再列归档病例，新的在前。可输入姓名、拼音、首字母或病例号，也可选阶段或时间。按 Enter 打开所选病例。</translation>
     </message>
     <message>
         <source>%1; of the archive only the newest, type more</source>
