@@ -5,7 +5,7 @@
 #include "tests/ui/ReferralDesk.h"
 #include "ui/auscultation/BodyMap.h"
 #include "ui/auscultation/DeviceCheckSheet.h"
-#include "ui/auscultation/DeviceCheckWords.h"
+#include "ui/widgets/DeviceCheckWords.h"
 #include "ui/auscultation/RecordingPane.h"
 #include "ui/referral/AuscultationStep.h"
 #include "ui/referral/Recorder.h"

@@ -1,7 +1,7 @@
 #include "ui/auscultation/DeviceCheckSheet.h"
 
 #include "core/fhir/DeviceCheckFhir.h"
-#include "ui/auscultation/DeviceCheckWords.h"
+#include "ui/widgets/DeviceCheckWords.h"
 #include "ui/shell/PageView.h"
 #include "ui/widgets/Button.h"
 #include "ui/widgets/ErrorWords.h"

@@ -2,7 +2,7 @@
 
 #include "core/fhir/DeviceCheckFhir.h"
 #include "core/fhir/Mapping.h"
-#include "ui/auscultation/DeviceCheckWords.h"
+#include "ui/widgets/DeviceCheckWords.h"
 #include "ui/widgets/ColumnList.h"
 #include "ui/widgets/Dates.h"
 #include "ui/widgets/Label.h"

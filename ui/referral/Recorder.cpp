@@ -1,7 +1,7 @@
 #include "ui/referral/Recorder.h"
 
 #include "core/base/Uuid.h"
-#include "ui/auscultation/DeviceCheckWords.h"
+#include "ui/widgets/DeviceCheckWords.h"
 #include "ui/shell/PageView.h"
 
 #include <QPointer>

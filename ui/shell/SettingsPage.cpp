@@ -3,7 +3,7 @@
 #include "core/flow/OwnPassword.h"
 #include "core/people/Access.h"
 #include "ui/auscultation/DeviceCheckSheet.h"
-#include "ui/auscultation/DeviceCheckWords.h"
+#include "ui/widgets/DeviceCheckWords.h"
 #include "ui/shell/AccountSheet.h"
 #include "ui/widgets/Button.h"
 #include "ui/widgets/Dates.h"

@@ -1,4 +1,4 @@
-#include "ui/auscultation/DeviceCheckWords.h"
+#include "ui/widgets/DeviceCheckWords.h"
 
 #include "core/flow/Office.h"
 
