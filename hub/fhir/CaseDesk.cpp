@@ -1,7 +1,9 @@
 #include "hub/fhir/CaseDesk.h"
 
+#include "core/fhir/DeviceCheckFhir.h"
 #include "core/fhir/Mapping.h"
 #include "core/fhir/SearchIndex.h"
+#include "core/people/Access.h"
 #include "core/people/StopRules.h"
 #include "core/visit/VisitPapers.h"
 #include "hub/fhir/AppointmentDesk.h"
@@ -57,9 +59,19 @@ Result<core::JsonText> CaseDesk::beforePut(
     return text;
 }
 
+// Whoever records with a stethoscope of the institution may say how its check went, and nothing else about it (R-F6).
+bool CaseDesk::isOwnCheck(const QJsonObject& object, const QString& type, const std::optional<Record>& previous) const
+{
+    if (type != QLatin1String("Device") || !previous || previous->deleted || m_call.who.kind != Principal::Kind::User)
+        return false;
+    const QString owner = core::part::refId(object.value(QLatin1String("owner")), QLatin1String("Organization"));
+    return core::may(m_call.who.role, core::Action::RecordAuscultation) && owner == m_call.who.organizationId
+        && core::isCheckAlone(parsed(*previous), object);
+}
+
 Status CaseDesk::judgeRights(const QJsonObject& object, const QString& type, const std::optional<Record>& previous)
 {
-    if (!mayWrite(m_call.who, type, object))
+    if (!mayWrite(m_call.who, type, object) && !isOwnCheck(object, type, previous))
         return m_call.refuse({403, "forbidden", QStringLiteral("role"), Code::Denied, type});
     if (!previous)
         return {};

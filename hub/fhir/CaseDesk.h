@@ -30,6 +30,7 @@ public:
     core::Status finish();
 
 private:
+    bool isOwnCheck(const QJsonObject& object, const QString& type, const std::optional<Record>& previous) const;
     core::Status judgeRights(const QJsonObject& object, const QString& type, const std::optional<Record>& previous);
     core::Status judgeCase(
         const QJsonObject& object, const QString& type, const QString& id, const std::optional<Record>& previous);

@@ -48,10 +48,11 @@ void addVisible(SqlText& sql, const Viewer& viewer)
     sql.add("))");
     if (viewer.directory) {
         sql.add(" OR (r.case_id = '' AND r.type IN ('Organization', 'Practitioner', 'PractitionerRole', 'Schedule', 'Slot', "
+                "'Device', "
                 "'HealthcareService', 'Location'))");
     }
     if (viewer.institutions && !viewer.directory)
-        sql.add(" OR (r.case_id = '' AND r.type IN ('Organization', 'HealthcareService', 'Location'))");
+        sql.add(" OR (r.case_id = '' AND r.type IN ('Organization', 'HealthcareService', 'Location', 'Device'))");
     sql.add(" OR (r.case_id = '' AND r.owner_org <> '' AND r.owner_org = ?", viewer.organizationId);
     sql.add(viewer.clinical ? ")" : " AND r.type IN ('Device', 'Contract'))");
     sql.add(" OR (r.case_id = '' AND r.patient_id <> '' AND EXISTS (SELECT 1 FROM resource t JOIN case_grant g ON g.case_id = "

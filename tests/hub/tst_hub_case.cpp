@@ -1,5 +1,6 @@
 #include "tests/hub/HubFixture.h"
 
+#include "core/fhir/DeviceCheckFhir.h"
 #include "core/base/Uuid.h"
 #include "core/case/CaseFile.h"
 #include "core/fhir/Mapping.h"
@@ -374,6 +375,31 @@ private Q_SLOTS:
                         : (place == u"hub"_qs && may(role, Action::SendInvitation) ? 200 : 403));
             }
         }
+    }
+
+    void whoUsesAStethoscopeWritesItsCheckAlone() // R-F6
+    {
+        StethoscopeDevice device{u"scope"_qs, u"Stethoscope 1"_qs, u"approved"_qs, QDate(2028, 1, 1), true};
+        store(toFhir(device, u"clinic"_qs));
+        hub().addUser("technician", Role::Technician, u"hub"_qs, u"technician"_qs);
+        hub().addUser("elsewhere", Role::OnSiteDoctor, u"hub"_qs, u"elsewhere"_qs);
+        DeviceCheck check;
+        check.at = now();
+        check.performerId = u"onsite"_qs;
+        check.noiseDb = -62;
+        check.faults = {DeviceFault::Hum};
+        const auto put = [&](const QJsonObject& changed, const QByteArray& who) {
+            return hub().send("PUT", "/fhir/Device/scope", who, toJsonBytes(changed)).status;
+        };
+        const QJsonObject checked = withCheck(hub().get("/fhir/Device/scope", "doctor"), check);
+        QCOMPARE(put(checked, "elsewhere"), 403);
+        QCOMPARE(put(checked, "coordinator"), 403);
+        QCOMPARE(put(checked, "doctor"), 200);
+        QCOMPARE(checkOf(hub().get("/fhir/Device/scope", "technician")), std::optional(check));
+        device.approvalUntil = QDate(2040, 1, 1);
+        QCOMPARE(put(toFhir(device, u"clinic"_qs, checked), "doctor"), 403);
+        device.id = u"another"_qs;
+        QCOMPARE(hub().send("PUT", "/fhir/Device/another", "doctor", toJsonBytes(toFhir(device, u"clinic"_qs))).status, 403);
     }
 
     void aStoppedServiceStandsStill() // R-J2

@@ -215,9 +215,11 @@ void TestAccounts::administratorFindsEveryTab()
     QTRY_VERIFY(button(page, u"New account"_s) && listHas(page, doctor.login));
     QVERIFY(tab(2));
     QTRY_VERIFY(button(page, u"Code for a new workstation"_s));
-    QVERIFY(tab(3));
+    QVERIFY(tab(3)); // the stethoscopes
+    QVERIFY(tab(4));
     QVERIFY(allWords(page).contains(u"Agreements"_s));
-    for (const auto& [index, name] : {std::pair(0, u"people"_s), std::pair(1, u"accounts"_s), std::pair(3, u"sites"_s)}) {
+    for (const auto& [index, name] :
+        {std::pair(0, u"people"_s), std::pair(1, u"accounts"_s), std::pair(3, u"stethoscopes"_s), std::pair(4, u"sites"_s)}) {
         shown->frame()->go({ui::Page::Administration, {}, QString::number(index)});
         picture(*shown, name);
     }

@@ -1,8 +1,11 @@
 // The wizard's sixth step: points are recorded one after the other with the real desk of sounds (R-D2, R-F2).
 #include "core/auscultation/SoundCapture.h"
+#include "core/fhir/DeviceCheckFhir.h"
 #include "media/Sounds.h"
 #include "tests/ui/ReferralDesk.h"
 #include "ui/auscultation/BodyMap.h"
+#include "ui/auscultation/DeviceCheckSheet.h"
+#include "ui/widgets/DeviceCheckWords.h"
 #include "ui/auscultation/RecordingPane.h"
 #include "ui/referral/AuscultationStep.h"
 #include "ui/referral/Recorder.h"
@@ -12,6 +15,7 @@
 #include <QApplication>
 #include <QDir>
 #include <QLineEdit>
+#include <QSignalSpy>
 
 using namespace Qt::StringLiterals;
 using test::soon;
@@ -196,6 +200,35 @@ private Q_SLOTS:
         step(5);
         QVERIFY(soon([&] { return flow().phase() == Phase::Off; }));
         QCOMPARE(m_sounds->capture().state(), core::SoundCapture::State::Idle);
+    }
+
+    void theStethoscopeIsCheckedAndTheRegisterSaysSo() // R-F6
+    {
+        openRecorder(u"录音九"_s);
+        if (QTest::currentTestFailed())
+            return;
+        click(u"stethoscope.check"_s);
+        auto* sheet = m_page->findChild<ui::DeviceCheckSheet*>();
+        QVERIFY(sheet && sheet->isOpen());
+        QSignalSpy kept(sheet, &ui::DeviceCheckSheet::kept);
+        picture(u"check-before"_s);
+        QTest::mouseClick(sheet->findChild<QAbstractButton*>(u"check.start"_s), Qt::LeftButton);
+        QVERIFY(soon([&] { return sheet->run().phase() == core::DeviceCheckRun::Phase::Taps; }));
+        picture(u"check-taps"_s);
+        QVERIFY(soon([&] { return kept.size() == 1; }));
+        picture(u"check-done"_s);
+        QCOMPARE(m_sounds->capture().state(), core::SoundCapture::State::Idle);
+        const auto inRegister = [&] {
+            const QString id = ui::ownStethoscopes(*m_office).first().id;
+            return core::checkOf(m_office->newDesk().file().resource(u"Device"_s, id));
+        };
+        QVERIFY(soon([&] { return inRegister().has_value(); }));
+        const core::DeviceCheck check = *inRegister();
+        QCOMPARE(check.rateHz, 4000);
+        QCOMPARE(check.performerId, m_office->author().practitionerId);
+        QVERIFY(check.noiseDb < 0 && check.noiseDb > -100);
+        QVERIFY(!ui::deviceSentences(check).isEmpty());
+        sheet->close();
     }
 
     void withoutADeviceTwoStepsAreNamedAndTheLimitationCanBeTold() // R-D2

@@ -82,6 +82,8 @@ void AdministrationPage::addViews(QWidget* stack)
         add(tr("Accounts"), new AccountsView(room(), stack));
     if (core::may(role, core::Action::ManageDevices) && room().door.steward())
         add(tr("Workstations"), new DevicesView(room(), stack));
+    if (m_hadDirectory && core::may(role, core::Action::ManageDevices))
+        add(tr("Stethoscopes"), new StethoscopesView(room(), stack));
     if (m_hadDirectory && core::may(role, core::Action::ManageAgreements))
         add(tr("Institutions and agreements"), new SitesView(room(), stack));
 }

@@ -103,6 +103,18 @@ private:
     QList<core::ManagedDevice> m_devices;
 };
 
+/// The equipment register: stethoscopes with their approval and their last check (R-F6).
+class StethoscopesView final : public ManageView {
+    Q_OBJECT
+public:
+    StethoscopesView(Room& room, QWidget* parent);
+    void refresh() override;
+
+private:
+    void showCheck(const QString& id);
+    ColumnList* m_list;
+};
+
 /// Institutions with their subjects and stops, and the agreements between them (R-A1, R-A2, R-J2).
 class SitesView final : public ManageView {
     Q_OBJECT

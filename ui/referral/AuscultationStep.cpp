@@ -1,5 +1,6 @@
 #include "ui/referral/AuscultationStep.h"
 
+#include "ui/auscultation/DeviceCheckSheet.h"
 #include "ui/auscultation/RecordingPane.h"
 #include "ui/referral/Recorder.h"
 #include "ui/widgets/Button.h"
@@ -103,6 +104,14 @@ void AuscultationStep::addToFooter(QBoxLayout* footer, QWidget* parent)
         });
         footer->addWidget(monitor);
     }
+    if (!Recorder::devices(room().office).isEmpty()) {
+        auto* check =
+            (new Button(tr("Self-check"), Button::Kind::Quiet, Button::Size::Small, parent))->withIcon(Icon::Stethoscope);
+        check->setObjectName(u"stethoscope.check"_s);
+        check->setAccessibleDescription(tr("Check the stethoscope"));
+        connect(check, &Button::clicked, this, &AuscultationStep::checkDevice);
+        footer->addWidget(check);
+    }
     auto* import = (new Button(tr("Import a file"), Button::Kind::Quiet, Button::Size::Small, parent))->withIcon(Icon::Download);
     import->setObjectName(u"recording.import"_s);
     import->setBlocked(draft().isOpened() ? QString() : tr("The patient's name first"));
@@ -113,6 +122,20 @@ void AuscultationStep::addToFooter(QBoxLayout* footer, QWidget* parent)
     cannot->setObjectName(u"way.limitation-told"_s);
     connect(cannot, &Button::clicked, this, [this] { choose(AuscultationChoice::LimitationTold); });
     footer->addWidget(cannot);
+}
+
+// The check takes the stethoscope for itself: what is being recorded comes first.
+void AuscultationStep::checkDevice()
+{
+    using Phase = core::RecordingFlow::Phase;
+    core::RecordingFlow& flow = m_recorder->flow();
+    if (flow.phase() == Phase::Recording || flow.phase() == Phase::Storing)
+        return;
+    flow.end();
+    QWidget* page = this;
+    while (page->parentWidget() && !qobject_cast<PageView*>(page))
+        page = page->parentWidget();
+    (new DeviceCheckSheet(room(), page))->open();
 }
 
 void AuscultationStep::addRecorder()

@@ -36,6 +36,7 @@ private:
     void addNoRecorder();
     void showRecorder();
     void pick();
+    void checkDevice();
     // what keeps from recording
     void addLimits();
     void addReasons(QVBoxLayout* box);

@@ -1,6 +1,7 @@
 #include "ui/referral/Recorder.h"
 
 #include "core/base/Uuid.h"
+#include "ui/widgets/DeviceCheckWords.h"
 #include "ui/shell/PageView.h"
 
 #include <QPointer>
@@ -47,18 +48,7 @@ Recorder::Recorder(Draft& draft, Room& room, core::SoundDesk& desk, core::Record
     m_flow.lookForUnfinished();
 }
 
-QList<core::StethoscopeDevice> Recorder::devices(core::Office& office)
-{
-    QList<core::StethoscopeDevice> list;
-    const core::CaseDesk blank = office.newDesk();
-    for (const QJsonObject& resource : blank.file().all(u"Device"_s)) {
-        const auto device = core::fromFhir<core::StethoscopeDevice>(resource);
-        const QString owner = core::part::refId(resource.value("owner"_L1), core::part::Name("Organization"));
-        if (device && device->active && owner == office.author().organizationId)
-            list.append(*device);
-    }
-    return list;
-}
+QList<core::StethoscopeDevice> Recorder::devices(core::Office& office) { return ownStethoscopes(office); }
 
 core::SiteSet Recorder::set() const
 {

@@ -1,6 +1,9 @@
 #include "ui/shell/SettingsPage.h"
 
 #include "core/flow/OwnPassword.h"
+#include "core/people/Access.h"
+#include "ui/auscultation/DeviceCheckSheet.h"
+#include "ui/widgets/DeviceCheckWords.h"
 #include "ui/shell/AccountSheet.h"
 #include "ui/widgets/Button.h"
 #include "ui/widgets/Dates.h"
@@ -260,6 +263,17 @@ QWidget* SettingsPage::computer(const ProgramFacts& facts)
     addFact(box, tr("Folder, encrypted"), folder, card);
     m_storage = factLabel(tr("Measuring …"), card);
     addFact(box, tr("Storage"), m_storage, card);
+    if (room().sound && !ownStethoscopes(office()).isEmpty()
+        && core::may(office().author().role, core::Action::RecordAuscultation)) {
+        auto* check = (new Button(tr("Check the stethoscope"), Button::Kind::Secondary, Button::Size::Normal, card))
+                          ->withIcon(Icon::Stethoscope);
+        check->setObjectName(u"stethoscope.check"_s);
+        connect(check, &Button::clicked, this, [this] { (new DeviceCheckSheet(room(), this))->open(); });
+        auto* line = row(8);
+        line->addWidget(check);
+        line->addStretch();
+        box->addLayout(line);
+    }
     if (facts.measure) {
         facts.measure(this, [this](const ProgramFacts::Storage& storage) {
             m_storage->setText(tr("%1 used, %2 free").arg(sizeWords(storage.used), sizeWords(storage.free)));

@@ -367,6 +367,77 @@
     </message>
 </context>
 <context>
+    <name>ui::DeviceCheckSheet</name>
+    <message>
+        <source>Check the stethoscope</source>
+        <translation>听诊器自检</translation>
+    </message>
+    <message>
+        <source>As registered</source>
+        <translation>登记的设备</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>开始</translation>
+    </message>
+    <message>
+        <source>It takes some ten seconds</source>
+        <translation>大约需要十秒</translation>
+    </message>
+    <message>
+        <source>Lay the stethoscope down on something soft, and press Start.</source>
+        <translation>请把听诊器放在柔软的平面上，然后按“开始”。</translation>
+    </message>
+    <message>
+        <source>Leave it lying</source>
+        <translation>请勿触碰</translation>
+    </message>
+    <message>
+        <source>What it delivers at rest is measured.</source>
+        <translation>正在测量静置时的声音。</translation>
+    </message>
+    <message>
+        <source>Now tap the chest piece three times</source>
+        <translation>现在请轻敲听头三下</translation>
+    </message>
+    <message>
+        <source>Heard: %1</source>
+        <translation>已听到：%1</translation>
+    </message>
+    <message>
+        <source>The stethoscope cannot be used</source>
+        <translation>听诊器无法使用</translation>
+    </message>
+    <message>
+        <source>Again</source>
+        <translation>再测一次</translation>
+    </message>
+    <message>
+        <source>This stethoscope is registered no longer</source>
+        <translation>该听诊器已不在登记册中</translation>
+    </message>
+    <message>
+        <source>Measured</source>
+        <translation>测量完成</translation>
+    </message>
+    <message>
+        <source>The result goes into the equipment register.</source>
+        <translation>结果正在写入设备登记册。</translation>
+    </message>
+    <message>
+        <source>The result was not kept</source>
+        <translation>结果未能保存</translation>
+    </message>
+    <message>
+        <source>Kept in the equipment register</source>
+        <translation>已写入设备登记册</translation>
+    </message>
+    <message>
+        <source>Whoever looks after the devices sees it there.</source>
+        <translation>设备管理人员可在那里看到。</translation>
+    </message>
+</context>
+<context>
     <name>ui::LevelMeter</name>
     <message>
         <source>Level</source>

@@ -142,6 +142,10 @@
         <source>Manage</source>
         <translation>管理</translation>
     </message>
+    <message>
+        <source>Stethoscopes</source>
+        <translation>听诊器</translation>
+    </message>
 </context>
 <context>
     <name>ui::DevicesView</name>
@@ -457,6 +461,57 @@
     <message>
         <source>Stopping the service: nothing is sent and no visit begins until the corrective measures are recorded.</source>
         <translation>停止服务：登记整改措施前，不发送邀请，也不开始新的门诊。</translation>
+    </message>
+</context>
+<context>
+    <name>ui::StethoscopesView</name>
+    <message>
+        <source>Stethoscopes</source>
+        <translation>听诊器</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Institution</source>
+        <translation>机构</translation>
+    </message>
+    <message>
+        <source>Approved until</source>
+        <translation>批准有效期至</translation>
+    </message>
+    <message>
+        <source>Last check</source>
+        <translation>最近自检</translation>
+    </message>
+    <message>
+        <source>Found</source>
+        <translation>结果</translation>
+    </message>
+    <message>
+        <source>Not checked yet</source>
+        <translation>尚未自检</translation>
+    </message>
+    <message>
+        <source>Not in use</source>
+        <translation>停用</translation>
+    </message>
+    <message>
+        <source>no end</source>
+        <translation>长期</translation>
+    </message>
+    <message>
+        <source>A doctor checks it in the recorder or in the settings, at the workstation it belongs to.</source>
+        <translation>由医生在该设备所在工作站的录音页或设置中自检。</translation>
+    </message>
+    <message>
+        <source>%1, by %2</source>
+        <translation>%1，%2</translation>
+    </message>
+    <message>
+        <source>Input: %1, %2 Hz</source>
+        <translation>输入：%1，%2 Hz</translation>
     </message>
 </context>
 <context>

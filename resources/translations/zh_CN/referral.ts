@@ -490,6 +490,14 @@
         <source>Recorder</source>
         <translation>录音</translation>
     </message>
+    <message>
+        <source>Self-check</source>
+        <translation>自检</translation>
+    </message>
+    <message>
+        <source>Check the stethoscope</source>
+        <translation>听诊器自检</translation>
+    </message>
 </context>
 <context>
     <name>ui::CardPanel</name>

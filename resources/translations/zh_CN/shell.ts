@@ -232,6 +232,73 @@
     </message>
 </context>
 <context>
+    <name>DeviceCheck</name>
+    <message>
+        <source>It delivers silence only: is it switched on, and is its input chosen?</source>
+        <translation>只收到静音：听诊器是否已开机，输入设备是否选对？</translation>
+    </message>
+    <message>
+        <source>It is too loud even at rest: turn its gain down.</source>
+        <translation>静置时也过载：请调低听诊器增益。</translation>
+    </message>
+    <message>
+        <source>Loud at rest (%1 dB): lay it down away from fans and voices, and check again.</source>
+        <translation>静置时噪声偏大（%1 dB）：请放到远离风扇和人声处，再检测一次。</translation>
+    </message>
+    <message>
+        <source>Quiet at rest: noise floor %1 dB.</source>
+        <translation>静置时安静：本底噪声 %1 dB。</translation>
+    </message>
+    <message>
+        <source>Mains hum of %1 Hz (%2 dB): try another socket, or run the computer on its battery.</source>
+        <translation>有 %1 Hz 工频干扰（%2 dB）：请换一个插座，或改用电池供电。</translation>
+    </message>
+    <message>
+        <source>No mains hum.</source>
+        <translation>无工频干扰。</translation>
+    </message>
+    <message>
+        <source>Tapping was not heard: another input may be chosen.</source>
+        <translation>未听到敲击：可能选错了输入设备。</translation>
+    </message>
+    <message>
+        <source>Tapping is faint (%1 dB): is the chest piece turned to the side in use?</source>
+        <translation>敲击声很弱（%1 dB）：听头是否转到正在使用的一面？</translation>
+    </message>
+    <message>
+        <source>Tapping was heard: %1 times.</source>
+        <translation>听到敲击 %1 次。</translation>
+    </message>
+    <message>
+        <source>Silent</source>
+        <translation>静音</translation>
+    </message>
+    <message>
+        <source>Tapping not heard</source>
+        <translation>未听到敲击</translation>
+    </message>
+    <message>
+        <source>Too loud</source>
+        <translation>过载</translation>
+    </message>
+    <message>
+        <source>Mains hum</source>
+        <translation>工频干扰</translation>
+    </message>
+    <message>
+        <source>Noisy</source>
+        <translation>噪声偏大</translation>
+    </message>
+    <message>
+        <source>Tapping faint</source>
+        <translation>敲击声弱</translation>
+    </message>
+    <message>
+        <source>All well</source>
+        <translation>正常</translation>
+    </message>
+</context>
+<context>
     <name>ErrorText</name>
     <message>
         <source>No agreement in force with this hospital</source>
@@ -2804,6 +2871,10 @@
     <message>
         <source>Each person of the practice site has a window.</source>
         <translation>练习站点的每个人各有一个窗口。</translation>
+    </message>
+    <message>
+        <source>Check the stethoscope</source>
+        <translation>听诊器自检</translation>
     </message>
 </context>
 <context>

@@ -1,3 +1,5 @@
+#include "core/fhir/DeviceCheckFhir.h"
+#include "core/fhir/Validate.h"
 #include "core/base/Uuid.h"
 #include "core/demo/DemoContent.h"
 #include "core/fhir/Json.h"
@@ -140,9 +142,21 @@ void TestMapping::people()
     ROUND_TRIP(Practitioner, p);
     p.practiceNo.clear();
     ROUND_TRIP(Practitioner, p);
-    ROUND_TRIP(StethoscopeDevice,
-        (StethoscopeDevice{QStringLiteral("d"), QStringLiteral("n"), QStringLiteral("a"), QDate(2028, 1, 1), false}),
-        QStringLiteral("clinic"));
+    StethoscopeDevice device{QStringLiteral("d"), QStringLiteral("n"), QStringLiteral("a"), QDate(2028, 1, 1), false};
+    ROUND_TRIP(StethoscopeDevice, device, QStringLiteral("clinic"));
+    // R-F6: its last check
+    DeviceCheck check{kTime, QStringLiteral("who"), QStringLiteral("USB"), 48000, -61.5, 50, -70.25, 3, -12,
+        {DeviceFault::Hum, DeviceFault::Noisy}};
+    const QJsonObject unchecked = toFhir(device, QStringLiteral("clinic"));
+    QVERIFY(!checkOf(unchecked));
+    const QJsonObject checked = withCheck(unchecked, check);
+    QCOMPARE(checkOf(checked), std::optional(check));
+    QVERIFY(validateResource(checked).isEmpty());
+    QVERIFY(isCheckAlone(unchecked, checked));
+    device.active = true;
+    const QJsonObject changed = toFhir(device, QStringLiteral("clinic"), checked);
+    QCOMPARE(checkOf(changed), std::optional(check)); // stays
+    QVERIFY(!isCheckAlone(checked, changed));
 }
 
 // R-A1, R-A3, R-E5
