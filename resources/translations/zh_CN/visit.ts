@@ -1384,18 +1384,6 @@
         <translation>没听到轻敲：开机了吗，选对了吗？</translation>
     </message>
     <message>
-        <source>Practice picture</source>
-        <translation>练习画面</translation>
-    </message>
-    <message>
-        <source>Practice voice</source>
-        <translation>练习语音</translation>
-    </message>
-    <message>
-        <source>No loudspeaker (practice)</source>
-        <translation>没有扬声器（练习）</translation>
-    </message>
-    <message>
         <source>Practice stethoscope</source>
         <translation>练习听诊器</translation>
     </message>
