@@ -1,6 +1,7 @@
 #include "ui/shell/DevicesCard.h"
 
 #include "core/auscultation/SoundDesk.h"
+#include "core/people/Access.h"
 #include "ui/widgets/DeviceWords.h"
 #include "ui/widgets/Fields.h"
 #include "ui/widgets/Label.h"
@@ -11,6 +12,7 @@
 
 namespace ui {
 
+using core::Action;
 using namespace Qt::StringLiterals;
 
 namespace {
@@ -26,12 +28,25 @@ void select(ChoiceField* field, const QString& chosen, const QString& gone)
     field->setCurrentIndex(qMax(0, index));
 }
 
+core::SoundDesk* soundOf(const Room& room)
+{
+    return core::may(room.office.author().role, Action::RecordAuscultation) ? room.sound : nullptr;
+}
+
+core::DeviceMemory* memoryOf(const Room& room)
+{
+    const core::Role role = room.office.author().role;
+    return core::may(role, Action::JoinVisit) || core::may(role, Action::EditRecord)
+        ? dynamic_cast<core::DeviceMemory*>(room.visitRoom)
+        : nullptr;
+}
+
 } // namespace
 
-bool DevicesCard::isUseful(const Room& room) { return room.sound || dynamic_cast<core::DeviceMemory*>(room.visitRoom); }
+bool DevicesCard::isUseful(const Room& room) { return soundOf(room) || memoryOf(room); }
 
 DevicesCard::DevicesCard(Room& room, QWidget* parent)
-    : Card(parent), m_room(room), m_memory(dynamic_cast<core::DeviceMemory*>(room.visitRoom))
+    : Card(parent), m_room(room), m_sound(soundOf(room)), m_memory(memoryOf(room))
 {
     auto* box = column(10, this);
     box->setContentsMargins(18, 14, 18, 16);
@@ -39,12 +54,12 @@ DevicesCard::DevicesCard(Room& room, QWidget* parent)
     head->addWidget(new IconView(Icon::Stethoscope, 20, Token::Primary, this));
     head->addWidget(new Label(tr("Devices"), TextRole::CardTitle, Token::Ink, this), 1);
     box->addLayout(head);
-    if (room.sound) {
+    if (m_sound) {
         m_stethoscope = add(tr("Stethoscope"), u"settings.stethoscope"_s);
         connect(m_stethoscope, &QComboBox::activated, this,
-            [this] { m_room.sound->chooseStethoscope(m_stethoscope->currentData().toString()); });
-        connect(room.sound, &core::SoundDesk::inputsChanged, this, &DevicesCard::fillSound);
-        connect(room.sound, &core::SoundDesk::stethoscopeChanged, this, &DevicesCard::fillSound);
+            [this] { m_sound->chooseStethoscope(m_stethoscope->currentData().toString()); });
+        connect(m_sound, &core::SoundDesk::inputsChanged, this, &DevicesCard::fillSound);
+        connect(m_sound, &core::SoundDesk::stethoscopeChanged, this, &DevicesCard::fillSound);
         fillSound();
     }
     if (m_memory) {
@@ -71,9 +86,9 @@ void DevicesCard::fillSound()
     const QSignalBlocker quiet(m_stethoscope);
     m_stethoscope->clear();
     m_stethoscope->addItem(tr("None chosen"), QString());
-    for (const core::SoundInput& one : m_room.sound->inputs())
+    for (const core::SoundInput& one : m_sound->inputs())
         m_stethoscope->addItem(one.isSimulator ? tr("Practice stethoscope") : one.name, one.id);
-    select(m_stethoscope, m_room.sound->stethoscopeId(), tr("Not plugged in"));
+    select(m_stethoscope, m_sound->stethoscopeId(), tr("Not plugged in"));
 }
 
 void DevicesCard::fillMedia()

@@ -13,7 +13,7 @@ class DevicesCard final : public Card {
     Q_OBJECT
 public:
     DevicesCard(Room& room, QWidget* parent);
-    /// Whether there is anything to choose from at this workstation's build.
+    /// Whether this person's work here uses any of them.
     static bool isUseful(const Room& room);
 
 private:
@@ -23,7 +23,8 @@ private:
     void choose();
 
     Room& m_room;
-    core::DeviceMemory* m_memory; ///< null: nothing remembers
+    core::SoundDesk* m_sound;     ///< null: who is signed in records no auscultation
+    core::DeviceMemory* m_memory; ///< null: no camera or microphone is used, or nothing remembers them
     ChoiceField* m_stethoscope = nullptr;
     ChoiceField* m_camera = nullptr;
     ChoiceField* m_microphone = nullptr;

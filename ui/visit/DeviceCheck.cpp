@@ -18,8 +18,7 @@ using namespace std::chrono_literals;
 
 namespace {
 
-constexpr auto kNoFrame = 6s;
-constexpr auto kTap = 12s;
+constexpr auto kNoFrame = 6s, kTap = 12s;
 constexpr double kHeard = 0.02;          ///< of full scale: somebody speaks
 constexpr double kFull = 0.99;           ///< clipped
 constexpr int kDark = 45, kBright = 215; ///< mean luma, 0…255
