@@ -1,5 +1,7 @@
 // Which stethoscope, camera, microphone and loudspeaker a workstation uses: chosen in the settings, remembered, and what the
 // waiting room and the call take afterwards (R-G3, R-F2).
+#include <QBoxLayout>
+
 #include "app/ChosenRoom.h"
 #include "app/SoundFile.h"
 #include "media/Sounds.h"
