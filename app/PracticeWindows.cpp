@@ -32,6 +32,13 @@ QRect withinScreen(QRect wanted, const QRect& screen)
     return wanted;
 }
 
+/// The room as a drawing, for a computer without a camera, or with one that could be only at one of the two.
+QString practicePicture(bool clinic)
+{
+    const QString file = u"%1/visit/%2.jpg"_s.arg(demoResources(), clinic ? u"clinic"_s : u"hub"_s);
+    return QFileInfo::exists(file) ? u"picture:"_s + file : u"test:ball@640x360"_s;
+}
+
 /// Half of a spoken conversation, for a computer without a microphone, or with one that both would hear.
 QString practiceVoice(bool clinic, const QString& language)
 {
@@ -72,7 +79,7 @@ core::VisitRoom* PracticeWindows::visitRoom(const QString& person)
         // Both people sit at this computer: its one camera could be only at one of them.
         media::RoomSetup setup = m_visitSetup;
         if (setup.camera.isEmpty())
-            setup.camera = person == PracticeSite::defaultPeople().first() ? u"test:pinwheel@640x360"_s : u"test:smpte@640x360"_s;
+            setup.camera = practicePicture(person == PracticeSite::defaultPeople().first());
         if (setup.microphone.isEmpty())
             setup.microphone = practiceVoice(person == PracticeSite::defaultPeople().first(), m_surface.looks().language);
         setup.speaker = u"silent:"_s;

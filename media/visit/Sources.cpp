@@ -59,14 +59,32 @@ core::Result<GstPtr<GstElement>> testPicture(const QString& text, const CallCloc
     return bin;
 }
 
-core::Result<GstPtr<GstElement>> stillPicture(const QString& path)
+/// A picture that is repeated counts from its own beginning; what is sent needs the call's time.
+void stampWithCallTime(GstPad* pad, const CallClock& clock)
+{
+    gst_pad_add_probe(
+        pad, GST_PAD_PROBE_TYPE_BUFFER,
+        [](GstPad*, GstPadProbeInfo* info, gpointer data) {
+            GstBuffer* buffer = gst_buffer_make_writable(GST_PAD_PROBE_INFO_BUFFER(info));
+            GST_BUFFER_PTS(buffer) = static_cast<GstClockTime>(static_cast<const CallClock*>(data)->now());
+            GST_PAD_PROBE_INFO_DATA(info) = buffer;
+            return GST_PAD_PROBE_OK;
+        },
+        std::make_unique<CallClock>(clock).release(), [](gpointer data) { delete static_cast<CallClock*>(data); });
+}
+
+core::Result<GstPtr<GstElement>> stillPicture(const QString& path, const CallClock& clock)
 {
     auto bin = binBetween(
         "filesrc name=file ! decodebin ! imagefreeze is-live=true ! videoconvert ! videoscale add-borders=true ! "
-        "capsfilter name=out caps=video/x-raw,format=I420,framerate=30/1,width=1280,height=720,pixel-aspect-ratio=1/1",
+        "capsfilter name=out "
+        "caps=\"video/x-raw,format=I420,framerate=30/1,width=[160,1280],height=[90,720],pixel-aspect-ratio=1/1\"",
         nullptr, "out");
-    if (bin)
-        g_object_set(childOf(bin->get(), "file").get(), "location", path.toUtf8().constData(), nullptr);
+    if (!bin)
+        return bin;
+    g_object_set(childOf(bin->get(), "file").get(), "location", path.toUtf8().constData(), nullptr);
+    const GstPtr<GstPad> pad(gst_element_get_static_pad(childOf(bin->get(), "out").get(), "src"));
+    stampWithCallTime(pad.get(), clock);
     return bin;
 }
 
@@ -134,7 +152,7 @@ core::Result<GstPtr<GstElement>> openCamera(const MediaDevices& devices, const Q
     if (id.startsWith("test:"_L1))
         return testPicture(id.mid(5), clock);
     if (id.startsWith("picture:"_L1))
-        return stillPicture(id.mid(8));
+        return stillPicture(id.mid(8), clock);
     auto camera = devices.open(MediaDevices::Kind::Camera, id);
     if (!camera)
         return camera;

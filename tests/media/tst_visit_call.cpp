@@ -1,7 +1,9 @@
 #include "media/visit/MediaRoom.h"
 #include "tests/media/CallPair.h"
 
+#include <QImage>
 #include <QSignalSpy>
+#include <QTemporaryDir>
 #include <QTest>
 
 using core::CallState;
@@ -11,6 +13,7 @@ class TestVisitCall : public QObject {
     Q_OBJECT
 private Q_SLOTS:
     void pictureAndVoiceBothWays(); // R-G1
+    void stillPicturesAreSent();    // what stands in for a camera in the practice visit
     void messagesInOrder();         // R-G1
     void muteCameraAndAudioOnly();  // R-G1: nothing is negotiated anew
     void devicesChangeInTheCall();  // R-G1
@@ -35,6 +38,19 @@ void TestVisitCall::pictureAndVoiceBothWays()
     QTRY_VERIFY_WITH_TIMEOUT(pair.ears[1]->shareAt(440) > 0.8, 20000);
     QVERIFY(isRed(pair.calls[0]->selfFrame()));
     QCOMPARE(pair.refusals, 0);
+}
+
+void TestVisitCall::stillPicturesAreSent()
+{
+    const QTemporaryDir folder;
+    const QString file = folder.filePath(QStringLiteral("room.png"));
+    QImage room(320, 180, QImage::Format_RGB32);
+    room.fill(Qt::red);
+    QVERIFY(room.save(file));
+    CallPair pair;
+    pair.start(QStringLiteral("picture:") + file);
+    QTRY_VERIFY_WITH_TIMEOUT(pair.bothAre(CallState::Connected), 30000);
+    QTRY_VERIFY_WITH_TIMEOUT(isBlue(pair.calls[0]->remoteFrame()) && isRed(pair.calls[1]->remoteFrame()), 40000);
 }
 
 void TestVisitCall::messagesInOrder()
