@@ -140,7 +140,7 @@
         <translation>这个病例还没有预约时间。</translation>
     </message>
     <message>
-        <source>Confirm first that the patient is here and is the one the invitation names.</source>
+        <source>Confirm first that the right patient is here.</source>
         <translation>先确认患者已到，身份与邀请一致。</translation>
     </message>
     <message>
