@@ -1,5 +1,6 @@
 #include "app/PracticeWindows.h"
 
+#include "app/ChosenRoom.h"
 #include "app/Facts.h"
 #include "app/SoundFile.h"
 #include "app/demo/Resources.h"
@@ -70,6 +71,9 @@ QString PracticeWindows::folderOf(const QString& person) const { return m_folder
 
 core::VisitRoom* PracticeWindows::visitRoom(const QString& person)
 {
+    // Nothing is asked of it after the rooms have gone: windows and site go before them.
+    if (auto* made = findChild<ChosenRoom*>(person, Qt::FindDirectChildrenOnly))
+        return made;
     auto& room = m_visits[person];
     if (!room) {
         // Both people sit at this computer: its one camera could be only at one of them.
@@ -81,7 +85,9 @@ core::VisitRoom* PracticeWindows::visitRoom(const QString& person)
         setup.speaker = u"silent:"_s;
         room = std::make_unique<media::MediaRoom>(setup);
     }
-    return room.get();
+    auto* chosen = new ChosenRoom(*room, devicesBeside(folderOf(person)), this);
+    chosen->setObjectName(person);
+    return chosen;
 }
 
 void PracticeWindows::open(bool shown)

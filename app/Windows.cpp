@@ -1,5 +1,6 @@
 #include "app/Windows.h"
 
+#include "app/ChosenRoom.h"
 #include "app/Facts.h"
 #include "app/LooksFile.h"
 #include "app/PracticeWindows.h"
@@ -60,7 +61,8 @@ int openWorkstation(const WindowsOrder& order)
     ui::Surface surface(*qApp, startLooks(order, looks));
     keepLooks(surface, looks);
     const core::SystemClock clock;
-    media::MediaRoom visits(order.visit); // outlives the door's sessions
+    media::MediaRoom devices(order.visit);
+    ChosenRoom visits(devices, devicesBeside(folder)); // outlives the door's sessions
     ProfileDoor door({folder}, clock);
     media::Sounds sounds(stethoscopeMemory(folder), order.stethoscope);
     door.setVisitRoom(&visits);

@@ -5,6 +5,7 @@
 #include "ui/auscultation/DeviceCheckSheet.h"
 #include "ui/widgets/DeviceCheckWords.h"
 #include "ui/shell/AccountSheet.h"
+#include "ui/shell/DevicesCard.h"
 #include "ui/widgets/Button.h"
 #include "ui/widgets/Dates.h"
 #include "ui/widgets/ErrorWords.h"
@@ -84,6 +85,8 @@ SettingsPage::SettingsPage(Room& room, const Place& place, const ProgramFacts& f
     auto* left = column(16);
     auto* right = column(16);
     left->addWidget(looks());
+    if (DevicesCard::isUseful(room))
+        left->addWidget(new DevicesCard(room, this));
     left->addWidget(pin());
     left->addStretch();
     right->addWidget(hub());

@@ -2,7 +2,9 @@
 
 #include "core/auscultation/SoundDesk.h"
 #include "core/flow/VisitSession.h"
+#include "core/visit/DeviceMemory.h"
 #include "ui/shell/PageView.h"
+#include "ui/widgets/DeviceWords.h"
 
 #include <algorithm>
 
@@ -16,8 +18,7 @@ using namespace std::chrono_literals;
 
 namespace {
 
-constexpr auto kNoFrame = 6s;
-constexpr auto kTap = 12s;
+constexpr auto kNoFrame = 6s, kTap = 12s;
 constexpr double kHeard = 0.02;          ///< of full scale: somebody speaks
 constexpr double kFull = 0.99;           ///< clipped
 constexpr int kDark = 45, kBright = 215; ///< mean luma, 0…255
@@ -179,15 +180,21 @@ void DeviceCheck::hand()
 
 void DeviceCheck::listDevices()
 {
-    const auto list = [this](ReadyItem item, const QList<core::MediaDevice>& devices, const QString& chosen) {
+    const auto list = [this](ReadyItem item, const QList<core::MediaDevice>& devices, QString& chosen) {
         CheckLine& line = at(item);
         line.choices = devices;
-        for (core::MediaDevice& one : line.choices) {
-            if (one.isSimulator)
-                one.name = item == ReadyItem::Camera ? tr("Practice picture")
-                    : item == ReadyItem::Microphone  ? tr("Practice voice")
-                                                     : tr("No loudspeaker (practice)");
+        // The call takes what was tested here: this workstation's own, or another one that is chosen on the page.
+        if (std::none_of(devices.cbegin(), devices.cend(), [&](const auto& one) { return one.id == chosen; })) {
+            chosen.clear();
+            for (const core::MediaDevice& one : devices) {
+                if (one.isDefault && !one.isSimulator)
+                    chosen = one.id;
+            }
         }
+        for (core::MediaDevice& one : line.choices)
+            one.name = item == ReadyItem::Camera ? cameraWords(one)
+                : item == ReadyItem::Microphone  ? microphoneWords(one)
+                                                 : speakerWords(one);
         line.ready.device.clear();
         for (const core::MediaDevice& one : std::as_const(line.choices)) {
             if (one.id == chosen || (chosen.isEmpty() && (one.isDefault || line.ready.device.isEmpty())))
@@ -207,6 +214,11 @@ void DeviceCheck::choose(ReadyItem item, const QString& deviceId)
     if (chosen == deviceId)
         return;
     chosen = deviceId;
+    if (auto* memory = dynamic_cast<core::DeviceMemory*>(&m_media)) {
+        core::DeviceChoice kept = memory->chosen();
+        (item == ReadyItem::Camera ? kept.camera : item == ReadyItem::Microphone ? kept.microphone : kept.speaker) = deviceId;
+        memory->choose(kept);
+    }
     listDevices();
     if (item == ReadyItem::Speaker || item == ReadyItem::LowTones) {
         set(ReadyItem::Speaker, ReadyState::Untested, tr("Three tones: do you hear them?"), tr("Play tones"));

@@ -2,6 +2,7 @@
 
 #include "core/flow/VisitSession.h"
 #include "core/visit/VisitRoom.h"
+#include "ui/widgets/DeviceWords.h"
 #include "ui/widgets/Fields.h"
 #include "ui/widgets/Label.h"
 #include "ui/widgets/SideSheet.h"
@@ -41,20 +42,20 @@ void DevicesSheet::open()
 
 void DevicesSheet::fill()
 {
-    const auto put = [](ChoiceField* field, const QList<core::MediaDevice>& devices) {
+    const auto put = [](ChoiceField* field, const QList<core::MediaDevice>& devices, const auto& words) {
         const QSignalBlocker quiet(field);
         const QString before = field->currentData().toString();
         field->clear();
         for (const core::MediaDevice& one : devices) {
-            field->addItem(one.name, one.id);
+            field->addItem(words(one), one.id);
             if (one.id == before || (before.isEmpty() && one.isDefault))
                 field->setCurrentIndex(field->count() - 1);
         }
         field->setEnabled(field->count() > 1);
     };
-    put(m_camera, m_media.cameras());
-    put(m_microphone, m_media.microphones());
-    put(m_speaker, m_media.speakers());
+    put(m_camera, m_media.cameras(), cameraWords);
+    put(m_microphone, m_media.microphones(), microphoneWords);
+    put(m_speaker, m_media.speakers(), speakerWords);
 }
 
 void DevicesSheet::use()

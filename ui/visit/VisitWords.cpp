@@ -120,7 +120,7 @@ QString VisitWords::block(const QString& key)
     if (key == "not-booked"_L1)
         return tr("No time is booked for this case.");
     if (key == "patient"_L1 || key == "identity"_L1)
-        return tr("Confirm first that the patient is here and is the one the invitation names.");
+        return tr("Confirm first that the right patient is here.");
     if (key == "consent"_L1)
         return tr("The consent is not signed: have it signed before the visit.");
     if (key == "danger-stop"_L1)

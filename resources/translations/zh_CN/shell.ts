@@ -1635,6 +1635,45 @@
     </message>
 </context>
 <context>
+    <name>ui::DevicesCard</name>
+    <message>
+        <source>Devices</source>
+        <translation>设备</translation>
+    </message>
+    <message>
+        <source>Stethoscope</source>
+        <translation>听诊器</translation>
+    </message>
+    <message>
+        <source>Camera</source>
+        <translation>摄像头</translation>
+    </message>
+    <message>
+        <source>Microphone</source>
+        <translation>麦克风</translation>
+    </message>
+    <message>
+        <source>Loudspeaker</source>
+        <translation>扬声器</translation>
+    </message>
+    <message>
+        <source>None chosen</source>
+        <translation>未选择</translation>
+    </message>
+    <message>
+        <source>Practice stethoscope</source>
+        <translation>练习听诊器</translation>
+    </message>
+    <message>
+        <source>Not plugged in</source>
+        <translation>未插入</translation>
+    </message>
+    <message>
+        <source>As the system says</source>
+        <translation>跟随系统设置</translation>
+    </message>
+</context>
+<context>
     <name>ui::FirstStart</name>
     <message>
         <source>Records, auscultation and opinions stay encrypted on this PC and go to your hub by themselves.</source>

@@ -140,7 +140,7 @@
         <translation>这个病例还没有预约时间。</translation>
     </message>
     <message>
-        <source>Confirm first that the patient is here and is the one the invitation names.</source>
+        <source>Confirm first that the right patient is here.</source>
         <translation>先确认患者已到，身份与邀请一致。</translation>
     </message>
     <message>
@@ -1382,18 +1382,6 @@
     <message>
         <source>No tap heard: is it switched on and is it the right one?</source>
         <translation>没听到轻敲：开机了吗，选对了吗？</translation>
-    </message>
-    <message>
-        <source>Practice picture</source>
-        <translation>练习画面</translation>
-    </message>
-    <message>
-        <source>Practice voice</source>
-        <translation>练习语音</translation>
-    </message>
-    <message>
-        <source>No loudspeaker (practice)</source>
-        <translation>没有扬声器（练习）</translation>
     </message>
     <message>
         <source>Practice stethoscope</source>
