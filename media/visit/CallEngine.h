@@ -65,7 +65,7 @@ private:
     void tellControl();
     void hearStethoscope(std::vector<float> samples, qint64 ptsNs);
     void count(const PeerCounts& counts);
-    void adapt(const PeerCounts& counts);
+    void adapt();
     void letGo();
 
     const MediaDevices& m_devices;
