@@ -1,6 +1,5 @@
 #include "app/PracticeWindows.h"
 
-#include "app/ChosenRoom.h"
 #include "app/Facts.h"
 #include "app/SoundFile.h"
 #include "app/demo/Resources.h"
@@ -71,11 +70,8 @@ QString PracticeWindows::folderOf(const QString& person) const { return m_folder
 
 core::VisitRoom* PracticeWindows::visitRoom(const QString& person)
 {
-    // Nothing is asked of it after the rooms have gone: windows and site go before them.
-    if (auto* made = findChild<ChosenRoom*>(person, Qt::FindDirectChildrenOnly))
-        return made;
-    auto& room = m_visits[person];
-    if (!room) {
+    PersonsRoom& room = m_visits[person];
+    if (!room.media) {
         // Both people sit at this computer: its one camera could be only at one of them.
         media::RoomSetup setup = m_visitSetup;
         if (setup.camera.isEmpty())
@@ -83,11 +79,10 @@ core::VisitRoom* PracticeWindows::visitRoom(const QString& person)
         if (setup.microphone.isEmpty())
             setup.microphone = practiceVoice(person == PracticeSite::defaultPeople().first(), m_surface.looks().language);
         setup.speaker = u"silent:"_s;
-        room = std::make_unique<media::MediaRoom>(setup);
+        room.media = std::make_unique<media::MediaRoom>(setup);
+        room.chosen = std::make_unique<ChosenRoom>(*room.media, devicesBeside(folderOf(person)));
     }
-    auto* chosen = new ChosenRoom(*room, devicesBeside(folderOf(person)), this);
-    chosen->setObjectName(person);
-    return chosen;
+    return room.chosen.get();
 }
 
 void PracticeWindows::open(bool shown)

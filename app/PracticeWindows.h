@@ -1,5 +1,6 @@
 #pragma once
 
+#include "app/ChosenRoom.h"
 #include "app/Windows.h"
 #include "app/desk/PracticeSite.h"
 #include "app/desk/SimulatedCardReader.h"
@@ -46,6 +47,11 @@ Q_SIGNALS:
     void failed(const core::Error& error);
 
 private:
+    /// A person's cameras, and the same with what was chosen among them.
+    struct PersonsRoom {
+        std::unique_ptr<media::MediaRoom> media;
+        std::unique_ptr<ChosenRoom> chosen; ///< goes first
+    };
     void letIn(const QString& person);
     ui::Window& windowOf(const QString& person);
     void next();
@@ -55,7 +61,7 @@ private:
     ui::Surface& m_surface;
     core::SystemClock m_clock;
     media::RoomSetup m_visitSetup;
-    std::map<QString, std::unique_ptr<media::MediaRoom>> m_visits; ///< one of each person: they call each other
+    std::map<QString, PersonsRoom> m_visits; ///< one of each person: they call each other
     PracticeSite m_site;
     SimulatedCardReader m_cards;
     media::Sounds m_sounds;

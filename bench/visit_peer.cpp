@@ -122,7 +122,9 @@ struct Peer {
     {
         devices.moveToThread(&thread);
         thread.start();
-        QMetaObject::invokeMethod(&devices, &media::warmUp, Qt::BlockingQueuedConnection);
+        media::WarmUp warmUp;
+        warmUp.begin();
+        warmUp.wait(); // as a waiting room does while people look at their picture
         media::EngineSetup setup;
         setup.codecs = QStringList{words[2]};
         setup.played = [this](const qint16* samples, std::size_t count) { tone.hear(samples, count); };

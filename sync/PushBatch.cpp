@@ -1,6 +1,7 @@
 #include "sync/PushBatch.h"
 
 #include "core/fhir/Json.h"
+#include "core/sync/Act.h"
 #include "storage/store/OutboxMany.h"
 #include "sync/JsonSlice.h"
 
@@ -12,8 +13,6 @@ using storage::Outbox;
 
 namespace {
 
-constexpr int kNotTried = 424;
-
 core::Error bad() { return core::fail(Code::BadInput, QStringLiteral("answer to acts")); }
 
 core::Result<Answer> parseOne(QByteArrayView slice)
@@ -22,7 +21,7 @@ core::Result<Answer> parseOne(QByteArrayView slice)
     const int status = text ? text->object.value(u"status").toInt() : 0;
     if (status < 200 || status > 599)
         return bad();
-    return Answer{status == kNotTried ? 0 : status, {}, text->valueBytes("body")};
+    return Answer{status == core::kActNotTried ? 0 : status, {}, text->valueBytes("body")};
 }
 
 } // namespace

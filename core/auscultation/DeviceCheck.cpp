@@ -18,7 +18,7 @@ constexpr float kFullScale = 0.999F;
 // The live meter calls −75 dB the least of a heart: what is 20 dB louder at rest covers quiet hearts.
 constexpr double kNoisyDb = -55;
 constexpr double kHumShare = 0.5, kAudibleHumDb = -80; // as the live meter
-constexpr double kTapAboveRestDb = 25; // peaks of noise stand up to 17 above its mean
+constexpr double kTapAboveRestDb = 25;                 // peaks of noise stand up to 17 above its mean
 constexpr double kFaintTapDb = -40;
 constexpr double kQuietestTapDb = -60;
 constexpr double kTapGap = 0.2;

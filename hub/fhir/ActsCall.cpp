@@ -1,4 +1,5 @@
 #include "core/base/Log.h"
+#include "core/sync/Act.h"
 #include "hub/fhir/Bundle.h"
 #include "hub/fhir/FhirHandler.h"
 #include "hub/fhir/Outcome.h"
@@ -12,8 +13,6 @@ using core::Code;
 using core::Status;
 
 namespace {
-
-constexpr int kNotTried = 424;
 
 /// One act of the request: as if it had come alone, but for the transaction it shares.
 struct One {
@@ -30,7 +29,7 @@ struct One {
     Call call;
     BundleRunner runner;
     Status prepared;
-    int status = kNotTried;
+    int status = core::kActNotTried;
     QByteArray body;
 
     void refuse(const core::Error& error)
@@ -77,7 +76,7 @@ Status carryOutAll(storage::Sql& sql, std::list<Group>& groups)
     for (Group& group : groups) {
         bool follows = true;
         for (One& one : group) {
-            one.status = kNotTried;
+            one.status = core::kActNotTried;
             one.body.clear();
             if (!follows)
                 continue;

@@ -85,7 +85,8 @@ void RateControl::report(const std::vector<PacketReport>& packets, qint64 nowUs)
 
 void RateControl::takeRoundTrip(const std::vector<PacketReport>& packets, qint64 nowUs)
 {
-    const auto newest = std::find_if(packets.rbegin(), packets.rend(), [](const PacketReport& packet) { return packet.receivedUs >= 0; });
+    const auto newest = std::find_if(
+        packets.rbegin(), packets.rend(), [](const PacketReport& packet) { return packet.receivedUs >= 0; });
     if (newest == packets.rend() || newest->sentUs > nowUs)
         return;
     const double ms = static_cast<double>(nowUs - newest->sentUs) / 1000.0;

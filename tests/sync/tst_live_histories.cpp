@@ -119,7 +119,7 @@ private Q_SLOTS:
                 qInfo("%d histories, the last with seed %d", i + 1 - seed, i);
             cuts += site.cuts();
         }
-        QVERIFY2(one || cuts > 0, "the proxies have not cut anything");
+        QVERIFY2(end - seed < kQuick || cuts > 0, "the proxies have not cut anything");
     }
 };
 

@@ -75,6 +75,7 @@ private:
     DangerStop* m_danger = nullptr;
     RecordShelf* m_shelf = nullptr; ///< made when there is a case and records are shown
     int m_step = 1;
+    int m_wanted = 0; ///< a step somebody asked for before the draft was open
     PatientBanner* m_head = nullptr;
     QWidget* m_plainHead = nullptr;
     Tag* m_saved = nullptr;
