@@ -9,6 +9,9 @@
 #include "media/visit/MediaRoom.h"
 #include "ui/shell/Window.h"
 
+#include <QPointer>
+#include <QTimer>
+
 namespace ui {
 class PreparePage;
 }
@@ -40,6 +43,9 @@ public:
     /// Of the people shown, in their order.
     const std::vector<std::unique_ptr<ui::Window>>& windows() const { return m_windows; }
 
+    /// The next window's turn comes when the last one has been painted.
+    bool eventFilter(QObject* watched, QEvent* event) override;
+
 Q_SIGNALS:
     void opened();
     void shown();
@@ -61,6 +67,8 @@ private:
     media::Sounds m_sounds;
     std::unique_ptr<ui::PreparePage> m_prepare;
     QStringList m_people;
+    QTimer m_next;
+    QPointer<ui::Window> m_painting; ///< shown, and not painted yet
     std::size_t m_seen = 0;
     std::vector<std::unique_ptr<ui::Window>> m_windows; ///< die before the site
     std::map<QString, ui::Window*> m_byPerson;

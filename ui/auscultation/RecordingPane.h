@@ -45,6 +45,10 @@ public:
     bool pressNumber(int number);
     /// A key outside text fields, as if it had been pressed in here.
     void takeKey(QKeyEvent* event) { keyPressEvent(event); }
+    /// Opens the stethoscope by itself where one is there, nothing is in the way and a point is open: then the sound starts it.
+    void listenForSignal();
+    /// The same after the flow was held for another user of the stethoscope.
+    void listenAgain();
     void setListening(bool listen);
     bool isListening() const { return m_listening; }
 
@@ -66,6 +70,7 @@ private:
     void showPoint();
     void showPhase();
     void showMeter();
+    void showListening();
     void showNoDevice();
     void showUnfinished();
     void play(core::AuscultationSite site);
@@ -113,6 +118,7 @@ private:
     Label* m_time;
     Button* m_record;
     Button* m_again;
+    Button* m_hold;
     Button* m_skip;
     QWidget* m_skipRow;
     LineField* m_skipReason;

@@ -131,11 +131,17 @@ void AuscultationStep::checkDevice()
     core::RecordingFlow& flow = m_recorder->flow();
     if (flow.phase() == Phase::Recording || flow.phase() == Phase::Storing)
         return;
-    flow.end();
+    const bool wasHeld = flow.isHeld();
+    flow.hold(); // and does not open it in between
     QWidget* page = this;
     while (page->parentWidget() && !qobject_cast<PageView*>(page))
         page = page->parentWidget();
-    (new DeviceCheckSheet(room(), page))->open();
+    auto* sheet = new DeviceCheckSheet(room(), page);
+    connect(sheet, &SideSheet::closed, m_pane, [this, wasHeld] {
+        if (!wasHeld)
+            m_pane->listenAgain();
+    });
+    sheet->open();
 }
 
 void AuscultationStep::addRecorder()
@@ -194,6 +200,7 @@ void AuscultationStep::showRecorder()
     m_pane->setBlocked(blocked());
     m_pane->setSet(m_recorder->set());
     m_pane->setSkipped(m_recorder->skipped());
+    m_pane->listenForSignal();
 }
 
 bool AuscultationStep::pressNumber(int number) { return m_pane ? m_pane->pressNumber(number) : StepView::pressNumber(number); }
