@@ -19,7 +19,7 @@ using core::Status;
 namespace {
 
 constexpr QSize kWindow(1366, 736);
-constexpr int kStep = 48; ///< between windows that do not fit beside each other
+constexpr int kStep = 48;      ///< between windows that do not fit beside each other
 constexpr int kBetweenMs = 1;  ///< more than nothing, so that the loop looks at everything else first
 constexpr int kUnseenMs = 200; ///< a window that is never painted (another desktop) keeps nobody waiting
 

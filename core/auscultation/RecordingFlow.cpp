@@ -193,12 +193,6 @@ void RecordingFlow::end()
     setPhase(Phase::Off);
 }
 
-void RecordingFlow::hold()
-{
-    m_isHeld = true;
-    end();
-}
-
 void RecordingFlow::setListening(bool listen) { m_desk.capture().setListening(listen); }
 
 void RecordingFlow::onBlock(const SoundBlock& block)

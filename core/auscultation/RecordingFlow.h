@@ -68,9 +68,13 @@ public:
     /// Opens the stethoscope and waits for a signal; takes an end() back that still waits for the file of a recording.
     void begin(bool listen);
     /// end(), and nothing but begin() or press() opens it again: whoever opens it unasked looks at isHeld().
-    void hold();
+    void hold()
+    {
+        m_isHeld = true;
+        end();
+    }
     bool isHeld() const { return m_isHeld; }
-    void release() { m_isHeld = false; }
+    void release() { m_isHeld = false; } ///< whoever held it opens it again
     /// Space: begin, record now, end; while a file is made for somebody who has left, stay.
     void press();
     /// Throws away what is under way and waits anew at the same point.

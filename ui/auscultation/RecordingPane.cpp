@@ -109,7 +109,8 @@ void RecordingPane::listenForSignal()
     const bool isOpen = std::any_of(plan.cbegin(), plan.cend(),
         [this](const core::ProtocolSite& one) { return m_flow.stateOf(one.site) == PointState::Open; });
     const bool rests = m_flow.phase() == Phase::Off && m_desk.stethoscope() == core::StethoscopeState::Present;
-    if (isOpen && !m_flow.isHeld() && m_blocked.isEmpty() && (rests || m_flow.phase() == Phase::Storing)) // of the page that was here before
+    if (isOpen && !m_flow.isHeld() && m_blocked.isEmpty()
+        && (rests || m_flow.phase() == Phase::Storing)) // of the page that was here before
         m_flow.begin(m_listening);
 }
 

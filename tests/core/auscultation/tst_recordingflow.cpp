@@ -38,10 +38,7 @@ public:
         if (!isSlow)
             store();
     }
-    void store()
-    {
-        Q_EMIT this->SoundCapture::kept("fLaC-head", kept);
-    }
+    void store() { Q_EMIT this->SoundCapture::kept("fLaC-head", kept); }
     void drop() override { keeping = false; }
 
     void feed(const std::vector<float>& samples)
