@@ -10,6 +10,9 @@
 #include "media/visit/MediaRoom.h"
 #include "ui/shell/Window.h"
 
+#include <QPointer>
+#include <QTimer>
+
 namespace ui {
 class PreparePage;
 }
@@ -41,6 +44,9 @@ public:
     /// Of the people shown, in their order.
     const std::vector<std::unique_ptr<ui::Window>>& windows() const { return m_windows; }
 
+    /// The next window's turn comes when the last one has been painted.
+    bool eventFilter(QObject* watched, QEvent* event) override;
+
 Q_SIGNALS:
     void opened();
     void shown();
@@ -67,6 +73,8 @@ private:
     media::Sounds m_sounds;
     std::unique_ptr<ui::PreparePage> m_prepare;
     QStringList m_people;
+    QTimer m_next;
+    QPointer<ui::Window> m_painting; ///< shown, and not painted yet
     std::size_t m_seen = 0;
     std::vector<std::unique_ptr<ui::Window>> m_windows; ///< die before the site
     std::map<QString, ui::Window*> m_byPerson;

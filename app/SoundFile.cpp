@@ -53,7 +53,9 @@ core::Result<media::SimulatorFiles> simulatorOf(const QStringList& words)
 
 media::SimulatorFiles practiceRecordings()
 {
+    constexpr double kLiftSeconds = 2; // from one point to the next
     media::SimulatorFiles simulator;
+    simulator.lift = kLiftSeconds;
     const QString folder = demoResources();
     if (folder.isEmpty())
         return simulator;

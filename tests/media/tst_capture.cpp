@@ -116,6 +116,7 @@ private Q_SLOTS:
     void anyCutOfAFlacPlays();
     void theSimulatorKeepsTime();
     void theSimulatorGoesOnToItsNextFile();
+    void theSimulatorIsLiftedOnItsWay();
     void aSimulatedRecordingIsTheFile();
     void thePreRollIsKept();
     void aDroppedRecordingLeavesNothing();
@@ -262,6 +263,31 @@ void TestCapture::theSimulatorGoesOnToItsNextFile()
     simulator.tick();
     const std::vector<qint32> original = integers(*readSoundFile(other)->sound, 16);
     QVERIFY(std::equal(heard.cbegin(), heard.cend(), original.cbegin()));
+}
+
+// R-F2: a practice that needs no press between two points is the one of the real device
+void TestCapture::theSimulatorIsLiftedOnItsWay()
+{
+    SourceChoice choice;
+    choice.files = {recording()};
+    choice.lift = 2;
+    qint64 now = 0;
+    Simulator simulator(choice, [&now] { return now; });
+    std::vector<qint32> heard;
+    connect(&simulator, &SoundSource::arrived, this,
+        [&](const SharedChunk& chunk) { heard.insert(heard.end(), chunk->samples.cbegin(), chunk->samples.cend()); });
+    QVERIFY(simulator.start());
+    simulator.next();
+    for (int step = 0; step < 25; ++step) {
+        now += 100'000;
+        simulator.tick();
+    }
+    QCOMPARE(heard.size(), size_t(10'000));
+    const auto air = heard.cbegin() + 8000;
+    QVERIFY(std::all_of(heard.cbegin(), air, [](qint32 sample) { return std::abs(sample) <= 2; }));
+    QVERIFY(std::any_of(heard.cbegin(), air, [](qint32 sample) { return sample != 0; })); // no cable is pulled out
+    const std::vector<qint32> original = integers(*readSoundFile(recording())->sound, 16);
+    QVERIFY(std::equal(air, heard.cend(), original.cbegin()));
 }
 
 void TestCapture::aSimulatedRecordingIsTheFile()

@@ -34,11 +34,13 @@ AuscultationStep::AuscultationStep(Draft& draft, Room& room, QWidget* parent)
         addNoRecorder();
 }
 
-// What is under way and long enough is kept to its end: the recorder belongs to the draft.
-AuscultationStep::~AuscultationStep()
+AuscultationStep::~AuscultationStep() { AuscultationStep::leave(); }
+
+// The recorder belongs to the draft and outlives the page.
+void AuscultationStep::leave()
 {
     if (m_pane && m_recorder)
-        m_recorder->flow().end();
+        m_pane->leave();
 }
 
 AuscultationChoice AuscultationStep::chosen() const
@@ -131,11 +133,17 @@ void AuscultationStep::checkDevice()
     core::RecordingFlow& flow = m_recorder->flow();
     if (flow.phase() == Phase::Recording || flow.phase() == Phase::Storing)
         return;
-    flow.end();
+    const bool wasHeld = flow.isHeld();
+    flow.hold(); // and does not open it in between
     QWidget* page = this;
     while (page->parentWidget() && !qobject_cast<PageView*>(page))
         page = page->parentWidget();
-    (new DeviceCheckSheet(room(), page))->open();
+    auto* sheet = new DeviceCheckSheet(room(), page);
+    connect(sheet, &SideSheet::closed, m_pane, [this, wasHeld] {
+        if (!wasHeld)
+            m_pane->listenAgain();
+    });
+    sheet->open();
 }
 
 void AuscultationStep::addRecorder()
@@ -169,6 +177,7 @@ void AuscultationStep::addRecorder()
     for (const core::RecordingInfo& info : m_recorder->tracks().recordings())
         m_recorder->tracks().load(info.id);
     showRecorder();
+    m_pane->takeOver();
     setFocusPolicy(Qt::StrongFocus); // single keys, until a control is reached
     setAccessibleName(tr("Recorder"));
 }
@@ -194,6 +203,7 @@ void AuscultationStep::showRecorder()
     m_pane->setBlocked(blocked());
     m_pane->setSet(m_recorder->set());
     m_pane->setSkipped(m_recorder->skipped());
+    m_pane->listenForSignal();
 }
 
 bool AuscultationStep::pressNumber(int number) { return m_pane ? m_pane->pressNumber(number) : StepView::pressNumber(number); }

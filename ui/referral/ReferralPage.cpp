@@ -78,6 +78,11 @@ ReferralPage::ReferralPage(Room& room, const Place& place, core::CardReader* rea
     m_draft->open(place.caseId, [this](const core::Status& status) { opened(status); });
 }
 
+ReferralPage::~ReferralPage()
+{
+    delete m_view; // before the draft that it shows
+}
+
 QString ReferralPage::title() const
 {
     const QString name = m_draft->text(u"patient.name"_s).simplified();
@@ -253,6 +258,7 @@ void ReferralPage::showStep()
     const int scrolled = m_scroll->verticalScrollBar()->value();
     const bool same = m_view && m_view->property("step").toInt() == m_step;
     if (m_view) {
+        m_view->leave();
         m_view->setParent(nullptr); // nothing finds a control of it any more
         m_view->deleteLater();
     }

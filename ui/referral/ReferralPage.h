@@ -26,6 +26,7 @@ class ReferralPage final : public PageView {
 public:
     /// `reader` may be null: then there is no control for it.
     ReferralPage(Room& room, const Place& place, core::CardReader* reader, QWidget* parent);
+    ~ReferralPage() override;
 
     QString title() const override;
     QString help() const override;

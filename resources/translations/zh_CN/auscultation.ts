@@ -993,10 +993,6 @@
         <translation>很好，保持不动</translation>
     </message>
     <message>
-        <source>Good: it starts by itself</source>
-        <translation>很好，会自动开始</translation>
-    </message>
-    <message>
         <source>goes on by itself when it is long and good enough</source>
         <translation>够长且质量良好会自动跳下一点</translation>
     </message>
@@ -1007,6 +1003,26 @@
     <message>
         <source>Practice stethoscope</source>
         <translation>练习听诊器</translation>
+    </message>
+    <message>
+        <source>Listening: nothing starts by itself here</source>
+        <translation>正在听：本点不会自动开始</translation>
+    </message>
+    <message>
+        <source>choose an open point, or press Again</source>
+        <translation>请选未录的点，或按“重录”</translation>
+    </message>
+    <message>
+        <source>Listening: recording starts with the sound</source>
+        <translation>正在听：听到声音就自动开始录音</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>暂停</translation>
+    </message>
+    <message>
+        <source>Neither listens nor records until you press Start</source>
+        <translation>按“开始”之前既不听也不录</translation>
     </message>
 </context>
 <context>
