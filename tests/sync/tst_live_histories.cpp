@@ -11,6 +11,7 @@ namespace {
 
 constexpr int kQuick = 12;
 constexpr int kFull = 1000;
+constexpr int kOfOneHub = 25; ///< each reads again what those before it have left there
 
 /// Adds the session to each request, where a person would sign in.
 class SignedIn final : public syncing::Transport {
@@ -93,12 +94,14 @@ class TestLiveHistories : public QObject {
     std::unique_ptr<test::HubFixture> m_hub;
     QList<test::FixtureDevice> m_devices;
 
-private Q_SLOTS:
-    void initTestCase()
+    void openHub()
     {
         m_hub = std::make_unique<test::HubFixture>();
         m_devices = {m_hub->device(test::HubFixture::clinic()), m_hub->addDevice(test::HubFixture::clinic())};
     }
+
+private Q_SLOTS:
+    void initTestCase() { openHub(); }
     void cleanupTestCase() { m_hub.reset(); }
 
     // R-F1, R-K1: YUANZHEN_FULL=1 runs a thousand, YUANZHEN_SEED=n only that one, both all from n on;
@@ -115,7 +118,9 @@ private Q_SLOTS:
         const int stride = part.size() == 2 ? part[1].toInt() : 1;
         QVERIFY(first >= 0 && stride > 0);
         int cuts = 0, made = 0;
-        for (int i = first; i < end; i += stride) {
+        for (int i = first; i < end || (!one && cuts == 0 && made < kQuick); i += stride) {
+            if (made > 0 && made % kOfOneHub == 0)
+                openHub();
             LiveSite site(*m_hub, m_devices, static_cast<quint64>(i));
             History history(static_cast<quint64>(i), site);
             QVERIFY2(history.run(), qPrintable(history.problem()));
@@ -123,7 +128,7 @@ private Q_SLOTS:
                 qInfo("%d histories, the last with seed %d", made, i);
             cuts += site.cuts();
         }
-        QVERIFY2(made < kQuick || cuts > 0, "the proxies have not cut anything");
+        QVERIFY2(one || cuts > 0, "the proxies have not cut anything");
     }
 };
 
