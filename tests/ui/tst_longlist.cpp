@@ -5,6 +5,7 @@
 #include "ui/theme/Surface.h"
 #include "ui/widgets/LetGo.h"
 
+#include <QAccessible>
 #include <QApplication>
 #include <QScrollBar>
 #include <QTest>
@@ -38,6 +39,7 @@ class TestLongList : public QObject {
     Q_OBJECT
 
     std::unique_ptr<ui::Surface> m_surface;
+    static inline QList<int> s_heard; ///< a handler of accessibility takes nothing along
 
 private Q_SLOTS:
     void initTestCase() { m_surface = std::make_unique<ui::Surface>(*qApp, ui::Looks{}); }
@@ -113,6 +115,39 @@ private Q_SLOTS:
         QCOMPARE(list.currentIndex().row(), paged - 2);
         QVERIFY(list.selectionModel()->isSelected(model.index(paged - 2)));
         QCOMPARE(list.selectionModel()->selectedIndexes().size(), 1);
+        for (int i = 0; i < 4; ++i)
+            QTest::keyClick(&list, Qt::Key_PageUp);
+        QCOMPARE(list.currentIndex().row(), 1); // the header above it holds nobody up
+    }
+
+    void screenReadersHearTheRow()
+    {
+        ui::CaseListModel model(ui::CaseListModel::Shape::Archive, core::Party::Clinic, nullptr);
+        model.setCases({}, {core::Party::Clinic, QDateTime(QDate(2026, 11, 22), QTime(8, 0), Qt::UTC), nullptr, {}});
+        model.clearOlder(true);
+        model.addOlder(page(0, {}), false);
+        ui::CaseListView list(model, nullptr);
+        list.resize(900, 600);
+        list.show();
+        list.activateWindow();
+        list.setFocus();
+        QTRY_VERIFY(list.hasFocus());
+        QAccessible::setActive(true);
+        s_heard.clear();
+        const auto before = QAccessible::installUpdateHandler([](QAccessibleEvent* event) {
+            if (event->type() == QAccessible::Focus || event->type() == QAccessible::Selection)
+                s_heard.append(event->child());
+        });
+        list.goHome();
+        QTest::keyClick(&list, Qt::Key_Down);
+        QTest::keyClick(&list, Qt::Key_Down);
+        QAccessible::installUpdateHandler(before);
+        QAccessible::setActive(false);
+        QCOMPARE(list.currentIndex().row(), 3);
+        QVERIFY(s_heard.contains(2) && s_heard.count(3) == 2); // the focus and the selection
+        for (int i = 0; i < 10; ++i)
+            QTest::keyClick(&list, Qt::Key_PageDown);
+        QVERIFY(list.currentIndex().row() >= kPage - 1);
     }
 
     void groupsOfADayKeepTheirHeights()
