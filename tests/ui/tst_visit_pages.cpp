@@ -273,6 +273,15 @@ private Q_SLOTS:
         page.endSheet()->open();
         named<ui::Button>(page, u"end.end"_s)->click();
         QCOMPARE(bench.visit().done.last(), u"end finished"_s);
+        const QStringList done = bench.visit().done;
+        auto* strip = page.findChild<ui::SoundStrip*>();
+        QVERIFY(strip->isHidden());
+        page.setFocus();
+        for (const Qt::Key key : {Qt::Key_M, Qt::Key_V, Qt::Key_S, Qt::Key_F3, Qt::Key_F4, Qt::Key_F11, Qt::Key_F11})
+            QTest::keyClick(&page, key);
+        QVERIFY(strip->isHidden()); // tools that are gone do nothing by their keys
+        QVERIFY(!named<QWidget>(page, u"tool.stethoscope"_s)->isVisible());
+        QCOMPARE(bench.visit().done, done);
         page.pressPrimary();
         QCOMPARE(bench.day.gone.last().page, Page::Opinion);
     }
