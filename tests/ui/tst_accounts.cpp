@@ -100,6 +100,7 @@ private Q_SLOTS:
     void aPersonAddedHereArrivesAtADoctors();
     void aNewPersonChoosesInTheWindow();
     void aResetAndAChangeAtTheDesk();
+    void aServiceIsStoppedOnce();
 
 private:
     QString code(const QString& totpSecret)
@@ -422,6 +423,35 @@ void TestAccounts::aResetAndAChangeAtTheDesk()
     QTRY_VERIFY(field(shown.get(), u"Second factor"_s));
     enterNext();
     QCOMPARE(m_clinic->office(), office);
+}
+
+void TestAccounts::aServiceIsStoppedOnce() // R-J2
+{
+    auto shown = window(*m_administrator, u"administrator"_s);
+    shown->frame()->go({ui::Page::Administration, {}, u"4"_s});
+    const auto list = [&]() -> ui::ColumnList* {
+        for (const QAbstractItemView* view : seen<QAbstractItemView>(shown.get())) {
+            if (view->accessibleName() == u"Institutions"_s)
+                return qobject_cast<ui::ColumnList*>(view->parentWidget());
+        }
+        return nullptr;
+    };
+    QTRY_VERIFY(list());
+    const auto institution = [&] { return m_administrator->office()->directory().institution(HubFixture::clinic()); };
+    QVERIFY(institution());
+    const qsizetype before = institution()->stops.size();
+    Q_EMIT list()->picked(HubFixture::clinic());
+    auto* reason = shown->findChild<ui::TextField*>(u"site.reason"_s);
+    QVERIFY(reason);
+    reason->setPlainText(u"The line is down"_s);
+    const QPointer<ui::Button> stop(button(shown.get(), u"Stop the service"_s));
+    QVERIFY(stop);
+    QTest::mouseClick(stop, Qt::LeftButton);
+    for (int i = 0; i < 3 && stop; ++i)
+        QTest::keyClick(stop, Qt::Key_Return); // impatient
+    QTRY_VERIFY(institution()->stops.size() > before);
+    QVERIFY(until([&] { return m_administrator->line()->state().queued == 0; }));
+    QCOMPARE(institution()->stops.size(), before + 1);
 }
 
 QTEST_MAIN(TestAccounts)
