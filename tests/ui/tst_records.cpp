@@ -99,6 +99,7 @@ private Q_SLOTS:
     void ecgOpensOnPaper();
     void laboratoryTableOpens();
     void pagesArePhotographed();
+    void aPhotographedPageIsNeverLost();
     void photographingWithoutACameraSaysSo();
     void pausingAndConfirmingAreShownTruly();
     void everythingFitsAndHasAName_data();
@@ -490,6 +491,39 @@ void TestRecords::pagesArePhotographed() // R-F1
     at->findChild<ui::Button*>(u"photo.keepAnyway"_s)->click();
     QVERIFY(until([&] { return at->recordCount() == 2; })); // decided: not asked about again
     QCOMPARE(at->askedCount(), 1);
+}
+
+void TestRecords::aPhotographedPageIsNeverLost() // R-F1
+{
+    media::MediaRoom sharp({u"picture:"_s + pageFile(m_folder->filePath(u"sharp.png"_s), false), u"test:"_s});
+    m_room->visitRoom = &sharp;
+    const auto at = panel();
+    const auto shown = [&](const QString& name) {
+        auto* one = at->findChild<ui::Button*>(name);
+        return one && one->isVisible() && one->isEnabled();
+    };
+    const auto words = [&](const QString& name) { return at->findChild<ui::Label*>(name)->text(); };
+    at->findChild<ui::Button*>(u"photograph"_s)->click();
+    auto* sheet = at->findChild<ui::SideSheet*>(u"cameraSheet"_s);
+    QVERIFY(until([&] { return shown(u"photo.shoot"_s); }));
+    sheet->pressPrimary();
+    QVERIFY(until([&] { return shown(u"photo.keep"_s); }));
+    at->findChild<ui::Button*>(u"photograph"_s)->click(); // again, beside the sheet
+    QVERIFY(shown(u"photo.keep"_s));
+    sheet->pressPrimary();
+    at->findChild<ui::RecordShelf*>()->intake().cancel(); // before it was stored
+    QVERIFY(words(u"photo.words"_s).contains(u"not stored"_s));
+    QVERIFY(!at->findChild<ui::Label*>(u"photo.count"_s)->isVisible());
+    QVERIFY(shown(u"photo.keep"_s));
+    sheet->pressPrimary();
+    QVERIFY(until([&] { return at->recordCount() == 1; }));
+    QVERIFY(until([&] { return words(u"photo.count"_s).startsWith(u"1 page"_s); }));
+    QVERIFY(until([&] { return shown(u"photo.shoot"_s); }));
+    sheet->pressPrimary();
+    QVERIFY(until([&] { return shown(u"photo.keep"_s); }));
+    QTest::keyClick(sheet, Qt::Key_Escape); // undecided
+    QVERIFY(!sheet->isOpen());
+    QVERIFY(until([&] { return at->recordCount() + at->askedCount() == 2; }));
 }
 
 void TestRecords::photographingWithoutACameraSaysSo() // R-F1
