@@ -188,7 +188,7 @@ QModelIndex RowsView::moveCursor(CursorAction action, Qt::KeyboardModifiers)
 // The list asks its layout for a row's number, which it does not have here.
 void RowsView::tell(int event, const QModelIndex& index)
 {
-    if (!index.isValid() || !QAccessible::isActive())
+    if (!index.isValid())
         return;
     QAccessibleEvent said(this, QAccessible::Event(event));
     said.setChild(index.row());
