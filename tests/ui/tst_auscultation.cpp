@@ -248,6 +248,34 @@ private Q_SLOTS:
         sheet->close();
     }
 
+    void nothingIsRecordedWhileTheStethoscopeIsChecked() // R-F6
+    {
+        openRecorder(u"录音十一"_s, true);
+        if (QTest::currentTestFailed())
+            return;
+        flow().hold();
+        QVERIFY(soon([&] { return flow().phase() == Phase::Off; }));
+        flow().release();
+        click(u"stethoscope.check"_s);
+        click(u"stethoscope.check"_s);
+        const auto sheets = m_page->findChildren<ui::DeviceCheckSheet*>();
+        QCOMPARE(sheets.size(), 1); // two would take the capture from each other
+        const auto startsNot = [&] {
+            m_page->view()->setFocus();
+            QTest::keyClick(m_page->view(), Qt::Key_Space);
+            return flow().phase() == Phase::Off;
+        };
+        QVERIFY(startsNot());
+        step(5);
+        step(6); // built anew beside the sheet
+        QVERIFY(sheets.first()->isOpen());
+        QVERIFY(startsNot());
+        sheets.first()->close();
+        QVERIFY(soon([&] { return flow().phase() != Phase::Off; })); // nobody had held it: it listens again
+        QVERIFY(soon([&] { return flow().phase() == Phase::Recording; }));
+        QVERIFY(!part<QAbstractButton>(u"stethoscope.check"_s)->isEnabled()); // and says why
+    }
+
     void withoutADeviceTwoStepsAreNamedAndTheLimitationCanBeTold() // R-D2
     {
         openRecorder(u"录音七"_s);

@@ -6,6 +6,7 @@
 #include "ui/auscultation/PointRow.h"
 #include "ui/auscultation/SoundWords.h"
 #include "ui/widgets/Button.h"
+#include "ui/widgets/DeviceWords.h"
 #include "ui/widgets/ErrorWords.h"
 #include "ui/widgets/Fields.h"
 #include "ui/widgets/Label.h"
@@ -125,12 +126,6 @@ void RecordingPane::takeOver()
         m_flow.begin(m_listening);
     else
         listenForSignal();
-}
-
-void RecordingPane::listenAgain()
-{
-    m_flow.release();
-    listenForSignal();
 }
 
 void RecordingPane::setListening(bool listen)
@@ -260,7 +255,7 @@ void RecordingPane::showNoDevice()
         return;
     m_input->clear();
     for (const core::SoundInput& one : inputs)
-        m_input->addItem(one.isSimulator ? tr("Practice stethoscope") : one.name, one.id);
+        m_input->addItem(stethoscopeWords(one), one.id);
     m_input->setCurrentIndex(m_input->findData(m_desk.stethoscopeId()));
     if (m_desk.stethoscopeId().isEmpty() && !inputs.isEmpty()) {
         m_trouble->set(Tone::Info, tr("No stethoscope was chosen yet"), tr("Choose its input once; it is remembered here."));

@@ -51,8 +51,6 @@ public:
     void leave();
     /// For a page that has just been opened: takes back, too, the end that the page before it asked for while a file is being made.
     void takeOver();
-    /// listenForSignal() after the flow was held for another user of the stethoscope.
-    void listenAgain();
     void setListening(bool listen);
     bool isListening() const { return m_listening; }
 

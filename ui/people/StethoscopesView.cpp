@@ -59,7 +59,7 @@ void StethoscopesView::showCheck(const QString& id)
     auto* sheet = openSheet(device->name);
     if (!check) {
         sheet->box()->addWidget(new Banner(Tone::Info, tr("Not checked yet"),
-            tr("A doctor checks it in the recorder or in the settings, at the workstation it belongs to."), sheet));
+            tr("Whoever may record checks it at its workstation: in the auscultation step or in the settings."), sheet));
     } else {
         const core::Practitioner* doctor = room().office.directory().practitioner(check->performerId);
         const QString who = doctor ? doctor->person.name : QString();

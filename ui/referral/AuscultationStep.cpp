@@ -3,7 +3,9 @@
 #include "ui/auscultation/DeviceCheckSheet.h"
 #include "ui/auscultation/RecordingPane.h"
 #include "ui/referral/Recorder.h"
+#include "ui/shell/PageOf.h"
 #include "ui/widgets/Button.h"
+#include "ui/widgets/DeviceCheckWords.h"
 #include "ui/widgets/Label.h"
 
 #include <QFileDialog>
@@ -19,6 +21,12 @@ using core::AuscultationChoice;
 namespace {
 
 constexpr qint64 kLargestRecording = qint64(300) << 20;
+
+bool isTaking(const core::RecordingFlow& flow)
+{
+    using Phase = core::RecordingFlow::Phase;
+    return flow.phase() == Phase::Recording || flow.phase() == Phase::Storing;
+}
 
 } // namespace
 
@@ -66,9 +74,11 @@ void AuscultationStep::choose(AuscultationChoice choice)
 /// Why nothing may be recorded yet; empty when it may.
 QString AuscultationStep::blocked() const
 {
+    if (m_recorder && m_recorder->isLent())
+        return tr("Finish the check first");
     if (!draft().isOpened())
         return tr("The patient's name first");
-    if (Recorder::devices(room().office).isEmpty())
+    if (ownStethoscopes(room().office).isEmpty())
         return tr("No stethoscope is registered: ask your administrator");
     for (const QJsonObject& resource : draft().desk()->file().all(u"Consent"_s)) {
         const auto consent = core::fromFhir<core::Consent>(resource);
@@ -106,12 +116,16 @@ void AuscultationStep::addToFooter(QBoxLayout* footer, QWidget* parent)
         });
         footer->addWidget(monitor);
     }
-    if (!Recorder::devices(room().office).isEmpty()) {
-        auto* check =
-            (new Button(tr("Self-check"), Button::Kind::Quiet, Button::Size::Small, parent))->withIcon(Icon::Stethoscope);
+    if (!ownStethoscopes(room().office).isEmpty()) {
+        auto* check = (new Button(tr("Check"), Button::Kind::Quiet, Button::Size::Small, parent))->withIcon(Icon::Stethoscope);
         check->setObjectName(u"stethoscope.check"_s);
         check->setAccessibleDescription(tr("Check the stethoscope"));
         connect(check, &Button::clicked, this, &AuscultationStep::checkDevice);
+        const auto say = [check, flow = &m_recorder->flow()] {
+            check->setBlocked(isTaking(*flow) ? tr("Finish the recording first") : QString());
+        };
+        connect(&m_recorder->flow(), &core::RecordingFlow::phaseChanged, check, say);
+        say();
         footer->addWidget(check);
     }
     auto* import = (new Button(tr("Import a file"), Button::Kind::Quiet, Button::Size::Small, parent))->withIcon(Icon::Download);
@@ -129,21 +143,12 @@ void AuscultationStep::addToFooter(QBoxLayout* footer, QWidget* parent)
 // The check takes the stethoscope for itself: what is being recorded comes first.
 void AuscultationStep::checkDevice()
 {
-    using Phase = core::RecordingFlow::Phase;
-    core::RecordingFlow& flow = m_recorder->flow();
-    if (flow.phase() == Phase::Recording || flow.phase() == Phase::Storing)
+    if (isTaking(m_recorder->flow()))
         return;
-    const bool wasHeld = flow.isHeld();
-    flow.hold(); // and does not open it in between
-    QWidget* page = this;
-    while (page->parentWidget() && !qobject_cast<PageView*>(page))
-        page = page->parentWidget();
-    auto* sheet = new DeviceCheckSheet(room(), page);
-    connect(sheet, &SideSheet::closed, m_pane, [this, wasHeld] {
-        if (!wasHeld)
-            m_pane->listenAgain();
-    });
-    sheet->open();
+    m_recorder->lend();
+    // this step may be built anew while the sheet is open; the recorder stays
+    connect(DeviceCheckSheet::openOn(room(), pageOf(this)), &SideSheet::closed, m_recorder, &Recorder::takeBack,
+        Qt::UniqueConnection);
 }
 
 void AuscultationStep::addRecorder()

@@ -389,14 +389,6 @@
         <translation>请把听诊器放在柔软的平面上，然后按“开始”。</translation>
     </message>
     <message>
-        <source>Leave it lying</source>
-        <translation>请勿触碰</translation>
-    </message>
-    <message>
-        <source>What it delivers at rest is measured.</source>
-        <translation>正在测量静置时的声音。</translation>
-    </message>
-    <message>
         <source>Now tap the chest piece three times</source>
         <translation>现在请轻敲听头三下</translation>
     </message>
@@ -413,28 +405,32 @@
         <translation>再测一次</translation>
     </message>
     <message>
-        <source>This stethoscope is registered no longer</source>
-        <translation>该听诊器已不在登记册中</translation>
-    </message>
-    <message>
         <source>Measured</source>
         <translation>测量完成</translation>
-    </message>
-    <message>
-        <source>The result goes into the equipment register.</source>
-        <translation>结果正在写入设备登记册。</translation>
     </message>
     <message>
         <source>The result was not kept</source>
         <translation>结果未能保存</translation>
     </message>
     <message>
-        <source>Kept in the equipment register</source>
-        <translation>已写入设备登记册</translation>
+        <source>Do not touch it</source>
+        <translation>请勿触碰</translation>
     </message>
     <message>
-        <source>Whoever looks after the devices sees it there.</source>
-        <translation>设备管理人员可在那里看到。</translation>
+        <source>Measuring the sound at rest</source>
+        <translation>正在测量静置时的声音</translation>
+    </message>
+    <message>
+        <source>This stethoscope is no longer registered</source>
+        <translation>该听诊器已不再登记</translation>
+    </message>
+    <message>
+        <source>Keeping the result</source>
+        <translation>正在保存结果</translation>
+    </message>
+    <message>
+        <source>Kept under Manage, Stethoscopes</source>
+        <translation>已保存到“管理 – 听诊器”</translation>
     </message>
 </context>
 <context>
@@ -999,10 +995,6 @@
     <message>
         <source>1. Plug it in again: does its light come on?  2. Try another socket.</source>
         <translation>1. 拔下再插紧，看指示灯是否亮&#x3000;2. 换到机箱后面的 USB 口</translation>
-    </message>
-    <message>
-        <source>Practice stethoscope</source>
-        <translation>练习听诊器</translation>
     </message>
     <message>
         <source>Listening: nothing starts by itself here</source>

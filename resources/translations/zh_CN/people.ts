@@ -502,16 +502,16 @@
         <translation>长期</translation>
     </message>
     <message>
-        <source>A doctor checks it in the recorder or in the settings, at the workstation it belongs to.</source>
-        <translation>由医生在该设备所在工作站的录音页或设置中自检。</translation>
-    </message>
-    <message>
         <source>%1, by %2</source>
         <translation>%1，%2</translation>
     </message>
     <message>
         <source>Input: %1, %2 Hz</source>
         <translation>输入：%1，%2 Hz</translation>
+    </message>
+    <message>
+        <source>Whoever may record checks it at its workstation: in the auscultation step or in the settings.</source>
+        <translation>由有录音权限的人员在其工作站的听诊步骤或设置中自检。</translation>
     </message>
 </context>
 <context>
