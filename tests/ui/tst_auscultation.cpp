@@ -52,6 +52,7 @@ private:
     void picture(const QString& name)
     {
         const QString folder = qEnvironmentVariable("YZ_PICTURES");
+        QCoreApplication::processEvents(); // what has changed is laid out
         if (!folder.isEmpty())
             m_window->grab().save(QDir(folder).filePath(name + u".png"_s));
     }
@@ -274,6 +275,7 @@ private Q_SLOTS:
         QVERIFY(soon([&] { return flow().phase() != Phase::Off; })); // nobody had held it: it listens again
         QVERIFY(soon([&] { return flow().phase() == Phase::Recording; }));
         QVERIFY(!part<QAbstractButton>(u"stethoscope.check"_s)->isEnabled()); // and says why
+        picture(u"check-waits"_s);
     }
 
     void withoutADeviceTwoStepsAreNamedAndTheLimitationCanBeTold() // R-D2
