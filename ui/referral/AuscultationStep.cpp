@@ -122,7 +122,9 @@ void AuscultationStep::addToFooter(QBoxLayout* footer, QWidget* parent)
         check->setAccessibleDescription(tr("Check the stethoscope"));
         connect(check, &Button::clicked, this, &AuscultationStep::checkDevice);
         const auto say = [check, flow = &m_recorder->flow()] {
-            check->setBlocked(isTaking(*flow) ? tr("Finish the recording first") : QString());
+            const bool waits = isTaking(*flow);
+            check->setBlocked(waits ? tr("Recording", "goes on now") : QString()); // the footer has no room for more
+            check->setToolTip(waits ? tr("Finish the recording first") : QString());
         };
         connect(&m_recorder->flow(), &core::RecordingFlow::phaseChanged, check, say);
         say();

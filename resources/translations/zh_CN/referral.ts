@@ -506,6 +506,11 @@
         <source>Finish the recording first</source>
         <translation>请先完成录音</translation>
     </message>
+    <message>
+        <source>Recording</source>
+        <comment>goes on now</comment>
+        <translation>正在录音</translation>
+    </message>
 </context>
 <context>
     <name>ui::CardPanel</name>
