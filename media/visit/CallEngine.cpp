@@ -89,6 +89,7 @@ void CallEngine::start(const core::CallOrder& order)
     if (m_line)
         return;
     m_speaker = std::make_unique<Speaker>(m_devices, "speaker-" + QByteArray::number(reinterpret_cast<quintptr>(this), 16));
+    m_speaker->hearStethoscopeAs(m_hearing);
     m_speaker->setListener(m_setup.played);
     if (const auto started = m_speaker->start(order.speakerId); !started)
         Q_EMIT failed(started.error());
@@ -204,6 +205,13 @@ void CallEngine::sendMessage(const QByteArray& message)
 {
     if (m_line)
         (void)m_line->sendMessage(Channel::Messages, kUserMessage + message);
+}
+
+void CallEngine::hearStethoscopeAs(const core::Listening& how)
+{
+    m_hearing = how;
+    if (m_speaker)
+        m_speaker->hearStethoscopeAs(how);
 }
 
 void CallEngine::sendBlock(const core::SoundBlock& block)

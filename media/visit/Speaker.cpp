@@ -89,6 +89,14 @@ void Speaker::hearVoice(const float* samples, std::size_t count, qint64 ptsNs, q
     m_voiceDelayMs.store(before < 0 ? delay : 0.95 * before + 0.05 * delay);
 }
 
+void Speaker::hearStethoscopeAs(core::Listening how)
+{
+    how.speed = 1;
+    how.transposition = 1;
+    const std::lock_guard lock(m_mutex);
+    m_chain.set(how);
+}
+
 void Speaker::hearStethoscope(const float* samples, std::size_t count, qint64 ptsNs, qint64 nowNs)
 {
     const std::lock_guard lock(m_mutex);
@@ -127,6 +135,7 @@ void Speaker::mix(GstAppSrc* source)
         const std::lock_guard lock(m_mutex);
         m_voice.pull(voice.data(), kPiece);
         m_stethoscope.pull(stethoscope.data(), kPiece);
+        m_chain.process(stethoscope.data(), kPiece);
         for (std::size_t i = 0; i < kPiece && m_cueAt < m_cue.size(); ++i) {
             voice[i] += m_cue[m_cueAt++];
             cueEnds = m_cueAt == m_cue.size();

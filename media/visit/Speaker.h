@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/auscultation/listening/ListeningChain.h"
 #include "core/base/Result.h"
 #include "media/devices/MediaDevices.h"
 #include "media/gst/Pull.h"
@@ -30,6 +31,8 @@ public:
 
     /// 48 kHz, one channel.
     void hearVoice(const float* samples, std::size_t count, qint64 ptsNs, qint64 nowNs);
+    /// The stethoscope alone goes through the listening chain; speed and transposition stay those of live sound.
+    void hearStethoscopeAs(core::Listening how);
     void hearStethoscope(const float* samples, std::size_t count, qint64 ptsNs, qint64 nowNs);
     /// Plays this once instead of what played before; cueEnded() follows unless it is replaced or stopped.
     void playCue(std::vector<float> samples);
@@ -57,6 +60,7 @@ private:
     mutable std::mutex m_mutex; ///< guards what follows: streaming threads of the call and of the loudspeaker
     VoiceBuffer m_voice{true};
     VoiceBuffer m_stethoscope{false};
+    core::ListeningChain m_chain{VoiceBuffer::kRate};
     std::vector<float> m_cue;
     std::size_t m_cueAt = 0;
     qint64 m_played = 0;

@@ -210,6 +210,12 @@ private Q_SLOTS:
         QCOMPARE(bench.visit().done.last(), u"ask heart-pulmonic"_s);
         Q_EMIT bench.visit().line->stethoscopeBlock(heart(1));
         QVERIFY(page.strip()->trace()->hasSound());
+        auto* presets = page.strip()->findChild<ui::Segments*>(u"preset"_s);
+        QVERIFY(presets);
+        QCOMPARE(bench.visit().line->heardAs.preset, core::ListeningPreset::Extended);
+        presets->setFocus();
+        QTest::keyClick(presets, Qt::Key_Left);
+        QCOMPARE(bench.visit().line->heardAs.preset, core::ListeningPreset::Diaphragm);
     }
 
     void earlyEndNeedsACauseAndAReason() // R-G2

@@ -104,7 +104,7 @@ QWidget* RecordingPane::makeRight()
     m_place = (new Label({}, TextRole::Secondary, Token::Ink2, card))->cuttable();
     top->addWidget(m_name);
     top->addWidget(m_place, 1);
-    m_presets = (new Segments({tr("Bell"), tr("Diaphragm"), tr("Wide"), tr("Lung"), tr("Raw")}, card))->small();
+    m_presets = (new Segments(SoundWords::presetNames(), card))->small();
     m_presets->setObjectName(u"preset"_s);
     m_presets->setAccessibleName(tr("How it is heard; what is stored is never filtered"));
     connect(m_presets, &Segments::chosen, this, &RecordingPane::setPreset);

@@ -106,7 +106,7 @@ private:
     QList<core::ManagedDevice> m_devices;
 };
 
-/// The registered stethoscopes with their approval and their last check (R-F6).
+/// The registered stethoscopes with their approval and their last check, entered, put right and taken out of use here (R-F6, R-J7).
 class StethoscopesView final : public ManageView {
     Q_OBJECT
 public:
@@ -115,6 +115,7 @@ public:
 
 private:
     void showCheck(const QString& id);
+    void edit(const QString& id);
     ColumnList* m_list;
 };
 

@@ -342,6 +342,22 @@
         <source>Computed, to be judged by the physician; not a diagnosis.</source>
         <translation>算法标注，供医生参考，不作诊断。</translation>
     </message>
+    <message>
+        <source>Bell</source>
+        <translation>钟型</translation>
+    </message>
+    <message>
+        <source>Diaphragm</source>
+        <translation>膜型</translation>
+    </message>
+    <message>
+        <source>Wide</source>
+        <translation>宽频</translation>
+    </message>
+    <message>
+        <source>Lung</source>
+        <translation>肺音</translation>
+    </message>
 </context>
 <context>
     <name>ui::BodyMap</name>
@@ -489,26 +505,6 @@
     <message>
         <source>How many points</source>
         <translation>显示几个点</translation>
-    </message>
-    <message>
-        <source>Bell</source>
-        <translation>钟型</translation>
-    </message>
-    <message>
-        <source>Diaphragm</source>
-        <translation>膜型</translation>
-    </message>
-    <message>
-        <source>Wide</source>
-        <translation>宽频</translation>
-    </message>
-    <message>
-        <source>Lung</source>
-        <translation>肺音</translation>
-    </message>
-    <message>
-        <source>Raw</source>
-        <translation>原声</translation>
     </message>
     <message>
         <source>How it is heard; what is stored is never filtered</source>
@@ -859,26 +855,6 @@
     <message>
         <source>Discard</source>
         <translation>丢弃</translation>
-    </message>
-    <message>
-        <source>Bell</source>
-        <translation>钟型</translation>
-    </message>
-    <message>
-        <source>Diaphragm</source>
-        <translation>膜型</translation>
-    </message>
-    <message>
-        <source>Wide</source>
-        <translation>宽频</translation>
-    </message>
-    <message>
-        <source>Lung</source>
-        <translation>肺音</translation>
-    </message>
-    <message>
-        <source>Raw</source>
-        <translation>原声</translation>
     </message>
     <message>
         <source>How it is heard; what is stored is never filtered</source>

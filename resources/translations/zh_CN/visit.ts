@@ -1738,6 +1738,10 @@
         <source>Nothing is shared</source>
         <translation>现场没有共享听诊</translation>
     </message>
+    <message>
+        <source>How the live sound is heard; what is recorded is never filtered</source>
+        <translation>实时听音方式，录音始终保存原始声音</translation>
+    </message>
 </context>
 <context>
     <name>ui::TabPanel</name>
