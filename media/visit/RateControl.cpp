@@ -93,7 +93,12 @@ void RateControl::takeRoundTrip(const std::vector<PacketReport>& packets, qint64
     while (!m_trips.empty() && m_trips.back().second >= ms)
         m_trips.pop_back();
     m_trips.emplace_back(nowUs, ms);
-    while (m_trips.front().first < nowUs - kTripsUs)
+    forgetTrips(nowUs);
+}
+
+void RateControl::forgetTrips(qint64 nowUs)
+{
+    while (!m_trips.empty() && m_trips.front().first < nowUs - kTripsUs)
         m_trips.pop_front();
 }
 
@@ -234,6 +239,7 @@ void RateControl::shrinkTo(double kbps, qint64 nowUs)
 
 void RateControl::tick(qint64 nowUs)
 {
+    forgetTrips(nowUs); // in a silence, too: an old figure is none
     if (m_lastReportUs < 0 || nowUs - m_lastReportUs < 900'000)
         return;
     if (!m_silent) {

@@ -36,13 +36,14 @@ public:
     double queueMs() const { return m_queueMs; } ///< how long packets wait on the way
     double receivedKbps() const { return m_receivedKbps; }
     /// The least way there and back of the last seconds, from the newest packet of each report (how libwebrtc and the draft measure
-    /// it): known after the first report, where RTCP's own figure can stay away for half a minute. −1: no report yet.
+    /// it): known after the first report, where RTCP's own figure can stay away for half a minute. −1: no report for three seconds, or none yet.
     double roundTripMs() const { return m_trips.empty() ? -1 : m_trips.front().second; }
     bool isSilent() const { return m_silent; }
 
 private:
     enum class Use { Normal, Over, Under };
     void takeRoundTrip(const std::vector<PacketReport>& packets, qint64 nowUs);
+    void forgetTrips(qint64 nowUs);
     void takeArrival(const PacketReport& packet, qint64 nowUs);
     void takeGroup(qint64 sentUs, qint64 receivedUs, qint64 nowUs);
     Use judgeTrend(qint64 nowUs);

@@ -24,7 +24,7 @@ public:
     core::Status start(const QString& speakerId);
     void stop();
     /// A loudspeaker is there (else the sound is only taken in time).
-    bool isReal() const { return m_isReal; }
+    bool isReal() const { return m_isReal.load(); }
     QByteArray probe() const { return m_probe; }
     /// What a loudspeaker that is not there would play, at the moment it would: on a streaming thread, from the next start() on.
     void setListener(std::function<void(const qint16* samples, std::size_t count)> listener) { m_listener = std::move(listener); }
@@ -54,7 +54,7 @@ private:
     QByteArray m_probe;
     BusRelay m_relay;
     GstPtr<GstElement> m_pipeline;
-    bool m_isReal = false;
+    std::atomic<bool> m_isReal{false}; ///< set by start(), asked by the call's streaming threads
     std::function<void(const qint16*, std::size_t)> m_listener;
 
     mutable std::mutex m_mutex; ///< guards what follows: streaming threads of the call and of the loudspeaker

@@ -96,7 +96,7 @@ void TestVisitCall::muteCameraAndAudioOnly()
     QVERIFY(pair.bothAre(CallState::Connected));
     QCOMPARE(pair.signals[0].size() + pair.signals[1].size(), told);
     for (const auto& call : pair.calls)
-        QTRY_VERIFY_WITH_TIMEOUT(call->stats().roundTripMs >= 0 && call->stats().roundTripMs < 1000, 20000);
+        QTRY_VERIFY_WITH_TIMEOUT(call->stats().roundTripMs >= 0, 20000);
     QCOMPARE(pair.calls[0]->stats().codec, QStringLiteral("VP8"));
 }
 

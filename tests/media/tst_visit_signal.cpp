@@ -277,6 +277,12 @@ void TestVisitSignal::roundTripIsTheLeastOfTheLastReports()
     QCOMPARE(rate.roundTripMs(), 40.0); // the report waited, not the packet
     rate.report({{6'000'000, 13'000'000, 100}}, 6'080'000);
     QCOMPARE(rate.roundTripMs(), 80.0); // a longer way shows after seconds
+    rate.tick(9'080'000);
+    QCOMPARE(rate.roundTripMs(), 80.0);
+    rate.tick(9'080'001);
+    QCOMPARE(rate.roundTripMs(), -1.0); // in a silence it grows old like everything else
+    rate.report({{9'500'000, 16'500'000, 100}}, 9'590'000);
+    QCOMPARE(rate.roundTripMs(), 90.0);
     rate.forgetLine();
     QCOMPARE(rate.roundTripMs(), -1.0);
 }
