@@ -1,11 +1,6 @@
 #include "app/ChosenRoom.h"
 
-#include <QDir>
-#include <QFile>
-#include <QFileInfo>
-#include <QJsonDocument>
-#include <QJsonObject>
-#include <QSaveFile>
+#include "app/BesideFile.h"
 
 #include <algorithm>
 
@@ -40,25 +35,15 @@ QString idOr(const QString& wanted, const QList<MediaDevice>& devices, const QSt
 
 DeviceFileOf devicesBeside(const QString& profileFolder)
 {
-    const QString name = QDir::cleanPath(profileFolder) + u".devices.json"_s;
+    const BesideFile kept(profileFolder, u"devices"_s);
     DeviceFileOf file;
-    file.read = [name] {
-        QFile kept(name);
-        if (!kept.open(QIODevice::ReadOnly))
-            return core::DeviceChoice();
-        const QJsonObject json = QJsonDocument::fromJson(kept.readAll()).object();
+    file.read = [kept] {
+        const QJsonObject json = kept.read();
         return core::DeviceChoice{
             json.value("camera"_L1).toString(), json.value("microphone"_L1).toString(), json.value("speaker"_L1).toString()};
     };
-    file.write = [name](const core::DeviceChoice& choice) {
-        QDir().mkpath(QFileInfo(name).absolutePath());
-        QSaveFile kept(name);
-        if (!kept.open(QIODevice::WriteOnly))
-            return; // only comfort: it is chosen again next time
-        kept.write(QJsonDocument(
-            QJsonObject{{u"camera"_s, choice.camera}, {u"microphone"_s, choice.microphone}, {u"speaker"_s, choice.speaker}})
-                       .toJson());
-        kept.commit();
+    file.write = [kept](const core::DeviceChoice& choice) {
+        kept.write({{u"camera"_s, choice.camera}, {u"microphone"_s, choice.microphone}, {u"speaker"_s, choice.speaker}});
     };
     return file;
 }

@@ -1,6 +1,5 @@
 #include "app/PracticeWindows.h"
 
-#include "app/ChosenRoom.h"
 #include "app/Facts.h"
 #include "app/SoundFile.h"
 #include "app/demo/Resources.h"
@@ -20,7 +19,9 @@ using core::Status;
 namespace {
 
 constexpr QSize kWindow(1366, 736);
-constexpr int kStep = 48; ///< between windows that do not fit beside each other
+constexpr int kStep = 48;      ///< between windows that do not fit beside each other
+constexpr int kBetweenMs = 1;  ///< more than nothing, so that the loop looks at everything else first
+constexpr int kUnseenMs = 200; ///< a window that is never painted (another desktop) keeps nobody waiting
 
 /// `wanted` moved so that its lower right corner, where the next thing stands, is on the screen below a title bar.
 QRect withinScreen(QRect wanted, const QRect& screen)
@@ -59,23 +60,26 @@ PracticeWindows::PracticeWindows(const WindowsOrder& order, ui::Surface& surface
       m_cards(demoCards(surface.looks().language)),
       m_sounds(stethoscopeMemory(m_folder), order.stethoscope.files.isEmpty() ? practiceRecordings() : order.stethoscope)
 {
+    m_next.setSingleShot(true);
+    connect(&m_next, &QTimer::timeout, this, &PracticeWindows::next);
     connect(&m_site, &PracticeSite::progress, this, [this](const QString&, int percent) {
         if (m_prepare)
             m_prepare->setProgress(percent);
     });
 }
 
-PracticeWindows::~PracticeWindows() { m_windows.clear(); }
+PracticeWindows::~PracticeWindows()
+{
+    m_next.stop();
+    m_windows.clear();
+}
 
 QString PracticeWindows::folderOf(const QString& person) const { return m_folder + u'/' + person; }
 
 core::VisitRoom* PracticeWindows::visitRoom(const QString& person)
 {
-    // Nothing is asked of it after the rooms have gone: windows and site go before them.
-    if (auto* made = findChild<ChosenRoom*>(person, Qt::FindDirectChildrenOnly))
-        return made;
-    auto& room = m_visits[person];
-    if (!room) {
+    PersonsRoom& room = m_visits[person];
+    if (!room.media) {
         // Both people sit at this computer: its one camera could be only at one of them.
         media::RoomSetup setup = m_visitSetup;
         if (setup.camera.isEmpty())
@@ -83,11 +87,10 @@ core::VisitRoom* PracticeWindows::visitRoom(const QString& person)
         if (setup.microphone.isEmpty())
             setup.microphone = practiceVoice(person == PracticeSite::defaultPeople().first(), m_surface.looks().language);
         setup.speaker = u"silent:"_s;
-        room = std::make_unique<media::MediaRoom>(setup);
+        room.media = std::make_unique<media::MediaRoom>(setup);
+        room.chosen = std::make_unique<ChosenRoom>(*room.media, devicesBeside(folderOf(person)));
     }
-    auto* chosen = new ChosenRoom(*room, devicesBeside(folderOf(person)), this);
-    chosen->setObjectName(person);
-    return chosen;
+    return room.chosen.get();
 }
 
 void PracticeWindows::open(bool shown)
@@ -129,15 +132,22 @@ void PracticeWindows::show(const QStringList& people)
     next();
 }
 
-/// One window in one turn of the event loop: built, then shown, so that nothing stands still for all of them.
+/// One window in one turn of the event loop: built, then shown and painted, so that nothing stands still for all of them.
 void PracticeWindows::next()
 {
+    int wait = kBetweenMs;
+    if (m_painting)
+        m_painting->removeEventFilter(this);
+    m_painting = nullptr;
     if (m_windows.size() < std::size_t(m_people.size())) {
         windowOf(m_people.at(qsizetype(m_windows.size())));
         if (m_windows.size() == std::size_t(m_people.size()))
             place();
     } else if (m_seen < m_windows.size()) {
-        m_windows[m_windows.size() - ++m_seen]->show(); // the first person, whose guide comes first, ends on top
+        m_painting = m_windows[m_windows.size() - ++m_seen].get(); // the first person, whose guide comes first, ends on top
+        m_painting->installEventFilter(this);
+        wait = kUnseenMs;
+        m_painting->show();
     } else {
         if (!m_windows.empty()) {
             m_windows.front()->raise();
@@ -147,8 +157,18 @@ void PracticeWindows::next()
         Q_EMIT shown();
         return;
     }
-    // Not a queued call: those are all made before the loop looks at anything else.
-    QTimer::singleShot(0, this, &PracticeWindows::next);
+    if (wait == kBetweenMs || m_painting)
+        m_next.start(wait);
+}
+
+bool PracticeWindows::eventFilter(QObject* watched, QEvent* event)
+{
+    if (event->type() == QEvent::Paint && watched == m_painting) {
+        m_painting->removeEventFilter(this);
+        m_painting = nullptr;
+        m_next.start(kBetweenMs);
+    }
+    return QObject::eventFilter(watched, event);
 }
 
 void PracticeWindows::showOne(const QString& person)

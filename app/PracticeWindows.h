@@ -1,5 +1,6 @@
 #pragma once
 
+#include "app/ChosenRoom.h"
 #include "app/Windows.h"
 #include "app/desk/PracticeSite.h"
 #include "app/desk/SimulatedCardReader.h"
@@ -8,6 +9,9 @@
 #include "media/Sounds.h"
 #include "media/visit/MediaRoom.h"
 #include "ui/shell/Window.h"
+
+#include <QPointer>
+#include <QTimer>
 
 namespace ui {
 class PreparePage;
@@ -40,12 +44,20 @@ public:
     /// Of the people shown, in their order.
     const std::vector<std::unique_ptr<ui::Window>>& windows() const { return m_windows; }
 
+    /// The next window's turn comes when the last one has been painted.
+    bool eventFilter(QObject* watched, QEvent* event) override;
+
 Q_SIGNALS:
     void opened();
     void shown();
     void failed(const core::Error& error);
 
 private:
+    /// A person's cameras, and the same with what was chosen among them.
+    struct PersonsRoom {
+        std::unique_ptr<media::MediaRoom> media;
+        std::unique_ptr<ChosenRoom> chosen; ///< goes first
+    };
     void letIn(const QString& person);
     ui::Window& windowOf(const QString& person);
     void next();
@@ -55,12 +67,14 @@ private:
     ui::Surface& m_surface;
     core::SystemClock m_clock;
     media::RoomSetup m_visitSetup;
-    std::map<QString, std::unique_ptr<media::MediaRoom>> m_visits; ///< one of each person: they call each other
+    std::map<QString, PersonsRoom> m_visits; ///< one of each person: they call each other
     PracticeSite m_site;
     SimulatedCardReader m_cards;
     media::Sounds m_sounds;
     std::unique_ptr<ui::PreparePage> m_prepare;
     QStringList m_people;
+    QTimer m_next;
+    QPointer<ui::Window> m_painting; ///< shown, and not painted yet
     std::size_t m_seen = 0;
     std::vector<std::unique_ptr<ui::Window>> m_windows; ///< die before the site
     std::map<QString, ui::Window*> m_byPerson;

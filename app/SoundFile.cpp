@@ -1,12 +1,9 @@
 #include "app/SoundFile.h"
 
+#include "app/BesideFile.h"
 #include "app/demo/Resources.h"
 
-#include <QDir>
 #include <QFileInfo>
-#include <QJsonDocument>
-#include <QJsonObject>
-#include <QSaveFile>
 
 namespace app {
 
@@ -14,22 +11,10 @@ using namespace Qt::StringLiterals;
 
 media::StethoscopeMemory stethoscopeMemory(const QString& profileFolder)
 {
-    const QString name = QDir::cleanPath(profileFolder) + u".sound.json"_s;
+    const BesideFile kept(profileFolder, u"sound"_s);
     media::StethoscopeMemory memory;
-    memory.read = [name] {
-        QFile file(name);
-        if (!file.open(QIODevice::ReadOnly))
-            return QString();
-        return QJsonDocument::fromJson(file.readAll()).object().value("stethoscope"_L1).toString();
-    };
-    memory.write = [name](const QString& inputId) {
-        QDir().mkpath(QFileInfo(name).absolutePath());
-        QSaveFile file(name);
-        if (!file.open(QIODevice::WriteOnly))
-            return; // only comfort: it is asked again next time
-        file.write(QJsonDocument(QJsonObject{{u"stethoscope"_s, inputId}}).toJson());
-        file.commit();
-    };
+    memory.read = [kept] { return kept.read().value("stethoscope"_L1).toString(); };
+    memory.write = [kept](const QString& inputId) { kept.write({{u"stethoscope"_s, inputId}}); };
     return memory;
 }
 
@@ -53,7 +38,9 @@ core::Result<media::SimulatorFiles> simulatorOf(const QStringList& words)
 
 media::SimulatorFiles practiceRecordings()
 {
+    constexpr double kLiftSeconds = 2; // from one point to the next
     media::SimulatorFiles simulator;
+    simulator.lift = kLiftSeconds;
     const QString folder = demoResources();
     if (folder.isEmpty())
         return simulator;

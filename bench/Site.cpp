@@ -3,6 +3,9 @@
 #include <cstdio>
 #include <cstdlib>
 
+#include <csignal>
+#include <sys/prctl.h>
+
 namespace bench {
 
 using namespace Qt::StringLiterals;
@@ -24,6 +27,8 @@ void Site::serve()
     if (!m_storeUri.isEmpty())
         words += {u"--store"_s, m_storeUri};
     m_process.setProcessChannelMode(QProcess::ForwardedErrorChannel);
+    // Whatever ends the bench ends its hub.
+    m_process.setChildProcessModifier([] { ::prctl(PR_SET_PDEATHSIG, SIGTERM); });
     m_process.start(QStringLiteral(YZ_BIN "/yuanzhen-hub"), words);
     static constexpr QByteArrayView kListening("listening on 127.0.0.1:");
     QByteArray said;

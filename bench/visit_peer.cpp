@@ -3,6 +3,7 @@
 // {"ready"} when all that a waiting room loads is loaded; {"begin":true} begins; then signals both ways, and once a second figures:
 // the delay from taking to painting each picture and from saying to playing each tone (both ms, machine's steady clock), pictures
 // painted, memory, CPU. Ends with its input.
+#include "bench/Measure.h"
 #include "media/devices/MediaDevices.h"
 #include "media/visit/ClockSource.h"
 #include "media/visit/WarmUp.h"
@@ -19,7 +20,6 @@
 #include <QTimer>
 
 #include <cstdio>
-#include <ctime>
 #include <unistd.h>
 
 namespace {
@@ -31,13 +31,6 @@ void print(const QJsonObject& object)
     const QByteArray line = QJsonDocument(object).toJson(QJsonDocument::Compact) + '\n';
     std::fwrite(line.constData(), 1, static_cast<std::size_t>(line.size()), stdout);
     std::fflush(stdout);
-}
-
-double cpuSeconds()
-{
-    timespec used{};
-    clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &used);
-    return static_cast<double>(used.tv_sec) + static_cast<double>(used.tv_nsec) / 1e9;
 }
 
 qint64 residentKib()
@@ -122,7 +115,9 @@ struct Peer {
     {
         devices.moveToThread(&thread);
         thread.start();
-        QMetaObject::invokeMethod(&devices, &media::warmUp, Qt::BlockingQueuedConnection);
+        media::WarmUp warmUp;
+        warmUp.begin();
+        warmUp.wait(); // as a waiting room does while people look at their picture
         media::EngineSetup setup;
         setup.codecs = QStringList{words[2]};
         setup.played = [this](const qint16* samples, std::size_t count) { tone.hear(samples, count); };
@@ -150,8 +145,8 @@ struct Peer {
         const core::CallStats& stats = call->stats();
         print({{u"state"_s, static_cast<int>(call->state())}, {u"painted"_s, window.takePainted()},
             {u"pictureMs"_s, window.takeDelays()}, {u"voiceMs"_s, tone.take()}, {u"residentKib"_s, residentKib()},
-            {u"cpu"_s, cpuSeconds()}, {u"widthIn"_s, stats.widthIn}, {u"heightIn"_s, stats.heightIn}, {u"fpsIn"_s, stats.fpsIn},
-            {u"sendKbps"_s, stats.sendKbps}});
+            {u"cpu"_s, bench::cpuSeconds()}, {u"widthIn"_s, stats.widthIn}, {u"heightIn"_s, stats.heightIn},
+            {u"fpsIn"_s, stats.fpsIn}, {u"sendKbps"_s, stats.sendKbps}});
     }
     void begin()
     {

@@ -95,8 +95,11 @@ void BulkExchange::begin()
     if (!m_request->bodyFile.isEmpty()) {
         m_file.close();
         m_file.setFileName(m_request->bodyFile);
-        // One that cannot be opened is sent as nothing: what reads it on the other side says that it is damaged.
-        m_size = m_file.open(QIODevice::ReadOnly) ? m_file.size() : 0;
+        if (!m_file.open(QIODevice::ReadOnly)) {
+            finish(core::fail(Code::Io, QStringLiteral("body file")));
+            return;
+        }
+        m_size = m_file.size();
     }
     m_socket->write(headOf(*m_request, m_base, m_size));
     feed();

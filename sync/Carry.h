@@ -19,8 +19,8 @@ struct HandedIn {
 inline constexpr char16_t kAtHub[] = u"hub";
 
 /// Sends a transfer file, anybody's, to the hub of `link`, which knows this workstation by its certificate. `progress` hears
-/// of the bytes sent. Errors: Offline (cut: send it again, nothing is doubled), DiskFull (the hub's: kAtHub), WrongKey, Corrupt, Denied, Revoked, Refused
-/// (docs/protocol.md, "Transfer files"). The ticket can be aborted.
+/// of the bytes sent. Errors: Offline (cut: send it again, nothing is doubled), Io (the file cannot be read), DiskFull (the hub's:
+/// kAtHub), WrongKey, Corrupt, Denied, Revoked, Refused (docs/protocol.md, "Transfer files"). The ticket can be aborted.
 Transport::Ticket handIn(const QObject* context, HubLink& link, const QString& file,
     std::function<void(qint64 sent, qint64 total)> progress, std::function<void(core::Result<HandedIn>)> done);
 

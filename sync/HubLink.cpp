@@ -39,7 +39,7 @@ Transport::Ticket HubLink::send(const QObject* context, Request request, AnswerH
         request.addHeader("Accept", isFhir(request.path) ? kFhirJson : kJson);
     const QByteArray what = request.method + ' ' + firstSegment(request.path);
     QElapsedTimer sent; // invalid: neither a stream nor a long body says how near the hub is
-    if (!request.onPiece && request.body.size() <= kShort)
+    if (!request.onPiece && request.bodyFile.isEmpty() && request.body.size() <= kShort)
         sent.start();
     return m_transport->send(request,
         [self = QPointer(this), guard = QPointer<const QObject>(context), what, sent, done = std::move(done)](

@@ -48,20 +48,8 @@ void PushAct::settle(const PushVerdict& verdict)
         return;
     }
     m_storage.ask(
-        this,
-        [id = m_act.act.id, stored, verdict](Connection& connection) -> core::Status {
-            if (!stored)
-                return verdict.note(connection);
-            const storage::LazyCommits lazy(connection); // sent again after a power cut, and recognised by the hub
-            return Outbox(connection).delivered(id, verdict.stored);
-        },
-        [this, outcome = verdict.outcome](const core::Status& status) {
-            // Not found: a duplicate answer, or the author dropped it while it travelled. Either way it is out of the box.
-            if (status || status.error().code == Code::NotFound)
-                Q_EMIT finished(outcome);
-            else
-                Q_EMIT finished({Grade::Retry, status.error(), false, {}});
-        });
+        this, [judged = Verdicts{{m_act, verdict}}](Connection& connection) { return settleVerdicts(connection, judged); },
+        [this](const QList<PushOutcome>& outcomes) { Q_EMIT finished(outcomes.first()); });
 }
 
 } // namespace syncing

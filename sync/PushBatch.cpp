@@ -1,7 +1,7 @@
 #include "sync/PushBatch.h"
 
 #include "core/fhir/Json.h"
-#include "storage/store/OutboxMany.h"
+#include "core/sync/Act.h"
 #include "sync/JsonSlice.h"
 
 namespace syncing {
@@ -12,8 +12,6 @@ using storage::Outbox;
 
 namespace {
 
-constexpr int kNotTried = 424;
-
 core::Error bad() { return core::fail(Code::BadInput, QStringLiteral("answer to acts")); }
 
 core::Result<Answer> parseOne(QByteArrayView slice)
@@ -22,7 +20,7 @@ core::Result<Answer> parseOne(QByteArrayView slice)
     const int status = text ? text->object.value(u"status").toInt() : 0;
     if (status < 200 || status > 599)
         return bad();
-    return Answer{status == kNotTried ? 0 : status, {}, text->valueBytes("body")};
+    return Answer{status == core::kActNotTried ? 0 : status, {}, text->valueBytes("body")};
 }
 
 } // namespace
@@ -46,6 +44,9 @@ core::Result<QList<QList<Answer>>> parseActsAnswer(const QList<qsizetype>& group
             auto one = parseOne(slice);
             if (!one)
                 return one.error();
+            // Only what follows a refused act may be left untried: asking again for the others would never end.
+            if (one->status == 0 && (group.isEmpty() || group.last().isSuccess()))
+                return bad();
             group.append(std::move(*one));
         }
         answers.append(std::move(group));
@@ -144,29 +145,11 @@ void PushBatch::onAnswer(const core::Result<Answer>& answer)
 void PushBatch::settle(Verdicts verdicts)
 {
     m_storage.ask(
-        this,
-        [verdicts](Connection& connection) -> core::Status {
-            QList<std::pair<QString, QList<storage::Delivered>>> delivered;
-            for (const auto& [act, verdict] : verdicts) {
-                if (verdict.outcome.grade == Grade::Done && !verdict.outcome.isGone)
-                    delivered.append({act.act.id, verdict.stored});
-            }
-            if (!delivered.isEmpty()) {
-                const storage::LazyCommits lazy(connection); // sent again after a power cut, and recognised by the hub
-                if (const core::Status noted = storage::deliveredAll(connection, delivered); !noted)
-                    return noted;
-            }
-            for (const auto& [act, verdict] : verdicts) {
-                const core::Status noted = verdict.note ? verdict.note(connection) : core::Status();
-                if (!noted && noted.error().code != Code::NotFound)
-                    return noted;
-            }
-            return {};
-        },
-        [this, verdicts](const core::Status& status) {
+        this, [verdicts](Connection& connection) { return settleVerdicts(connection, verdicts); },
+        [this, verdicts](const QList<PushOutcome>& outcomes) {
             QList<Result> results;
-            for (const auto& [act, verdict] : verdicts)
-                results.append({act.act, status ? verdict.outcome : PushOutcome{Grade::Retry, status.error(), false, {}}});
+            for (qsizetype i = 0; i < verdicts.size(); ++i)
+                results.append({verdicts[i].first.act, outcomes[i]});
             Q_EMIT finished(results, false);
         });
 }

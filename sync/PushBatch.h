@@ -36,7 +36,6 @@ Q_SIGNALS:
 
 private:
     using Bundles = QList<QList<core::Result<QByteArray>>>;
-    using Verdicts = QList<std::pair<storage::OutboxAct, PushVerdict>>;
 
     void send(const Bundles& bundles);
     void onAnswer(const core::Result<Answer>& answer);

@@ -32,10 +32,10 @@ public:
     /// So many acts in a row that took no longer each tell that the line is quick.
     static constexpr int kQuickInRow = 8;
     static constexpr qint64 kQuickMs = 250;
-    /// Requests with several acts: so many side by side, so long, and when they end until the line is quick again.
-    static constexpr int kBatchesSideBySide = 2;
-    static constexpr qsizetype kBatchBytes = 256 * 1024;
-    static constexpr qint64 kSlowBatch = 8; ///< in times of what is quick
+    static constexpr int kBatchesSideBySide = 2;         ///< requests with several acts
+    static constexpr qsizetype kBatchBytes = 256 * 1024; ///< of resources in one of them
+    /// One that takes this many times kQuickMs ends the batches until the line is quick again.
+    static constexpr qint64 kSlowBatch = 8;
 
     PushLane(HubLink& link, storage::StorageThread& storage, const core::Clock& clock, quint64 seed, Backoff::Limits limits,
         QObject* parent = nullptr);

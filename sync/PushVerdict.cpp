@@ -79,4 +79,38 @@ PushVerdict judgeUnsendable(const storage::OutboxAct& act, const core::Error& er
         [id = act.act.id](Connection& connection) { return Outbox(connection).parked(id, 0, {}); }};
 }
 
+QList<PushOutcome> settleVerdicts(Connection& connection, const Verdicts& verdicts)
+{
+    Outbox outbox(connection);
+    const auto isStored = [](const PushVerdict& verdict) {
+        return verdict.outcome.grade == Grade::Done && !verdict.outcome.isGone;
+    };
+    QList<std::pair<QString, QList<storage::Delivered>>> delivered;
+    for (const auto& [act, verdict] : verdicts) {
+        if (isStored(verdict))
+            delivered.append({act.act.id, verdict.stored});
+    }
+    const auto lazily = [&connection](const auto& tell) {
+        const storage::LazyCommits lazy(connection); // sent again after a power cut, and recognised by the hub
+        return tell();
+    };
+    const bool together = delivered.size() > 1 && lazily([&] { return outbox.deliveredAll(delivered); }).has_value();
+    QList<PushOutcome> outcomes;
+    for (const auto& [act, verdict] : verdicts) {
+        core::Status noted;
+        if (isStored(verdict)) {
+            if (!together)
+                noted = lazily([&] { return outbox.delivered(act.act.id, verdict.stored); });
+        } else if (verdict.note) {
+            noted = verdict.note(connection);
+        }
+        // Not found: a duplicate answer, or the author dropped it while it travelled. Either way it is out of the box.
+        if (noted || noted.error().code == Code::NotFound)
+            outcomes.append(verdict.outcome);
+        else
+            outcomes.append({Grade::Retry, noted.error(), false, {}});
+    }
+    return outcomes;
+}
+
 } // namespace syncing

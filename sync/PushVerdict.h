@@ -32,4 +32,9 @@ PushVerdict judgePush(
 /// The same for an act that could not be made into a request.
 PushVerdict judgeUnsendable(const storage::OutboxAct& act, const core::Error& error);
 
+using Verdicts = QList<std::pair<storage::OutboxAct, PushVerdict>>;
+/// Tells the outbox: what was delivered with one wait for the disk where that goes, the rest act by act. What became of each, in
+/// their order; one that could not be noted is a Retry of its own storage. Storage thread.
+QList<PushOutcome> settleVerdicts(storage::Connection& connection, const Verdicts& verdicts);
+
 } // namespace syncing

@@ -27,7 +27,7 @@ struct Request {
     std::function<void(qint64 sent, qint64 total)> onSent = {};
     int silenceMs = 30'000;                ///< gives up when no byte travels for so long
     qint64 answerLimit = 64 * 1024 * 1024; ///< a longer answer ends with TooLarge (does not bind streams)
-    /// Set for streams: called with each piece as it comes; Answer::body then stays empty.
+    /// Set for streams, never together with bodyFile: called with each piece as it comes; Answer::body then stays empty.
     std::function<void(int status, const QByteArray& piece)> onPiece;
 
     void addHeader(const QByteArray& name, const QByteArray& value) { headers.append(std::make_pair(name, value)); }
@@ -44,7 +44,8 @@ struct Answer {
 };
 
 /// What is known when a request ends: a whole answer, or why there is none. Codes: Offline (no network, no answer, cut
-/// off; detail kDetailClock when TLS failed because of the time), Denied (TLS: not our hub), TooLarge.
+/// off; detail kDetailClock when TLS failed because of the time), Denied (TLS: not our hub), TooLarge, Io (the body's file
+/// cannot be read).
 using AnswerHandler = std::function<void(core::Result<Answer>)>;
 
 /// `detail` of an Offline error when the hub's certificate is not valid *by this computer's clock*.

@@ -92,15 +92,13 @@ void fillConsent(Walk& walk, Hand& hand)
     clickAnew(hand, u"consent.sign"_s);
 }
 
-/// Two points from the stethoscope; at the second it begins by hand, for the simulated one never leaves the body.
+/// Two points from the stethoscope: each begins when the heart is heard and ends when it is long and good enough.
 void fillAuscultation(Walk& walk, Hand& hand)
 {
     constexpr int kRecordMs = 90'000;
     next(hand, "record");
-    hand.click(u"record"_s);
     hand.waitFor(
         u"the first point is recorded"_s, [&hand] { return hand.sees(u"play.heart-mitral"_s); }, kRecordMs);
-    hand.click(u"record"_s);
     hand.waitFor(
         u"the second point is recorded"_s, [&hand] { return hand.sees(u"play.heart-pulmonic"_s); }, kRecordMs);
     walk.picture(hand, "referral-6-auscultation");

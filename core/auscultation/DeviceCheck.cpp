@@ -18,7 +18,7 @@ constexpr float kFullScale = 0.999F;
 // The live meter calls −75 dB the least of a heart: what is 20 dB louder at rest covers quiet hearts.
 constexpr double kNoisyDb = -55;
 constexpr double kHumShare = 0.5, kAudibleHumDb = -80; // as the live meter
-constexpr double kTapAboveRestDb = 25; // peaks of noise stand up to 17 above its mean
+constexpr double kTapAboveRestDb = 25;                 // peaks of noise stand up to 17 above its mean
 constexpr double kFaintTapDb = -40;
 constexpr double kQuietestTapDb = -60;
 constexpr double kTapGap = 0.2;
@@ -115,24 +115,27 @@ RestReading readRest(std::span<const float> samples, int rateHz)
     return rest;
 }
 
-TapReading readTaps(std::span<const float> samples, int rateHz, const RestReading& rest)
+TapCounter::TapCounter(int rateHz, const RestReading& rest)
+    : m_least(std::pow(10, std::max(kQuietestTapDb, rest.noiseDb + kTapAboveRestDb) / 20)),
+      m_gap(qint64(kTapGap * rateHz)),
+      m_lastTap(-m_gap - 1)
 {
-    TapReading taps;
-    if (rateHz <= 0)
-        return taps;
-    const double least = std::max(kQuietestTapDb, rest.noiseDb + kTapAboveRestDb);
-    const auto gap = qint64(kTapGap * rateHz);
-    qint64 last = -gap - 1;
-    for (size_t i = 0; i < samples.size(); ++i) {
-        const double size = std::isfinite(samples[i]) ? std::abs(double(samples[i])) : 0;
-        taps.loudestDb = std::max(taps.loudestDb, decibels(size * size));
-        if (decibels(size * size) < least)
-            continue;
-        taps.taps += qint64(i) - last > gap ? 1 : 0;
-        last = qint64(i);
-    }
-    return taps;
 }
+
+void TapCounter::take(std::span<const float> samples)
+{
+    for (const float sample : samples) {
+        const double size = std::isfinite(sample) ? std::abs(double(sample)) : 0;
+        m_loudest = std::max(m_loudest, size);
+        if (size >= m_least) {
+            m_taps += m_frames - m_lastTap > m_gap ? 1 : 0;
+            m_lastTap = m_frames;
+        }
+        ++m_frames;
+    }
+}
+
+TapReading TapCounter::reading() const { return {m_taps, std::max(TapReading().loudestDb, decibels(m_loudest * m_loudest))}; }
 
 DeviceCheck judgeDevice(const RestReading& rest, const TapReading& taps, int rateHz)
 {

@@ -58,8 +58,22 @@ struct DeviceCheck {
 
 /// At least two seconds of a stethoscope that lies still; less gives isDead. Pure; any rate from 2000 Hz on.
 RestReading readRest(std::span<const float> samples, int rateHz);
-/// Counts knocks that stand 25 dB above `rest` and lie a fifth of a second apart.
-TapReading readTaps(std::span<const float> samples, int rateHz, const RestReading& rest);
+/// Counts knocks that stand 25 dB above what was there at rest and lie a fifth of a second apart, as the sound comes in.
+class TapCounter {
+public:
+    TapCounter(int rateHz, const RestReading& rest);
+    void take(std::span<const float> samples); ///< the next of them
+    TapReading reading() const;
+    qint64 frames() const { return m_frames; } ///< taken so far
+
+private:
+    double m_least;   ///< amplitude
+    qint64 m_gap;     ///< samples
+    qint64 m_lastTap; ///< sample
+    qint64 m_frames = 0;
+    double m_loudest = 0;
+    int m_taps = 0;
+};
 /// Both together; `at`, `performerId` and `input` are the caller's.
 DeviceCheck judgeDevice(const RestReading& rest, const TapReading& taps, int rateHz);
 

@@ -44,8 +44,9 @@ double DeviceCheckRun::share() const
 {
     if (m_rate <= 0 || (m_phase != Phase::Rest && m_phase != Phase::Taps))
         return 0;
-    const double seconds = double(m_samples.size()) / m_rate;
-    return qBound(0.0, seconds / (m_phase == Phase::Rest ? kSettle + kRest : kTapping), 1.0);
+    const double share = m_phase == Phase::Rest ? double(m_samples.size()) / ((kSettle + kRest) * m_rate)
+                                                : double(m_taps->frames()) / (kTapping * m_rate);
+    return qBound(0.0, share, 1.0);
 }
 
 void DeviceCheckRun::start()
@@ -53,7 +54,7 @@ void DeviceCheckRun::start()
     close();
     m_error = {};
     m_rest = {};
-    m_taps = {};
+    m_taps.reset();
     m_result = {};
     m_rate = 0;
     setPhase(Phase::Opening);
@@ -74,16 +75,17 @@ void DeviceCheckRun::onBlock(const SoundBlock& block)
     }
     if (m_phase != Phase::Rest && m_phase != Phase::Taps)
         return;
-    m_samples.insert(m_samples.end(), block.samples.begin(), block.samples.end());
     if (m_phase == Phase::Rest) {
+        m_samples.insert(m_samples.end(), block.samples.begin(), block.samples.end());
         if (double(m_samples.size()) >= (kSettle + kRest) * m_rate) {
             m_rest = readRest(std::span(m_samples).subspan(size_t(kSettle * m_rate)), m_rate);
+            m_taps.emplace(m_rate, m_rest);
             return setPhase(Phase::Taps);
         }
     } else {
-        m_taps = readTaps(m_samples, m_rate, m_rest);
-        if (m_taps.taps >= kTaps || double(m_samples.size()) >= kTapping * m_rate) {
-            m_result = judgeDevice(m_rest, m_taps, m_rate);
+        m_taps->take(block.samples);
+        if (taps() >= kTaps || double(m_taps->frames()) >= kTapping * m_rate) {
+            m_result = judgeDevice(m_rest, m_taps->reading(), m_rate);
             close();
             return setPhase(Phase::Done);
         }

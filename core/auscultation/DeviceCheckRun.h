@@ -4,6 +4,8 @@
 #include "core/auscultation/SoundCapture.h"
 #include "core/auscultation/SoundDesk.h"
 
+#include <optional>
+
 namespace core {
 
 /// Conducts the check of the workstation's stethoscope: three seconds at rest, then three taps within eight seconds. Nothing of
@@ -20,7 +22,7 @@ public:
     Phase phase() const { return m_phase; }
     /// 0…1 of Rest or Taps.
     double share() const;
-    int taps() const { return m_taps.taps; }
+    int taps() const { return m_taps ? m_taps->reading().taps : 0; }
     Error error() const { return m_error; } ///< of Failed
     /// Of Done; when, by whom and with which input is the caller's.
     const DeviceCheck& result() const { return m_result; }
@@ -41,9 +43,9 @@ private:
     Phase m_phase = Phase::Off;
     Error m_error{};
     int m_rate = 0;
-    std::vector<float> m_samples; ///< of this phase
+    std::vector<float> m_samples; ///< at rest
     RestReading m_rest;
-    TapReading m_taps;
+    std::optional<TapCounter> m_taps;
     DeviceCheck m_result;
 };
 

@@ -90,11 +90,18 @@ void RecordingFlow::choose(int index)
         finish();
         return;
     }
+    m_lifted = false;
+    moveTo(index);
+}
+
+void RecordingFlow::moveTo(int index)
+{
+    if (index == m_current)
+        return;
     if (organOf(m_plan[index].site) != organOf(point().site))
         m_meter.reset(); // a heart is looked for in another way than breath
     m_current = index;
     m_signalFor = 0;
-    m_lifted = false;
     Q_EMIT pointChanged();
 }
 
@@ -106,16 +113,22 @@ void RecordingFlow::setPosture(Posture posture)
     Q_EMIT pointChanged();
 }
 
-bool RecordingFlow::advance()
+int RecordingFlow::nextOpen() const
 {
     for (int step = 1; step <= m_plan.size(); ++step) {
         const int index = (m_current + step) % int(m_plan.size());
-        if (stateOf(m_plan[index].site) != PointState::Open)
-            continue;
-        choose(index);
-        return true;
+        if (stateOf(m_plan[index].site) == PointState::Open)
+            return index;
     }
-    return false;
+    return -1;
+}
+
+bool RecordingFlow::advance()
+{
+    const int next = nextOpen();
+    if (next >= 0)
+        choose(next);
+    return next >= 0;
 }
 
 double RecordingFlow::seconds() const
@@ -126,7 +139,7 @@ double RecordingFlow::seconds() const
 
 void RecordingFlow::begin(bool listen)
 {
-    m_endAfter = false; // whoever left while the file was being made is back
+    m_endAfter = m_isHeld = false; // whoever left while the file was being made is back
     if (m_phase != Phase::Off && m_phase != Phase::NoDevice) {
         setListening(listen);
         return;
@@ -147,7 +160,7 @@ void RecordingFlow::press()
     case Phase::NoDevice: begin(false); break;
     case Phase::Waiting: startKeeping(); break;
     case Phase::Recording: finish(); break;
-    case Phase::Storing: m_endAfter = false; break;
+    case Phase::Storing: m_endAfter = m_isHeld = false; break;
     case Phase::Starting: break;
     }
 }
@@ -255,6 +268,7 @@ void RecordingFlow::startKeeping()
 void RecordingFlow::finish()
 {
     if (seconds() >= kShortest) {
+        m_lifted = false; // from here on: whoever lifts it while the file is being made need not do so again
         setPhase(Phase::Storing);
         m_desk.capture().finish();
         return;
@@ -300,10 +314,11 @@ void RecordingFlow::store(const QByteArray& head, bool cut)
             Q_EMIT taken(info, grade, cut);
         }
         const int next = std::exchange(m_goTo, -1);
+        const int open = nextOpen();
         if (next >= 0)
             choose(next);
-        else if (kept && running && !m_endAfter)
-            advance();
+        else if (kept && running && !m_endAfter && open >= 0)
+            moveTo(open);
         if (m_endAfter)
             end();
     });

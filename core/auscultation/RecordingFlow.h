@@ -67,6 +67,14 @@ public:
 
     /// Opens the stethoscope and waits for a signal; takes an end() back that still waits for the file of a recording.
     void begin(bool listen);
+    /// end(), and nothing but begin() or press() opens it again: whoever opens it unasked looks at isHeld().
+    void hold()
+    {
+        m_isHeld = true;
+        end();
+    }
+    bool isHeld() const { return m_isHeld; }
+    void release() { m_isHeld = false; } ///< whoever held it opens it again
     /// Space: begin, record now, end; while a file is made for somebody who has left, stay.
     void press();
     /// Throws away what is under way and waits anew at the same point.
@@ -104,6 +112,8 @@ private:
     void onPiece(const QByteArray& bytes);
     void onKept(const QByteArray& head);
     void onFailed(const Error& error);
+    int nextOpen() const; ///< -1: none
+    void moveTo(int index);
     void startKeeping();
     void finish();
     void store(const QByteArray& head, bool cut);
@@ -124,6 +134,7 @@ private:
     double m_signalFor = 0; ///< seconds that a body has been heard without a break
     bool m_lifted = true;   ///< since the last recording the stethoscope was away from the body
     bool m_endAfter = false;
+    bool m_isHeld = false;
     int m_goTo = -1; ///< after storing
     RecordingInfo m_info;
     qint64 m_frames = 0;

@@ -64,11 +64,16 @@ QJsonObject withCheck(QJsonObject device, const DeviceCheck& check)
 bool isCheckAlone(const QJsonObject& before, const QJsonObject& after)
 {
     const auto bare = [](QJsonObject device) {
-        device.remove(Name("meta"));
+        // Tags and labels decide who sees it: only what a hub stamps itself may differ.
+        QJsonObject meta = device.value(Name("meta")).toObject();
+        meta.remove(Name("versionId"));
+        meta.remove(Name("lastUpdated"));
+        device.insert(Name("meta"), meta);
         setExts(device, kCheck, {});
         return device;
     };
-    return bare(before) == bare(after);
+    const auto check = checkOf(after);
+    return check && exts(after, kCheck) == exts(withCheck({}, *check), kCheck) && bare(before) == bare(after);
 }
 
 } // namespace core

@@ -12,7 +12,8 @@ namespace core {
 std::optional<DeviceCheck> checkOf(const QJsonObject& device);
 /// The Device with this check as its last; everything else stays.
 QJsonObject withCheck(QJsonObject device, const DeviceCheck& check);
-/// Two states of a Device differ in its last check alone: whoever records with it may write that (R-F6).
+/// `after` has one check as withCheck() writes it and differs from `before` in nothing else but the version a hub stamps: whoever
+/// records with a stethoscope may write that (R-F6).
 bool isCheckAlone(const QJsonObject& before, const QJsonObject& after);
 
 } // namespace core

@@ -41,16 +41,30 @@ bool saysNothing(const QString& name)
     return kNothing.contains(name.toLower().remove(u' '));
 }
 
-/// The name that a report gives its patient: "姓名：王桂兰", "Name: Wang Guilan".
-QString nameInText(const QString& text)
+QString firstOf(const QRegularExpression& chinese, const QRegularExpression& latin, const QString& text)
 {
-    static const QRegularExpression chinese(
-        u"(?:姓\\s*名\\s*[:：]?|(?:患\\s*者|病\\s*人|受检者|被检者)\\s*[:：])\\s*([\\x{4e00}-\\x{9fff}·]{2,6})"_s);
-    static const QRegularExpression latin(u"(?:Patient|Name|Patient name)\\s*[:：]\\s*([A-Z][A-Za-z' -]{2,40})"_s);
     if (const auto match = chinese.match(text); match.hasMatch())
         return match.captured(1);
     const auto match = latin.match(text);
     return match.hasMatch() ? match.captured(1).simplified() : QString();
+}
+
+/// The name that a report gives its patient: "姓名：王桂兰", "Name: Wang Guilan".
+QString nameInText(const QString& text)
+{
+    static const QRegularExpression chinese(u"姓\\s*名\\s*[:：]?\\s*([\\x{4e00}-\\x{9fff}·]{2,6})"_s);
+    static const QRegularExpression latin(u"\\bName\\s*[:：]\\s*([A-Z][A-Za-z' -]{2,40})"_s);
+    return firstOf(chinese, latin, text);
+}
+
+/// What follows "患者：" or "Patient:" and is as short as a name: it may as well begin a sentence.
+QString addressedInText(const QString& text)
+{
+    static const QRegularExpression chinese(
+        u"(?:患\\s*者|病\\s*人|受检者|被检者)\\s*[:：]\\s*([\\x{4e00}-\\x{9fff}·]{2,4})(?![\\x{4e00}-\\x{9fff}·])"_s);
+    static const QRegularExpression latin(
+        u"\\bPatient\\s*[:：]\\s*([A-Z][A-Za-z'-]+(?: [A-Z][A-Za-z'-]+){1,2})(?![A-Za-z' -])"_s);
+    return firstOf(chinese, latin, text);
 }
 
 QStringList residentNumbers(const QString& text)
@@ -89,6 +103,9 @@ RecordCheck nameCheck(const DecodedFile& file, const Patient& patient, const QSt
         return {About::Name, *same ? Verdict::Fine : Verdict::Ask, found, 0, {}};
     // a report may name its patient in a way of its own
     const bool inText = !patient.person.name.isEmpty() && stands(patient.person.name, file.text);
+    const QString addressed = inText ? QString() : addressedInText(file.text);
+    if (const auto sameAddressed = sameName(addressed, patient.person))
+        return {About::Name, *sameAddressed ? Verdict::Fine : Verdict::Ask, addressed, 0, {}};
     const auto other = std::find_if(others.begin(), others.end(),
         [&](const QString& name) { return name != patient.person.name && stands(name, file.text); });
     if (!inText && other != others.end())

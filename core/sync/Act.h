@@ -25,6 +25,9 @@ struct ActEntry {
 /// The most resources that one act may change.
 inline constexpr int kMaxActEntries = 50;
 
+/// What a hub answers in a batch of acts (docs/protocol.md) for one it did not try, because one before it was not taken.
+inline constexpr int kActNotTried = 424;
+
 /// One clinical act: all resources a person changed by one decision, sent as one FHIR transaction Bundle.
 /// At most kMaxActEntries entries, 256 KiB, each resource once.
 struct Act {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/auscultation/Listening.h"
 #include "core/auscultation/SoundCapture.h"
 #include "core/base/Result.h"
 #include "core/visit/VideoFrame.h"
@@ -74,6 +75,9 @@ public:
     /// The clinic's stethoscope: what `capture` hears goes out as a live low-delay track, and what it keeps (SoundCapture::keep)
     /// as exact pieces. The caller starts, keeps and stops; null ends it.
     virtual void sendStethoscope(SoundCapture* capture) = 0;
+    /// How the other side's live stethoscope is heard here, from the next moment on: preset and gain; neither the voice nor what
+    /// stethoscopeBlock() and stethoscopePiece() give is changed. Extended until it is said otherwise.
+    virtual void hearStethoscopeAs(const Listening& how) = 0;
 
     /// Newest pictures; null when there is none. Repaint on newFrame().
     virtual SharedFrame remoteFrame() const = 0;

@@ -1,4 +1,5 @@
 #include "core/base/Log.h"
+#include "core/sync/Act.h"
 #include "hub/fhir/Bundle.h"
 #include "hub/fhir/FhirHandler.h"
 #include "hub/fhir/Outcome.h"
@@ -13,24 +14,20 @@ using core::Status;
 
 namespace {
 
-constexpr int kNotTried = 424;
-
 /// One act of the request: as if it had come alone, but for the transaction it shares.
 struct One {
     One(const FhirParts& parts, const Call& shared, const JsonNode& node)
         : bundle(node),
-          request(shared.request),
-          call{request, shared.who, shared.viewer, shared.stamp, shared.base, {}, {}, &parts},
+          call{shared.request, shared.who, shared.viewer, shared.stamp, shared.base, {}, {}, &parts},
           runner(parts, call)
     {
     }
 
     const JsonNode& bundle;
-    HttpRequest request;
     Call call;
     BundleRunner runner;
     Status prepared;
-    int status = kNotTried;
+    int status = core::kActNotTried;
     QByteArray body;
 
     void refuse(const core::Error& error)
@@ -77,8 +74,10 @@ Status carryOutAll(storage::Sql& sql, std::list<Group>& groups)
     for (Group& group : groups) {
         bool follows = true;
         for (One& one : group) {
-            one.status = kNotTried;
+            one.status = core::kActNotTried;
             one.body.clear();
+            if (one.prepared)
+                one.call.refusal.reset(); // of a try whose transaction did not go through
             if (!follows)
                 continue;
             if (auto done = carryOut(sql, one); !done)
@@ -115,7 +114,7 @@ HttpResponse FhirHandler::acts(Call& call)
         return refusalAnswer({400, "structure", QStringLiteral("json"), Code::BadInput, where});
     };
     if (call.who.kind != Principal::Kind::User)
-        return refusalAnswer({403, "forbidden", QStringLiteral("device-only"), Code::Denied, {}});
+        return failed(call, call.refuse({403, "forbidden", QStringLiteral("role"), Code::Denied, {}}).error());
     const auto text = core::readObject(call.request.body);
     const auto tree = text ? parseTree(text->bytes) : core::Result<JsonNode>(text.error());
     const JsonNode* list = tree ? tree->member("acts") : nullptr;
@@ -140,13 +139,16 @@ HttpResponse FhirHandler::acts(Call& call)
     const Status done = m_parts.db.write([&groups](storage::Sql& sql) { return carryOutAll(sql, groups); });
     if (!done)
         return failed(call, done.error());
-    m_parts.db.announceNews();
+    bool isNews = false;
     for (const Group& group : groups) {
         for (const One& one : group) {
+            isNews = isNews || one.status == 200;
             if (one.status == 403)
                 auditRefused(one.call, *one.call.refusal);
         }
     }
+    if (isNews)
+        m_parts.db.announceNews();
     HttpResponse response = fhirAnswer(200, answerOf(groups));
     response.headers.set("Content-Type", "application/json; charset=utf-8");
     return response;

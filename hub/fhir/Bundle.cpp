@@ -113,7 +113,11 @@ Status BundleRunner::prepare(const JsonNode& bundle)
 {
     if (auto read = readBundle(bundle, bundle.source.size()); !read)
         return read;
-    return m_isTransaction && !m_act.isEmpty() ? Status() : Status(bad("wrong-type", QStringLiteral("Bundle.type")));
+    if (!m_isTransaction)
+        return bad("wrong-type", QStringLiteral("Bundle.type"));
+    if (m_act.isEmpty())
+        return bad("act-key", QStringLiteral("Bundle.identifier")); // without it an act sent twice would be done twice
+    return {};
 }
 
 QString BundleRunner::actId(const JsonNode& bundle) const

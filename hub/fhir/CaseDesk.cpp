@@ -44,7 +44,7 @@ bool touchesHold(const QJsonObject& before, const QJsonObject& after)
 Result<core::JsonText> CaseDesk::beforePut(
     const core::JsonText& text, const QString& type, const QString& id, const std::optional<Record>& previous)
 {
-    if (auto done = judgeRights(text.object, type, previous); !done)
+    if (auto done = judgeRights(text.object, type, previous, isOwnCheck(text.object, type, previous)); !done)
         return done.error();
     if (auto done = judgeCase(text.object, type, id, previous); !done)
         return done.error();
@@ -59,19 +59,21 @@ Result<core::JsonText> CaseDesk::beforePut(
     return text;
 }
 
-// Whoever records with a stethoscope of the institution may say how its check went, and nothing else about it (R-F6).
+// Whoever records with a stethoscope of the institution may say how a check of his own went, and nothing else about it (R-F6).
 bool CaseDesk::isOwnCheck(const QJsonObject& object, const QString& type, const std::optional<Record>& previous) const
 {
     if (type != QLatin1String("Device") || !previous || previous->deleted || m_call.who.kind != Principal::Kind::User)
         return false;
     const QString owner = core::part::refId(object.value(QLatin1String("owner")), QLatin1String("Organization"));
-    return core::may(m_call.who.role, core::Action::RecordAuscultation) && owner == m_call.who.organizationId
-        && core::isCheckAlone(parsed(*previous), object);
+    const auto check = core::checkOf(object);
+    return core::may(m_call.who.role, core::Action::RecordAuscultation) && owner == m_call.who.organizationId && check
+        && check->performerId == m_call.who.practitionerId && core::isCheckAlone(parsed(*previous), object);
 }
 
-Status CaseDesk::judgeRights(const QJsonObject& object, const QString& type, const std::optional<Record>& previous)
+// `given`: the right to this one change, where the role alone has none.
+Status CaseDesk::judgeRights(const QJsonObject& object, const QString& type, const std::optional<Record>& previous, bool given)
 {
-    if (!mayWrite(m_call.who, type, object) && !isOwnCheck(object, type, previous))
+    if (!given && !mayWrite(m_call.who, type, object))
         return m_call.refuse({403, "forbidden", QStringLiteral("role"), Code::Denied, type});
     if (!previous)
         return {};
@@ -161,7 +163,7 @@ Status CaseDesk::judgeChange(const QJsonObject& object, const QString& type, con
 Status CaseDesk::beforeRemove(const Record& record)
 {
     const QJsonObject object = parsed(record);
-    if (auto done = judgeRights(object, record.type, record); !done)
+    if (auto done = judgeRights(object, record.type, record, false); !done)
         return done;
     const QString state = readTask(object).state;
     if (record.type == QLatin1String("Slot") && touchesHold(object, {}))

@@ -31,7 +31,7 @@ public:
 
 private:
     bool isOwnCheck(const QJsonObject& object, const QString& type, const std::optional<Record>& previous) const;
-    core::Status judgeRights(const QJsonObject& object, const QString& type, const std::optional<Record>& previous);
+    core::Status judgeRights(const QJsonObject& object, const QString& type, const std::optional<Record>& previous, bool given);
     core::Status judgeCase(
         const QJsonObject& object, const QString& type, const QString& id, const std::optional<Record>& previous);
     core::Status judgeChange(const QJsonObject& object, const QString& type, const std::optional<Record>& previous);

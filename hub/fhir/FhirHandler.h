@@ -29,7 +29,7 @@ struct FhirParts {
     LoadBytes bytes = {};        ///< empty: only bytes that come with the act are known
 };
 
-/// FHIR R4 REST at /fhir, with $sync-hello and $changes (docs/protocol.md). Any worker thread, several at once.
+/// FHIR R4 REST at /fhir, with $sync-hello, $changes and $acts (docs/protocol.md). Any worker thread, several at once.
 class FhirHandler final : public HttpHandler {
 public:
     explicit FhirHandler(FhirParts parts) : m_parts(std::move(parts)) { }

@@ -21,12 +21,12 @@ constexpr qint64 kLast = std::numeric_limits<qint64>::max();
 constexpr int kScanFactor = 20;
 
 // What a cursor was handed out for: going on with a wider scope than it was begun with would pass over what the narrower
-// one left out. First part of the cursor.
+// one left out. First part of the cursor; a scope that gets wider gets a number that was not used before.
 QByteArray markOf(const Viewer& viewer)
 {
     if (!viewer.directoryOnly)
-        return "1";
-    return viewer.directory ? "2" : "3";
+        return "4";
+    return viewer.directory ? "5" : "6";
 }
 
 // A place in the feed: (xid, seq) of the last row passed. While `snapshot`, the resources after (type, id) are still

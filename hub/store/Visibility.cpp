@@ -6,8 +6,9 @@ using storage::Value;
 
 namespace {
 
-constexpr const char* kDirectoryKinds[] = {
-    "Organization", "Practitioner", "PractitionerRole", "Schedule", "Slot", "HealthcareService", "Location"};
+// Kinds that everybody who is signed in may read: institutions with their services and devices; people and free time.
+constexpr QByteArrayView kInstitutionKinds = "'Organization', 'HealthcareService', 'Location', 'Device'";
+constexpr QByteArrayView kPeopleKinds = ", 'Practitioner', 'PractitionerRole', 'Schedule'";
 
 void addSubjects(SqlText& sql, const QStringList& subjects)
 {
@@ -20,22 +21,17 @@ void addSubjects(SqlText& sql, const QStringList& subjects)
 
 } // namespace
 
-bool isDirectoryKind(const QString& type)
-{
-    for (const char* const kind : kDirectoryKinds) {
-        if (type == QLatin1String(kind))
-            return true;
-    }
-    return false;
-}
-
 void addVisible(SqlText& sql, const Viewer& viewer)
 {
     if (viewer.directoryOnly) {
         // Slots say which case holds them, so they are not among these.
-        sql.add(
-            " AND r.case_id = '' AND r.patient_id = '' AND r.type IN ('Organization', 'HealthcareService', 'Location', 'Device'");
-        sql.add(viewer.directory ? ", 'Practitioner', 'PractitionerRole', 'Schedule', 'Contract')" : ")");
+        sql.add(" AND r.case_id = '' AND r.patient_id = '' AND r.type IN (");
+        sql.add(kInstitutionKinds);
+        if (viewer.directory) {
+            sql.add(kPeopleKinds);
+            sql.add(", 'Contract'");
+        }
+        sql.add(")");
     }
     if (viewer.everything) {
         sql.add(" AND r.draft = 0");
@@ -46,13 +42,15 @@ void addVisible(SqlText& sql, const Viewer& viewer)
         viewer.organizationId);
     addSubjects(sql, viewer.subjects);
     sql.add("))");
-    if (viewer.directory) {
-        sql.add(" OR (r.case_id = '' AND r.type IN ('Organization', 'Practitioner', 'PractitionerRole', 'Schedule', 'Slot', "
-                "'Device', "
-                "'HealthcareService', 'Location'))");
+    if (viewer.directory || viewer.institutions) {
+        sql.add(" OR (r.case_id = '' AND r.type IN (");
+        sql.add(kInstitutionKinds);
+        if (viewer.directory) {
+            sql.add(kPeopleKinds);
+            sql.add(", 'Slot'");
+        }
+        sql.add("))");
     }
-    if (viewer.institutions && !viewer.directory)
-        sql.add(" OR (r.case_id = '' AND r.type IN ('Organization', 'HealthcareService', 'Location', 'Device'))");
     sql.add(" OR (r.case_id = '' AND r.owner_org <> '' AND r.owner_org = ?", viewer.organizationId);
     sql.add(viewer.clinical ? ")" : " AND r.type IN ('Device', 'Contract'))");
     sql.add(" OR (r.case_id = '' AND r.patient_id <> '' AND EXISTS (SELECT 1 FROM resource t JOIN case_grant g ON g.case_id = "

@@ -33,9 +33,6 @@ struct Viewer {
     bool directoryOnly = false; ///< for the feed of those who read no case: what is above, less anything of cases and patients
 };
 
-/// Kinds everybody who is signed in may read: people, institutions, services, free time.
-bool isDirectoryKind(const QString& type);
-
 /// Appends " AND (…)" that holds for the rows of `resource r` which `viewer` may see (R-K1: access by case).
 void addVisible(SqlText& sql, const Viewer& viewer);
 

@@ -44,6 +44,8 @@ Monitor::~Monitor() { letGo(); }
 void Monitor::letGo()
 {
     m_bus.detach();
+    if (m_pipeline)
+        m_pipeline->leave(); // the bus was its only way back to us
     m_pipeline.reset();
     m_source.reset();
 }

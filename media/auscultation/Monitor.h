@@ -10,7 +10,7 @@ namespace media {
 
 /// Makes live sound heard with little delay: through the listening chain into the system's sound output, with 15 ms in the
 /// output's hand. What does not fit (its clock is slower, or it stands) is let go with a blend of 2 ms, never piled up. An output
-/// that does not answer is waited for by nobody who captures. Sound thread.
+/// that does not answer is waited for by nobody, at the end neither. Sound thread.
 class Monitor final : public QObject {
     Q_OBJECT
 public:

@@ -13,6 +13,7 @@ namespace {
 
 constexpr int kTickMs = 10;
 constexpr double kBlendSeconds = 0.05;
+constexpr int kRoomBits = 1;              ///< of 16: what a stethoscope in the hand delivers
 constexpr qint64 kMostAtOnceUs = 500'000; ///< after a standstill: a device would have lost the rest as well
 
 qint64 steadyUs()
@@ -65,6 +66,7 @@ core::Status Simulator::start()
             return loaded;
     }
     m_frames = 0;
+    m_lifted = 0;
     m_startedUs = m_now();
     m_timer.start();
     return {};
@@ -73,6 +75,12 @@ core::Status Simulator::start()
 void Simulator::stop() { m_timer.stop(); }
 
 void Simulator::next()
+{
+    goOn();
+    m_lifted = static_cast<qint64>(m_choice.lift * m_rateHz);
+}
+
+void Simulator::goOn()
 {
     const int before = m_file;
     const int rate = m_rateHz;
@@ -87,6 +95,16 @@ void Simulator::next()
     m_bits = bits;
     m_sound = std::move(kept);
     m_at = 0;
+}
+
+/// Not nothing: a line without any noise is a cable that was pulled out.
+void Simulator::addRoom(std::vector<qint32>& to, size_t count)
+{
+    const int loud = 1 << (kRoomBits + m_bits - 16);
+    for (size_t i = 0; i < count; ++i) {
+        m_seed = m_seed * 1664525 + 1013904223;
+        to.push_back(static_cast<qint32>((m_seed >> 16) % static_cast<quint32>(2 * loud + 1)) - loud);
+    }
 }
 
 void Simulator::tick()
@@ -107,6 +125,9 @@ void Simulator::tick()
     chunk->bitsPerSample = m_bits;
     chunk->firstFrame = m_frames;
     chunk->samples.reserve(static_cast<size_t>(wanted));
+    const qint64 away = std::min(m_lifted, wanted);
+    addRoom(chunk->samples, static_cast<size_t>(away));
+    m_lifted -= away;
     const size_t blend = std::min(static_cast<size_t>(kBlendSeconds * m_rateHz), m_sound.size() / 4);
     while (static_cast<qint64>(chunk->samples.size()) < wanted) {
         const size_t count = std::min(m_sound.size() - m_at, static_cast<size_t>(wanted) - chunk->samples.size());

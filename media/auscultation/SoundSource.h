@@ -44,6 +44,7 @@ struct SourceChoice {
     bool isWide = false; ///< more than 16 bits
     QStringList files;   ///< of the simulator
     double speed = 1;    ///< of the simulator's clock; tests alone use another than 1
+    double lift = 0;     ///< seconds that the simulator is off the body after a kept recording
 };
 
 } // namespace media

@@ -43,7 +43,11 @@ QStringList SimulatorFiles::all() const
 }
 
 SoundDevices::SoundDevices(StethoscopeMemory memory, SimulatorFiles simulator)
-    : m_memory(std::move(memory)), m_simulated(simulator.all()), m_speed(simulator.speed), m_chosen(m_memory.read())
+    : m_memory(std::move(memory)),
+      m_simulated(simulator.all()),
+      m_speed(simulator.speed),
+      m_lift(simulator.lift),
+      m_chosen(m_memory.read())
 {
     m_watch.setParent(this);
     m_watch.setInterval(kLookMs);
@@ -126,6 +130,7 @@ std::optional<SourceChoice> SoundDevices::choice() const
     if (id == QString::fromUtf16(kSimulatorId)) {
         choice.files = m_simulated;
         choice.speed = m_speed;
+        choice.lift = m_lift;
         return choice;
     }
     for (const QAudioDevice& device : systemInputs()) {

@@ -23,6 +23,7 @@ struct StethoscopeMemory {
 struct SimulatorFiles {
     QStringList files; ///< folders stand for the sound files in them, by name
     double speed = 1;  ///< of its clock; tests alone use another than 1
+    double lift = 0;   ///< seconds that it is off the body after each kept recording, as on the way to the next point
 
     /// The files themselves.
     QStringList all() const;
@@ -61,6 +62,7 @@ private:
     StethoscopeMemory m_memory;
     QStringList m_simulated;
     double m_speed = 1;
+    double m_lift = 0;
     QString m_chosen;
     mutable std::unique_ptr<QMediaDevices> m_system;
     mutable QTimer m_watch;

@@ -37,7 +37,7 @@ struct GentleState::Will {
             gst_element_set_state(pipeline, state);
         lock.lock();
         hasStopped = state == GST_STATE_NULL;
-        isPlaying = state == GST_STATE_PLAYING;
+        isPlaying = state == GST_STATE_PLAYING && wanted == state;
         moved.notify_all();
     }
 };
@@ -55,6 +55,7 @@ void GentleState::wish(GstState state)
     {
         const std::lock_guard lock(m_will->mutex);
         m_will->wanted = state;
+        m_will->hasStopped = m_will->isPlaying = false;
     }
     gst_element_call_async(
         m_pipeline.get(),
@@ -75,6 +76,12 @@ bool GentleState::stop()
     wish(GST_STATE_NULL);
     std::unique_lock lock(m_will->mutex);
     return m_will->moved.wait_for(lock, kPatience, [this] { return m_will->hasStopped; });
+}
+
+void GentleState::leave()
+{
+    wish(GST_STATE_NULL);
+    m_pipeline.reset();
 }
 
 } // namespace media

@@ -10,12 +10,11 @@ namespace media {
 /// thread and nobody else. One owner, one thread.
 class GentleState {
 public:
-    GentleState() = default;
     /// Keeps the pipeline until it has stopped.
     explicit GentleState(GstElement* pipeline);
-    GentleState(GentleState&&) = default;
-    GentleState& operator=(GentleState&&) = delete;
-    /// Stops it.
+    GentleState(const GentleState&) = delete;
+    GentleState& operator=(const GentleState&) = delete;
+    /// stop(), unless it was left.
     ~GentleState();
 
     /// What goes wrong comes by the bus.
@@ -25,6 +24,8 @@ public:
     /// Waits until its threads have ended, for half a second at most: what callbacks use must outlive the pipeline. True when
     /// they have.
     bool stop();
+    /// Stops it without waiting: only for a pipeline that calls nobody back. The last word to it.
+    void leave();
 
 private:
     struct Will;

@@ -70,9 +70,9 @@ PeerTaps CallEngine::taps()
         });
     };
     taps.reports = [this, mailbox = m_mailbox](std::vector<PacketReport> reports) {
-        mailbox.post([this, reports = std::move(reports)] {
+        mailbox.post([this, reports = std::move(reports)]() mutable {
             if (m_sending)
-                m_sending->takeReports(reports);
+                m_sending->takeReports(std::move(reports));
         });
     };
     taps.keyframeAsked = [this, mailbox = m_mailbox] {
@@ -89,6 +89,7 @@ void CallEngine::start(const core::CallOrder& order)
     if (m_line)
         return;
     m_speaker = std::make_unique<Speaker>(m_devices, "speaker-" + QByteArray::number(reinterpret_cast<quintptr>(this), 16));
+    m_speaker->hearStethoscopeAs(m_hearing);
     m_speaker->setListener(m_setup.played);
     if (const auto started = m_speaker->start(order.speakerId); !started)
         Q_EMIT failed(started.error());
@@ -206,6 +207,13 @@ void CallEngine::sendMessage(const QByteArray& message)
         (void)m_line->sendMessage(Channel::Messages, kUserMessage + message);
 }
 
+void CallEngine::hearStethoscopeAs(const core::Listening& how)
+{
+    m_hearing = how;
+    if (m_speaker)
+        m_speaker->hearStethoscopeAs(how);
+}
+
 void CallEngine::sendBlock(const core::SoundBlock& block)
 {
     if (m_line)
@@ -303,7 +311,7 @@ void CallEngine::count(const PeerCounts& counts)
     const qint64 now = m_clock.now();
     const double seconds = m_lastCountNs < 0 ? 0 : static_cast<double>(now - m_lastCountNs) / 1e9;
     m_stats.at = QDateTime::currentDateTimeUtc();
-    m_stats.roundTripMs = counts.roundTripMs;
+    m_stats.roundTripMs = m_sending->rate().roundTripMs();
     m_stats.jitterMs = counts.jitterMs;
     m_stats.lossOut = std::max(counts.lossOut, m_sending->rate().loss());
     m_stats.allowedKbps = m_sending->rate().allowedKbps();
@@ -347,17 +355,17 @@ void CallEngine::count(const PeerCounts& counts)
     m_lastCounts = counts;
     m_lastPictures = pictures;
     m_lastCountNs = now;
-    adapt(counts);
+    adapt();
     Q_EMIT measured(m_stats);
 }
 
-void CallEngine::adapt(const PeerCounts& counts)
+void CallEngine::adapt()
 {
-    m_sending->setPath(counts.roundTripMs, m_stats.lossOut);
+    m_sending->setLoss(m_stats.lossOut);
     // A lost picture packet is worth waiting for as long as sending it again takes; without loss nothing is waited for.
     int wanted = 60;
-    if (m_stats.lossIn > 0.005 && counts.roundTripMs > 0)
-        wanted = std::clamp(static_cast<int>(1.5 * counts.roundTripMs) + 40, 60, 500);
+    if (m_stats.lossIn > 0.005 && m_stats.roundTripMs > 0)
+        wanted = std::clamp(static_cast<int>(1.5 * m_stats.roundTripMs) + 40, 60, 500);
     if (wanted > m_waitMs + 20 || (wanted < m_waitMs && (m_waitMs = std::max(wanted, m_waitMs - 10), true))) {
         m_waitMs = std::max(wanted, m_waitMs);
         m_line->setWaitMs(m_waitMs);

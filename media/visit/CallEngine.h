@@ -39,6 +39,7 @@ public:
     void setAudioOnly(bool on);
     void useDevices(const QString& cameraId, const QString& microphoneId, const QString& speakerId);
     void sendMessage(const QByteArray& message);
+    void hearStethoscopeAs(const core::Listening& how);
     void sendBlock(const core::SoundBlock& block);
     void sendPiece(const QByteArray& bytes, qint64 frames);
     void sendKept(const QByteArray& head, qint64 frames);
@@ -65,7 +66,7 @@ private:
     void tellControl();
     void hearStethoscope(std::vector<float> samples, qint64 ptsNs);
     void count(const PeerCounts& counts);
-    void adapt(const PeerCounts& counts);
+    void adapt();
     void letGo();
 
     const MediaDevices& m_devices;
@@ -83,6 +84,7 @@ private:
     PeerCounts m_lastCounts;
     quint64 m_lastPictures = 0;
     qint64 m_lastCountNs = -1;
+    core::Listening m_hearing;                                        ///< the other side's stethoscope
     qint64 m_heardFrames = -1, m_heardFirstNs = 0, m_lastHeardNs = 0; ///< of the stethoscope
     bool m_audioOnly = false, m_cameraOn = true, m_microphoneOn = true;
     bool m_peerCamera = true, m_peerWantsPicture = true;

@@ -16,6 +16,8 @@ public:
     /// Before the pipeline leaves READY.
     void rule(GstElement* pipeline) const;
     qint64 now() const; ///< running time of every pipeline under this clock, ns
+    /// The running time of a moment told on the system clock itself, ns.
+    qint64 runningAt(qint64 systemNs) const { return systemNs - static_cast<qint64>(m_base); }
 
 private:
     std::shared_ptr<GstClock> m_clock;

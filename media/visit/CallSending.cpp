@@ -149,18 +149,15 @@ void CallSending::stopStethoscope()
     shape(nowUs());
 }
 
-void CallSending::takeReports(const std::vector<PacketReport>& reports)
+void CallSending::takeReports(std::vector<PacketReport> reports)
 {
+    for (PacketReport& report : reports)
+        report.sentUs = m_clock.runningAt(report.sentUs * 1000) / 1000;
     m_rate.report(reports, nowUs());
     shape(nowUs());
 }
 
-void CallSending::setPath(double roundTripMs, double lossOut)
-{
-    if (roundTripMs > 0)
-        m_rate.setRoundTrip(roundTripMs);
-    m_voice.setExpectedLoss(lossOut);
-}
+void CallSending::setLoss(double share) { m_voice.setExpectedLoss(share); }
 
 void CallSending::forgetLine() { m_rate.forgetLine(); }
 

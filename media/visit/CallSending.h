@@ -36,8 +36,8 @@ public:
     bool hasStethoscope() const { return m_hasStethoscope; }
     bool hasCamera() const { return m_picture.isRunning(); }
 
-    void takeReports(const std::vector<PacketReport>& reports);
-    void setPath(double roundTripMs, double lossOut);
+    void takeReports(std::vector<PacketReport> reports); ///< times of sending on the system clock, as GStreamer tells them
+    void setLoss(double share);
     void forgetLine();
     /// The other side needs a whole picture; not more often than it helps.
     void askKeyframe();

@@ -42,7 +42,7 @@ struct PeerTaps {
 
 /// What GStreamer counts, once a second.
 struct PeerCounts {
-    double roundTripMs = -1, jitterMs = 0;
+    double jitterMs = 0;
     double lossOut = 0; ///< 0…1, of what the other side reported last
     qint64 packetsIn = 0, lostIn = 0, bytesIn = 0, bytesOut = 0;
     QString localAddress; ///< of the chosen pair

@@ -296,8 +296,6 @@ PeerCounts countsOf(const GstStructure* stats)
                 if (gst_structure_get_uint64(one, "bytes-sent", &number) != FALSE)
                     into->bytesOut += static_cast<qint64>(number);
             } else if (type == GST_WEBRTC_STATS_REMOTE_INBOUND_RTP) {
-                if (gst_structure_get_double(one, "round-trip-time", &real) != FALSE && real > 0)
-                    into->roundTripMs = into->roundTripMs < 0 ? real * 1000 : std::min(into->roundTripMs, real * 1000);
                 if (gst_structure_get_double(one, "fraction-lost", &real) != FALSE)
                     into->lossOut = std::max(into->lossOut, real);
             } else if (type == GST_WEBRTC_STATS_LOCAL_CANDIDATE) {

@@ -13,6 +13,8 @@ constexpr std::size_t kTrendPoints = 20; // groups under the trend line
 constexpr double kTrendGain = 4;
 constexpr double kOveruseUs = 10'000; // so long must the trend be steep
 constexpr qint64 kSecond = 1'000'000;
+constexpr qint64 kTripsUs = 3 * kSecond;
+constexpr double kGuessedRoundTripMs = 100;
 constexpr double kLongQueueMs = 90;
 constexpr double kBadQueueMs = 200;      // the voice suffers: empty it before anything else
 constexpr double kAlwaysWorthATry = 220; // voice and the smallest picture: else what is not sent never proves itself
@@ -50,6 +52,7 @@ void RateControl::report(const std::vector<PacketReport>& packets, qint64 nowUs)
             takeArrival(packet, nowUs);
         }
     }
+    takeRoundTrip(packets, nowUs);
     measure(nowUs);
     if (m_silent && arrived) {
         // back: what was allowed before is a better guess than what silence made of it
@@ -68,7 +71,8 @@ void RateControl::report(const std::vector<PacketReport>& packets, qint64 nowUs)
     }
     if (m_use == Use::Over || m_queueMs > kLongQueueMs) {
         // what was cut shows only after a round trip
-        if (m_lastShrinkUs < 0 || nowUs - m_lastShrinkUs > 1000 * static_cast<qint64>(150 + std::min(m_roundTripMs, 1000.0))) {
+        const double trip = m_trips.empty() ? kGuessedRoundTripMs : std::min(roundTripMs(), 1000.0);
+        if (m_lastShrinkUs < 0 || nowUs - m_lastShrinkUs > 1000 * static_cast<qint64>(150 + trip)) {
             m_ceiling = m_peakKbps;
             shrinkTo(0.85 * m_receivedKbps, nowUs);
         }
@@ -77,6 +81,25 @@ void RateControl::report(const std::vector<PacketReport>& packets, qint64 nowUs)
     judgeLoss(nowUs);
     if (m_use == Use::Normal && m_queueMs < 80)
         grow(nowUs);
+}
+
+void RateControl::takeRoundTrip(const std::vector<PacketReport>& packets, qint64 nowUs)
+{
+    const auto newest = std::find_if(
+        packets.rbegin(), packets.rend(), [](const PacketReport& packet) { return packet.receivedUs >= 0; });
+    if (newest == packets.rend() || newest->sentUs > nowUs)
+        return;
+    const double ms = static_cast<double>(nowUs - newest->sentUs) / 1000.0;
+    while (!m_trips.empty() && m_trips.back().second >= ms)
+        m_trips.pop_back();
+    m_trips.emplace_back(nowUs, ms);
+    forgetTrips(nowUs);
+}
+
+void RateControl::forgetTrips(qint64 nowUs)
+{
+    while (!m_trips.empty() && m_trips.front().first < nowUs - kTripsUs)
+        m_trips.pop_front();
 }
 
 void RateControl::takeArrival(const PacketReport& packet, qint64 nowUs)
@@ -216,6 +239,7 @@ void RateControl::shrinkTo(double kbps, qint64 nowUs)
 
 void RateControl::tick(qint64 nowUs)
 {
+    forgetTrips(nowUs); // in a silence, too: an old figure is none
     if (m_lastReportUs < 0 || nowUs - m_lastReportUs < 900'000)
         return;
     if (!m_silent) {

@@ -28,7 +28,6 @@ public:
     void report(const std::vector<PacketReport>& packets, qint64 nowUs);
     /// Call at least four times a second: notices that reports stay away.
     void tick(qint64 nowUs);
-    void setRoundTrip(double ms) { m_roundTripMs = ms; }
     /// The line was built anew: what was learned about its delay does not hold any longer.
     void forgetLine();
 
@@ -36,10 +35,15 @@ public:
     double loss() const { return m_loss; }       ///< 0…1 over the last second
     double queueMs() const { return m_queueMs; } ///< how long packets wait on the way
     double receivedKbps() const { return m_receivedKbps; }
+    /// The least way there and back of the last seconds, from the newest packet of each report (how libwebrtc and the draft measure
+    /// it): known after the first report, where RTCP's own figure can stay away for half a minute. −1: no report for three seconds, or none yet.
+    double roundTripMs() const { return m_trips.empty() ? -1 : m_trips.front().second; }
     bool isSilent() const { return m_silent; }
 
 private:
     enum class Use { Normal, Over, Under };
+    void takeRoundTrip(const std::vector<PacketReport>& packets, qint64 nowUs);
+    void forgetTrips(qint64 nowUs);
     void takeArrival(const PacketReport& packet, qint64 nowUs);
     void takeGroup(qint64 sentUs, qint64 receivedUs, qint64 nowUs);
     Use judgeTrend(qint64 nowUs);
@@ -59,7 +63,7 @@ private:
         double ms, delay;
     };
     double m_kbps = kStartKbps;
-    double m_roundTripMs = 100;
+    std::deque<std::pair<qint64, double>> m_trips; ///< when, ms: increasing minima
     std::deque<Arrival> m_arrivals;                ///< last 700 ms on the other side's clock
     std::deque<Fate> m_fates;                      ///< last second
     std::deque<std::pair<qint64, double>> m_floor; ///< least one-way delay of the last 20 s (increasing minima)

@@ -1,7 +1,5 @@
 #include "media/visit/RoomEngine.h"
 
-#include "media/visit/WarmUp.h"
-
 #include <cmath>
 #include <numbers>
 
@@ -85,7 +83,7 @@ void RoomEngine::openPreview(const QString& cameraId, const QString& microphoneI
     m_hasVoice = heard.has_value();
     if (!heard)
         Q_EMIT previewFailed(heard.error());
-    warmUp(); // who looks at the own picture is about to call
+    m_warmUp.begin(); // who looks at the own picture is about to call
 }
 
 void RoomEngine::closePreview()

@@ -1,10 +1,12 @@
 #pragma once
 
+#include "media/visit/Mailbox.h"
 #include "media/visit/PictureCapture.h"
 #include "media/visit/Sources.h"
 #include "media/visit/Speaker.h"
+#include "media/visit/VoiceCapture.h"
 #include "media/visit/VoiceMeter.h"
-#include "media/visit/Mailbox.h"
+#include "media/visit/WarmUp.h"
 
 #include <QTimer>
 
@@ -43,6 +45,7 @@ private:
     std::unique_ptr<Speaker> m_speaker;
     QString m_speakerId;
     bool m_hasVoice = false;
+    WarmUp m_warmUp;
 };
 
 /// The sounds of the loudspeaker test.

@@ -30,8 +30,8 @@ core::Status Speaker::start(const QString& speakerId)
 {
     stop();
     auto sink = m_devices.open(MediaDevices::Kind::Speaker, speakerId);
-    m_isReal = sink.has_value();
-    if (m_isReal) {
+    m_isReal.store(sink.has_value());
+    if (sink) {
         GObject* object = G_OBJECT(sink->get());
         if (g_object_class_find_property(G_OBJECT_GET_CLASS(object), "buffer-time") != nullptr)
             g_object_set(object, "buffer-time", gint64{40000}, "latency-time", gint64{10000}, nullptr);
@@ -84,9 +84,17 @@ void Speaker::hearVoice(const float* samples, std::size_t count, qint64 ptsNs, q
     const std::lock_guard lock(m_mutex);
     const double waits = std::max(m_voice.delayMs(), m_voice.targetMs() / 2);
     m_voice.push(samples, count, ptsNs, nowNs);
-    const double delay = static_cast<double>(nowNs - ptsNs) / 1e6 + waits + kPiecesMs + (m_isReal ? kDeviceMs : 0);
+    const double delay = static_cast<double>(nowNs - ptsNs) / 1e6 + waits + kPiecesMs + (m_isReal.load() ? kDeviceMs : 0);
     const double before = m_voiceDelayMs.load();
     m_voiceDelayMs.store(before < 0 ? delay : 0.95 * before + 0.05 * delay);
+}
+
+void Speaker::hearStethoscopeAs(core::Listening how)
+{
+    how.speed = 1;
+    how.transposition = 1;
+    const std::lock_guard lock(m_mutex);
+    m_chain.set(how);
 }
 
 void Speaker::hearStethoscope(const float* samples, std::size_t count, qint64 ptsNs, qint64 nowNs)
@@ -127,6 +135,7 @@ void Speaker::mix(GstAppSrc* source)
         const std::lock_guard lock(m_mutex);
         m_voice.pull(voice.data(), kPiece);
         m_stethoscope.pull(stethoscope.data(), kPiece);
+        m_chain.process(stethoscope.data(), kPiece);
         for (std::size_t i = 0; i < kPiece && m_cueAt < m_cue.size(); ++i) {
             voice[i] += m_cue[m_cueAt++];
             cueEnds = m_cueAt == m_cue.size();

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/auscultation/listening/ListeningChain.h"
 #include "core/base/Result.h"
 #include "media/devices/MediaDevices.h"
 #include "media/gst/Pull.h"
@@ -23,13 +24,15 @@ public:
     core::Status start(const QString& speakerId);
     void stop();
     /// A loudspeaker is there (else the sound is only taken in time).
-    bool isReal() const { return m_isReal; }
+    bool isReal() const { return m_isReal.load(); }
     QByteArray probe() const { return m_probe; }
     /// What a loudspeaker that is not there would play, at the moment it would: on a streaming thread, from the next start() on.
     void setListener(std::function<void(const qint16* samples, std::size_t count)> listener) { m_listener = std::move(listener); }
 
     /// 48 kHz, one channel.
     void hearVoice(const float* samples, std::size_t count, qint64 ptsNs, qint64 nowNs);
+    /// The stethoscope alone goes through the listening chain; speed and transposition stay those of live sound.
+    void hearStethoscopeAs(core::Listening how);
     void hearStethoscope(const float* samples, std::size_t count, qint64 ptsNs, qint64 nowNs);
     /// Plays this once instead of what played before; cueEnded() follows unless it is replaced or stopped.
     void playCue(std::vector<float> samples);
@@ -51,12 +54,13 @@ private:
     QByteArray m_probe;
     BusRelay m_relay;
     GstPtr<GstElement> m_pipeline;
-    bool m_isReal = false;
+    std::atomic<bool> m_isReal{false}; ///< set by start(), asked by the call's streaming threads
     std::function<void(const qint16*, std::size_t)> m_listener;
 
     mutable std::mutex m_mutex; ///< guards what follows: streaming threads of the call and of the loudspeaker
     VoiceBuffer m_voice{true};
     VoiceBuffer m_stethoscope{false};
+    core::ListeningChain m_chain{VoiceBuffer::kRate};
     std::vector<float> m_cue;
     std::size_t m_cueAt = 0;
     qint64 m_played = 0;

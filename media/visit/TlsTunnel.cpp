@@ -8,19 +8,44 @@
 #include <QSslSocket>
 #include <QTcpServer>
 
+#include <netinet/in.h>
+#include <netinet/tcp.h>
+#include <sys/socket.h>
+
 namespace media {
 
 using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr qint64 kHeldBytes = 1 << 20; ///< not taken from one side while the other does not take it
+/// Not taken from one side while the other does not take it: half a second of a line of 1 Mbit/s. What waits here is late, and
+/// rate control sees the queue only when packets come out of it.
+constexpr qint64 kHeldBytes = 64 << 10;
+constexpr qint64 kPieceBytes = 16 << 10;
+
+/// Encrypted bytes no longer count in bytesToWrite(), however long they wait.
+qint64 heldBy(const QTcpSocket& socket)
+{
+    const auto* tls = qobject_cast<const QSslSocket*>(&socket);
+    return socket.bytesToWrite() + (tls != nullptr ? tls->encryptedBytesToWrite() : 0);
+}
 
 /// Hands on what `from` brings as fast as `to` takes it.
 void pour(QTcpSocket& from, QTcpSocket& to)
 {
-    while (from.bytesAvailable() > 0 && to.bytesToWrite() < kHeldBytes)
-        to.write(from.read(64 << 10));
+    while (from.bytesAvailable() > 0 && heldBy(to) < kHeldBytes)
+        to.write(from.read(kPieceBytes));
+}
+
+/// The system itself would hold megabytes for a slow relay. What is under way does not count: a long way stays fast.
+void holdLittleUnsent(const QTcpSocket& socket)
+{
+#ifdef TCP_NOTSENT_LOWAT
+    const int most = kHeldBytes;
+    (void)::setsockopt(static_cast<int>(socket.socketDescriptor()), IPPROTO_TCP, TCP_NOTSENT_LOWAT, &most, sizeof most);
+#else
+    Q_UNUSED(socket);
+#endif
 }
 
 } // namespace
@@ -51,10 +76,12 @@ private:
                 pour(*local, *relay);
         };
         const auto down = [local, relay] { pour(*relay, *local); };
+        local->setSocketOption(QAbstractSocket::ReceiveBufferSizeSocketOption, kHeldBytes);
         connect(local, &QIODevice::readyRead, relay, up);
-        connect(relay, &QIODevice::bytesWritten, relay, up);
+        connect(relay, &QSslSocket::encryptedBytesWritten, relay, up);
         connect(relay, &QSslSocket::encrypted, relay, [relay, up] {
             relay->setSocketOption(QAbstractSocket::LowDelayOption, 1);
+            holdLittleUnsent(*relay);
             up();
         });
         connect(relay, &QIODevice::readyRead, relay, down);

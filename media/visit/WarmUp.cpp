@@ -3,7 +3,7 @@
 #include "media/gst/Elements.h"
 #include "media/visit/PeerGraph.h"
 
-#include <mutex>
+#include <utility>
 
 namespace media {
 
@@ -17,27 +17,36 @@ constexpr const char* kElements[] = {"vp8enc", "vp8dec", "opusenc", "opusdec", "
     "audioresample", "appsrc", "appsink", "queue", "tee", "valve", "volume", "capsfilter", "webrtcdsp", "webrtcechoprobe",
     "dtlsdec"}; // its first one makes the certificate
 
+void loadAll()
+{
+    for (const char* element : kElements)
+        (void)makeElement(element);
+    PeerPlan plan;
+    plan.offers = true;
+    plan.localAddresses = QStringList{u"127.0.0.1"_s}; // nothing leaves this machine
+    plan.codecs = QStringList{u"VP8"_s};
+    PeerTaps taps;
+    taps.picture = [](const core::SharedFrame&) {};
+    taps.voice = taps.stethoscope = [](const float*, std::size_t, qint64) {};
+    taps.reports = [](const std::vector<PacketReport>&) {};
+    taps.keyframeAsked = [] {};
+    PeerGraph graph(std::move(plan), std::move(taps));
+    (void)graph.start();
+    graph.stop();
+}
+
 } // namespace
 
-void warmUp()
+void WarmUp::begin()
 {
-    static std::once_flag once;
-    std::call_once(once, [] {
-        for (const char* element : kElements)
-            (void)makeElement(element);
-        PeerPlan plan;
-        plan.offers = true;
-        plan.localAddresses = QStringList{u"127.0.0.1"_s}; // nothing leaves this machine
-        plan.codecs = QStringList{u"VP8"_s};
-        PeerTaps taps;
-        taps.picture = [](const core::SharedFrame&) {};
-        taps.voice = taps.stethoscope = [](const float*, std::size_t, qint64) {};
-        taps.reports = [](const std::vector<PacketReport>&) {};
-        taps.keyframeAsked = [] {};
-        PeerGraph graph(std::move(plan), std::move(taps));
-        (void)graph.start();
-        graph.stop();
-    });
+    if (!std::exchange(m_hasBegun, true))
+        m_thread = std::jthread(loadAll);
+}
+
+void WarmUp::wait()
+{
+    if (m_thread.joinable())
+        m_thread.join();
 }
 
 } // namespace media

@@ -138,6 +138,11 @@ void WebrtcCall::send(const QByteArray& message)
     tell([message](CallEngine& engine) { engine.sendMessage(message); });
 }
 
+void WebrtcCall::hearStethoscopeAs(const core::Listening& how)
+{
+    tell([how](CallEngine& engine) { engine.hearStethoscopeAs(how); });
+}
+
 void WebrtcCall::sendStethoscope(core::SoundCapture* capture)
 {
     if (capture == m_capture.data())

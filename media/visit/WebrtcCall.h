@@ -27,6 +27,7 @@ public:
     void useDevices(const QString& cameraId, const QString& microphoneId, const QString& speakerId) override;
     void send(const QByteArray& message) override;
     void sendStethoscope(core::SoundCapture* capture) override;
+    void hearStethoscopeAs(const core::Listening& how) override;
     core::SharedFrame remoteFrame() const override;
     core::SharedFrame selfFrame() const override;
     core::CallStats stats() const override { return m_stats; }

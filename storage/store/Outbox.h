@@ -62,6 +62,8 @@ public:
     /// 2xx: the act is done; its resources take version, time and, where given, text. One transaction; a second call is
     /// NotFound and harmless. What the hub had newer (conflict) becomes current if nothing else is pending.
     core::Status delivered(const QString& actId, const QList<Delivered>& resources);
+    /// The same for several acts in one transaction; those that are out of the box already are passed over.
+    core::Status deliveredAll(const QList<std::pair<QString, QList<Delivered>>>& acts);
     /// The hub refused the act, but turns out to have these resources of it already (another site gave them back after the
     /// hub was restored): they leave the act, the rest of it is queued again as `newActId`. One transaction.
     core::Status deliveredInPart(const QString& actId, const QString& newActId, const QList<Delivered>& resources);
@@ -69,10 +71,10 @@ public:
     core::Status parked(const QString& actId, int httpStatus, const QByteArray& outcome);
     /// 409, 412: a person chooses (see redo, discard, ActStore::replace, Conflicts::merge).
     core::Status needsAction(const QString& actId, int httpStatus, const QByteArray& outcome);
-    /// 5xx, no answer: not before `when`; counts a try.
     /// The hub did not take it from the person who is signed in, who did not write it: it stays queued, and goes again when
     /// its author signs in (retryAllNow) or at `when`.
     core::Status awaitAuthor(const QString& actId, const QDateTime& when);
+    /// 5xx, no answer: not before `when`; counts a try.
     core::Status retryLater(const QString& actId, const QDateTime& when);
     /// Forgets all retry times (the hub is reachable again).
     core::Status retryAllNow();

@@ -244,6 +244,20 @@ Status Outbox::delivered(const QString& actId, const QList<Delivered>& resources
     return transaction->commit();
 }
 
+Status Outbox::deliveredAll(const QList<std::pair<QString, QList<Delivered>>>& acts)
+{
+    auto transaction = Transaction::begin(m_sql);
+    if (!transaction)
+        return transaction.error();
+    for (const auto& [actId, resources] : acts) {
+        // Not found is told before anything is written.
+        const Status settled = deliveredInside(m_sql, actId, resources);
+        if (!settled && settled.error().code != core::Code::NotFound)
+            return settled;
+    }
+    return transaction->commit();
+}
+
 Status Outbox::deliveredInPart(const QString& actId, const QString& newActId, const QList<Delivered>& resources)
 {
     auto transaction = Transaction::begin(m_sql);

@@ -177,7 +177,8 @@ void TestDeskArchive::openCasesAreReadyFirst()
     for (int i = 0; i < 20; ++i)
         cases << caseOf(u"李存义"_s, CaseState::Sent, m_now.addDays(-i * 20))
               << caseOf(u"王桂兰"_s, CaseState::Closed, m_now.addDays(-10))
-              << caseOf(u"杨秀英"_s, CaseState::Cancelled, m_now.addDays(-15)); // Today shows seven days: no line of older ones is read
+              << caseOf(u"杨秀英"_s, CaseState::Cancelled,
+                     m_now.addDays(-15)); // Today shows seven days: no line of older ones is read
     put(cases);
     StationOffice office(*m_station, m_clock, {{s(kMe), s(kClinic), core::Role::OnSiteDoctor}, u"me"_s, m_now});
     int atReady = 0;

@@ -76,6 +76,7 @@ class TestKeeping : public QObject {
     qint64 killedAfter(const QString& folder, qint64 frames)
     {
         QProcess child;
+        child.setProcessChannelMode(QProcess::ForwardedErrorChannel);
         child.start(QCoreApplication::applicationFilePath(), {u"--record"_s, folder});
         qint64 seen = 0;
         while (child.waitForReadyRead(60'000)) {
@@ -84,7 +85,7 @@ class TestKeeping : public QObject {
             if (seen >= frames)
                 break;
         }
-        ::kill(pid_t(child.processId()), SIGKILL);
+        child.kill(); // SIGKILL; nothing where it has ended by itself
         child.waitForFinished();
         while (child.canReadLine())
             seen = child.readLine().trimmed().toLongLong();

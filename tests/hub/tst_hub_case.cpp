@@ -1,6 +1,7 @@
 #include "tests/hub/CaseSite.h"
 
 #include "core/fhir/DeviceCheckFhir.h"
+#include "core/fhir/Urls.h"
 #include "core/base/Uuid.h"
 #include "hub/fhir/Expiry.h"
 
@@ -92,6 +93,22 @@ private Q_SLOTS:
         const QJsonObject checked = withCheck(hub().get("/fhir/Device/scope", "doctor"), check);
         QCOMPARE(put(checked, "elsewhere"), 403);
         QCOMPARE(put(checked, "coordinator"), 403);
+        const auto changed = [&checked](const char* key, const QJsonValue& value) {
+            QJsonObject other = checked;
+            other.insert(QLatin1String(key), value);
+            return other;
+        };
+        // nothing else with it: neither what decides who sees it, nor other extensions, nor somebody else's name
+        QJsonObject meta = checked.value(u"meta").toObject();
+        meta.insert(u"tag"_qs, QJsonArray{QJsonObject{{u"system"_qs, url::kCase}, {u"code"_qs, u"c1"_qs}}});
+        QCOMPARE(put(changed("meta", meta), "doctor"), 403);
+        QJsonArray twice = checked.value(u"extension").toArray();
+        twice.append(twice.last());
+        QCOMPARE(put(changed("extension", twice), "doctor"), 403);
+        DeviceCheck anothers = check;
+        anothers.performerId = u"coordinator"_qs;
+        QCOMPARE(put(withCheck(checked, anothers), "doctor"), 403);
+        QCOMPARE(hub().send("DELETE", "/fhir/Device/scope", "doctor").status, 403);
         QCOMPARE(put(checked, "doctor"), 200);
         QCOMPARE(checkOf(hub().get("/fhir/Device/scope", "technician")), std::optional(check));
         device.approvalUntil = QDate(2040, 1, 1);

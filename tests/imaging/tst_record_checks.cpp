@@ -90,6 +90,10 @@ private Q_SLOTS:
         QTest::newRow("nobody") << u"窦性心律"_s << Verdict::Unknown;
         QTest::newRow("behind a word") << u"受检者：马建国"_s << Verdict::Ask;
         QTest::newRow("a stranger behind a word") << u"患者：李四 心电图"_s << Verdict::Ask;
+        QTest::newRow("a stranger in Latin letters") << u"Patient: Mary Jones\nsinus rhythm"_s << Verdict::Ask;
+        QTest::newRow("prose behind a word") << u"病人：一般情况尚可，患者：因胸闷三天入院"_s << Verdict::Unknown;
+        QTest::newRow("prose before the name") << u"病人：胸闷 姓名：王桂兰"_s << Verdict::Fine;
+        QTest::newRow("English prose") << u"Patient: alert and oriented"_s << Verdict::Unknown;
     }
     void anotherPatientsNameInATextIsAskedAbout() // R-F1
     {

@@ -1,60 +1,26 @@
 #include "media/Sounds.h"
 #include "media/auscultation/FlacStream.h"
-#include "media/auscultation/Monitor.h"
 #include "media/auscultation/Simulator.h"
 #include "media/sound/ReadSound.h"
+#include "tests/media/support/CaptureHelp.h"
 #include "tests/media/support/PulseServer.h"
 
 #include <QRandomGenerator>
-#include <QScopeGuard>
 #include <QSignalSpy>
-#include <QTemporaryDir>
 #include <QTest>
-#include <QTimer>
 
 #include <cmath>
-#include <cstring>
 #include <numbers>
 
 using namespace media;
 using namespace Qt::StringLiterals;
 using State = core::SoundCapture::State;
+using test::Keeper;
+using test::levelDb;
+using test::recording;
+using test::simulated;
 
 namespace {
-
-/// One kept recording as the keeper would have it.
-struct Keeper {
-    QList<QByteArray> pieces;
-    QList<qint64> frames;
-    QByteArray head;
-    qint64 total = -1;
-    core::Error error;
-    bool hasFailed = false;
-    qint64 framesAtFailure = -1;
-
-    explicit Keeper(core::SoundCapture& capture)
-    {
-        QObject::connect(&capture, &core::SoundCapture::piece, &m_context, [this](const QByteArray& bytes, qint64 count) {
-            pieces << bytes;
-            frames << count;
-        });
-        QObject::connect(&capture, &core::SoundCapture::kept, &m_context, [this](const QByteArray& end, qint64 count) {
-            head = end;
-            total = count;
-        });
-        QObject::connect(&capture, &core::SoundCapture::failed, &m_context, [this](const core::Error& why) {
-            error = why;
-            hasFailed = true;
-            framesAtFailure = soFar();
-        });
-    }
-    qint64 soFar() const { return std::accumulate(frames.cbegin(), frames.cend(), qint64(0)); }
-    QByteArray whole() const { return head + pieces.mid(1).join(); }
-    QByteArray cutOff() const { return pieces.join(); }
-
-private:
-    QObject m_context;
-};
 
 std::vector<qint32> noise(int bits, size_t count, quint32 seed)
 {
@@ -75,32 +41,6 @@ std::vector<qint32> integers(const core::Sound& sound, int bits)
     return samples;
 }
 
-QString recording() { return QStringLiteral(YZ_RESOURCES "/demo/auscultation/circor/85282_AV.wav"); }
-
-std::unique_ptr<Sounds> simulated(const QStringList& files, double speed)
-{
-    return std::make_unique<Sounds>(StethoscopeMemory(), SimulatorFiles{files, speed});
-}
-
-/// The system's list follows with a delay.
-#define NEED_PULSE                                                                                                               \
-    if (!m_pulse)                                                                                                                \
-    QSKIP("pulseaudio is not installed")
-#define WAIT_FOR_STETHOSCOPE(sounds) QTRY_COMPARE_WITH_TIMEOUT((sounds).stethoscope(), core::StethoscopeState::Present, 30'000)
-
-/// Level of one frequency, in dB, over the middle of a sound (Goertzel, Hann window).
-double levelDb(const std::vector<float>& sound, int rate, double hertz, size_t from, size_t count)
-{
-    double re = 0, im = 0;
-    for (size_t i = 0; i < count; ++i) {
-        const double window = 0.5 - 0.5 * std::cos(2 * std::numbers::pi * double(i) / double(count));
-        const double turn = 2 * std::numbers::pi * hertz * double(i) / rate;
-        re += window * double(sound[from + i]) * std::cos(turn);
-        im += window * double(sound[from + i]) * std::sin(turn);
-    }
-    return 20 * std::log10(4 * std::hypot(re, im) / double(count) + 1e-12);
-}
-
 } // namespace
 
 // R-F2: what the stethoscope delivers is stored bit for bit, through its own way, and survives.
@@ -116,6 +56,7 @@ private Q_SLOTS:
     void anyCutOfAFlacPlays();
     void theSimulatorKeepsTime();
     void theSimulatorGoesOnToItsNextFile();
+    void theSimulatorIsLiftedOnItsWay();
     void aSimulatedRecordingIsTheFile();
     void thePreRollIsKept();
     void aDroppedRecordingLeavesNothing();
@@ -124,14 +65,6 @@ private Q_SLOTS:
     void theLouderChannelIsKept();
     void lowTonesPassTheWholeWay_data();
     void lowTonesPassTheWholeWay();
-    void liveSoundIsHeard();
-    void whatRanDryIsHeardAgain();
-    void listeningClosesAndOpensAgain_data();
-    void listeningClosesAndOpensAgain();
-    void anOutputThatDoesNotAnswerCostsNothing();
-    void aDevicePulledOutCostsNothing();
-    void devicesComeAndGo();
-    void aDeadSoundServerCostsNothing();
 };
 
 void TestCapture::initTestCase()
@@ -262,6 +195,31 @@ void TestCapture::theSimulatorGoesOnToItsNextFile()
     simulator.tick();
     const std::vector<qint32> original = integers(*readSoundFile(other)->sound, 16);
     QVERIFY(std::equal(heard.cbegin(), heard.cend(), original.cbegin()));
+}
+
+// R-F2: a practice that needs no press between two points is the one of the real device
+void TestCapture::theSimulatorIsLiftedOnItsWay()
+{
+    SourceChoice choice;
+    choice.files = {recording()};
+    choice.lift = 2;
+    qint64 now = 0;
+    Simulator simulator(choice, [&now] { return now; });
+    std::vector<qint32> heard;
+    connect(&simulator, &SoundSource::arrived, this,
+        [&](const SharedChunk& chunk) { heard.insert(heard.end(), chunk->samples.cbegin(), chunk->samples.cend()); });
+    QVERIFY(simulator.start());
+    simulator.next();
+    for (int step = 0; step < 25; ++step) {
+        now += 100'000;
+        simulator.tick();
+    }
+    QCOMPARE(heard.size(), size_t(10'000));
+    const auto air = heard.cbegin() + 8000;
+    QVERIFY(std::all_of(heard.cbegin(), air, [](qint32 sample) { return std::abs(sample) <= 2; }));
+    QVERIFY(std::any_of(heard.cbegin(), air, [](qint32 sample) { return sample != 0; })); // no cable is pulled out
+    const std::vector<qint32> original = integers(*readSoundFile(recording())->sound, 16);
+    QVERIFY(std::equal(air, heard.cend(), original.cbegin()));
 }
 
 void TestCapture::aSimulatedRecordingIsTheFile()
@@ -466,237 +424,6 @@ void TestCapture::lowTonesPassTheWholeWay()
         qInfo("%d Hz: %.4f dB lost", hertz, loss);
         QVERIFY(std::abs(loss) < 0.5);
     }
-}
-
-// R-F3: heard while it comes, through the listening chain
-void TestCapture::liveSoundIsHeard()
-{
-    NEED_PULSE;
-    Sounds sounds({[] { return u"usb"_s; }, [](const QString&) {}}, {});
-    WAIT_FOR_STETHOSCOPE(sounds);
-    QProcess ear;
-    ear.start(u"parec"_s,
-        {u"-s"_s, m_pulse->address(), u"-d"_s, u"speaker.monitor"_s, u"--raw"_s, u"--format=float32le"_s, u"--channels=1"_s,
-            u"--rate=48000"_s});
-    QVERIFY(ear.waitForStarted());
-    QByteArray raw;
-    for (int i = 0; i < 48000 * 60; ++i) {
-        const auto sample = qint16(1000 * std::sin(2 * std::numbers::pi * 150 * i / 48000.0));
-        raw.append(reinterpret_cast<const char*>(&sample), sizeof sample);
-    }
-    float captured = 0;
-    connect(&sounds.capture(), &core::SoundCapture::block, this, [&](const core::SoundBlock& block) {
-        for (const float sample : block.samples)
-            captured = std::max(captured, std::abs(sample));
-    });
-    sounds.capture().hearAs({core::ListeningPreset::Extended, 12});
-    sounds.capture().start(true);
-    const auto playing = m_pulse->play(u"usb"_s, raw);
-    // each second that came is looked at once. A busy computer loses pieces of it: how loud it is, tst_listening says
-    double level = -200;
-    QByteArray bytes;
-    const auto isHeard = [&] {
-        constexpr qsizetype kSecond = 48000 * qsizetype(sizeof(float));
-        bytes += ear.readAll();
-        for (; bytes.size() >= kSecond; bytes.remove(0, kSecond)) {
-            std::vector<float> heard(48000);
-            std::memcpy(heard.data(), bytes.constData(), size_t(kSecond));
-            level = std::max(level, levelDb(heard, 48000, 150, 0, heard.size()));
-        }
-        return level > -70;
-    };
-    const bool heard = QTest::qWaitFor(isHeard, 40'000);
-    qInfo("%.2f dB, captured up to %.4f", level, double(captured));
-    QVERIFY(heard);
-    sounds.capture().setListening(false);
-    ear.kill();
-    ear.waitForFinished();
-}
-
-// R-F3: an output that had nothing left for a while plays what comes then
-void TestCapture::whatRanDryIsHeardAgain()
-{
-    NEED_PULSE;
-    QProcess ear;
-    ear.start(u"parec"_s,
-        {u"-s"_s, m_pulse->address(), u"-d"_s, u"speaker.monitor"_s, u"--raw"_s, u"--format=float32le"_s, u"--channels=1"_s,
-            u"--rate=48000"_s, u"--latency-msec=50"_s});
-    QVERIFY(ear.waitForStarted());
-    const auto end = qScopeGuard([&] {
-        ear.kill();
-        ear.waitForFinished();
-    });
-    Monitor monitor(48000, {});
-    int hertz = 300;
-    qint64 made = 0;
-    QTimer feed;
-    connect(&feed, &QTimer::timeout, this, [&] {
-        std::vector<qint32> piece(240);
-        for (qint32& one : piece)
-            one = qint32(8000 * std::sin(2 * std::numbers::pi * hertz * double(made++) / 48000));
-        monitor.play(piece, 1.0F / 32768);
-    });
-    feed.setTimerType(Qt::PreciseTimer);
-    QByteArray bytes;
-    const auto hears = [&](int wanted, bool loud) {
-        constexpr qsizetype kPiece = 24000 * qsizetype(sizeof(float));
-        bytes += ear.readAll();
-        for (; bytes.size() >= kPiece; bytes.remove(0, kPiece)) {
-            std::vector<float> heard(24000);
-            std::memcpy(heard.data(), bytes.constData(), size_t(kPiece));
-            if ((levelDb(heard, 48000, wanted, 0, heard.size()) > -70) == loud)
-                return true;
-        }
-        return false;
-    };
-    feed.start(5);
-    QVERIFY(QTest::qWaitFor([&] { return hears(300, true); }, 30'000));
-    feed.stop();
-    QVERIFY(QTest::qWaitFor([&] { return hears(300, false); }, 30'000));
-    QVERIFY(QTest::qWaitFor([&] { return hears(300, false); }, 30'000));
-    hertz = 700;
-    feed.start(5);
-    QVERIFY(QTest::qWaitFor([&] { return hears(700, true); }, 30'000));
-}
-
-void TestCapture::listeningClosesAndOpensAgain_data()
-{
-    QTest::addColumn<bool>("simulated");
-    QTest::newRow("simulator") << true;
-    QTest::newRow("device") << false;
-}
-
-// The recorder is closed and opened while it is heard, at any moment of opening
-void TestCapture::listeningClosesAndOpensAgain()
-{
-    NEED_PULSE;
-    QFETCH(bool, simulated);
-    const auto make = [&] {
-        return simulated
-            ? ::simulated({recording()}, 1)
-            : std::make_unique<Sounds>(StethoscopeMemory{[] { return u"usb"_s; }, [](const QString&) {}}, SimulatorFiles{});
-    };
-    auto sounds = make();
-    WAIT_FOR_STETHOSCOPE(*sounds);
-    const int rounds = qEnvironmentVariableIntValue("YUANZHEN_FULL") > 0 ? 200 : 24;
-    QRandomGenerator random(7);
-    for (int round = 0; round < rounds; ++round) {
-        core::SoundCapture& capture = sounds->capture();
-        int blocks = 0;
-        const auto counting = connect(&capture, &core::SoundCapture::block, this, [&] { ++blocks; });
-        capture.start(true);
-        if (round % (simulated ? 2 : 8) == 1) { // a null sink may take two seconds
-            const int wanted = random.bounded(1, 8);
-            QTRY_VERIFY_WITH_TIMEOUT(blocks >= wanted, 30'000);
-        }
-        if (random.bounded(2) == 0)
-            capture.hearAs({core::ListeningPreset::Bell, 6});
-        if (random.bounded(2) == 0)
-            capture.setListening(false);
-        capture.stop();
-        disconnect(counting);
-        if (random.bounded(6) == 0) {
-            sounds = make();
-            WAIT_FOR_STETHOSCOPE(*sounds);
-        }
-    }
-    sounds->capture().start(true);
-    QTRY_COMPARE_WITH_TIMEOUT(sounds->capture().state(), State::Running, 30'000);
-    sounds.reset();
-}
-
-// An output that takes calls and answers none costs neither the recording nor the end of the program
-void TestCapture::anOutputThatDoesNotAnswerCostsNothing()
-{
-    NEED_PULSE;
-    auto sounds = ::simulated({recording()}, 1);
-    Keeper keeper(sounds->capture());
-    m_pulse->freeze(true);
-    const auto thaw = qScopeGuard([this] { m_pulse->freeze(false); });
-    sounds->capture().start(true);
-    QTRY_COMPARE_WITH_TIMEOUT(sounds->capture().state(), State::Running, 30'000);
-    sounds->capture().keep(0);
-    QTRY_VERIFY_WITH_TIMEOUT(keeper.soFar() > 4000, 30'000);
-    sounds->capture().finish();
-    QTRY_VERIFY_WITH_TIMEOUT(keeper.total > 4000, 30'000);
-    sounds->capture().stop();
-    sounds->capture().start(true);
-    QTRY_COMPARE_WITH_TIMEOUT(sounds->capture().state(), State::Running, 30'000);
-    sounds.reset();
-}
-
-// issue: a device pulled out never costs a recording
-void TestCapture::aDevicePulledOutCostsNothing()
-{
-    NEED_PULSE;
-    Sounds sounds({[] { return u"usb"_s; }, [](const QString&) {}}, {});
-    WAIT_FOR_STETHOSCOPE(sounds);
-    Keeper keeper(sounds.capture());
-    qint64 shown = 0;
-    connect(&sounds.capture(), &core::SoundCapture::block, this,
-        [&](const core::SoundBlock& block) { shown = block.firstFrame + qint64(block.samples.size()); });
-    sounds.capture().start(false);
-    sounds.capture().keep(0);
-    QTRY_VERIFY_WITH_TIMEOUT(keeper.soFar() > 48000, 30'000);
-    m_pulse->unplug(u"usb"_s);
-    QTRY_VERIFY_WITH_TIMEOUT(keeper.hasFailed, 20'000);
-    QCOMPARE(keeper.error.code, core::Code::NoDevice);
-    QCOMPARE(sounds.capture().state(), State::Failed);
-    QVERIFY(keeper.framesAtFailure >= shown); // all that was seen was handed out before
-    sounds.capture().finish();
-    QTRY_VERIFY(keeper.total > 0);
-    QCOMPARE(keeper.total, keeper.framesAtFailure);
-    const auto read = readSound(keeper.whole());
-    QVERIFY(read);
-    QCOMPARE(qint64(read->sound->samples.size()), keeper.total);
-    QTRY_COMPARE_WITH_TIMEOUT(sounds.stethoscope(), core::StethoscopeState::NotFound, 20'000);
-    // plugged in again, it goes on
-    m_pulse->plug(u"usb"_s);
-    QTRY_COMPARE_WITH_TIMEOUT(sounds.stethoscope(), core::StethoscopeState::Present, 20'000);
-    sounds.capture().stop();
-    sounds.capture().start(false);
-    QTRY_COMPARE_WITH_TIMEOUT(sounds.capture().state(), State::Running, 20'000);
-}
-
-void TestCapture::devicesComeAndGo()
-{
-    NEED_PULSE;
-    QString remembered;
-    Sounds sounds({[] { return QString(); }, [&](const QString& id) { remembered = id; }}, {});
-    QCOMPARE(sounds.stethoscopeId(), QString()); // a microphone is never taken unasked
-    QCOMPARE(sounds.stethoscope(), core::StethoscopeState::NotChosen);
-    const auto has = [&] {
-        const auto inputs = sounds.inputs();
-        return std::any_of(inputs.cbegin(), inputs.cend(), [](const core::SoundInput& one) { return one.name == "usb"_L1; });
-    };
-    QTRY_VERIFY_WITH_TIMEOUT(has(), 20'000);
-    QVERIFY(sounds.hasOutput());
-    sounds.chooseStethoscope(u"usb"_s);
-    QCOMPARE(remembered, u"usb"_s);
-    QTRY_COMPARE(sounds.stethoscope(), core::StethoscopeState::Present);
-    QSignalSpy changed(&sounds, &core::SoundDesk::inputsChanged);
-    m_pulse->unplug(u"usb"_s);
-    QTRY_VERIFY_WITH_TIMEOUT(!has(), 20'000);
-    QTRY_VERIFY(changed.count() > 0);
-    QTRY_COMPARE(sounds.stethoscope(), core::StethoscopeState::NotFound);
-    m_pulse->plug(u"usb"_s);
-}
-
-void TestCapture::aDeadSoundServerCostsNothing()
-{
-    NEED_PULSE;
-    Sounds sounds({[] { return u"usb"_s; }, [](const QString&) {}}, {});
-    WAIT_FOR_STETHOSCOPE(sounds);
-    Keeper keeper(sounds.capture());
-    sounds.capture().start(false);
-    sounds.capture().keep(0);
-    QTRY_VERIFY_WITH_TIMEOUT(keeper.soFar() > 24000, 30'000);
-    m_pulse->stop();
-    QTRY_VERIFY_WITH_TIMEOUT(keeper.hasFailed, 30'000);
-    QCOMPARE(keeper.error.code, core::Code::NoDevice);
-    sounds.capture().finish();
-    QTRY_VERIFY(keeper.total >= 24000);
-    QCOMPARE(qint64(readSound(keeper.whole())->sound->samples.size()), keeper.total);
 }
 
 QTEST_GUILESS_MAIN(TestCapture)

@@ -1,4 +1,5 @@
 #include "media/visit/MediaRoom.h"
+#include "media/visit/Speaker.h"
 #include "tests/media/CallPair.h"
 
 #include <QImage>
@@ -12,12 +13,13 @@ using core::CallState;
 class TestVisitCall : public QObject {
     Q_OBJECT
 private Q_SLOTS:
-    void pictureAndVoiceBothWays(); // R-G1
-    void stillPicturesAreSent();    // what stands in for a camera in the practice visit
-    void messagesInOrder();         // R-G1
-    void muteCameraAndAudioOnly();  // R-G1: nothing is negotiated anew
-    void devicesChangeInTheCall();  // R-G1
-    void noCameraNoMicrophone();    // a call without a picture of this side
+    void pictureAndVoiceBothWays();              // R-G1
+    void stillPicturesAreSent();                 // what stands in for a camera in the practice visit
+    void messagesInOrder();                      // R-G1
+    void muteCameraAndAudioOnly();               // R-G1: nothing is negotiated anew
+    void presetsChangeTheLiveStethoscopeAlone(); // R-F3
+    void devicesChangeInTheCall();               // R-G1
+    void noCameraNoMicrophone();                 // a call without a picture of this side
     void h264WhereVp8IsNot();
     void hangUpInEveryState_data();
     void hangUpInEveryState(); // R-G1
@@ -93,8 +95,51 @@ void TestVisitCall::muteCameraAndAudioOnly()
     QTRY_COMPARE_WITH_TIMEOUT(pair.calls[0]->stats().picture, core::MediumState::Flowing, 20000);
     QVERIFY(pair.bothAre(CallState::Connected));
     QCOMPARE(pair.signals[0].size() + pair.signals[1].size(), told);
-    QTRY_VERIFY_WITH_TIMEOUT(pair.calls[0]->stats().roundTripMs >= 0, 20000); // comes with the other side's report
+    for (const auto& call : pair.calls)
+        QTRY_VERIFY_WITH_TIMEOUT(call->stats().roundTripMs >= 0, 20000);
     QCOMPARE(pair.calls[0]->stats().codec, QStringLiteral("VP8"));
+}
+
+void TestVisitCall::presetsChangeTheLiveStethoscopeAlone()
+{
+    const media::MediaDevices devices;
+    Ear ear;
+    media::Speaker speaker(devices, "speaker-presets");
+    speaker.setListener([&ear](const qint16* samples, std::size_t count) {
+        std::vector<float> heard(count);
+        std::transform(samples, samples + count, heard.begin(), [](qint16 sample) { return static_cast<float>(sample) / 32768; });
+        ear.hear(heard.data(), count);
+    });
+    QVERIFY(speaker.start(QStringLiteral("silent:")).has_value());
+    QElapsedTimer clock;
+    clock.start();
+    qint64 pieces = 0;
+    QTimer feed;
+    feed.callOnTimeout([&] {
+        constexpr std::size_t kPiece = 480;
+        for (; pieces * 10 < clock.elapsed(); ++pieces) {
+            std::array<float, kPiece> voice{}, heart{};
+            for (std::size_t i = 0; i < kPiece; ++i) {
+                const double at = 2 * M_PI * (static_cast<double>(pieces) * kPiece + static_cast<double>(i)) / 48000;
+                voice[i] = static_cast<float>(0.2 * std::sin(440 * at));
+                heart[i] = static_cast<float>(0.2 * std::sin(700 * at));
+            }
+            speaker.hearVoice(voice.data(), kPiece, pieces * 10'000'000, clock.nsecsElapsed());
+            speaker.hearStethoscope(heart.data(), kPiece, pieces * 10'000'000, clock.nsecsElapsed());
+        }
+    });
+    feed.start(10);
+    const auto hears = [&](core::ListeningPreset preset) {
+        core::Listening how;
+        how.preset = preset;
+        speaker.hearStethoscopeAs(how);
+    };
+    hears(core::ListeningPreset::Raw);
+    QTRY_VERIFY_WITH_TIMEOUT(ear.shareAt(700) > 0.3 && ear.shareAt(440) > 0.3, 20000);
+    hears(core::ListeningPreset::Bell);
+    QTRY_VERIFY_WITH_TIMEOUT(ear.shareAt(700) < 0.05 && ear.shareAt(440) > 0.8, 20000);
+    hears(core::ListeningPreset::Lung);
+    QTRY_VERIFY_WITH_TIMEOUT(ear.shareAt(700) > 0.3 && ear.shareAt(440) > 0.3, 20000);
 }
 
 void TestVisitCall::devicesChangeInTheCall()

@@ -4,6 +4,10 @@
 #include <QFile>
 #include <QProcess>
 #include <QRegularExpression>
+#include <QSslConfiguration>
+#include <QSslKey>
+#include <QSslServer>
+#include <QSslSocket>
 #include <QStandardPaths>
 #include <QTemporaryDir>
 #include <QTcpServer>
@@ -29,6 +33,8 @@ private Q_SLOTS:
     void callsThroughTheRelayAlone_data();
     void callsThroughTheRelayAlone(); // R-G1: networks that let nothing else through
     void saysNothingInTheClear();
+    void saysNothingToAStranger();
+    void aSlowRelayIsNotPiledUpFor();
 
 private:
     core::IceServer server(const char* transport = "udp") const
@@ -40,13 +46,72 @@ private:
     }
     QTemporaryDir m_folder;
     QProcess m_relay;
-    /// A certificate of the relay's own, as a clinic's small server has.
-    bool makeCertificate() const;
-    QByteArray m_certificate;
+    QByteArray m_certificate, m_strangers; ///< of the relay, and of another one that has the same name
     int m_port = 0, m_tlsPort = 0;
 };
 
 namespace {
+
+QByteArray contents(const QString& path)
+{
+    QFile file(path);
+    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+}
+
+/// A certificate of a server's own, as a clinic's small server has: NAME.cert.pem and NAME.key.pem.
+bool makeCertificate(const QTemporaryDir& folder, const QString& name)
+{
+    return QProcess::execute(QStringLiteral("openssl"),
+               {QStringLiteral("req"), QStringLiteral("-x509"), QStringLiteral("-newkey"), QStringLiteral("ec"),
+                   QStringLiteral("-pkeyopt"), QStringLiteral("ec_paramgen_curve:P-256"), QStringLiteral("-nodes"),
+                   QStringLiteral("-days"), QStringLiteral("2"), QStringLiteral("-subj"), QStringLiteral("/CN=localhost"),
+                   QStringLiteral("-addext"), QStringLiteral("subjectAltName=DNS:localhost,IP:127.0.0.1"),
+                   QStringLiteral("-keyout"), folder.filePath(name + QStringLiteral(".key.pem")), QStringLiteral("-out"),
+                   folder.filePath(name + QStringLiteral(".cert.pem"))})
+        == 0;
+}
+
+/// Where a way through the tunnel begins.
+quint16 portOf(const core::IceServer& opened)
+{
+    return static_cast<quint16>(
+        QUrl(opened.url.section(u'?', 0, 0).replace(QStringLiteral("turn:"), QStringLiteral("turn://"))).port());
+}
+
+/// The other end of TLS, which counts who tries and keeps what it is told.
+class TlsEnd final : public QSslServer {
+public:
+    TlsEnd(const QByteArray& certificate, const QByteArray& key)
+    {
+        QSslConfiguration configuration = QSslConfiguration::defaultConfiguration();
+        configuration.setLocalCertificate(QSslCertificate(certificate));
+        configuration.setPrivateKey(QSslKey(key, QSsl::Ec));
+        configuration.setPeerVerifyMode(QSslSocket::VerifyNone);
+        setSslConfiguration(configuration);
+        connect(this, &QSslServer::startedEncryptionHandshake, this, [this](QSslSocket* socket) {
+            ++tries;
+            last = socket;
+            if (isSlow)
+                socket->setReadBufferSize(1);
+            connect(socket, &QIODevice::readyRead, socket, [this, socket] {
+                if (!isSlow)
+                    heard += socket->readAll();
+            });
+        });
+    }
+    QString url() const { return QStringLiteral("turns:127.0.0.1:%1?transport=tcp").arg(serverPort()); }
+    void hurry()
+    {
+        isSlow = false;
+        last->setReadBufferSize(0);
+        heard += last->readAll();
+    }
+
+    int tries = 0;
+    bool isSlow = false; ///< takes nothing until hurry()
+    QByteArray heard;
+    QSslSocket* last = nullptr;
+};
 
 int freePort()
 {
@@ -75,18 +140,6 @@ bool answers(int port)
 
 } // namespace
 
-bool TestVisitRelay::makeCertificate() const
-{
-    return QProcess::execute(QStringLiteral("openssl"),
-               {QStringLiteral("req"), QStringLiteral("-x509"), QStringLiteral("-newkey"), QStringLiteral("ec"),
-                   QStringLiteral("-pkeyopt"), QStringLiteral("ec_paramgen_curve:P-256"), QStringLiteral("-nodes"),
-                   QStringLiteral("-days"), QStringLiteral("2"), QStringLiteral("-subj"), QStringLiteral("/CN=localhost"),
-                   QStringLiteral("-addext"), QStringLiteral("subjectAltName=DNS:localhost,IP:127.0.0.1"),
-                   QStringLiteral("-keyout"), m_folder.filePath(QStringLiteral("key.pem")), QStringLiteral("-out"),
-                   m_folder.filePath(QStringLiteral("cert.pem"))})
-        == 0;
-}
-
 void TestVisitRelay::initTestCase()
 {
     const QString program = QStandardPaths::findExecutable(QStringLiteral("turnserver"));
@@ -94,10 +147,9 @@ void TestVisitRelay::initTestCase()
         QSKIP("coturn is not installed");
     m_port = freePort();
     m_tlsPort = freePort();
-    QVERIFY(makeCertificate());
-    QFile certificate(m_folder.filePath(QStringLiteral("cert.pem")));
-    QVERIFY(certificate.open(QIODevice::ReadOnly));
-    m_certificate = certificate.readAll();
+    QVERIFY(makeCertificate(m_folder, QStringLiteral("relay")) && makeCertificate(m_folder, QStringLiteral("stranger")));
+    m_certificate = contents(m_folder.filePath(QStringLiteral("relay.cert.pem")));
+    m_strangers = contents(m_folder.filePath(QStringLiteral("stranger.cert.pem")));
     m_relay.setWorkingDirectory(m_folder.path());
     m_relay.setStandardOutputFile(QProcess::nullDevice());
     m_relay.setStandardErrorFile(QProcess::nullDevice());
@@ -106,9 +158,11 @@ void TestVisitRelay::initTestCase()
             QStringLiteral("--listening-port=%1").arg(m_port), QStringLiteral("--lt-cred-mech"),
             QStringLiteral("--user=yz:secret:with@signs"), QStringLiteral("--realm=test"),
             QStringLiteral("--allow-loopback-peers"), QStringLiteral("--no-cli"), QStringLiteral("--no-dtls"),
-            QStringLiteral("--tls-listening-port=%1").arg(m_tlsPort), QStringLiteral("--cert=%1/cert.pem").arg(m_folder.path()),
-            QStringLiteral("--pkey=%1/key.pem").arg(m_folder.path()), QStringLiteral("--pidfile=%1/pid").arg(m_folder.path()),
-            QStringLiteral("--userdb=%1/db").arg(m_folder.path()), QStringLiteral("--log-file=%1/log").arg(m_folder.path())});
+            QStringLiteral("--tls-listening-port=%1").arg(m_tlsPort),
+            QStringLiteral("--cert=%1/relay.cert.pem").arg(m_folder.path()),
+            QStringLiteral("--pkey=%1/relay.key.pem").arg(m_folder.path()),
+            QStringLiteral("--pidfile=%1/pid").arg(m_folder.path()), QStringLiteral("--userdb=%1/db").arg(m_folder.path()),
+            QStringLiteral("--log-file=%1/log").arg(m_folder.path())});
     QTRY_VERIFY_WITH_TIMEOUT(answers(m_port) && answers(m_tlsPort), 30000);
 }
 
@@ -178,7 +232,7 @@ void TestVisitRelay::callsThroughTheRelayAlone()
     QTRY_VERIFY_WITH_TIMEOUT(pair.calls[0]->stats().relayed, 20000);
 }
 
-/// What a `turns:` address sends is TLS from its first byte, and nothing at all to a relay that cannot prove its name.
+/// What a `turns:` address sends is TLS from its first byte.
 void TestVisitRelay::saysNothingInTheClear()
 {
     QTcpServer listener; // no relay: only what is said to it is looked at
@@ -191,8 +245,7 @@ void TestVisitRelay::saysNothingInTheClear()
     QCOMPARE(opened[1].url, this->server("udp").url);
     QVERIFY(opened[0].url.startsWith(QStringLiteral("turn:127.0.0.1:")));
     QTcpSocket local;
-    local.connectToHost(QHostAddress::LocalHost,
-        QUrl(opened[0].url.section(u'?', 0, 0).replace(QStringLiteral("turn:"), QStringLiteral("turn://"))).port());
+    local.connectToHost(QHostAddress::LocalHost, portOf(opened[0]));
     QVERIFY(local.waitForConnected());
     local.write("a TURN request");
     QTRY_VERIFY(listener.hasPendingConnections());
@@ -201,18 +254,54 @@ void TestVisitRelay::saysNothingInTheClear()
     const QByteArray said = heard->readAll();
     QCOMPARE(said.at(0), '\x16'); // a TLS handshake
     QVERIFY(!said.contains("TURN"));
+    QVERIFY(tunnels.open({{QStringLiteral("turns:no address"), {}, {}}}).isEmpty());
+}
 
-    // the test's relay without its authority: refused before a word
-    media::TlsTunnels strangers;
-    const auto refused = strangers.open({this->server("tls")});
-    QTcpSocket other;
-    other.connectToHost(QHostAddress::LocalHost,
-        QUrl(refused[0].url.section(u'?', 0, 0).replace(QStringLiteral("turn:"), QStringLiteral("turn://"))).port());
-    QVERIFY(other.waitForConnected());
-    other.write("a TURN request");
-    QTRY_COMPARE(other.state(), QAbstractSocket::UnconnectedState);
-    QCOMPARE(other.bytesAvailable(), 0);
-    QVERIFY(strangers.open({{QStringLiteral("turns:no address"), {}, {}}}).isEmpty());
+/// A relay that has the right name in a certificate of nobody we trust is let go before a word.
+void TestVisitRelay::saysNothingToAStranger()
+{
+    TlsEnd relay(m_strangers, contents(m_folder.filePath(QStringLiteral("stranger.key.pem"))));
+    QVERIFY(relay.listen(QHostAddress::LocalHost));
+    media::TlsTunnels wary(m_certificate), trusting(m_strangers);
+    const core::IceServer server{relay.url(), {}, {}};
+    QTcpSocket local;
+    local.connectToHost(QHostAddress::LocalHost, portOf(wary.open({server}).value(0)));
+    QVERIFY(local.waitForConnected(30'000));
+    local.write("a TURN request");
+    QTRY_COMPARE_WITH_TIMEOUT(local.state(), QAbstractSocket::UnconnectedState, 30'000);
+    QTRY_COMPARE_WITH_TIMEOUT(relay.tries, 1, 30'000);
+    QTRY_COMPARE_WITH_TIMEOUT(relay.last->state(), QAbstractSocket::UnconnectedState, 30'000);
+    QCOMPARE(relay.heard, QByteArray());
+    QCOMPARE(local.bytesAvailable(), 0);
+    // the same one hears it from whoever knows its certificate
+    QTcpSocket knowing;
+    knowing.connectToHost(QHostAddress::LocalHost, portOf(trusting.open({server}).value(0)));
+    QVERIFY(knowing.waitForConnected(30'000));
+    knowing.write("a TURN request");
+    QTRY_COMPARE_WITH_TIMEOUT(relay.heard, QByteArray("a TURN request"), 30'000);
+    QCOMPARE(relay.tries, 2);
+}
+
+/// What a relay does not take stays with who sends it, who can then send less; it goes on when the relay does.
+void TestVisitRelay::aSlowRelayIsNotPiledUpFor()
+{
+    TlsEnd relay(m_certificate, contents(m_folder.filePath(QStringLiteral("relay.key.pem"))));
+    relay.isSlow = true;
+    QVERIFY(relay.listen(QHostAddress::LocalHost));
+    media::TlsTunnels tunnels(m_certificate);
+    QTcpSocket local;
+    local.connectToHost(QHostAddress::LocalHost, portOf(tunnels.open({{relay.url(), {}, {}}}).value(0)));
+    QVERIFY(local.waitForConnected(30'000));
+    const QByteArray much(48 << 20, 'x'); // more than the system holds on both sides
+    local.write(much);
+    QVERIFY(!QTest::qWaitFor([&] { return local.bytesToWrite() == 0; }, 3000));
+    QCOMPARE(relay.tries, 1);
+    relay.hurry();
+    QTRY_VERIFY_WITH_TIMEOUT(relay.heard.size() == much.size(), 120'000);
+    QVERIFY(relay.heard == much);
+    const QByteArray back(4 << 20, 'y');
+    relay.last->write(back);
+    QTRY_VERIFY_WITH_TIMEOUT(local.bytesAvailable() == back.size(), 60'000);
 }
 
 QTEST_GUILESS_MAIN(TestVisitRelay)

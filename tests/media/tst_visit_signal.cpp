@@ -24,6 +24,7 @@ private Q_SLOTS:
     void rateFollowsANarrowLine();
     void rateIgnoresTheLinesOwnLoss();
     void rateComesBackAfterSilence();
+    void roundTripIsTheLeastOfTheLastReports();
     void pictureGivesWayFirst();
     void voiceBufferTakesUpUnrest();
     void voiceBufferShortensWhatLags();
@@ -262,6 +263,28 @@ void TestVisitSignal::rateComesBackAfterSilence()
     line.freeUs = line.nowUs;
     line.run(2, 2000, 0);
     QVERIFY2(line.rate.allowedKbps() > before / 3, qPrintable(QString::number(line.rate.allowedKbps())));
+}
+
+void TestVisitSignal::roundTripIsTheLeastOfTheLastReports()
+{
+    RateControl rate;
+    QCOMPARE(rate.roundTripMs(), -1.0);
+    rate.report({{1'000'000, -1, 100}}, 1'040'000);
+    QCOMPARE(rate.roundTripMs(), -1.0); // what was lost tells nothing
+    rate.report({{2'000'000, 9'000'000, 100}, {2'030'000, 9'030'000, 100}, {2'031'000, -1, 100}}, 2'070'000);
+    QCOMPARE(rate.roundTripMs(), 40.0); // of the newest that arrived
+    rate.report({{2'100'000, 9'100'000, 100}}, 2'190'000);
+    QCOMPARE(rate.roundTripMs(), 40.0); // the report waited, not the packet
+    rate.report({{6'000'000, 13'000'000, 100}}, 6'080'000);
+    QCOMPARE(rate.roundTripMs(), 80.0); // a longer way shows after seconds
+    rate.tick(9'080'000);
+    QCOMPARE(rate.roundTripMs(), 80.0);
+    rate.tick(9'080'001);
+    QCOMPARE(rate.roundTripMs(), -1.0); // in a silence it grows old like everything else
+    rate.report({{9'500'000, 16'500'000, 100}}, 9'590'000);
+    QCOMPARE(rate.roundTripMs(), 90.0);
+    rate.forgetLine();
+    QCOMPARE(rate.roundTripMs(), -1.0);
 }
 
 void TestVisitSignal::pictureGivesWayFirst()

@@ -19,6 +19,8 @@ using syncing::Request;
 
 namespace {
 
+constexpr qsizetype kMostBytes = 1 << 20; ///< of a request's body, as the real hub
+
 class Line final : public QObject, public syncing::Transport {
 public:
     Line(MemoryHub& hub, QString device, QString site) : m_hub(hub), m_device(std::move(device)), m_site(std::move(site)) { }
@@ -164,11 +166,20 @@ Answer MemoryHub::hello()
 
 Answer MemoryHub::acts(const QString& device, const QString& site, const Request& request)
 {
+    if (request.body.size() > kMostBytes)
+        return {413, {}, spokenError("TooLarge")};
     const auto text = core::readObject(request.body);
     const QByteArray list = text ? text->valueBytes("acts") : QByteArray();
     const auto groups = syncing::arraySlices(list);
     if (!groups)
         return {400, {}, outcome("json")};
+    qsizetype count = 0;
+    for (const QByteArrayView group : *groups) {
+        const auto bundles = syncing::arraySlices(group);
+        count += bundles ? bundles->size() : 0;
+    }
+    if (count > mostActs)
+        return {413, {}, outcome("too-large")};
     ++batches;
     QByteArray answer = "{\"answers\":[";
     for (const QByteArrayView group : *groups) {

@@ -52,7 +52,7 @@ public:
     int replays() const { return m_replays; }
     QDateTime time = QDateTime(QDate(2026, 11, 23), QTime(8, 0), Qt::UTC);
     QList<int> protocol{1, 1};
-    int mostActs = 32;        ///< taken in one `$acts`; 0: a hub from before there was that
+    int mostActs = 32;        ///< taken in one `$acts`, more are a 413; 0: a hub from before there was that
     int batches = 0;          ///< answered
     qint64 uploadedBytes = 0; ///< bytes that came by PATCH, repeated ones too
 

@@ -77,6 +77,7 @@ public:
     void useDevices(const QString&, const QString&, const QString&) override { }
     void send(const QByteArray& message) override;
     void sendStethoscope(core::SoundCapture*) override { }
+    void hearStethoscopeAs(const core::Listening&) override { }
     core::SharedFrame remoteFrame() const override { return {}; }
     core::SharedFrame selfFrame() const override { return {}; }
     core::CallStats stats() const override;

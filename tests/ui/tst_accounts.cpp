@@ -12,6 +12,7 @@
 #include "ui/theme/AppStyle.h"
 #include "ui/widgets/Button.h"
 #include "ui/widgets/ColumnList.h"
+#include "ui/widgets/DeviceCheckWords.h"
 #include "ui/widgets/Fields.h"
 #include "ui/widgets/Label.h"
 #include "ui/widgets/Panel.h"
@@ -98,8 +99,10 @@ private Q_SLOTS:
     void technicianFindsWorkstationsAlone();
     void whatIsTypedInASheetIsKept();
     void aPersonAddedHereArrivesAtADoctors();
+    void aStethoscopeRegisteredHereIsUsedAtTheClinic();
     void aNewPersonChoosesInTheWindow();
     void aResetAndAChangeAtTheDesk();
+    void aServiceIsStoppedOnce();
 
 private:
     QString code(const QString& totpSecret)
@@ -295,6 +298,52 @@ void TestAccounts::aPersonAddedHereArrivesAtADoctors()
     }));
 }
 
+void TestAccounts::aStethoscopeRegisteredHereIsUsedAtTheClinic() // R-F6, R-J7
+{
+    const QString clinic = m_clinic->office()->author().organizationId;
+    auto shown = window(*m_administrator, u"administrator"_s);
+    shown->frame()->go({ui::Page::Administration, {}, u"3"_s});
+    QTRY_VERIFY(button(shown.get(), u"Register a stethoscope"_s));
+    QTest::mouseClick(button(shown.get(), u"Register a stethoscope"_s), Qt::LeftButton);
+    QTest::mouseClick(button(shown.get(), u"Save"_s), Qt::LeftButton);
+    QVERIFY(allWords(shown.get()).contains(u"The name is missing"_s));
+    type(field(shown.get(), u"Name"_s), u"HM-9260 no. 17"_s);
+    type(field(shown.get(), u"Certificate valid until"_s), u"2031-02-30"_s);
+    auto* owner = shown->findChild<ui::ChoiceField*>(u"stethoscope.owner"_s);
+    QVERIFY(owner && owner->findData(clinic) >= 0);
+    owner->setCurrentIndex(owner->findData(clinic));
+    picture(*shown, u"sheet-stethoscope"_s);
+    QTest::mouseClick(button(shown.get(), u"Save"_s), Qt::LeftButton);
+    QVERIFY(allWords(shown.get()).contains(u"A day like 2027-12-31"_s));
+    type(field(shown.get(), u"Certificate valid until"_s), u"2031-02-28"_s);
+    QTest::mouseClick(button(shown.get(), u"Save"_s), Qt::LeftButton);
+    QTRY_VERIFY(listHas(shown.get(), u"HM-9260 no. 17"_s));
+    const auto sent = [&] { return until([&] { return m_administrator->line()->state().queued == 0; }); };
+    QVERIFY(sent());
+    m_clinic->line()->syncNow();
+    const auto own = [&] { return ui::ownStethoscopes(*m_clinic->office()); };
+    QVERIFY(until([&] { return own().size() == 1; }));
+    QCOMPARE(own().first().name, u"HM-9260 no. 17"_s);
+    QCOMPARE(own().first().approvalUntil, QDate(2031, 2, 28));
+
+    // taken out of use it is no longer offered
+    auto* entries = shown->findChild<ui::ColumnList*>(u"stethoscopes"_s);
+    auto* list = entries ? entries->findChild<QAbstractItemView*>() : nullptr;
+    QVERIFY(list);
+    list->setFocus();
+    list->setCurrentIndex(list->model()->index(0, 0));
+    QTest::keyClick(list, Qt::Key_Return);
+    QTRY_VERIFY(button(shown.get(), u"Change the entry"_s));
+    QTest::mouseClick(button(shown.get(), u"Change the entry"_s), Qt::LeftButton);
+    QTRY_VERIFY(shown->findChild<ui::ChoiceField*>(u"stethoscope.use"_s));
+    shown->findChild<ui::ChoiceField*>(u"stethoscope.use"_s)->setCurrentIndex(1);
+    QTRY_VERIFY(button(shown.get(), u"Save"_s));
+    QTest::mouseClick(button(shown.get(), u"Save"_s), Qt::LeftButton);
+    QVERIFY(until([&] { return m_administrator->line()->state().queued == 0 && listHas(shown.get(), u"Not in use"_s); }));
+    m_clinic->line()->syncNow();
+    QVERIFY(until([&] { return own().isEmpty(); }));
+}
+
 // R-B4: from the administrator's hand to the own desk, by keyboard
 void TestAccounts::aNewPersonChoosesInTheWindow()
 {
@@ -422,6 +471,35 @@ void TestAccounts::aResetAndAChangeAtTheDesk()
     QTRY_VERIFY(field(shown.get(), u"Second factor"_s));
     enterNext();
     QCOMPARE(m_clinic->office(), office);
+}
+
+void TestAccounts::aServiceIsStoppedOnce() // R-J2
+{
+    auto shown = window(*m_administrator, u"administrator"_s);
+    shown->frame()->go({ui::Page::Administration, {}, u"4"_s});
+    const auto list = [&]() -> ui::ColumnList* {
+        for (const QAbstractItemView* view : seen<QAbstractItemView>(shown.get())) {
+            if (view->accessibleName() == u"Institutions"_s)
+                return qobject_cast<ui::ColumnList*>(view->parentWidget());
+        }
+        return nullptr;
+    };
+    QTRY_VERIFY(list());
+    const auto institution = [&] { return m_administrator->office()->directory().institution(HubFixture::clinic()); };
+    QVERIFY(institution());
+    const qsizetype before = institution()->stops.size();
+    Q_EMIT list()->picked(HubFixture::clinic());
+    auto* reason = shown->findChild<ui::TextField*>(u"site.reason"_s);
+    QVERIFY(reason);
+    reason->setPlainText(u"The line is down"_s);
+    const QPointer<ui::Button> stop(button(shown.get(), u"Stop the service"_s));
+    QVERIFY(stop);
+    QTest::mouseClick(stop, Qt::LeftButton);
+    for (int i = 0; i < 3 && stop; ++i)
+        QTest::keyClick(stop, Qt::Key_Return); // impatient
+    QTRY_VERIFY(institution()->stops.size() > before);
+    QVERIFY(until([&] { return m_administrator->line()->state().queued == 0; }));
+    QCOMPARE(institution()->stops.size(), before + 1);
 }
 
 QTEST_MAIN(TestAccounts)

@@ -113,6 +113,25 @@ private Q_SLOTS:
         QCOMPARE(list.currentIndex().row(), paged - 2);
         QVERIFY(list.selectionModel()->isSelected(model.index(paged - 2)));
         QCOMPARE(list.selectionModel()->selectedIndexes().size(), 1);
+        for (int i = 0; i < 4; ++i)
+            QTest::keyClick(&list, Qt::Key_PageUp);
+        QCOMPARE(list.currentIndex().row(), 1); // the header above it holds nobody up
+    }
+
+    void pagingReachesBothEnds()
+    {
+        ui::CaseListModel model(ui::CaseListModel::Shape::Archive, core::Party::Clinic, nullptr);
+        model.setCases({}, {core::Party::Clinic, QDateTime(QDate(2026, 11, 22), QTime(8, 0), Qt::UTC), nullptr, {}});
+        model.clearOlder(true);
+        model.addOlder(page(0, {}), false);
+        ui::CaseListView list(model, nullptr);
+        list.resize(900, 600);
+        list.show();
+        QVERIFY(QTest::qWaitForWindowExposed(&list));
+        list.goHome();
+        for (int i = 0; i < 10; ++i)
+            QTest::keyClick(&list, Qt::Key_PageDown);
+        QVERIFY(list.currentIndex().row() >= kPage - 1);
     }
 
     void groupsOfADayKeepTheirHeights()

@@ -10,6 +10,7 @@
 #include <QDir>
 #include <QLineEdit>
 #include <QPlainTextEdit>
+#include <QShortcut>
 
 using namespace Qt::StringLiterals;
 using core::Result;
@@ -140,6 +141,18 @@ void TestReferral::resumesWhereItWasLeft()
     step(1);
     QCOMPARE(part<QLineEdit>(u"patient.birth"_s)->text(), u"1971-0"_s);
     QCOMPARE(part<QLineEdit>(u"patient.name"_s)->text(), u"李秀芬"_s);
+    step(2);
+
+    // A key pressed while the draft is still being read counts.
+    QWidget window;
+    ui::ReferralPage early(*m_room, {ui::Page::NewReferral, id, {}}, nullptr, &window);
+    QVERIFY(!early.isReady());
+    for (QShortcut* key : early.findChildren<QShortcut*>()) {
+        if (key->key() == QKeySequence(Qt::ALT | Qt::Key_1))
+            Q_EMIT key->activated();
+    }
+    QVERIFY(soon([&] { return early.isReady(); }));
+    QCOMPARE(early.step(), 1);
 }
 
 void TestReferral::everyRefusalIsNamed()

@@ -3,6 +3,7 @@
 #include "ui/answer/AnswerSheets.h"
 #include "ui/answer/CalendarPage.h"
 #include "ui/answer/PublishSheet.h"
+#include "ui/answer/WeekView.h"
 #include "ui/booking/CaseSheets.h"
 #include "ui/case/CaseFilePage.h"
 #include "ui/referral/ReferralPage.h"
@@ -11,6 +12,7 @@
 #include "ui/widgets/SideSheet.h"
 
 #include <QApplication>
+#include <QScrollBar>
 #include <QTest>
 
 using namespace Qt::StringLiterals;
@@ -207,6 +209,42 @@ private Q_SLOTS:
             return openSheet(*page)->findChild<ui::LineField*>(u"from"_s)->text() == "14:00"_L1
                 && openSheet(*page)->findChild<ui::LineField*>(u"last"_s)->text() == "2026-12-24"_L1;
         }));
+    }
+
+    void theWeekOpensAtItsFirstTimeAndStays()
+    {
+        const QDate monday(2026, 11, 23);
+        QList<core::Slot> times;
+        for (const int hour : {9, 10, 16}) {
+            core::Slot slot;
+            slot.id = u"slot%1"_s.arg(hour);
+            slot.start = QDateTime(monday, QTime(hour, 0)).toUTC();
+            slot.end = slot.start.addSecs(600);
+            times.append(slot);
+        }
+        const QDateTime now = QDateTime(monday, QTime(8, 0)).toUTC();
+        QWidget page;
+        page.resize(760, 380);
+        auto* before = new ui::WeekView(&page); // as a page that is being built: it has no size yet
+        before->setWeek(monday, times, {}, now);
+        before->setGeometry(0, 0, 760, 380);
+        page.show();
+        QVERIFY(QTest::qWaitForWindowExposed(&page));
+        QScrollBar* bar = before->verticalScrollBar();
+        QVERIFY(bar->maximum() > 0);
+        auto* after = new ui::WeekView(&page);
+        after->setGeometry(0, 0, 760, 380);
+        after->show();
+        after->setWeek(monday, times, {}, now);
+        QCOMPARE(bar->value(), after->verticalScrollBar()->value());
+        after->hide();
+        QTest::keyClick(before, Qt::Key_Down);
+        QCOMPARE(before->chosen()->id, u"slot9"_s);
+        bar->setValue(bar->maximum());
+        before->grab();
+        before->setWeek(monday, times, {}, now); // something came in
+        QCOMPARE(before->chosen()->id, u"slot9"_s);
+        QCOMPARE(bar->value(), bar->maximum());
     }
 
     void dangerSignsOfTheWizard()

@@ -5,8 +5,10 @@
 #include "ui/theme/TextMeasures.h"
 #include "ui/widgets/Button.h"
 #include "ui/widgets/Fields.h"
+#include "ui/widgets/SideSheet.h"
 
 #include <QApplication>
+#include <QSignalSpy>
 #include <QTest>
 
 #include <cmath>
@@ -123,6 +125,30 @@ private Q_SLOTS:
         QTest::keyClick(&button, Qt::Key_Return);
         QCOMPARE(pressed, 1);
         QCOMPARE(button.accessibleName(), u"Sign first"_s);
+    }
+
+    void nothingPressesABusyButton()
+    {
+        QWidget page;
+        page.resize(800, 600);
+        ui::SideSheet sheet(u"Stop the service"_s, &page);
+        auto* button = new ui::Button(u"Save"_s, ui::Button::Kind::Primary, ui::Button::Size::Normal, &sheet);
+        sheet.addButton(button);
+        page.show();
+        sheet.open();
+        QSignalSpy clicked(button, &ui::Button::clicked), pressed(button, &ui::Button::pressed);
+        const auto everyWay = [&] {
+            for (const Qt::Key key : {Qt::Key_Return, Qt::Key_Enter, Qt::Key_Space})
+                QTest::keyClick(button, key);
+            QTest::mouseClick(button, Qt::LeftButton);
+            sheet.pressPrimary();
+        };
+        button->setBusy(true);
+        everyWay();
+        QCOMPARE(clicked.size() + pressed.size(), 0);
+        button->setBusy(false);
+        everyWay();
+        QCOMPARE(clicked.size(), 5);
     }
 
     void initTestCase() { m_surface = std::make_unique<ui::Surface>(*qApp, ui::Looks{}); }

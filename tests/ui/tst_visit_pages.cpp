@@ -22,6 +22,7 @@
 #include "ui/widgets/Button.h"
 #include "ui/widgets/Fields.h"
 #include "ui/widgets/SideSheet.h"
+#include "ui/widgets/Tabs.h"
 
 #include <QApplication>
 #include <QPlainTextEdit>
@@ -210,6 +211,12 @@ private Q_SLOTS:
         QCOMPARE(bench.visit().done.last(), u"ask heart-pulmonic"_s);
         Q_EMIT bench.visit().line->stethoscopeBlock(heart(1));
         QVERIFY(page.strip()->trace()->hasSound());
+        auto* presets = page.strip()->findChild<ui::Segments*>(u"preset"_s);
+        QVERIFY(presets);
+        QCOMPARE(bench.visit().line->heardAs.preset, core::ListeningPreset::Extended);
+        presets->setFocus();
+        QTest::keyClick(presets, Qt::Key_Left);
+        QCOMPARE(bench.visit().line->heardAs.preset, core::ListeningPreset::Diaphragm);
     }
 
     void earlyEndNeedsACauseAndAReason() // R-G2
@@ -273,6 +280,16 @@ private Q_SLOTS:
         page.endSheet()->open();
         named<ui::Button>(page, u"end.end"_s)->click();
         QCOMPARE(bench.visit().done.last(), u"end finished"_s);
+        bench.visit().leave(); // the voice as well
+        const QStringList done = bench.visit().done;
+        auto* strip = page.findChild<ui::SoundStrip*>();
+        QVERIFY(strip->isHidden());
+        page.setFocus();
+        for (const Qt::Key key : {Qt::Key_M, Qt::Key_V, Qt::Key_S, Qt::Key_F3, Qt::Key_F4, Qt::Key_F11, Qt::Key_F11})
+            QTest::keyClick(&page, key);
+        QVERIFY(strip->isHidden()); // tools that are gone do nothing by their keys
+        QVERIFY(!named<QWidget>(page, u"tool.stethoscope"_s)->isVisible());
+        QCOMPARE(bench.visit().done, done);
         page.pressPrimary();
         QCOMPARE(bench.day.gone.last().page, Page::Opinion);
     }
@@ -431,6 +448,18 @@ void TestVisitPages::everyControlIsNamedAndReached()
         for (const QString& one : window.wrong(root))
             wrong.append(where + u": "_s + one);
     };
+    const auto walkSheets = [&](const QString& where, test::TabWindow& window, QWidget* on) {
+        int open = 0;
+        for (auto* one : on->findChildren<ui::SideSheet*>()) {
+            if (!one->isOpen())
+                continue;
+            ++open;
+            walk(where, window, one);
+            one->close();
+        }
+        if (open == 0)
+            wrong.append(where + u": opened nothing"_s);
+    };
     {
         test::TabWindow window(size);
         auto* page = new ui::WaitingPage(room, {Page::Waiting, bench.id, {}}, &window);
@@ -440,9 +469,11 @@ void TestVisitPages::everyControlIsNamedAndReached()
         bench.media.hear(0.2);
         QVERIFY(QTest::qWaitFor([&] { return page->check()->passed() > 3; }));
         walk(u"waiting"_s, window, page);
-        if (auto* phone = named<ui::Button>(*page, u"telephone"_s)) {
+        auto* phone = named<ui::Button>(*page, u"telephone"_s);
+        QCOMPARE(phone != nullptr, !hospital); // advice is the clinic's to record
+        if (phone) {
             phone->click();
-            walk(u"telephone"_s, window, page->findChild<ui::SideSheet*>());
+            walkSheets(u"telephone"_s, window, page);
         }
     }
     bench.talk();
@@ -455,12 +486,15 @@ void TestVisitPages::everyControlIsNamedAndReached()
     bench.visit().runFor(462, 2, {52, 271, 139});
     Q_EMIT bench.visit().siteAskedChanged();
     walk(u"call"_s, window, page);
-    for (auto* tabs : page->findChildren<QAbstractButton*>()) {
-        if (tabs->isVisible() && tabs->isCheckable() && tabs->autoExclusive()) {
-            tabs->click();
-            walk(u"call, "_s + test::nameOf(tabs), window, page);
+    int opened = 0;
+    for (auto* tabs : page->findChildren<ui::Tabs*>()) {
+        for (int i = 0; tabs->isVisible() && i < tabs->count(); ++i) {
+            tabs->choose(i);
+            ++opened;
+            walk(u"call, %1 %2"_s.arg(test::nameOf(tabs)).arg(i), window, page);
         }
     }
+    QVERIFY(opened > 1);
     bench.visit().other.trust = core::PeerTrust::NewKey;
     bench.visit().other.code = u"427916"_s;
     Q_EMIT bench.visit().peerChanged();
@@ -469,12 +503,7 @@ void TestVisitPages::everyControlIsNamedAndReached()
     Q_EMIT bench.visit().peerChanged();
     const auto sheet = [&](const QString& tool) {
         named<QAbstractButton>(*page, tool)->click();
-        for (auto* one : page->findChildren<ui::SideSheet*>()) {
-            if (!one->isOpen())
-                continue;
-            walk(tool, window, one);
-            one->close();
-        }
+        walkSheets(tool, window, page);
     };
     sheet(u"tool.devices"_s);
     sheet(u"tool.end"_s);

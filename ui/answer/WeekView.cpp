@@ -8,6 +8,8 @@
 #include <QPainter>
 #include <QScrollBar>
 
+#include <algorithm>
+
 namespace ui {
 
 using namespace Qt::StringLiterals;
@@ -70,16 +72,21 @@ void WeekView::setWeek(
         m_firstHour = qMin(m_firstHour, start.time().hour());
         m_lastHour = qMin(kHoursOfDay + 1, qMax(m_lastHour, (endMinute(slot) + 59) / 60));
     }
-    m_chosen = -1;
-    for (int i = 0; i < int(m_slots.size()); ++i)
-        m_chosen = m_slots[i].id == before ? i : m_chosen;
+    const auto same = std::find_if(m_slots.cbegin(), m_slots.cend(), [&](const core::Slot& slot) { return slot.id == before; });
     updateRange();
-    choose(m_chosen);
-    if (isOtherWeek && !m_slots.isEmpty()) {
-        const auto earlier = [](const core::Slot& one, const core::Slot& other) { return startMinute(one) < startMinute(other); };
-        const int first = startMinute(*std::min_element(m_slots.cbegin(), m_slots.cend(), earlier));
-        showTime(first, first + 60);
-    }
+    take(before.isEmpty() || same == m_slots.cend() ? -1 : int(same - m_slots.cbegin())); // whoever scrolled stays where they are
+    m_isFirstDue = m_isFirstDue || isOtherWeek;
+    showFirst();
+}
+
+void WeekView::showFirst()
+{
+    if (!m_isFirstDue || m_slots.isEmpty())
+        return;
+    const auto earlier = [](const core::Slot& one, const core::Slot& other) { return startMinute(one) < startMinute(other); };
+    const int first = startMinute(*std::min_element(m_slots.cbegin(), m_slots.cend(), earlier));
+    verticalScrollBar()->setValue(0);
+    showTime(first, first + 60);
 }
 
 const core::Slot* WeekView::chosen() const
@@ -98,10 +105,15 @@ QString WeekView::words(const core::Slot& slot) const
 
 void WeekView::choose(int index)
 {
+    if (index >= 0 && index < int(m_slots.size()))
+        showTime(startMinute(m_slots[index]), endMinute(m_slots[index]));
+    take(index);
+}
+
+void WeekView::take(int index)
+{
     m_chosen = index;
     setAccessibleDescription(chosen() ? words(*chosen()) : QString());
-    if (chosen())
-        showTime(startMinute(*chosen()), endMinute(*chosen()));
     viewport()->update();
     Q_EMIT picked();
 }
@@ -139,7 +151,7 @@ void WeekView::showTime(int from, int to)
     const auto y = [&](int minute) { return (minute - m_firstHour * 60) * hourHeight() / 60; };
     QScrollBar* bar = verticalScrollBar();
     const int top = y(from), bottom = y(to);
-    if (top < bar->value())
+    if (top < bar->value() || bottom - top > bar->pageStep())
         bar->setValue(top);
     else if (bottom > bar->value() + bar->pageStep())
         bar->setValue(bottom - bar->pageStep());
@@ -231,6 +243,8 @@ void WeekView::paintEvent(QPaintEvent*)
 {
     QPainter painter(viewport());
     painter.setRenderHint(QPainter::Antialiasing);
+    if (!m_slots.isEmpty())
+        m_isFirstDue = false; // it has its size and was seen
     paintGrid(painter);
     for (int i = 0; i < int(m_slots.size()); ++i)
         paintSlot(painter, m_slots[i], i == m_chosen);
@@ -241,6 +255,7 @@ void WeekView::resizeEvent(QResizeEvent* event)
 {
     QAbstractScrollArea::resizeEvent(event);
     updateRange();
+    showFirst();
 }
 
 void WeekView::mousePressEvent(QMouseEvent* event)

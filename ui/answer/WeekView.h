@@ -40,6 +40,8 @@ private:
     int hourHeight() const;
     void updateRange();
     void showTime(int from, int to); ///< minutes of the day
+    void showFirst();
+    void take(int index);
     void paintHead(QPainter& painter) const;
     QRect rectOf(const core::Slot& slot) const;
     void paintGrid(QPainter& painter) const;
@@ -51,6 +53,7 @@ private:
     QHash<QString, QString> m_names;
     QDateTime m_now;
     int m_chosen = -1;
+    bool m_isFirstDue = false; ///< the week's first time is still to be shown: it was not painted yet
     int m_firstHour = 8;
     int m_lastHour = 18;
 };

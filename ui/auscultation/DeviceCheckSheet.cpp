@@ -45,6 +45,20 @@ DeviceCheckSheet::DeviceCheckSheet(Room& room, QWidget* page)
     show();
 }
 
+DeviceCheckSheet* DeviceCheckSheet::openOn(Room& room, QWidget* page)
+{
+    for (auto* known : page->findChildren<DeviceCheckSheet*>(QString(), Qt::FindDirectChildrenOnly)) {
+        if (known->isOpen()) {
+            known->raise();
+            known->m_start->setFocus(Qt::OtherFocusReason);
+            return known;
+        }
+    }
+    auto* sheet = new DeviceCheckSheet(room, page);
+    sheet->open();
+    return sheet;
+}
+
 void DeviceCheckSheet::show()
 {
     const Phase phase = m_run.phase();
@@ -59,7 +73,7 @@ void DeviceCheckSheet::show()
             Tone::Info, tr("It takes some ten seconds"), tr("Lay the stethoscope down on something soft, and press Start."));
         break;
     case Phase::Opening:
-    case Phase::Rest: m_task->set(Tone::Info, tr("Leave it lying"), tr("What it delivers at rest is measured.")); break;
+    case Phase::Rest: m_task->set(Tone::Info, tr("Do not touch it"), tr("Measuring the sound at rest")); break;
     case Phase::Taps:
         m_task->set(Tone::Info, tr("Now tap the chest piece three times"), tr("Heard: %1").arg(m_run.taps()));
         break;
@@ -86,7 +100,7 @@ void DeviceCheckSheet::keep()
     const core::CaseDesk desk = m_room.office.newDesk();
     const QJsonObject before = desk.file().resource(u"Device"_s, m_device->currentData().toString());
     if (before.isEmpty())
-        return m_task->set(Tone::Warn, tr("This stethoscope is registered no longer"), {});
+        return m_task->set(Tone::Warn, tr("This stethoscope is no longer registered"), {});
     core::DeviceCheck check = m_run.result();
     check.at = m_room.office.now();
     check.performerId = m_room.office.author().practitionerId;
@@ -94,12 +108,12 @@ void DeviceCheckSheet::keep()
         if (input.id == m_room.sound->stethoscopeId())
             check.input = input.name;
     }
-    m_task->set(Tone::Info, tr("Measured"), tr("The result goes into the equipment register."));
+    m_task->set(Tone::Info, tr("Measured"), tr("Keeping the result"));
     const core::Act act = desk.add(u"check-device"_s, {core::withCheck(before, check)});
     m_room.office.commit(this, act, [this](const core::Status& status) {
         if (!status)
             return m_task->set(Tone::Bad, tr("The result was not kept"), errorWords(status.error()));
-        m_task->set(Tone::Ok, tr("Kept in the equipment register"), tr("Whoever looks after the devices sees it there."));
+        m_task->set(Tone::Ok, tr("Kept under Manage, Stethoscopes"), {});
         Q_EMIT kept();
     });
 }

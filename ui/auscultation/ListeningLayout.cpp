@@ -30,7 +30,7 @@ void ListeningPanel::buildPlots(QVBoxLayout* box)
     m_mode->setAccessibleName(tr("How many points"));
     connect(m_mode, &Segments::chosen, this, &ListeningPanel::setMode);
     top->addWidget(m_mode);
-    m_presets = (new Segments({tr("Bell"), tr("Diaphragm"), tr("Wide"), tr("Lung"), tr("Raw")}, this))->small();
+    m_presets = (new Segments(SoundWords::presetNames(), this))->small();
     m_presets->setObjectName(u"preset"_s);
     m_presets->setAccessibleName(tr("How it is heard; what is stored is never filtered"));
     connect(m_presets, &Segments::chosen, this, [this](int index) {

@@ -6,6 +6,7 @@
 #include "ui/auscultation/PointRow.h"
 #include "ui/auscultation/SoundWords.h"
 #include "ui/widgets/Button.h"
+#include "ui/widgets/DeviceWords.h"
 #include "ui/widgets/ErrorWords.h"
 #include "ui/widgets/Fields.h"
 #include "ui/widgets/Label.h"
@@ -64,6 +65,7 @@ RecordingPane::RecordingPane(core::SoundDesk& desk, core::RecordingFlow& flow, T
         if (m_flow.phase() == Phase::NoDevice && m_blocked.isEmpty() && !m_desk.inputs().isEmpty())
             m_flow.begin(m_listening);
     });
+    connect(&m_desk, &core::SoundDesk::stethoscopeMoved, this, &RecordingPane::listenForSignal);
     connect(m_player.get(), &core::SoundPlayer::stateChanged, this, [this] {
         if (m_player->state() == core::SoundPlayer::State::Playing)
             m_isHeard = true;
@@ -89,6 +91,8 @@ void RecordingPane::setSet(core::SiteSet set)
 void RecordingPane::setBlocked(const QString& reason)
 {
     m_blocked = reason;
+    if (!m_blocked.isEmpty())
+        m_flow.end(); // a consent that was taken back
     showPhase();
 }
 
@@ -99,6 +103,30 @@ void RecordingPane::setSkipped(const QHash<core::AuscultationSite, QString>& rea
 }
 
 void RecordingPane::setGrade(const QString& recordingId, int grade) { m_grades.insert(recordingId, grade); }
+
+void RecordingPane::listenForSignal()
+{
+    const QList<core::ProtocolSite>& plan = m_flow.plan();
+    const bool isOpen = std::any_of(plan.cbegin(), plan.cend(),
+        [this](const core::ProtocolSite& one) { return m_flow.stateOf(one.site) == PointState::Open; });
+    if (!m_isLeft && isOpen && m_flow.phase() == Phase::Off && m_desk.stethoscope() == core::StethoscopeState::Present
+        && !m_flow.isHeld() && m_blocked.isEmpty())
+        m_flow.begin(m_listening);
+}
+
+void RecordingPane::leave()
+{
+    if (!std::exchange(m_isLeft, true))
+        m_flow.end();
+}
+
+void RecordingPane::takeOver()
+{
+    if (m_flow.phase() == Phase::Storing && !m_flow.isHeld() && m_blocked.isEmpty())
+        m_flow.begin(m_listening);
+    else
+        listenForSignal();
+}
 
 void RecordingPane::setListening(bool listen)
 {
@@ -207,6 +235,7 @@ void RecordingPane::showPhase()
     m_record->setWords(phase == Phase::Recording ? tr("Stop") : phase == Phase::Waiting ? tr("Record now") : tr("Start"));
     m_again->setEnabled(phase == Phase::Recording || taken);
     m_posture->setEnabled(phase != Phase::Recording && phase != Phase::Storing);
+    m_hold->setVisible(phase != Phase::Off && phase != Phase::NoDevice);
     if (phase == Phase::Off || phase == Phase::NoDevice) {
         m_live->clear();
         m_level->setLevel(-140);
@@ -226,7 +255,7 @@ void RecordingPane::showNoDevice()
         return;
     m_input->clear();
     for (const core::SoundInput& one : inputs)
-        m_input->addItem(one.isSimulator ? tr("Practice stethoscope") : one.name, one.id);
+        m_input->addItem(stethoscopeWords(one), one.id);
     m_input->setCurrentIndex(m_input->findData(m_desk.stethoscopeId()));
     if (m_desk.stethoscopeId().isEmpty() && !inputs.isEmpty()) {
         m_trouble->set(Tone::Info, tr("No stethoscope was chosen yet"), tr("Choose its input once; it is remembered here."));
@@ -271,14 +300,24 @@ void RecordingPane::showMeter()
         m_adviceReason->setText({});
         return;
     }
+    if (phase == Phase::Waiting)
+        return showListening();
     const QString advice = SoundWords::advice(reading.advice);
-    if (!advice.isEmpty()) {
-        m_advice->setText(advice);
-        m_adviceReason->setText(SoundWords::adviceReason(reading.advice));
-    } else {
-        m_advice->setText(phase == Phase::Recording ? tr("Good: keep still") : tr("Good: it starts by itself"));
-        m_adviceReason->setText(phase == Phase::Recording ? tr("goes on by itself when it is long and good enough") : QString());
+    m_advice->setText(advice.isEmpty() ? tr("Good: keep still") : advice);
+    m_adviceReason->setText(
+        advice.isEmpty() ? tr("goes on by itself when it is long and good enough") : SoundWords::adviceReason(reading.advice));
+}
+
+/// That it listens and what will begin the recording comes first: nobody shall be recorded unawares.
+void RecordingPane::showListening()
+{
+    if (m_flow.stateOf(m_flow.point().site) != PointState::Open) {
+        m_advice->setText(tr("Listening: nothing starts by itself here"));
+        m_adviceReason->setText(tr("choose an open point, or press Again"));
+        return;
     }
+    m_advice->setText(tr("Listening: recording starts with the sound"));
+    m_adviceReason->setText(SoundWords::advice(m_flow.reading().advice));
 }
 
 void RecordingPane::press()

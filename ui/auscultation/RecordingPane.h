@@ -45,6 +45,12 @@ public:
     bool pressNumber(int number);
     /// A key outside text fields, as if it had been pressed in here.
     void takeKey(QKeyEvent* event) { keyPressEvent(event); }
+    /// Opens the stethoscope by itself where one is there, nothing is in the way and a point is open: then the sound starts it.
+    void listenForSignal();
+    /// Its page goes: what is under way and long enough is kept to its end, and nothing begins any more.
+    void leave();
+    /// For a page that has just been opened: takes back, too, the end that the page before it asked for while a file is being made.
+    void takeOver();
     void setListening(bool listen);
     bool isListening() const { return m_listening; }
 
@@ -66,6 +72,7 @@ private:
     void showPoint();
     void showPhase();
     void showMeter();
+    void showListening();
     void showNoDevice();
     void showUnfinished();
     void play(core::AuscultationSite site);
@@ -88,6 +95,7 @@ private:
     QList<core::AuscultationSite> m_listed;
     core::Listening m_how;
     bool m_listening = false;
+    bool m_isLeft = false;
 
     Segments* m_sets;
     Label* m_count;
@@ -113,6 +121,7 @@ private:
     Label* m_time;
     Button* m_record;
     Button* m_again;
+    Button* m_hold;
     Button* m_skip;
     QWidget* m_skipRow;
     LineField* m_skipReason;

@@ -104,7 +104,7 @@ QWidget* RecordingPane::makeRight()
     m_place = (new Label({}, TextRole::Secondary, Token::Ink2, card))->cuttable();
     top->addWidget(m_name);
     top->addWidget(m_place, 1);
-    m_presets = (new Segments({tr("Bell"), tr("Diaphragm"), tr("Wide"), tr("Lung"), tr("Raw")}, card))->small();
+    m_presets = (new Segments(SoundWords::presetNames(), card))->small();
     m_presets->setObjectName(u"preset"_s);
     m_presets->setAccessibleName(tr("How it is heard; what is stored is never filtered"));
     connect(m_presets, &Segments::chosen, this, &RecordingPane::setPreset);
@@ -153,6 +153,12 @@ QWidget* RecordingPane::makeControls()
     m_adviceReason = (new Label({}, TextRole::Secondary, Token::Ink2, advice))->cuttable();
     adviceBox->addWidget(m_advice);
     adviceBox->addWidget(m_adviceReason, 1);
+    m_hold = new Button(tr("Pause"), Button::Kind::Quiet, Button::Size::Small, advice);
+    m_hold->setObjectName(u"listening.hold"_s);
+    m_hold->setAccessibleDescription(tr("Neither listens nor records until you press Start"));
+    m_hold->setToolTip(m_hold->accessibleDescription());
+    connect(m_hold, &Button::clicked, &m_flow, &core::RecordingFlow::hold);
+    adviceBox->addWidget(m_hold);
     box->addWidget(advice);
     auto* last = row(10);
     m_quality = new QualityBars(0, Tone::Neutral, {}, card);

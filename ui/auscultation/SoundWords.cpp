@@ -133,6 +133,11 @@ QString SoundWords::adviceReason(core::LiveAdvice advice)
     return {};
 }
 
+QStringList SoundWords::presetNames()
+{
+    return {Sounds::tr("Bell"), Sounds::tr("Diaphragm"), Sounds::tr("Wide"), Sounds::tr("Lung"), Sounds::tr("Raw")};
+}
+
 QString SoundWords::preset(core::ListeningPreset preset)
 {
     switch (preset) {

@@ -25,6 +25,8 @@ public:
     static QString advice(core::LiveAdvice advice);
     /// Why, beside the advice.
     static QString adviceReason(core::LiveAdvice advice);
+    /// The five in their order, one word each.
+    static QStringList presetNames();
     /// "Extended 20–1000".
     static QString preset(core::ListeningPreset preset);
     static QString quality(core::SoundQuality quality);

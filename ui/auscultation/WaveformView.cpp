@@ -286,8 +286,8 @@ void SpectrogramView::paintContent(QPainter& painter) const
     for (const double share : {1.0 / 6, 0.5, 5.0 / 6}) {
         const int y = height() - int(share * height());
         painter.fillRect(0, y, width(), 1, QColor(255, 255, 255, 70));
-        text::draw(painter, this, {6, y >= 17 ? y - 17 : y + 1, 80, 17}, tr("%1 Hz").arg(qRound(m_top * share)), TextRole::Caption, Qt::white,
-            Qt::AlignLeft, text::Cut::Allowed);
+        text::draw(painter, this, {6, y >= 17 ? y - 17 : y + 1, 80, 17}, tr("%1 Hz").arg(qRound(m_top * share)),
+            TextRole::Caption, Qt::white, Qt::AlignLeft, text::Cut::Allowed);
     }
 }
 

@@ -233,8 +233,7 @@ void CasesPage::showCounts()
     }
     const qsizetype whole = office().cases().size() + m_archived;
     const QString counted = tr("%1 shown of %2").arg(QLocale().toString(m_model.shown()), QLocale().toString(whole));
-    m_count->setText(
-        m_isCut ? tr("%1; of the archive only the newest, type more").arg(counted) : counted);
+    m_count->setText(m_isCut ? tr("%1; of the archive only the newest, type more").arg(counted) : counted);
     const bool none = whole == 0;
     m_nothing->set(none ? tr("No case yet") : tr("Nobody found"),
         none ? tr("Every case that you begin or take part in stays here.")

@@ -1,6 +1,7 @@
 #include "ui/booking/RowsView.h"
 
 #include <QAbstractItemDelegate>
+#include <QAccessible>
 #include <QPaintEvent>
 #include <QPainter>
 #include <QScrollBar>
@@ -175,10 +176,37 @@ QModelIndex RowsView::moveCursor(CursorAction action, Qt::KeyboardModifiers)
     const int step = row < from || action == MoveEnd ? -1 : 1;
     const auto isChoosable = [this](int at) { return model()->index(at, 0, rootIndex()).flags().testFlag(Qt::ItemIsSelectable); };
     row = std::clamp(row, 0, count - 1);
-    int found = row;
-    while (found >= 0 && found < count && !isChoosable(found))
-        found += step;
-    return found >= 0 && found < count ? model()->index(found, 0, rootIndex()) : currentIndex();
+    for (const int way : {step, -step}) {
+        for (int found = row; found >= 0 && found < count; found += way) {
+            if (isChoosable(found))
+                return model()->index(found, 0, rootIndex());
+        }
+    }
+    return currentIndex();
+}
+
+// The list asks its layout for a row's number, which it does not have here.
+void RowsView::tell(int event, const QModelIndex& index)
+{
+    if (!index.isValid())
+        return;
+    QAccessibleEvent said(this, QAccessible::Event(event));
+    said.setChild(index.row());
+    QAccessible::updateAccessibility(&said);
+}
+
+void RowsView::currentChanged(const QModelIndex& current, const QModelIndex& previous)
+{
+    if (hasFocus())
+        tell(QAccessible::Focus, current);
+    QAbstractItemView::currentChanged(current, previous); // NOLINT(bugprone-parent-virtual-call)
+}
+
+void RowsView::selectionChanged(const QItemSelection& selected, const QItemSelection& deselected)
+{
+    tell(QAccessible::Selection, selected.indexes().value(0));
+    tell(QAccessible::SelectionRemove, deselected.indexes().value(0));
+    QAbstractItemView::selectionChanged(selected, deselected); // NOLINT(bugprone-parent-virtual-call)
 }
 
 void RowsView::setSelection(const QRect& rect, QItemSelectionModel::SelectionFlags flags)

@@ -30,11 +30,14 @@ protected:
     int verticalOffset() const override;
     int horizontalOffset() const override { return 0; }
     QModelIndex moveCursor(CursorAction action, Qt::KeyboardModifiers modifiers) override;
+    void currentChanged(const QModelIndex& current, const QModelIndex& previous) override;
+    void selectionChanged(const QItemSelection& selected, const QItemSelection& deselected) override;
     void setSelection(const QRect& rect, QItemSelectionModel::SelectionFlags flags) override;
     QRegion visualRegionForSelection(const QItemSelection& selection) const override;
 
 private:
     int rows() const;
+    void tell(int event, const QModelIndex& index); ///< screen readers; QAccessible::Event
     int heightOf(int row) const;
     void measure() const;
     int topOf(int row) const;

@@ -111,14 +111,14 @@ void AccountsView::add()
         make->setBusy(true);
         const core::ManagedUser user{login->text().trimmed(), who->currentText(), core::Role(role->currentData().toInt()),
             who->currentData().toString(), where->currentData().toString(), false, true};
-        room().door.steward()->addUser(sheet, user, [this, make, loginField](const core::Result<core::HandedOut>& given) {
+        room().door.steward()->addUser(sheet, user, [this, sheet, make, loginField](const core::Result<core::HandedOut>& given) {
             make->setBusy(false);
             if (!given && given.error().code == core::Code::Exists) {
                 loginField->setError(tr("This login is taken"));
                 return;
             }
             if (given)
-                forgetKept(kNewAccount);
+                forgetKept(kNewAccount, sheet);
             handOut(given);
         });
     });
@@ -157,10 +157,11 @@ void AccountsView::manage(const QString& login)
     sheet->box()->addWidget(new Rule(Qt::Horizontal, sheet));
     auto* shut = new Button(user.disabled ? tr("Let in again") : tr("Shut out"),
         user.disabled ? Button::Kind::Secondary : Button::Kind::DangerOutline, Button::Size::Normal, sheet);
-    connect(shut, &Button::clicked, this, [this, sheet, user] {
-        room().door.steward()->setDisabled(sheet, user.login, !user.disabled, [this](const core::Status& status) {
+    connect(shut, &Button::clicked, this, [this, sheet, shut, user] {
+        shut->setBusy(true);
+        room().door.steward()->setDisabled(sheet, user.login, !user.disabled, [this, sheet](const core::Status& status) {
             say(status);
-            closeSheet();
+            closeSheet(sheet);
             refresh();
         });
     });

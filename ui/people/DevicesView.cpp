@@ -81,11 +81,11 @@ void DevicesView::makeCode()
     auto* make = new Button(tr("Make a code"), Button::Kind::Primary, Button::Size::Normal, sheet);
     connect(make, &Button::clicked, this, [this, sheet, make, where, shown, shownBox] {
         make->setBusy(true);
-        room().door.steward()->makeCode(
-            sheet, where->currentData().toString(), [this, make, shown, shownBox](const core::Result<core::EnrolmentCode>& code) {
+        room().door.steward()->makeCode(sheet, where->currentData().toString(),
+            [this, sheet, make, shown, shownBox](const core::Result<core::EnrolmentCode>& code) {
                 make->setBusy(false);
                 if (!code) {
-                    closeSheet();
+                    closeSheet(sheet);
                     say(code.error());
                     return;
                 }
@@ -119,10 +119,11 @@ void DevicesView::manage(const QString& id)
         sheet));
     sheet->box()->addStretch();
     auto* withdraw = new Button(tr("Withdraw this workstation"), Button::Kind::Danger, Button::Size::Normal, sheet);
-    connect(withdraw, &Button::clicked, this, [this, sheet, id] {
-        room().door.steward()->revokeDevice(sheet, id, [this](const core::Status& status) {
+    connect(withdraw, &Button::clicked, this, [this, sheet, withdraw, id] {
+        withdraw->setBusy(true);
+        room().door.steward()->revokeDevice(sheet, id, [this, sheet](const core::Status& status) {
             say(status);
-            closeSheet();
+            closeSheet(sheet);
             refresh();
         });
     });

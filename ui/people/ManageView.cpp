@@ -1,5 +1,6 @@
 #include "ui/people/ManageView.h"
 
+#include "ui/shell/PageOf.h"
 #include "ui/widgets/Button.h"
 #include "ui/widgets/ErrorWords.h"
 #include "ui/widgets/Panel.h"
@@ -7,6 +8,7 @@
 #include "ui/widgets/SideSheet.h"
 
 #include <QHBoxLayout>
+#include <QPointer>
 
 namespace ui {
 
@@ -47,10 +49,7 @@ void ManageView::say(const core::Status& status)
 SideSheet* ManageView::openSheet(const QString& title)
 {
     closeSheet();
-    QWidget* page = parentWidget();
-    while (page && !qobject_cast<PageView*>(page))
-        page = page->parentWidget();
-    m_sheet = new SideSheet(title, page ? page : this);
+    m_sheet = new SideSheet(title, pageOf(this));
     connect(m_sheet, &SideSheet::closed, m_sheet, &QObject::deleteLater);
     connect(m_sheet, &QObject::destroyed, this, [this, sheet = m_sheet] {
         if (m_sheet == sheet)
@@ -65,6 +64,12 @@ void ManageView::closeSheet()
         std::exchange(m_sheet, nullptr)->close();
 }
 
+void ManageView::closeSheet(const SideSheet* sheet)
+{
+    if (sheet && m_sheet == sheet)
+        closeSheet();
+}
+
 void ManageView::openKept(SideSheet* sheet, const QString& what, Kept kept)
 {
     sheet->keepIn(m_room.office, kKept + what);
@@ -73,10 +78,10 @@ void ManageView::openKept(SideSheet* sheet, const QString& what, Kept kept)
     sheet->open();
 }
 
-void ManageView::forgetKept(const QString& what)
+void ManageView::forgetKept(const QString& what, SideSheet* sheet)
 {
-    if (m_sheet)
-        m_sheet->forgetKept();
+    if (sheet)
+        sheet->forgetKept();
     m_room.office.dropForm(kKept + what);
 }
 
@@ -97,13 +102,20 @@ QString ManageView::institutionName(const QString& id) const
     return known ? known->name : QString();
 }
 
-void ManageView::commit(const core::Act& act, std::function<void()> done)
+void ManageView::store(const core::Act& act, const QString& what, SideSheet* sheet, Button* button)
 {
-    m_room.office.commit(this, act, [this, done = std::move(done)](const core::Status& stored) {
+    button->setBusy(true);
+    const auto answer = [this, what, sheet = QPointer(sheet), button = QPointer(button)](const core::Status& stored) {
+        if (button)
+            button->setBusy(false);
         say(stored);
-        if (stored)
-            done();
-    });
+        if (!stored)
+            return;
+        forgetKept(what, sheet);
+        closeSheet(sheet);
+        refresh();
+    };
+    m_room.office.commit(this, act, answer);
 }
 
 } // namespace ui

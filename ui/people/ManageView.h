@@ -41,15 +41,18 @@ protected:
     /// A fresh sheet over the page; the one before goes.
     SideSheet* openSheet(const QString& title);
     void closeSheet();
+    /// That one, when it is still the one that is open.
+    void closeSheet(const SideSheet* sheet);
     /// Opens a sheet whose controls are in and named; `what` says which one it is ("person/<id>").
     void openKept(SideSheet* sheet, const QString& what, Kept kept);
-    /// It was done: nothing of that sheet is kept any more.
-    void forgetKept(const QString& what);
+    /// It was done: nothing is kept under `what` any more, nor by `sheet`, which may have gone.
+    void forgetKept(const QString& what, SideSheet* sheet);
     /// Opens again what was open when the page went; `open` gets what follows `beginning`. For the constructor or later, once.
     void reopen(const QString& beginning, const std::function<void(const QString& rest)>& open);
     QString institutionName(const QString& id) const;
-    /// Stores an act outside any case.
-    void commit(const core::Act& act, std::function<void()> done);
+    /// Stores an act outside any case; `button` is busy meanwhile. Stored, what its sheet keeps under `what` is forgotten, the
+    /// sheet closes, and the list is read anew.
+    void store(const core::Act& act, const QString& what, SideSheet* sheet, Button* button);
 
 private:
     Room& m_room;
@@ -103,7 +106,7 @@ private:
     QList<core::ManagedDevice> m_devices;
 };
 
-/// The equipment register: stethoscopes with their approval and their last check (R-F6).
+/// The registered stethoscopes with their approval and their last check, entered, put right and taken out of use here (R-F6, R-J7).
 class StethoscopesView final : public ManageView {
     Q_OBJECT
 public:
@@ -112,6 +115,7 @@ public:
 
 private:
     void showCheck(const QString& id);
+    void edit(const QString& id);
     ColumnList* m_list;
 };
 

@@ -82,7 +82,7 @@ void PeopleView::refresh()
 void PeopleView::edit(const QString& id)
 {
     const core::Practitioner* known = room().office.directory().practitioner(id);
-    core::Practitioner person = known ? *known : core::Practitioner();
+    const core::Practitioner person = known ? *known : core::Practitioner();
     auto* sheet = openSheet(known ? person.person.name : tr("New person"));
     const QString key = u"person/"_s + (known ? id : kNew);
     const auto field = [sheet](const char* name, const QString& label, const QString& text, const QString& hint = {}) {
@@ -108,7 +108,7 @@ void PeopleView::edit(const QString& id)
     auto* phone = field("phone", tr("Phone"), person.person.phone);
     sheet->box()->addStretch();
     auto* save = new Button(tr("Save"), Button::Kind::Primary, Button::Size::Normal, sheet);
-    connect(save, &Button::clicked, this, [=, this]() mutable {
+    connect(save, &Button::clicked, this, [=, this, newId = core::newId()] {
         const QDate day = QDate::fromString(until->text().trimmed(), Qt::ISODate);
         auto* dayField = qobject_cast<Field*>(until->parentWidget());
         auto* nameField = qobject_cast<Field*>(name->parentWidget());
@@ -116,24 +116,23 @@ void PeopleView::edit(const QString& id)
         dayField->setError(!until->text().trimmed().isEmpty() && !day.isValid() ? tr("A day like 2027-12-31") : QString());
         if (nameField->hasError() || dayField->hasError())
             return;
-        if (person.id.isEmpty()) {
-            person.id = core::newId();
-            person.filedWith = {room().office.author().organizationId};
+        // What came in meanwhile stays; the same new person again when storing failed.
+        const core::Practitioner* now = room().office.directory().practitioner(id.isEmpty() ? newId : id);
+        core::Practitioner changed = now ? *now : person;
+        if (changed.id.isEmpty()) {
+            changed.id = newId;
+            changed.filedWith = {room().office.author().organizationId};
         }
-        person.person.name = name->text().trimmed();
-        person.title = core::TitleLevel(title->currentData().toInt());
-        person.qualificationNo = qualification->text().trimmed();
-        person.practiceNo = practice->text().trimmed();
-        person.licenceUntil = day;
-        person.subjects = subjects->taken();
-        person.person.phone = phone->text().trimmed();
+        changed.person.name = name->text().trimmed();
+        changed.title = core::TitleLevel(title->currentData().toInt());
+        changed.qualificationNo = qualification->text().trimmed();
+        changed.practiceNo = practice->text().trimmed();
+        changed.licenceUntil = day;
+        changed.subjects = subjects->taken();
+        changed.person.phone = phone->text().trimmed();
         const core::CaseDesk desk = room().office.newDesk();
-        commit(
-            desk.add(u"manage-staff"_s, {core::toFhir(person, desk.file().resource(u"Practitioner"_s, person.id))}), [this, key] {
-                forgetKept(key);
-                closeSheet();
-                refresh();
-            });
+        store(desk.add(u"manage-staff"_s, {core::toFhir(changed, desk.file().resource(u"Practitioner"_s, changed.id))}), key,
+            sheet, save);
     });
     sheet->addButton(save);
     // Who goes away from a new person goes on later; a person that is there stays as they are.

@@ -129,10 +129,12 @@ void SitesView::manage(const QString& id)
     sheet->box()->addWidget(field);
     sheet->box()->addStretch();
     auto* restart = new Button(tr("Start the service again"), Button::Kind::Primary, Button::Size::Normal, sheet);
-    connect(restart, &Button::clicked, this, [this, field, measures, id, stopId = stop->id, changed = *institution]() mutable {
+    connect(restart, &Button::clicked, this, [this, sheet, restart, field, measures, id, stopId = stop->id] {
         field->setError(measures->toPlainText().trimmed().isEmpty() ? tr("Write what was corrected") : QString());
-        if (field->hasError())
+        const core::Institution* known = room().office.directory().institution(id);
+        if (field->hasError() || !known)
             return;
+        core::Institution changed = *known;
         for (core::ServiceStop& one : changed.stops) {
             if (one.id == stopId) {
                 one.until = room().office.now();
@@ -140,12 +142,8 @@ void SitesView::manage(const QString& id)
             }
         }
         const core::CaseDesk desk = room().office.newDesk();
-        commit(desk.add(u"restart-service"_s, {core::toFhir(changed, desk.file().resource(u"Organization"_s, changed.id))}),
-            [this, id] {
-                forgetKept(keyOf(id, "restart"));
-                closeSheet();
-                refresh();
-            });
+        store(desk.add(u"restart-service"_s, {core::toFhir(changed, desk.file().resource(u"Organization"_s, changed.id))}),
+            keyOf(id, "restart"), sheet, restart);
     });
     sheet->addButton(restart);
     openKept(sheet, keyOf(id, "restart"), Kept::UntilDecided);
@@ -170,19 +168,19 @@ void SitesView::addStop(const core::Institution& institution)
     sheet->box()->addWidget(field);
     sheet->box()->addStretch();
     auto* stop = new Button(tr("Stop the service"), Button::Kind::Danger, Button::Size::Normal, sheet);
-    connect(stop, &Button::clicked, this, [this, field, reason, cause, changed = institution]() mutable {
+    connect(stop, &Button::clicked, this, [this, sheet, stop, field, reason, cause, id = institution.id] {
         field->setError(reason->toPlainText().trimmed().isEmpty() ? tr("Write what happened") : QString());
-        if (field->hasError())
+        const core::Institution* known = room().office.directory().institution(id);
+        if (field->hasError() || !known)
             return;
+        if (openStop(*known, room().office.now())) // somebody was quicker
+            return manage(id);
+        core::Institution changed = *known;
         changed.stops.append({core::newId(), core::StopCause(cause->currentData().toInt()), reason->toPlainText().trimmed(), {},
             room().office.now(), room().office.author().practitionerId, {}, {}});
         const core::CaseDesk desk = room().office.newDesk();
-        commit(desk.add(u"stop-service"_s, {core::toFhir(changed, desk.file().resource(u"Organization"_s, changed.id))}),
-            [this, id = changed.id] {
-                forgetKept(keyOf(id, "stop"));
-                closeSheet();
-                refresh();
-            });
+        store(desk.add(u"stop-service"_s, {core::toFhir(changed, desk.file().resource(u"Organization"_s, changed.id))}),
+            keyOf(id, "stop"), sheet, stop);
     });
     sheet->addButton(stop);
     openKept(sheet, keyOf(institution.id, "stop"), Kept::UntilDecided);

@@ -1,10 +1,13 @@
 #include "ui/people/ManageView.h"
 
+#include "core/base/Uuid.h"
 #include "core/fhir/DeviceCheckFhir.h"
 #include "core/fhir/Mapping.h"
-#include "ui/widgets/DeviceCheckWords.h"
+#include "ui/widgets/Button.h"
 #include "ui/widgets/ColumnList.h"
 #include "ui/widgets/Dates.h"
+#include "ui/widgets/DeviceCheckWords.h"
+#include "ui/widgets/Fields.h"
 #include "ui/widgets/Label.h"
 #include "ui/widgets/Panel.h"
 #include "ui/widgets/SideSheet.h"
@@ -15,14 +18,26 @@ namespace ui {
 
 using namespace Qt::StringLiterals;
 
+namespace {
+
+const QString kSheet = u"stethoscope/"_s;
+const QString kNew = u"new"_s;
+
+} // namespace
+
 StethoscopesView::StethoscopesView(Room& room, QWidget* parent) : ManageView(room, parent)
 {
     m_list = new ColumnList(tr("Stethoscopes"),
         {{tr("Name")}, {tr("Institution")}, {tr("Approved until"), 130}, {tr("Last check"), 170}, {tr("Found"), 170}}, this);
     m_list->setObjectName(u"stethoscopes"_s);
+    m_list->setEmptyWords(tr("No stethoscope is registered: nothing can be recorded at the clinics"));
     connect(m_list, &ColumnList::picked, this, &StethoscopesView::showCheck);
     box()->addWidget(m_list, 1);
+    auto* add = addTool(tr("Register a stethoscope"), Icon::Plus, true);
+    add->setObjectName(u"stethoscope.new"_s);
+    connect(add, &Button::clicked, this, [this] { edit({}); });
     refresh();
+    reopen(kSheet, [this](const QString& id) { edit(id == kNew ? QString() : id); });
 }
 
 void StethoscopesView::refresh()
@@ -59,7 +74,7 @@ void StethoscopesView::showCheck(const QString& id)
     auto* sheet = openSheet(device->name);
     if (!check) {
         sheet->box()->addWidget(new Banner(Tone::Info, tr("Not checked yet"),
-            tr("A doctor checks it in the recorder or in the settings, at the workstation it belongs to."), sheet));
+            tr("Whoever may record checks it at its workstation: in the auscultation step or in the settings."), sheet));
     } else {
         const core::Practitioner* doctor = room().office.directory().practitioner(check->performerId);
         const QString who = doctor ? doctor->person.name : QString();
@@ -73,7 +88,73 @@ void StethoscopesView::showCheck(const QString& id)
             sheet->box()->addWidget(new Banner(one.tone, {}, one.text, sheet));
     }
     sheet->box()->addStretch();
+    auto* change = new Button(tr("Change the entry"), Button::Kind::Secondary, Button::Size::Normal, sheet);
+    change->setObjectName(u"stethoscope.change"_s);
+    connect(
+        change, &Button::clicked, this, [this, id] { edit(id); }, Qt::QueuedConnection); // this sheet goes
+    sheet->addButton(change);
     sheet->open();
+}
+
+/// `id` empty: one that is not in the register yet.
+void StethoscopesView::edit(const QString& id)
+{
+    const QJsonObject before = room().office.newDesk().file().resource(u"Device"_s, id);
+    const auto known = core::fromFhir<core::StethoscopeDevice>(before);
+    core::StethoscopeDevice device = known.value_or(core::StethoscopeDevice());
+    auto* sheet = openSheet(known ? device.name : tr("Register a stethoscope"));
+    const auto field = [sheet](const char* name, const QString& label, const QString& text, const QString& hint = {}) {
+        auto* line = new LineField(sheet);
+        line->setObjectName(u"stethoscope."_s + QLatin1String(name));
+        line->setText(text);
+        sheet->box()->addWidget(new Field(label, line, hint, sheet));
+        return line;
+    };
+    auto* name = field("name", tr("Name"), device.name, tr("as it is written on it, with its number"));
+    auto* owner = new ChoiceField(sheet);
+    owner->setObjectName(u"stethoscope.owner"_s);
+    const QString owned = core::part::refId(before.value("owner"_L1), core::part::Name("Organization"));
+    for (const core::Institution& institution : room().office.directory().institutions())
+        owner->addItem(institution.name, institution.id);
+    owner->setCurrentIndex(owner->findData(known ? owned : room().office.author().organizationId));
+    sheet->box()->addWidget(new Field(tr("Institution"), owner, {}, sheet));
+    auto* approval = field("approval", tr("Registration certificate of the device"), device.approvalNo);
+    auto* until = field(
+        "until", tr("Certificate valid until"), device.approvalUntil.toString(Qt::ISODate), tr("year-month-day, empty = no end"));
+    auto* use = new ChoiceField(sheet);
+    use->setObjectName(u"stethoscope.use"_s);
+    use->addItem(tr("In use"), true);
+    use->addItem(tr("Not in use"), false);
+    use->setCurrentIndex(device.active ? 0 : 1);
+    sheet->box()->addWidget(new Field(tr("State"), use, {}, sheet));
+    sheet->box()->addStretch();
+    auto* save = new Button(tr("Save"), Button::Kind::Primary, Button::Size::Normal, sheet);
+    save->setObjectName(u"stethoscope.save"_s);
+    const QString key = kSheet + (known ? id : kNew);
+    if (!known)
+        device.id = core::newId(); // pressed twice it is still one
+    connect(save, &Button::clicked, this, [=, this]() mutable {
+        const QDate day = QDate::fromString(until->text().trimmed(), Qt::ISODate);
+        auto* nameField = qobject_cast<Field*>(name->parentWidget());
+        auto* dayField = qobject_cast<Field*>(until->parentWidget());
+        auto* ownerField = qobject_cast<Field*>(owner->parentWidget());
+        nameField->setError(name->text().trimmed().isEmpty() ? tr("The name is missing") : QString());
+        dayField->setError(!until->text().trimmed().isEmpty() && !day.isValid() ? tr("A day like 2027-12-31") : QString());
+        ownerField->setError(owner->currentIndex() < 0 ? tr("The institution is missing") : QString());
+        if (nameField->hasError() || dayField->hasError() || ownerField->hasError())
+            return;
+        device.name = name->text().trimmed();
+        device.approvalNo = approval->text().trimmed();
+        device.approvalUntil = day;
+        device.active = use->currentData().toBool();
+        // What a check has written meanwhile stays.
+        const core::CaseDesk desk = room().office.newDesk();
+        store(desk.add(u"manage-devices"_s,
+                  {core::toFhir(device, owner->currentData().toString(), desk.file().resource(u"Device"_s, device.id))}),
+            key, sheet, save);
+    });
+    sheet->addButton(save);
+    openKept(sheet, key, known ? Kept::WhileOpen : Kept::UntilDecided);
 }
 
 } // namespace ui

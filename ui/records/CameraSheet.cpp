@@ -53,7 +53,7 @@ QFuture<QByteArray> fileOf(const core::SharedFrame& frame)
 } // namespace
 
 CameraSheet::CameraSheet(Room& room, RecordIntake& intake, QWidget* page)
-    : QObject(page), m_room(room), m_intake(intake), m_sheet(new SideSheet(tr("Photograph pages"), page))
+    : QObject(page), m_room(room), m_intake(&intake), m_sheet(new SideSheet(tr("Photograph pages"), page))
 {
     m_sheet->setObjectName(u"cameraSheet"_s);
     auto* box = m_sheet->box();
@@ -73,7 +73,10 @@ CameraSheet::CameraSheet(Room& room, RecordIntake& intake, QWidget* page)
     box->addWidget(m_count);
     box->addStretch();
     addButtons();
-    connect(m_camera, &QComboBox::activated, this, &CameraSheet::start);
+    connect(m_camera, &QComboBox::activated, this, [this] {
+        m_movesFocus = false; // with arrows one goes on through the cameras
+        start();
+    });
     connect(m_sheet, &SideSheet::closed, this, &CameraSheet::stop);
     core::VisitRoom& media = *room.visitRoom;
     connect(&media, &core::VisitRoom::newPreviewFrame, this, &CameraSheet::onFrame);
@@ -87,6 +90,10 @@ CameraSheet::CameraSheet(Room& room, RecordIntake& intake, QWidget* page)
 CameraSheet::~CameraSheet()
 {
     stop();
+    for (const Page& page : std::as_const(m_back)) { // once more: here it would be gone
+        if (m_intake)
+            m_intake->addPhotograph(page.jpeg, true);
+    }
     if (m_sheet)
         m_sheet->deleteLater(); // it belongs to the page, which may live on
 }
@@ -110,15 +117,18 @@ void CameraSheet::addButtons()
     for (Button* one : {m_keep, m_keepAnyway})
         connect(one, &Button::clicked, this, &CameraSheet::keep);
     for (Button* one : {m_again, m_better})
-        connect(one, &Button::clicked, this, [this] { show(Look::Live); });
+        connect(one, &Button::clicked, this, &CameraSheet::next);
     connect(m_done, &Button::clicked, m_sheet, &SideSheet::close);
 }
 
 void CameraSheet::open()
 {
+    if (m_isOpen)
+        return m_sheet->raise();
     m_isOpen = true;
     m_kept = 0;
     m_sheet->open();
+    m_movesFocus = true;
     start();
 }
 
@@ -138,6 +148,12 @@ void CameraSheet::stop()
     if (!std::exchange(m_isOpen, false))
         return;
     ++m_shot;
+    const Page left = std::exchange(m_still, {});
+    if (m_look == Look::Returned)
+        m_back.prepend(left);
+    else if (!left.jpeg.isEmpty() && m_intake) // nobody has decided: the records ask where it is not sharp
+        m_intake->addPhotograph(left.jpeg, false);
+    m_look = Look::Live;
     m_room.visitRoom->closePreview();
     if (m_sheet)
         m_view->setFrame({});
@@ -191,6 +207,7 @@ void CameraSheet::shoot()
         return;
     m_view->setFrame(frame);
     show(Look::Judging);
+    m_still.frame = frame;
     fileOf(frame).then(this, [this, shot = ++m_shot](const QByteArray& jpeg) {
         if (shot == m_shot && m_isOpen)
             judge(jpeg);
@@ -199,7 +216,8 @@ void CameraSheet::shoot()
 
 void CameraSheet::judge(const QByteArray& jpeg)
 {
-    m_still = jpeg;
+    m_still.jpeg = jpeg;
+    m_movesFocus = true;
     if (jpeg.isEmpty()) {
         m_problem = tr("The picture could not be taken. Take it again.");
         show(Look::Live);
@@ -221,15 +239,63 @@ void CameraSheet::judge(const QByteArray& jpeg)
 
 void CameraSheet::keep()
 {
-    if (m_still.isEmpty())
+    if (m_still.jpeg.isEmpty() || !m_intake)
         return;
-    m_intake.addPhotograph(std::exchange(m_still, {}));
-    ++m_kept;
+    const Page page = std::exchange(m_still, {});
+    m_intake->addPhotograph(page.jpeg, true, [self = QPointer(this), page](bool isTaken) {
+        if (self && !isTaken)
+            self->giveBack(page);
+        if (!self || !isTaken)
+            return;
+        ++self->m_kept;
+        self->showCount();
+    });
+    next();
+}
+
+void CameraSheet::giveBack(const Page& page)
+{
+    m_back.append(page);
+    if (m_isOpen && m_look == Look::Live)
+        show(Look::Live);
+}
+
+void CameraSheet::next()
+{
+    m_still = {};
+    m_movesFocus = true;
     show(Look::Live);
+}
+
+void CameraSheet::showCount()
+{
+    if (!m_sheet)
+        return;
+    m_count->setVisible(m_kept > 0);
+    m_count->setText(m_kept == 1 ? tr("1 page added to the records") : tr("%1 pages added to the records").arg(m_kept));
+}
+
+QString CameraSheet::words() const
+{
+    switch (m_look) {
+    case Look::Live: return m_problem.isEmpty() ? tr("One page fills the picture, with light from the side.") : m_problem;
+    case Look::Judging: return tr("Checking sharpness…");
+    case Look::Sharp: return tr("Sharp: the page can be read.");
+    case Look::Blurred: return tr("Blurred: the writing may not be readable. Hold the camera still and take it again.");
+    case Look::Unknown: return tr("Check whether the page can be read.");
+    case Look::Returned: return tr("This page was not stored. Keep it again, or take it again.");
+    }
+    return {};
 }
 
 void CameraSheet::show(Look look)
 {
+    if (look == Look::Live && !m_back.isEmpty()) { // before anything new
+        m_still = m_back.takeFirst();
+        m_view->setFrame(m_still.frame);
+        m_movesFocus = true;
+        look = Look::Returned;
+    }
     m_look = look;
     const bool live = look == Look::Live;
     const bool judged = !live && look != Look::Judging;
@@ -238,15 +304,12 @@ void CameraSheet::show(Look look)
         m_view->setFrame(m_problem.isEmpty() ? m_room.visitRoom->previewFrame() : core::SharedFrame());
         m_view->setWords(m_problem.isEmpty() ? tr("Opening the camera") : tr("No picture"), {});
     }
-    m_words->setText(live ? (m_problem.isEmpty() ? tr("One page fills the picture, with light from the side.") : m_problem)
-            : look == Look::Judging ? tr("Looking whether it is sharp …")
-            : look == Look::Sharp   ? tr("Sharp: the page can be read.")
-            : look == Look::Blurred ? tr("Blurred: the writing may not be readable. Hold the camera still and take it again.")
-                                    : tr("Look yourself whether the page can be read."));
-    m_words->setToken(!m_problem.isEmpty() && live ? Token::Bad
-            : look == Look::Sharp                  ? Token::Ok
-            : look == Look::Blurred                ? Token::Warn
-                                                   : Token::Ink2);
+    m_words->setText(words());
+    m_words->setToken((!m_problem.isEmpty() && live) || look == Look::Returned ? Token::Bad
+            : look == Look::Sharp                                              ? Token::Ok
+            : look == Look::Blurred                                            ? Token::Warn
+                                                                               : Token::Ink2);
+    m_camera->setEnabled(live); // another camera would throw away what is undecided
     m_shoot->setVisible(live || look == Look::Judging);
     m_shoot->setBusy(look == Look::Judging);
     m_shoot->setBlocked(live && !m_view->hasFrame() ? tr("No picture") : QString());
@@ -255,12 +318,13 @@ void CameraSheet::show(Look look)
     m_better->setVisible(look == Look::Blurred);
     m_keepAnyway->setVisible(look == Look::Blurred);
     m_done->setVisible(live);
-    m_count->setVisible(m_kept > 0);
-    m_count->setText(m_kept == 1 ? tr("1 page added to the records") : tr("%1 pages added to the records").arg(m_kept));
+    showCount();
     // Space and Enter do the next thing: page after page without looking for a button.
-    Button* next = live || look == Look::Judging ? m_shoot : look == Look::Blurred ? m_better : m_keep;
-    if (m_sheet->isOpen() && next->isEnabled())
-        next->setFocus(Qt::OtherFocusReason);
+    Button* following = live || look == Look::Judging ? m_shoot : look == Look::Blurred ? m_better : m_keep;
+    if (m_movesFocus && m_sheet->isOpen() && following->isEnabled()) {
+        m_movesFocus = false;
+        following->setFocus(Qt::OtherFocusReason);
+    }
 }
 
 } // namespace ui

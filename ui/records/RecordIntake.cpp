@@ -5,12 +5,9 @@
 #include "ui/records/RecordWords.h"
 #include "ui/widgets/ErrorWords.h"
 
-#include <QBuffer>
-#include <QCryptographicHash>
 #include <QDirIterator>
 #include <QFileInfo>
 #include <QFuture>
-#include <QImage>
 #include <QJsonArray>
 #include <QPromise>
 
@@ -27,20 +24,6 @@ namespace {
 
 constexpr qint64 kMostBytes = qint64(300) << 20;
 constexpr int kMostFilesOfFolder = 500;
-/// What is asked about lives through a power cut up to this size; a larger file has to be added again.
-constexpr qsizetype kMostKept = qsizetype(16) << 20;
-
-QString hexOf(const QByteArray& bytes, QCryptographicHash::Algorithm algorithm)
-{
-    return QString::fromLatin1(QCryptographicHash::hash(bytes, algorithm).toHex());
-}
-
-QJsonObject jsonOf(const RecordItem& item)
-{
-    return {{u"id"_s, item.id}, {u"patientId"_s, item.patientId}, {u"kind"_s, core::codeOf(item.kind)}, {u"title"_s, item.title},
-        {u"date"_s, item.date.toString(Qt::ISODate)}, {u"origin"_s, item.origin}, {u"mime"_s, item.mime}};
-}
-
 /// The file itself, or the files of a folder and what is below it.
 QStringList filesOf(const QString& path, const std::atomic_bool& stop)
 {
@@ -99,8 +82,10 @@ QString RecordIntake::current() const
 
 RecordIntake::Job RecordIntake::begin(const QString& path)
 {
-    if (m_jobs.isEmpty())
+    if (m_jobs.isEmpty()) {
         m_total = 0;
+        m_others.reset();
+    }
     ++m_total;
     m_jobs.insert(++m_lastJob, path);
     keepPaths();
@@ -108,9 +93,11 @@ RecordIntake::Job RecordIntake::begin(const QString& path)
     return m_lastJob;
 }
 
-void RecordIntake::end(Job job)
+void RecordIntake::end(Job job, bool isTaken)
 {
     m_lookedAt.remove(job);
+    if (const auto tell = m_told.take(job))
+        tell(isTaken);
     if (m_jobs.remove(job) > 0)
         keepPaths();
     Q_EMIT changed();
@@ -135,6 +122,8 @@ void RecordIntake::cancel()
     m_stop = std::make_shared<std::atomic_bool>(false);
     m_jobs.clear();
     m_lookedAt.clear();
+    for (const auto& tell : std::exchange(m_told, {}))
+        tell(false);
     keepPaths();
     Q_EMIT changed();
 }
@@ -174,52 +163,27 @@ void RecordIntake::addFiles(const QStringList& paths)
 
 void RecordIntake::load(const QString& path)
 {
-    const Job job = begin(path);
-    const std::function<Result<FileBytes>()> work = [path, stop = m_stop] { return readFile(path, kMostBytes, *stop); };
-    inThread<Result<FileBytes>>(work, [this, job](const Result<FileBytes>& file) { take(job, file); });
+    read(begin(path), [path, stop = m_stop] { return readFile(path, kMostBytes, *stop); });
 }
 
-void RecordIntake::addPicture(const QString& name, const QImage& picture)
+void RecordIntake::read(Job job, std::function<Result<FileBytes>()> work)
 {
-    const Job job = begin({});
-    const std::function<Result<FileBytes>()> work = [name, picture, now = m_room.office.now()]() -> Result<FileBytes> {
-        FileBytes file{name, {}, {}, {}, now};
-        QBuffer png(&file.bytes);
-        if (!png.open(QIODevice::WriteOnly) || !picture.save(&png, "PNG"))
-            return core::fail(core::Code::Unsupported, u"picture"_s);
-        if (file.bytes.size() > kMostBytes)
-            return core::fail(core::Code::TooLarge, u"picture"_s);
-        file.sha256 = hexOf(file.bytes, QCryptographicHash::Sha256);
-        file.sha1 = hexOf(file.bytes, QCryptographicHash::Sha1);
-        return file;
-    };
-    inThread<Result<FileBytes>>(work, [this, job](const Result<FileBytes>& file) { take(job, file); });
-}
-
-void RecordIntake::addPhotograph(const QByteArray& jpeg)
-{
-    const Job job = begin({});
-    m_lookedAt.insert(job);
-    const QDateTime now = m_room.office.now();
-    // No colon: the name may become a file's.
-    const QString name = tr("Photograph %1").arg(now.toLocalTime().toString(u"yyyy-MM-dd HH-mm-ss"_s)) + u".jpg"_s;
-    const std::function<Result<FileBytes>()> work = [jpeg, name, now]() -> Result<FileBytes> {
-        return FileBytes{name, jpeg, hexOf(jpeg, QCryptographicHash::Sha256), hexOf(jpeg, QCryptographicHash::Sha1), now};
-    };
-    inThread<Result<FileBytes>>(work, [this, job](const Result<FileBytes>& file) { take(job, file); });
+    inThread<Result<FileBytes>>(std::move(work), [this, job](const Result<FileBytes>& file) { take(job, file); });
 }
 
 /// Names of everybody else whose case is at hand here; doctors are named on reports, too.
-QStringList RecordIntake::otherPatients() const
+const QStringList& RecordIntake::otherPatients()
 {
-    QStringList names;
+    if (m_others)
+        return *m_others;
+    QSet<QString> names;
     for (const core::CaseBrief& brief : m_room.office.cases()) {
         if (brief.patientId != m_patient.id && !brief.name.isEmpty())
-            names.append(brief.name);
+            names.insert(brief.name);
     }
     for (const core::Practitioner& person : m_room.office.directory().practitioners())
-        names.removeAll(person.person.name);
-    return names;
+        names.remove(person.person.name);
+    return m_others.emplace(names.cbegin(), names.cend());
 }
 
 QString RecordIntake::ownInstitution() const
@@ -261,8 +225,7 @@ void RecordIntake::take(Job job, const Result<FileBytes>& file)
             this, row.bytes, mime, [this, job, row](const Result<core::DecodedFile>& decoded) { look(job, row, decoded); });
         return;
     }
-    row.checks.append(core::duplicateCheck(row.item.sha256, m_records));
-    settle(job, row);
+    finish(job, row);
 }
 
 void RecordIntake::look(Job job, RecordRow row, const Result<core::DecodedFile>& file)
@@ -277,10 +240,39 @@ void RecordIntake::look(Job job, RecordRow row, const Result<core::DecodedFile>&
             row.item.origin = file->origin;
         if (file->made.isValid() && file->made < m_room.office.now())
             row.item.date = file->made;
-        row.checks = core::checksOf(*file, m_patient, otherPatients());
-    } else if (file.error().code != core::Code::Unsupported && file.error().code != core::Code::Internal) {
+        check(job, row, *file);
+        return;
+    }
+    if (file.error().code != core::Code::Unsupported && file.error().code != core::Code::Internal) {
         row.checks.append({RecordCheck::About::Readable, RecordCheck::Verdict::Ask, {}, 0, file.error()});
     }
+    finish(job, row);
+}
+
+void RecordIntake::check(Job job, const RecordRow& row, const core::DecodedFile& file)
+{
+    using Checks = QList<RecordCheck>;
+    const auto then = [this, job, row](const Checks& checks) {
+        RecordRow checked = row;
+        checked.checks = checks;
+        finish(job, checked);
+    };
+    if (file.kind == core::DecodedFile::Kind::Picture) { // names nobody
+        then(core::checksOf(file, m_patient));
+        return;
+    }
+    core::DecodedFile said = file;
+    said.leads.clear(); // nothing to be read there
+    const std::function<Checks()> work = [said = std::move(said), patient = m_patient, others = otherPatients()] {
+        return core::checksOf(said, patient, others);
+    };
+    inThread<Checks>(work, then);
+}
+
+void RecordIntake::finish(Job job, RecordRow row)
+{
+    if (!m_jobs.contains(job))
+        return; // cancelled
     row.checks.append(core::duplicateCheck(row.item.sha256, m_records));
     settle(job, row);
 }
@@ -299,7 +291,7 @@ void RecordIntake::settle(Job job, const RecordRow& row)
     asked.delivery.state = RecordDelivery::State::Asked;
     m_asked.append(asked);
     keepAsked(asked);
-    end(job);
+    end(job, true);
     Q_EMIT added(asked.item.id);
 }
 
@@ -328,7 +320,7 @@ void RecordIntake::write(std::optional<Job> job, const RecordItem& item)
                 Q_EMIT kept(item.id);
             }
             if (job)
-                end(*job);
+                end(*job, status.has_value());
             else
                 Q_EMIT changed();
         };
@@ -338,24 +330,6 @@ void RecordIntake::write(std::optional<Job> job, const RecordItem& item)
         }
         m_room.office.commit(this, desk->addRecord(item), settled);
     });
-}
-
-void RecordIntake::useAnyway(const QString& id)
-{
-    const auto found = std::find_if(m_asked.begin(), m_asked.end(), [&](const RecordRow& row) { return row.item.id == id; });
-    if (found == m_asked.end())
-        return;
-    const RecordRow row = *found;
-    m_asked.erase(found);
-    m_room.office.dropForm(formKey(id));
-    keep(begin({}), row);
-}
-
-void RecordIntake::leaveOut(const QString& id)
-{
-    m_asked.removeIf([&](const RecordRow& row) { return row.item.id == id; });
-    m_room.office.dropForm(formKey(id));
-    Q_EMIT changed();
 }
 
 void RecordIntake::change(const RecordItem& item)
@@ -372,40 +346,5 @@ void RecordIntake::change(const RecordItem& item)
 }
 
 QString RecordIntake::pathsKey() const { return u"adding-records/"_s + m_caseId; }
-
-QString RecordIntake::formKey(const QString& id) const { return u"asked-record/%1/%2"_s.arg(m_caseId, id); }
-
-void RecordIntake::keepAsked(const RecordRow& row)
-{
-    if (row.bytes.size() > kMostKept)
-        return;
-    QJsonObject form = jsonOf(row.item);
-    form.insert(u"bytes"_s, QString::fromLatin1(row.bytes.toBase64()));
-    m_room.office.keepForm(formKey(row.item.id), form);
-}
-
-void RecordIntake::readAsked()
-{
-    m_room.office.listForms(this, u"asked-record/%1/"_s.arg(m_caseId), [this](const Result<QStringList>& keys) {
-        for (const QString& key : keys ? *keys : QStringList()) {
-            m_room.office.readForm(this, key, [this](const Result<QJsonObject>& form) {
-                if (!form || !form->contains("bytes"_L1))
-                    return;
-                RecordRow row;
-                row.asked = true;
-                row.delivery.state = RecordDelivery::State::Asked;
-                row.bytes = QByteArray::fromBase64(form->value("bytes"_L1).toString().toLatin1());
-                row.item = {form->value("id"_L1).toString(), form->value("patientId"_L1).toString(),
-                    core::fromCode<core::RecordKind>(form->value("kind"_L1).toString()).value_or(core::RecordKind::Other),
-                    form->value("title"_L1).toString(), QDateTime::fromString(form->value("date"_L1).toString(), Qt::ISODate),
-                    form->value("origin"_L1).toString(), form->value("mime"_L1).toString(), row.bytes.size(),
-                    hexOf(row.bytes, QCryptographicHash::Sha256), hexOf(row.bytes, QCryptographicHash::Sha1),
-                    m_room.office.author().practitionerId};
-                m_asked.append(row);
-                Q_EMIT changed();
-            });
-        }
-    });
-}
 
 } // namespace ui

@@ -5,6 +5,7 @@
 #include "ui/shell/PageView.h"
 #include "ui/widgets/FileReading.h"
 
+#include <QHash>
 #include <QMap>
 #include <QSet>
 #include <QThreadPool>
@@ -26,8 +27,9 @@ public:
     /// Files, and all files of folders and what is below them.
     void addFiles(const QStringList& paths);
     void addPicture(const QString& name, const QImage& picture);
-    /// A page that a person photographed and has looked at: a blurred one is not asked about again.
-    void addPhotograph(const QByteArray& jpeg);
+    /// A photographed page. `isJudged`: a person has looked at it, and a blurred one is not asked about again. `done` is called
+    /// once: true when it is among the records or asked about, false when it could not be stored.
+    void addPhotograph(const QByteArray& jpeg, bool isJudged, std::function<void(bool)> done = {});
     /// How many are still being looked at, of how many since nothing was.
     int busy() const { return int(m_jobs.size()); }
     int total() const { return m_total; }
@@ -54,12 +56,15 @@ Q_SIGNALS:
 private:
     using Job = quint64; ///< one file on its way
     Job begin(const QString& path);
-    void end(Job job);
+    void end(Job job, bool isTaken = false);
     void keepPaths();
     void resume();
     void load(const QString& path);
+    void read(Job job, std::function<core::Result<FileBytes>()> work);
     void take(Job job, const core::Result<FileBytes>& file);
     void look(Job job, RecordRow row, const core::Result<core::DecodedFile>& file);
+    void check(Job job, const RecordRow& row, const core::DecodedFile& file);
+    void finish(Job job, RecordRow row);
     void settle(Job job, const RecordRow& row);
     void keep(Job job, RecordRow row);
     void write(std::optional<Job> job, const core::RecordItem& item);
@@ -70,15 +75,17 @@ private:
     QString formKey(const QString& id) const;
     QString pathsKey() const;
     QString ownInstitution() const;
-    QStringList otherPatients() const;
+    const QStringList& otherPatients();
 
     Room& m_room;
     QString m_caseId;
     core::Patient m_patient;
     QList<core::RecordItem> m_records;
     QList<RecordRow> m_asked;
-    QMap<Job, QString> m_jobs; ///< with the paths; what was pasted has none
-    QSet<Job> m_lookedAt;      ///< photographs that a person has judged
+    QMap<Job, QString> m_jobs;                    ///< with the paths; what was pasted has none
+    QSet<Job> m_lookedAt;                         ///< photographs that a person has judged
+    QHash<Job, std::function<void(bool)>> m_told; ///< who waits for a photograph
+    std::optional<QStringList> m_others;          ///< of the files on their way: gathered once
     Job m_lastJob = 0;
     int m_total = 0;
     QStringList m_early; ///< chosen before it was known whose case it is

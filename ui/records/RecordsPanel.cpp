@@ -4,6 +4,7 @@
 #include "ui/records/RecordDetail.h"
 #include "ui/records/RecordShelf.h"
 #include "ui/records/RecordView.h"
+#include "ui/shell/PageOf.h"
 #include "ui/widgets/Button.h"
 #include "ui/widgets/Dates.h"
 #include "ui/widgets/Fields.h"
@@ -32,6 +33,16 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr int kDetailWidth = 330;
+
+QStringList localFiles(const QMimeData& held)
+{
+    QStringList paths;
+    for (const QUrl& url : held.urls()) {
+        if (url.isLocalFile())
+            paths.append(url.toLocalFile());
+    }
+    return paths;
+}
 
 /// Where files may be dropped, with what may be dropped.
 class DropArea final : public QWidget {
@@ -346,10 +357,7 @@ void RecordsPanel::askFolder()
 void RecordsPanel::photograph()
 {
     if (!m_camera) {
-        QWidget* page = this; // the sheet lies over the whole page
-        while (page->parentWidget() && !qobject_cast<PageView*>(page))
-            page = page->parentWidget();
-        m_camera = new CameraSheet(m_room, m_shelf->intake(), page);
+        m_camera = new CameraSheet(m_room, m_shelf->intake(), pageOf(this));
         m_camera->setParent(this); // what it adds to goes with this panel
     }
     m_camera->open();
@@ -360,19 +368,10 @@ void RecordsPanel::paste()
     const QMimeData* held = QGuiApplication::clipboard()->mimeData();
     if (!held || !m_shelf->canChange())
         return;
-    QStringList paths;
-    for (const QUrl& url : held->urls()) {
-        if (url.isLocalFile())
-            paths.append(url.toLocalFile());
-    }
-    if (!paths.isEmpty()) {
-        addPaths(paths);
-        return;
-    }
-    if (const QImage image = qvariant_cast<QImage>(held->imageData()); !image.isNull()) {
-        m_shelf->intake().addPicture(tr("Pasted picture") + u".png"_s, image);
-        return;
-    }
+    if (const QStringList paths = localFiles(*held); !paths.isEmpty())
+        return addPaths(paths);
+    if (const QImage image = qvariant_cast<QImage>(held->imageData()); !image.isNull())
+        return m_shelf->intake().addPicture(tr("Pasted picture") + u".png"_s, image);
     m_problem->set(Tone::Info, tr("Nothing to paste"), tr("Copy a picture or files first."));
     m_problem->show();
 }
@@ -385,12 +384,7 @@ void RecordsPanel::dragEnterEvent(QDragEnterEvent* event)
 
 void RecordsPanel::dropEvent(QDropEvent* event)
 {
-    QStringList paths;
-    for (const QUrl& url : event->mimeData()->urls()) {
-        if (url.isLocalFile())
-            paths.append(url.toLocalFile());
-    }
-    addPaths(paths);
+    addPaths(localFiles(*event->mimeData()));
     event->acceptProposedAction();
 }
 

@@ -3,7 +3,9 @@
 #include "ui/auscultation/DeviceCheckSheet.h"
 #include "ui/auscultation/RecordingPane.h"
 #include "ui/referral/Recorder.h"
+#include "ui/shell/PageOf.h"
 #include "ui/widgets/Button.h"
+#include "ui/widgets/DeviceCheckWords.h"
 #include "ui/widgets/Label.h"
 
 #include <QFileDialog>
@@ -20,6 +22,12 @@ namespace {
 
 constexpr qint64 kLargestRecording = qint64(300) << 20;
 
+bool isTaking(const core::RecordingFlow& flow)
+{
+    using Phase = core::RecordingFlow::Phase;
+    return flow.phase() == Phase::Recording || flow.phase() == Phase::Storing;
+}
+
 } // namespace
 
 AuscultationStep::AuscultationStep(Draft& draft, Room& room, QWidget* parent)
@@ -34,11 +42,13 @@ AuscultationStep::AuscultationStep(Draft& draft, Room& room, QWidget* parent)
         addNoRecorder();
 }
 
-// What is under way and long enough is kept to its end: the recorder belongs to the draft.
-AuscultationStep::~AuscultationStep()
+AuscultationStep::~AuscultationStep() { AuscultationStep::leave(); }
+
+// The recorder belongs to the draft and outlives the page.
+void AuscultationStep::leave()
 {
     if (m_pane && m_recorder)
-        m_recorder->flow().end();
+        m_pane->leave();
 }
 
 AuscultationChoice AuscultationStep::chosen() const
@@ -64,9 +74,11 @@ void AuscultationStep::choose(AuscultationChoice choice)
 /// Why nothing may be recorded yet; empty when it may.
 QString AuscultationStep::blocked() const
 {
+    if (m_recorder && m_recorder->isLent())
+        return tr("Finish the check first");
     if (!draft().isOpened())
         return tr("The patient's name first");
-    if (Recorder::devices(room().office).isEmpty())
+    if (ownStethoscopes(room().office).isEmpty())
         return tr("No stethoscope is registered: ask your administrator");
     for (const QJsonObject& resource : draft().desk()->file().all(u"Consent"_s)) {
         const auto consent = core::fromFhir<core::Consent>(resource);
@@ -104,12 +116,18 @@ void AuscultationStep::addToFooter(QBoxLayout* footer, QWidget* parent)
         });
         footer->addWidget(monitor);
     }
-    if (!Recorder::devices(room().office).isEmpty()) {
-        auto* check =
-            (new Button(tr("Self-check"), Button::Kind::Quiet, Button::Size::Small, parent))->withIcon(Icon::Stethoscope);
+    if (!ownStethoscopes(room().office).isEmpty()) {
+        auto* check = (new Button(tr("Check"), Button::Kind::Quiet, Button::Size::Small, parent))->withIcon(Icon::Stethoscope);
         check->setObjectName(u"stethoscope.check"_s);
         check->setAccessibleDescription(tr("Check the stethoscope"));
         connect(check, &Button::clicked, this, &AuscultationStep::checkDevice);
+        const auto say = [check, flow = &m_recorder->flow()] {
+            const bool waits = isTaking(*flow);
+            check->setBlocked(waits ? tr("Recording", "goes on now") : QString()); // the footer has no room for more
+            check->setToolTip(waits ? tr("Finish the recording first") : QString());
+        };
+        connect(&m_recorder->flow(), &core::RecordingFlow::phaseChanged, check, say);
+        say();
         footer->addWidget(check);
     }
     auto* import = (new Button(tr("Import a file"), Button::Kind::Quiet, Button::Size::Small, parent))->withIcon(Icon::Download);
@@ -127,15 +145,12 @@ void AuscultationStep::addToFooter(QBoxLayout* footer, QWidget* parent)
 // The check takes the stethoscope for itself: what is being recorded comes first.
 void AuscultationStep::checkDevice()
 {
-    using Phase = core::RecordingFlow::Phase;
-    core::RecordingFlow& flow = m_recorder->flow();
-    if (flow.phase() == Phase::Recording || flow.phase() == Phase::Storing)
+    if (isTaking(m_recorder->flow()))
         return;
-    flow.end();
-    QWidget* page = this;
-    while (page->parentWidget() && !qobject_cast<PageView*>(page))
-        page = page->parentWidget();
-    (new DeviceCheckSheet(room(), page))->open();
+    m_recorder->lend();
+    // this step may be built anew while the sheet is open; the recorder stays
+    connect(DeviceCheckSheet::openOn(room(), pageOf(this)), &SideSheet::closed, m_recorder, &Recorder::takeBack,
+        Qt::UniqueConnection);
 }
 
 void AuscultationStep::addRecorder()
@@ -169,6 +184,7 @@ void AuscultationStep::addRecorder()
     for (const core::RecordingInfo& info : m_recorder->tracks().recordings())
         m_recorder->tracks().load(info.id);
     showRecorder();
+    m_pane->takeOver();
     setFocusPolicy(Qt::StrongFocus); // single keys, until a control is reached
     setAccessibleName(tr("Recorder"));
 }
@@ -194,6 +210,7 @@ void AuscultationStep::showRecorder()
     m_pane->setBlocked(blocked());
     m_pane->setSet(m_recorder->set());
     m_pane->setSkipped(m_recorder->skipped());
+    m_pane->listenForSignal();
 }
 
 bool AuscultationStep::pressNumber(int number) { return m_pane ? m_pane->pressNumber(number) : StepView::pressNumber(number); }

@@ -19,6 +19,7 @@ public:
     bool isWide() const override { return m_pane != nullptr; }
     void addToFooter(QBoxLayout* footer, QWidget* parent) override;
     bool pressNumber(int number) override;
+    void leave() override;
 
     /// Imports a sound file for the chosen point.
     void importFile(const QString& file);

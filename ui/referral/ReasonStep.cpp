@@ -3,6 +3,7 @@
 #include "core/base/Uuid.h"
 #include "core/booking/ClinicalRules.h"
 #include "ui/referral/ReferralWords.h"
+#include "ui/shell/PageOf.h"
 #include "ui/widgets/Button.h"
 #include "ui/widgets/Dates.h"
 #include "ui/widgets/ErrorWords.h"
@@ -210,10 +211,7 @@ void ReasonStep::openSigns()
 {
     if (m_signs && m_signs->isOpen())
         return;
-    QWidget* page = this;
-    while (page->parentWidget() && !qobject_cast<PageView*>(page))
-        page = page->parentWidget();
-    m_signs = new SideSheet(tr("Which danger sign?"), page);
+    m_signs = new SideSheet(tr("Which danger sign?"), pageOf(this));
     connect(this, &QObject::destroyed, m_signs, &QObject::deleteLater);
     connect(m_signs, &SideSheet::closed, m_signs, &QObject::deleteLater);
     QList<OptionCard*> cards;

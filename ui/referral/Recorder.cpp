@@ -48,7 +48,23 @@ Recorder::Recorder(Draft& draft, Room& room, core::SoundDesk& desk, core::Record
     m_flow.lookForUnfinished();
 }
 
-QList<core::StethoscopeDevice> Recorder::devices(core::Office& office) { return ownStethoscopes(office); }
+void Recorder::lend()
+{
+    if (std::exchange(m_isLent, true))
+        return;
+    m_wasHeld = m_flow.isHeld();
+    m_flow.hold();
+    Q_EMIT changed();
+}
+
+void Recorder::takeBack()
+{
+    if (!std::exchange(m_isLent, false))
+        return;
+    if (!m_wasHeld)
+        m_flow.release();
+    Q_EMIT changed();
+}
 
 core::SiteSet Recorder::set() const
 {
@@ -100,7 +116,7 @@ QList<core::RecordingInfo> Recorder::recordings() const
 
 void Recorder::refresh()
 {
-    const QList<core::StethoscopeDevice> own = devices(m_office);
+    const QList<core::StethoscopeDevice> own = ownStethoscopes(m_office);
     const QString chosen = m_draft.text(u"import.device"_s);
     m_flow.setAbout({m_draft.form().caseId(), m_draft.form().patientId(), m_office.author().practitionerId,
         chosen.isEmpty() && !own.isEmpty() ? own.first().id : chosen});
@@ -149,7 +165,7 @@ void Recorder::import(const QByteArray& bytes, const QDateTime& recordedAt, cons
     info.posture = m_flow.point().posture;
     info.recordedAt = qMin(recordedAt, m_office.now());
     const QString device = m_draft.text(u"import.device"_s);
-    const QList<core::StethoscopeDevice> own = devices(m_office);
+    const QList<core::StethoscopeDevice> own = ownStethoscopes(m_office);
     info.deviceId = device.isEmpty() && !own.isEmpty() ? own.first().id : device;
     info.performerId = m_office.author().practitionerId;
     info.mime = mimeOf(bytes);

@@ -29,8 +29,10 @@ public:
     void import(const QByteArray& bytes, const QDateTime& recordedAt, const QString& name);
     /// The recordings that go with the referral, read from the case.
     QList<core::RecordingInfo> recordings() const;
-    /// The registered stethoscopes of this clinic.
-    static QList<core::StethoscopeDevice> devices(core::Office& office);
+    /// Leaves the stethoscope to another user of it and opens it no more until takeBack(); changed() follows both.
+    void lend();
+    void takeBack();
+    bool isLent() const { return m_isLent; }
     /// Reads again what the form and the case say.
     void refresh();
 
@@ -50,6 +52,8 @@ private:
     core::RecordingFlow m_flow;
     Tracks m_tracks;
     bool m_isPlanned = false;
+    bool m_isLent = false;
+    bool m_wasHeld = false; ///< by a person, before it was lent
 };
 
 } // namespace ui

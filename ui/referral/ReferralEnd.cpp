@@ -43,8 +43,10 @@ void ReferralPage::showStopped()
 
 void ReferralPage::clearStep()
 {
-    if (m_view)
+    if (m_view) {
+        m_view->leave();
         m_view->deleteLater();
+    }
     m_view = nullptr;
     if (m_stepFooter)
         m_stepFooter->hide();

@@ -78,6 +78,11 @@ ReferralPage::ReferralPage(Room& room, const Place& place, core::CardReader* rea
     m_draft->open(place.caseId, [this](const core::Status& status) { opened(status); });
 }
 
+ReferralPage::~ReferralPage()
+{
+    delete m_view; // before the draft that it shows
+}
+
 QString ReferralPage::title() const
 {
     const QString name = m_draft->text(u"patient.name"_s).simplified();
@@ -130,6 +135,7 @@ void ReferralPage::addFooter(QVBoxLayout* into)
     box->addWidget(m_note);
     m_next = new Button(tr("Next"), Button::Kind::Primary, Button::Size::Large, foot);
     m_next->setObjectName(u"next"_s);
+    m_next->setEnabled(false); // until there is something to go on with
     connect(m_next, &Button::clicked, this, &ReferralPage::forward);
     box->addWidget(m_next);
     setPrimary(m_next);
@@ -146,7 +152,12 @@ void ReferralPage::addKeys()
     key(QKeySequence(Qt::ALT | Qt::Key_Down), [this] { goTo(m_step + 1); });
     key(QKeySequence(Qt::ALT | Qt::Key_Up), [this] { goTo(m_step - 1); });
     for (int step = 1; step <= kSteps; ++step)
-        key(QKeySequence(Qt::ALT | Qt::Key(Qt::Key_0 + step)), [this, step] { goTo(step); });
+        key(QKeySequence(Qt::ALT | Qt::Key(Qt::Key_0 + step)), [this, step] {
+            if (m_ready)
+                goTo(step);
+            else
+                m_wanted = step;
+        });
 }
 
 void ReferralPage::keyPressEvent(QKeyEvent* event)
@@ -172,6 +183,7 @@ void ReferralPage::pressPrimary()
 
 void ReferralPage::opened(const core::Status& status)
 {
+    m_next->setEnabled(true);
     if (!status) {
         showProblem(status.error());
         m_next->setBlocked(tr("It cannot be opened"));
@@ -184,7 +196,7 @@ void ReferralPage::opened(const core::Status& status)
     m_sent = m_draft->isSent();
     if (m_sent)
         return showSent();
-    const int wanted = place().detail.toInt();
+    const int wanted = m_wanted > 0 ? m_wanted : place().detail.toInt();
     m_step = qBound(1, wanted > 0 ? wanted : qMax(1, m_draft->form().number(u"step"_s)), kSteps);
     showStep();
 }
@@ -246,6 +258,7 @@ void ReferralPage::showStep()
     const int scrolled = m_scroll->verticalScrollBar()->value();
     const bool same = m_view && m_view->property("step").toInt() == m_step;
     if (m_view) {
+        m_view->leave();
         m_view->setParent(nullptr); // nothing finds a control of it any more
         m_view->deleteLater();
     }

@@ -26,6 +26,7 @@ class ReferralPage final : public PageView {
 public:
     /// `reader` may be null: then there is no control for it.
     ReferralPage(Room& room, const Place& place, core::CardReader* reader, QWidget* parent);
+    ~ReferralPage() override;
 
     QString title() const override;
     QString help() const override;
@@ -75,6 +76,7 @@ private:
     DangerStop* m_danger = nullptr;
     RecordShelf* m_shelf = nullptr; ///< made when there is a case and records are shown
     int m_step = 1;
+    int m_wanted = 0; ///< a step somebody asked for before the draft was open
     PatientBanner* m_head = nullptr;
     QWidget* m_plainHead = nullptr;
     Tag* m_saved = nullptr;

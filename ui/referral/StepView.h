@@ -23,6 +23,8 @@ public:
     virtual void addToFooter(QBoxLayout* footer, QWidget* parent);
     /// A number key outside a text field; true when it chose something.
     virtual bool pressNumber(int number);
+    /// Another step is shown, or the page goes: what it holds open is let go now, it is deleted later.
+    virtual void leave() { }
     /// Shows the words of what is missing under the fields they are about.
     void showGaps(const QStringList& subjects);
 

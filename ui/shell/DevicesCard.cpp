@@ -87,7 +87,7 @@ void DevicesCard::fillSound()
     m_stethoscope->clear();
     m_stethoscope->addItem(tr("None chosen"), QString());
     for (const core::SoundInput& one : m_sound->inputs())
-        m_stethoscope->addItem(one.isSimulator ? tr("Practice stethoscope") : one.name, one.id);
+        m_stethoscope->addItem(stethoscopeWords(one), one.id);
     select(m_stethoscope, m_sound->stethoscopeId(), tr("Not plugged in"));
 }
 
@@ -97,7 +97,7 @@ void DevicesCard::fillMedia()
     const auto put = [](ChoiceField* field, const QList<core::MediaDevice>& devices, const QString& id, const auto& words) {
         const QSignalBlocker quiet(field);
         field->clear();
-        field->addItem(tr("As the system says"), QString());
+        field->addItem(tr("System default"), QString());
         for (const core::MediaDevice& one : devices)
             field->addItem(words(one), one.id);
         select(field, id, tr("Not plugged in"));

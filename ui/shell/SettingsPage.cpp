@@ -271,7 +271,7 @@ QWidget* SettingsPage::computer(const ProgramFacts& facts)
         auto* check = (new Button(tr("Check the stethoscope"), Button::Kind::Secondary, Button::Size::Normal, card))
                           ->withIcon(Icon::Stethoscope);
         check->setObjectName(u"stethoscope.check"_s);
-        connect(check, &Button::clicked, this, [this] { (new DeviceCheckSheet(room(), this))->open(); });
+        connect(check, &Button::clicked, this, [this] { DeviceCheckSheet::openOn(room(), this); });
         auto* line = row(8);
         line->addWidget(check);
         line->addStretch();

@@ -24,7 +24,6 @@ public:
         ++m_asked;
         return m_known.emplace(key, measure()).first->second;
     }
-    void clear() { m_known.clear(); }
     /// How often something had to be measured.
     int measured() const { return m_asked; }
 

@@ -191,7 +191,6 @@ void CallPage::buildPanels()
 
 void CallPage::buildTools(QVBoxLayout* box)
 {
-    const bool clinic = m_session->side() == VisitSide::Clinic;
     auto* tools = new QWidget(this);
     tools->setFixedHeight(Theme::of(this).px(Theme::of(this).textSize() == TextSize::Large ? 70 : 80));
     auto* inside = row(8, tools);
@@ -214,8 +213,6 @@ void CallPage::buildTools(QVBoxLayout* box)
     m_dangerTool->setLook(CallButton::Look::Emergency);
     m_endTool = add(Icon::HangUp, tr("End"), u"Ctrl+E"_s, u"tool.end"_s);
     m_endTool->setLook(CallButton::Look::EndEarly);
-    if (clinic && !m_strip->isUseful())
-        m_soundTool->setVisible(room().sound != nullptr);
     box->addWidget(tools);
 }
 

@@ -235,8 +235,12 @@ void CallPage::showTools()
         Icon::Share, m_records->isSharing() ? tr("Showing") : tr("Show record"), m_records->isSharing() ? On : Plain);
     m_voiceTool->set(Icon::Phone, m_audioOnly ? tr("Picture again") : tr("Voice only"), m_audioOnly ? On : Plain);
     const bool over = ended && !m_session->call(); // what is left is to go on
-    for (CallButton* tool : {m_micTool, m_camTool, m_soundTool, m_shareTool, m_voiceTool, m_devicesTool})
+    for (CallButton* tool : {m_micTool, m_camTool, m_soundTool, m_shareTool, m_voiceTool, m_devicesTool}) {
         tool->setVisible(!over);
+        tool->setEnabled(!over); // by its key as well
+    }
+    m_soundTool->setVisible(!over && (hub || room().sound));
+    m_soundTool->setEnabled(!over && (hub || room().sound));
     m_strip->setVisible(!over && !m_full && !m_strip->isHidden());
     if (over)
         m_endTool->set(hub ? Icon::Pen : Icon::ChevronRight, hub ? tr("Write the opinion") : tr("To the case"), On);
@@ -314,6 +318,7 @@ void CallPage::setFullScreen(bool on)
         window()->setWindowState(window()->windowState() | Qt::WindowFullScreen);
     else
         window()->setWindowState(window()->windowState() & ~Qt::WindowFullScreen);
+    showTools(); // after the end there is no strip to come back to
 }
 
 void CallPage::pressEnd()

@@ -339,6 +339,7 @@ void CallScene::place()
     const QSize small = width() > theme.px(700) ? QSize(theme.px(216), theme.px(136)) : QSize(theme.px(160), theme.px(100));
     m_self->setGeometry(width() - edge - small.width(), height() - edge - small.height(), small.width(), small.height());
     m_self->raise();
+    m_remote->setCovered(m_self->isHidden() ? 0 : small.width() + edge);
     m_prompt->adjustSize();
     m_prompt->move(edge, edge);
     m_prompt->raise();

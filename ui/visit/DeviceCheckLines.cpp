@@ -5,6 +5,7 @@
 #include "core/flow/VisitSession.h"
 #include "ui/shell/PageView.h"
 #include "ui/visit/VisitWords.h"
+#include "ui/widgets/DeviceWords.h"
 
 #include <algorithm>
 #include <cmath>
@@ -146,7 +147,7 @@ void DeviceCheck::showStethoscope()
                              : tr("Choose it once where auscultation is recorded."));
         return;
     }
-    line.ready.device = found->isSimulator ? tr("Practice stethoscope") : found->name;
+    line.ready.device = stethoscopeWords(*found);
     if (line.ready.state == ReadyState::Good)
         set(ReadyItem::Stethoscope, ReadyState::Good, tr("Tap heard"), tr("Tap test"));
     else

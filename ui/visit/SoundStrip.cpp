@@ -2,6 +2,7 @@
 
 #include "core/auscultation/SoundCapture.h"
 #include "core/auscultation/SoundDesk.h"
+#include "ui/auscultation/SoundWords.h"
 #include "ui/shell/PageView.h"
 #include "ui/visit/LiveTrace.h"
 #include "ui/visit/VisitWords.h"
@@ -111,8 +112,24 @@ void SoundStrip::buildHub(QBoxLayout* box)
         places->addWidget(one);
     }
     right->addLayout(places);
+    m_presets = (new Segments(SoundWords::presetNames(), this))->small();
+    m_presets->setObjectName(u"preset"_s);
+    m_presets->setAccessibleName(tr("How the live sound is heard; what is recorded is never filtered"));
+    m_presets->setCurrent(int(core::ListeningPreset::Extended));
+    connect(m_presets, &Segments::chosen, this, &SoundStrip::hear);
+    right->addWidget(m_presets);
     right->addStretch();
     box->addLayout(right);
+}
+
+// A call that is built anew hears as the one before it.
+void SoundStrip::hear()
+{
+    if (!m_call || !m_presets)
+        return;
+    core::Listening how;
+    how.preset = core::ListeningPreset(m_presets->current());
+    m_call->hearStethoscopeAs(how);
 }
 
 void SoundStrip::listen()
@@ -122,6 +139,7 @@ void SoundStrip::listen()
     m_call = m_session.call();
     if (m_call && m_session.side() == VisitSide::Hub)
         connect(m_call, &core::VisitCall::stethoscopeBlock, this, &SoundStrip::onBlock);
+    hear();
     if (!m_call)
         stop();
     refresh();
@@ -230,7 +248,7 @@ void SoundStrip::refresh()
         m_site->setVisible(useful);
         m_toggle->setVisible(useful);
     }
-    setFixedHeight(Theme::of(this).px(useful ? 100 : 60));
+    setFixedHeight(Theme::of(this).px(!useful ? 60 : m_presets ? 118 : 100));
     const bool live = m_sharing || (m_session.side() == VisitSide::Hub && m_session.peer().stethoscopeOn);
     m_icon->set(Icon::Stethoscope, live ? Token::Live : Token::Ink2);
     m_title->setToken(live ? Token::Live : Token::Ink);

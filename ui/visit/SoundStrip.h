@@ -18,11 +18,12 @@ class ChoiceField;
 class IconView;
 class Label;
 class LiveTrace;
+class Segments;
 class Tag;
 struct Room;
 
-/// The live stethoscope under the picture. At the clinic: sharing it, where it is held. At the other side: what is heard now,
-/// and a tap on a place asks the clinic to listen there.
+/// The live stethoscope under the picture. At the clinic: sharing it, where it is held. At the other side: what is heard now
+/// and through which preset, and a tap on a place asks the clinic to listen there.
 class SoundStrip final : public Card {
     Q_OBJECT
 public:
@@ -47,6 +48,7 @@ private:
     void buildClinic(QBoxLayout* box);
     void buildHub(QBoxLayout* box);
     void listen();
+    void hear();
     void start();
     void stop();
     void onBlock(const core::SoundBlock& block);
@@ -63,6 +65,7 @@ private:
     ChoiceField* m_site = nullptr;
     Button* m_toggle = nullptr;
     QList<Button*> m_places;
+    Segments* m_presets = nullptr;
     bool m_sharing = false;
     QString m_problem;
 };

@@ -5,6 +5,7 @@
 
 #include <QPointer>
 
+class QBoxLayout;
 class QHBoxLayout;
 
 namespace ui {

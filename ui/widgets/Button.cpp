@@ -94,6 +94,7 @@ void Button::setBusy(bool busy)
     if (m_spin)
         busy ? m_spin->start() : m_spin->stop();
     setAttribute(Qt::WA_TransparentForMouseEvents, busy);
+    blockSignals(busy); // by key, by a sheet's Enter or by a screen reader: nothing that runs is begun once more
     updateGeometry();
     update();
 }

@@ -3,6 +3,7 @@
 #include "ui/widgets/Panel.h"
 #include "ui/widgets/Tag.h"
 
+#include <QKeyEvent>
 #include <QPainter>
 #include <QStyledItemDelegate>
 #include <QVBoxLayout>
@@ -70,6 +71,7 @@ ColumnList::ColumnList(const QString& name, const QList<Column>& columns, QWidge
     m_view->viewport()->setAutoFillBackground(false);
     m_view->setAccessibleName(name);
     m_view->setProperty("ownRing", true);
+    m_view->installEventFilter(this);
     setFocusProxy(m_view);
     box->addWidget(m_view);
     const auto pick = [this](const QModelIndex& index) {
@@ -78,6 +80,24 @@ ColumnList::ColumnList(const QString& name, const QList<Column>& columns, QWidge
     };
     connect(m_view, &QListView::activated, this, pick);
     connect(m_view, &QListView::clicked, this, pick);
+}
+
+// Enter opens the row; left alone it would press what the page proposes.
+bool ColumnList::eventFilter(QObject* watched, QEvent* event)
+{
+    if (event->type() == QEvent::ShortcutOverride && m_view->currentIndex().isValid()) {
+        const int key = static_cast<QKeyEvent*>(event)->key();
+        if (key == Qt::Key_Return || key == Qt::Key_Enter)
+            event->accept();
+    }
+    return QWidget::eventFilter(watched, event);
+}
+
+void ColumnList::setEmptyWords(const QString& words)
+{
+    m_emptyWords = words;
+    setAccessibleDescription(words);
+    update();
 }
 
 QString ColumnList::currentKey() const
@@ -136,6 +156,9 @@ void ColumnList::paintEvent(QPaintEvent*)
     const QList<QRect> places = cellsOf({1, 0, m_view->viewport()->width(), high});
     for (int i = 0; i < places.size(); ++i)
         text::draw(painter, this, places[i], m_columns[i].title, TextRole::SecondaryBold, theme.color(Token::Ink2));
+    if (m_rows.isEmpty())
+        text::draw(painter, this, QRect(0, high, width(), 2 * high), m_emptyWords, TextRole::Body, theme.color(Token::Ink2),
+            Qt::AlignHCenter);
 }
 
 } // namespace ui

@@ -35,6 +35,8 @@ public:
     ColumnList(const QString& name, const QList<Column>& columns, QWidget* parent = nullptr);
     /// Keeps the chosen row when its key is still there.
     void setRows(const QList<Row>& rows);
+    /// What stands there while there is no row.
+    void setEmptyWords(const QString& words);
     QString currentKey() const;
     int count() const { return m_model.rowCount(); }
 
@@ -44,11 +46,13 @@ Q_SIGNALS:
 
 protected:
     void paintEvent(QPaintEvent* event) override;
+    bool eventFilter(QObject* watched, QEvent* event) override;
 
 private:
     class Delegate;
     QList<QRect> cellsOf(const QRect& row) const;
 
+    QString m_emptyWords;
     QList<Column> m_columns;
     QList<Row> m_rows;
     QListView* m_view;

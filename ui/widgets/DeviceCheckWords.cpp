@@ -44,7 +44,7 @@ QList<DeviceSentence> deviceSentences(const core::DeviceCheck& check)
             CheckText::tr("Tapping is faint (%1 dB): is the chest piece turned to the side in use?")
                 .arg(check.tapDb, 0, 'f', 0)});
     else
-        list.append({Tone::Ok, CheckText::tr("Tapping was heard: %1 times.").arg(check.taps)});
+        list.append({Tone::Ok, CheckText::tr("Taps heard: %1.").arg(check.taps)});
     return list;
 }
 

@@ -24,4 +24,9 @@ QString speakerWords(const core::MediaDevice& device)
     return device.isSimulator ? Words::tr("No loudspeaker (practice)") : device.name;
 }
 
+QString stethoscopeWords(const core::SoundInput& input)
+{
+    return input.isSimulator ? Words::tr("Practice stethoscope") : input.name;
+}
+
 } // namespace ui

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/auscultation/SoundDesk.h"
 #include "core/visit/VisitRoom.h"
 
 namespace ui {
@@ -8,5 +9,6 @@ namespace ui {
 QString cameraWords(const core::MediaDevice& device);
 QString microphoneWords(const core::MediaDevice& device);
 QString speakerWords(const core::MediaDevice& device);
+QString stethoscopeWords(const core::SoundInput& input);
 
 } // namespace ui

@@ -149,6 +149,12 @@ void VideoView::paintWords(QPainter& painter) const
             text::Cut::Reported, Qt::AlignHCenter);
 }
 
+void VideoView::setCovered(int px)
+{
+    m_covered = px;
+    update();
+}
+
 void VideoView::paintCaption(QPainter& painter) const
 {
     if (m_bold.isEmpty() && m_caption.isEmpty())
@@ -158,7 +164,7 @@ void VideoView::paintCaption(QPainter& painter) const
     const int pad = 9;
     const int bold = m_bold.isEmpty() ? 0 : text::width(theme, m_bold, TextRole::SecondaryBold);
     const int gap = m_bold.isEmpty() || m_caption.isEmpty() ? 0 : 6;
-    const int space = width() - 2 * edge - 2 * pad;
+    const int space = width() - m_covered - 2 * edge - 2 * pad;
     const int plain = std::min(text::width(theme, m_caption, TextRole::Secondary), std::max(0, space - bold - gap));
     const int line = theme.lineHeight(TextRole::Secondary) + 6;
     const QRect box(edge, height() - edge - line, std::min(space, bold + gap + plain) + 2 * pad, line);

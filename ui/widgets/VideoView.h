@@ -30,6 +30,8 @@ public:
     void setWords(const QString& title, const QString& text);
     /// Who is seen; both may be empty.
     void setCaption(const QString& bold, const QString& text);
+    /// So much at its right is covered by something: the caption ends before it.
+    void setCovered(int px);
     const QString& captionName() const { return m_bold; }
     /// Pictures that were painted, for measuring.
     qint64 painted() const { return m_painted; }
@@ -50,6 +52,7 @@ private:
     bool m_stale = false;
     bool m_mirrored = false, m_dimmed = false, m_guide = false, m_inset = false;
     QString m_title, m_text, m_bold, m_caption;
+    int m_covered = 0;
     qint64 m_painted = 0;
 };
 

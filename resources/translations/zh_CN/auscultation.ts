@@ -342,6 +342,22 @@
         <source>Computed, to be judged by the physician; not a diagnosis.</source>
         <translation>算法标注，供医生参考，不作诊断。</translation>
     </message>
+    <message>
+        <source>Bell</source>
+        <translation>钟型</translation>
+    </message>
+    <message>
+        <source>Diaphragm</source>
+        <translation>膜型</translation>
+    </message>
+    <message>
+        <source>Wide</source>
+        <translation>宽频</translation>
+    </message>
+    <message>
+        <source>Lung</source>
+        <translation>肺音</translation>
+    </message>
 </context>
 <context>
     <name>ui::BodyMap</name>
@@ -389,14 +405,6 @@
         <translation>请把听诊器放在柔软的平面上，然后按“开始”。</translation>
     </message>
     <message>
-        <source>Leave it lying</source>
-        <translation>请勿触碰</translation>
-    </message>
-    <message>
-        <source>What it delivers at rest is measured.</source>
-        <translation>正在测量静置时的声音。</translation>
-    </message>
-    <message>
         <source>Now tap the chest piece three times</source>
         <translation>现在请轻敲听头三下</translation>
     </message>
@@ -413,28 +421,32 @@
         <translation>再测一次</translation>
     </message>
     <message>
-        <source>This stethoscope is registered no longer</source>
-        <translation>该听诊器已不在登记册中</translation>
-    </message>
-    <message>
         <source>Measured</source>
         <translation>测量完成</translation>
-    </message>
-    <message>
-        <source>The result goes into the equipment register.</source>
-        <translation>结果正在写入设备登记册。</translation>
     </message>
     <message>
         <source>The result was not kept</source>
         <translation>结果未能保存</translation>
     </message>
     <message>
-        <source>Kept in the equipment register</source>
-        <translation>已写入设备登记册</translation>
+        <source>Do not touch it</source>
+        <translation>请勿触碰</translation>
     </message>
     <message>
-        <source>Whoever looks after the devices sees it there.</source>
-        <translation>设备管理人员可在那里看到。</translation>
+        <source>Measuring the sound at rest</source>
+        <translation>正在测量静置时的声音</translation>
+    </message>
+    <message>
+        <source>This stethoscope is no longer registered</source>
+        <translation>该听诊器已不再登记</translation>
+    </message>
+    <message>
+        <source>Keeping the result</source>
+        <translation>正在保存结果</translation>
+    </message>
+    <message>
+        <source>Kept under Manage, Stethoscopes</source>
+        <translation>已保存到“管理 – 听诊器”</translation>
     </message>
 </context>
 <context>
@@ -493,26 +505,6 @@
     <message>
         <source>How many points</source>
         <translation>显示几个点</translation>
-    </message>
-    <message>
-        <source>Bell</source>
-        <translation>钟型</translation>
-    </message>
-    <message>
-        <source>Diaphragm</source>
-        <translation>膜型</translation>
-    </message>
-    <message>
-        <source>Wide</source>
-        <translation>宽频</translation>
-    </message>
-    <message>
-        <source>Lung</source>
-        <translation>肺音</translation>
-    </message>
-    <message>
-        <source>Raw</source>
-        <translation>原声</translation>
     </message>
     <message>
         <source>How it is heard; what is stored is never filtered</source>
@@ -865,26 +857,6 @@
         <translation>丢弃</translation>
     </message>
     <message>
-        <source>Bell</source>
-        <translation>钟型</translation>
-    </message>
-    <message>
-        <source>Diaphragm</source>
-        <translation>膜型</translation>
-    </message>
-    <message>
-        <source>Wide</source>
-        <translation>宽频</translation>
-    </message>
-    <message>
-        <source>Lung</source>
-        <translation>肺音</translation>
-    </message>
-    <message>
-        <source>Raw</source>
-        <translation>原声</translation>
-    </message>
-    <message>
         <source>How it is heard; what is stored is never filtered</source>
         <translation>听音方式；只改变听感，存储的是原声</translation>
     </message>
@@ -993,10 +965,6 @@
         <translation>很好，保持不动</translation>
     </message>
     <message>
-        <source>Good: it starts by itself</source>
-        <translation>很好，会自动开始</translation>
-    </message>
-    <message>
         <source>goes on by itself when it is long and good enough</source>
         <translation>够长且质量良好会自动跳下一点</translation>
     </message>
@@ -1005,8 +973,24 @@
         <translation>1. 拔下再插紧，看指示灯是否亮&#x3000;2. 换到机箱后面的 USB 口</translation>
     </message>
     <message>
-        <source>Practice stethoscope</source>
-        <translation>练习听诊器</translation>
+        <source>Listening: nothing starts by itself here</source>
+        <translation>正在听：本点不会自动开始</translation>
+    </message>
+    <message>
+        <source>choose an open point, or press Again</source>
+        <translation>请选未录的点，或按“重录”</translation>
+    </message>
+    <message>
+        <source>Listening: recording starts with the sound</source>
+        <translation>正在听：听到声音就自动开始录音</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>暂停</translation>
+    </message>
+    <message>
+        <source>Neither listens nor records until you press Start</source>
+        <translation>按“开始”之前既不听也不录</translation>
     </message>
 </context>
 <context>

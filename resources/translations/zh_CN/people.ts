@@ -502,16 +502,68 @@
         <translation>长期</translation>
     </message>
     <message>
-        <source>A doctor checks it in the recorder or in the settings, at the workstation it belongs to.</source>
-        <translation>由医生在该设备所在工作站的录音页或设置中自检。</translation>
-    </message>
-    <message>
         <source>%1, by %2</source>
         <translation>%1，%2</translation>
     </message>
     <message>
         <source>Input: %1, %2 Hz</source>
         <translation>输入：%1，%2 Hz</translation>
+    </message>
+    <message>
+        <source>Whoever may record checks it at its workstation: in the auscultation step or in the settings.</source>
+        <translation>由有录音权限的人员在其工作站的听诊步骤或设置中自检。</translation>
+    </message>
+    <message>
+        <source>Register a stethoscope</source>
+        <translation>登记听诊器</translation>
+    </message>
+    <message>
+        <source>Change the entry</source>
+        <translation>修改登记信息</translation>
+    </message>
+    <message>
+        <source>as it is written on it, with its number</source>
+        <translation>按机身标示填写，含编号</translation>
+    </message>
+    <message>
+        <source>Registration certificate of the device</source>
+        <translation>医疗器械注册证编号</translation>
+    </message>
+    <message>
+        <source>Certificate valid until</source>
+        <translation>注册证有效期至</translation>
+    </message>
+    <message>
+        <source>year-month-day, empty = no end</source>
+        <translation>年-月-日，不填为长期</translation>
+    </message>
+    <message>
+        <source>In use</source>
+        <translation>使用中</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>The name is missing</source>
+        <translation>请填写名称</translation>
+    </message>
+    <message>
+        <source>A day like 2027-12-31</source>
+        <translation>日期如 2027-12-31</translation>
+    </message>
+    <message>
+        <source>The institution is missing</source>
+        <translation>请选择所属机构</translation>
+    </message>
+    <message>
+        <source>No stethoscope is registered: nothing can be recorded at the clinics</source>
+        <translation>尚未登记听诊器，各基层机构暂不能录音</translation>
     </message>
 </context>
 <context>

@@ -148,7 +148,7 @@
     </message>
     <message>
         <source>No camera found. Plug one in, it is found by itself; or add the page as a file.</source>
-        <translation>未找到摄像头。插上后会自动识别；也可以用文件添加。</translation>
+        <translation>未找到摄像头。插上后会自动识别；也可作为文件添加。</translation>
     </message>
     <message>
         <source>Another program has the camera: close it.</source>
@@ -160,7 +160,7 @@
     </message>
     <message>
         <source>The picture could not be taken. Take it again.</source>
-        <translation>没有拍成，请重拍。</translation>
+        <translation>拍摄失败，请重拍。</translation>
     </message>
     <message>
         <source>Opening the camera</source>
@@ -172,11 +172,7 @@
     </message>
     <message>
         <source>One page fills the picture, with light from the side.</source>
-        <translation>一次一页，充满画面，光线从侧面照来。</translation>
-    </message>
-    <message>
-        <source>Looking whether it is sharp …</source>
-        <translation>正在检查是否清晰 …</translation>
+        <translation>一次一页，占满画面，光线从侧面照来。</translation>
     </message>
     <message>
         <source>Sharp: the page can be read.</source>
@@ -187,16 +183,24 @@
         <translation>模糊，字迹可能无法辨认。请拿稳后重拍。</translation>
     </message>
     <message>
-        <source>Look yourself whether the page can be read.</source>
-        <translation>请自行查看字迹能否辨认。</translation>
-    </message>
-    <message>
         <source>1 page added to the records</source>
         <translation>已添加 1 页到资料</translation>
     </message>
     <message>
         <source>%1 pages added to the records</source>
         <translation>已添加 %1 页到资料</translation>
+    </message>
+    <message>
+        <source>Checking sharpness…</source>
+        <translation>正在检查清晰度…</translation>
+    </message>
+    <message>
+        <source>Check whether the page can be read.</source>
+        <translation>请确认这一页能否看清。</translation>
+    </message>
+    <message>
+        <source>This page was not stored. Keep it again, or take it again.</source>
+        <translation>这一页没有保存成功，请再次保留或重拍。</translation>
     </message>
 </context>
 <context>

@@ -491,12 +491,25 @@
         <translation>录音</translation>
     </message>
     <message>
-        <source>Self-check</source>
+        <source>Check the stethoscope</source>
+        <translation>听诊器自检</translation>
+    </message>
+    <message>
+        <source>Finish the check first</source>
+        <translation>请先完成自检</translation>
+    </message>
+    <message>
+        <source>Check</source>
         <translation>自检</translation>
     </message>
     <message>
-        <source>Check the stethoscope</source>
-        <translation>听诊器自检</translation>
+        <source>Finish the recording first</source>
+        <translation>请先完成录音</translation>
+    </message>
+    <message>
+        <source>Recording</source>
+        <comment>goes on now</comment>
+        <translation>正在录音</translation>
     </message>
 </context>
 <context>

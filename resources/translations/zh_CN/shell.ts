@@ -235,7 +235,7 @@
     <name>DeviceCheck</name>
     <message>
         <source>It delivers silence only: is it switched on, and is its input chosen?</source>
-        <translation>只收到静音：听诊器是否已开机，输入设备是否选对？</translation>
+        <translation>没有收到声音：听诊器是否已开机，输入设备是否选对？</translation>
     </message>
     <message>
         <source>It is too loud even at rest: turn its gain down.</source>
@@ -259,23 +259,19 @@
     </message>
     <message>
         <source>Tapping was not heard: another input may be chosen.</source>
-        <translation>未听到敲击：可能选错了输入设备。</translation>
+        <translation>未听到轻敲：可能选错了输入设备。</translation>
     </message>
     <message>
         <source>Tapping is faint (%1 dB): is the chest piece turned to the side in use?</source>
-        <translation>敲击声很弱（%1 dB）：听头是否转到正在使用的一面？</translation>
-    </message>
-    <message>
-        <source>Tapping was heard: %1 times.</source>
-        <translation>听到敲击 %1 次。</translation>
+        <translation>轻敲声很弱（%1 dB）：听头是否转到正在使用的一面？</translation>
     </message>
     <message>
         <source>Silent</source>
-        <translation>静音</translation>
+        <translation>无声音</translation>
     </message>
     <message>
         <source>Tapping not heard</source>
-        <translation>未听到敲击</translation>
+        <translation>未听到轻敲</translation>
     </message>
     <message>
         <source>Too loud</source>
@@ -291,11 +287,15 @@
     </message>
     <message>
         <source>Tapping faint</source>
-        <translation>敲击声弱</translation>
+        <translation>轻敲声弱</translation>
     </message>
     <message>
         <source>All well</source>
         <translation>正常</translation>
+    </message>
+    <message>
+        <source>Taps heard: %1.</source>
+        <translation>听到轻敲 %1 次。</translation>
     </message>
 </context>
 <context>
@@ -1633,6 +1633,10 @@
         <source>No loudspeaker (practice)</source>
         <translation>无扬声器（练习）</translation>
     </message>
+    <message>
+        <source>Practice stethoscope</source>
+        <translation>练习听诊器</translation>
+    </message>
 </context>
 <context>
     <name>ui::DevicesCard</name>
@@ -1661,15 +1665,11 @@
         <translation>未选择</translation>
     </message>
     <message>
-        <source>Practice stethoscope</source>
-        <translation>练习听诊器</translation>
-    </message>
-    <message>
         <source>Not plugged in</source>
-        <translation>未插入</translation>
+        <translation>未接入</translation>
     </message>
     <message>
-        <source>As the system says</source>
+        <source>System default</source>
         <translation>跟随系统设置</translation>
     </message>
 </context>

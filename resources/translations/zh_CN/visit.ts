@@ -976,7 +976,7 @@
     </message>
     <message>
         <source>to the minimum of %1</source>
-        <translation>满 %1下限</translation>
+        <translation>达到最短时间 %1</translation>
     </message>
     <message>
         <source>Mark = %1, full ring = %2</source>
@@ -1157,7 +1157,7 @@
     <name>ui::DeviceCheck</name>
     <message>
         <source>The camera gives no picture: pull its plug, put it in again.</source>
-        <translation>摄像头没有画面，拔下再插一次。</translation>
+        <translation>摄像头没有画面：请拔下后重新插上。</translation>
     </message>
     <message>
         <source>Try again</source>
@@ -1361,7 +1361,7 @@
     </message>
     <message>
         <source>Not plugged in: plug it in, it is found by itself.</source>
-        <translation>没接上，插上就会自动识别。</translation>
+        <translation>未接入，插上就会自动识别。</translation>
     </message>
     <message>
         <source>Tap heard</source>
@@ -1382,10 +1382,6 @@
     <message>
         <source>No tap heard: is it switched on and is it the right one?</source>
         <translation>没听到轻敲：开机了吗，选对了吗？</translation>
-    </message>
-    <message>
-        <source>Practice stethoscope</source>
-        <translation>练习听诊器</translation>
     </message>
     <message>
         <source>Choose it once where auscultation is recorded.</source>
@@ -1716,7 +1712,7 @@
     </message>
     <message>
         <source>Not plugged in</source>
-        <translation>没接上</translation>
+        <translation>未接入</translation>
     </message>
     <message>
         <source>Stop sharing</source>
@@ -1741,6 +1737,10 @@
     <message>
         <source>Nothing is shared</source>
         <translation>现场没有共享听诊</translation>
+    </message>
+    <message>
+        <source>How the live sound is heard; what is recorded is never filtered</source>
+        <translation>实时听音方式，录音始终保存原始声音</translation>
     </message>
 </context>
 <context>

@@ -35,8 +35,10 @@ public:
     void finish() override
     {
         keeping = false;
-        Q_EMIT this->SoundCapture::kept("fLaC-head", kept);
+        if (!isSlow)
+            store();
     }
+    void store() { Q_EMIT this->SoundCapture::kept("fLaC-head", kept); }
     void drop() override { keeping = false; }
 
     void feed(const std::vector<float>& samples)
@@ -58,6 +60,7 @@ public:
         Q_EMIT failed(core::fail(core::Code::NoDevice, u"gone"_s));
     }
     bool keeping = false;
+    bool isSlow = false; ///< the test says when the file is made
     qint64 kept = 0;
 
 private:
@@ -196,6 +199,24 @@ private Q_SLOTS:
         QCOMPARE(taken.size(), 2);
     }
 
+    void whoLiftsWhileTheFileIsMadeNeedNotDoSoAgain() // R-F2
+    {
+        Bench bench;
+        QSignalSpy taken(&bench.flow, &RecordingFlow::taken);
+        bench.desk.driven.isSlow = true;
+        bench.flow.begin(false);
+        bench.desk.driven.feed(heart(24));
+        QCOMPARE(bench.flow.phase(), Phase::Storing);
+        bench.desk.driven.feed(still(3)); // on the way to the next point
+        bench.desk.driven.feed(heart(3));
+        QCOMPARE(taken.size(), 0);
+        bench.desk.driven.store();
+        QCOMPARE(taken.size(), 1);
+        QCOMPARE(bench.flow.point().site, AuscultationSite::Pulmonic);
+        bench.desk.driven.feed(heart(6));
+        QCOMPARE(bench.flow.phase(), Phase::Recording);
+    }
+
     void spaceRecordsAndStops() // R-F2
     {
         Bench bench;
@@ -267,6 +288,24 @@ private Q_SLOTS:
         bench.keeper.answer();
         QCOMPARE(bench.flow.phase(), Phase::Off); // nobody came back
         QCOMPARE(bench.keeper.ended.size(), 2);
+    }
+
+    void heldItNeitherListensNorRecordsUntilStart() // R-F2
+    {
+        Bench bench;
+        QSignalSpy taken(&bench.flow, &RecordingFlow::taken);
+        bench.flow.begin(false);
+        bench.desk.driven.feed(heart(8));
+        QCOMPARE(bench.flow.phase(), Phase::Recording);
+        bench.flow.hold();
+        QCOMPARE(taken.size(), 1); // long enough to be kept
+        QCOMPARE(bench.flow.phase(), Phase::Off);
+        QVERIFY(bench.flow.isHeld());
+        QVERIFY(bench.desk.driven.state() == core::SoundCapture::State::Idle);
+        bench.flow.press();
+        QVERIFY(!bench.flow.isHeld());
+        bench.desk.driven.feed(still(2));
+        QCOMPARE(bench.flow.phase(), Phase::Waiting);
     }
 
     void choosingAnotherPointKeepsTheRecordingOfTheFirst()

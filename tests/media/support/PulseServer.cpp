@@ -52,7 +52,11 @@ PulseServer::PulseServer()
 
 PulseServer::~PulseServer() { stop(); }
 
-void PulseServer::freeze(bool frozen) { ::kill(pid_t(m_server.processId()), frozen ? SIGSTOP : SIGCONT); }
+void PulseServer::freeze(bool frozen)
+{
+    if (isRunning()) // else its number is 0: this program and all it started
+        ::kill(pid_t(m_server.processId()), frozen ? SIGSTOP : SIGCONT);
+}
 
 void PulseServer::stop()
 {

@@ -74,6 +74,7 @@ public:
     core::CallStats measured;
     core::SharedFrame remote, self;
     QStringList used; ///< devices
+    core::Listening heardAs;
 
     void set(core::CallState state, const core::CallStats& stats)
     {
@@ -102,6 +103,7 @@ public:
     }
     void send(const QByteArray&) override { }
     void sendStethoscope(core::SoundCapture*) override { }
+    void hearStethoscopeAs(const core::Listening& how) override { heardAs = how; }
     core::SharedFrame remoteFrame() const override { return remote; }
     core::SharedFrame selfFrame() const override { return self; }
     core::CallStats stats() const override { return measured; }

@@ -1,0 +1,51 @@
+#include "ui/records/RecordIntake.h"
+
+#include <QBuffer>
+#include <QCryptographicHash>
+#include <QImage>
+
+// What comes into a case without a file: pasted pictures and photographed pages.
+namespace ui {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr qsizetype kMostBytes = qsizetype(300) << 20;
+
+FileBytes fileOf(const QString& name, const QByteArray& bytes, const QDateTime& now)
+{
+    const auto hex = [&](QCryptographicHash::Algorithm algorithm) {
+        return QString::fromLatin1(QCryptographicHash::hash(bytes, algorithm).toHex());
+    };
+    return {name, bytes, hex(QCryptographicHash::Sha256), hex(QCryptographicHash::Sha1), now};
+}
+
+} // namespace
+
+void RecordIntake::addPicture(const QString& name, const QImage& picture)
+{
+    read(begin({}), [name, picture, now = m_room.office.now()]() -> core::Result<FileBytes> {
+        QBuffer png;
+        if (!png.open(QIODevice::WriteOnly) || !picture.save(&png, "PNG"))
+            return core::fail(core::Code::Unsupported, u"picture"_s);
+        if (png.data().size() > kMostBytes)
+            return core::fail(core::Code::TooLarge, u"picture"_s);
+        return fileOf(name, png.data(), now);
+    });
+}
+
+void RecordIntake::addPhotograph(const QByteArray& jpeg, bool isJudged, std::function<void(bool)> done)
+{
+    const Job job = begin({});
+    if (isJudged)
+        m_lookedAt.insert(job);
+    if (done)
+        m_told.insert(job, std::move(done));
+    const QDateTime now = m_room.office.now();
+    // No colon: the name may become a file's.
+    const QString name = tr("Photograph %1").arg(now.toLocalTime().toString(u"yyyy-MM-dd HH-mm-ss"_s)) + u".jpg"_s;
+    read(job, [jpeg, name, now]() -> core::Result<FileBytes> { return fileOf(name, jpeg, now); });
+}
+
+} // namespace ui
