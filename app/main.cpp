@@ -33,7 +33,7 @@ int playHeadless(const app::Stage::Order& order, const QString& leaveOut, app::R
         std::printf("%s  %s\n        %s\n", ok ? "ok    " : "FAILED", qPrintable(name), qPrintable(checked));
         std::fflush(stdout);
     });
-    QObject::connect(&player, &app::Player::finished, qApp, [&](bool all) {
+    QObject::connect(&player, &app::Player::finished, QCoreApplication::instance(), [&](bool all) {
         report = player.report();
         QCoreApplication::exit(all ? 0 : 1);
     });
@@ -44,7 +44,7 @@ int playHeadless(const app::Stage::Order& order, const QString& leaveOut, app::R
 int leaveOpen(const QString& hubProgram, const QString& folder, const QString& language)
 {
     app::OpenSite site({hubProgram, folder, language});
-    QObject::connect(&site, &app::OpenSite::ended, qApp, [](int code) { QCoreApplication::exit(code); });
+    QObject::connect(&site, &app::OpenSite::ended, QCoreApplication::instance(), [](int code) { QCoreApplication::exit(code); });
     QMetaObject::invokeMethod(&site, &app::OpenSite::start, Qt::QueuedConnection);
     return QCoreApplication::exec();
 }

@@ -42,7 +42,7 @@ function(yz_test name)
     # Qt is not instrumented: see the file for what is left out and why. A child process may start threads before its exec.
     list(APPEND ARG_ENV "TSAN_OPTIONS=suppressions=${CMAKE_SOURCE_DIR}/tests/tsan.supp:ignore_noninstrumented_modules=1:die_after_fork=0")
   endif()
-  if(YUANZHEN_SANITIZE MATCHES "address" AND _folder STREQUAL "media")
+  if(YUANZHEN_SANITIZE MATCHES "address" AND _folder MATCHES "^(media|ui|app)$")
     # GLib has no frame pointers: only slow unwinding tells what a leak belongs to.
     list(APPEND ARG_ENV "ASAN_OPTIONS=fast_unwind_on_malloc=0" "LSAN_OPTIONS=suppressions=${CMAKE_SOURCE_DIR}/tests/lsan.supp")
   endif()

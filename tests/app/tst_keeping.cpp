@@ -35,13 +35,13 @@ int record(const QString& folder)
     app::StationRecordings keeper(**station, [] { return QDateTime::currentDateTimeUtc(); });
     media::Sounds sounds({}, simulator());
     core::SoundCapture& capture = sounds.capture();
-    QObject::connect(&capture, &core::SoundCapture::piece, qApp,
+    QObject::connect(&capture, &core::SoundCapture::piece, QCoreApplication::instance(),
         [&](const QByteArray& bytes, qint64) { keeper.grow(u"recording-1"_s, bytes); });
-    QObject::connect(&capture, &core::SoundCapture::block, qApp, [](const core::SoundBlock& block) {
+    QObject::connect(&capture, &core::SoundCapture::block, QCoreApplication::instance(), [](const core::SoundBlock& block) {
         std::printf("%lld\n", block.firstFrame + qint64(block.samples.size()));
         std::fflush(stdout);
     });
-    QObject::connect(&capture, &core::SoundCapture::failed, qApp, [] { QCoreApplication::exit(4); });
+    QObject::connect(&capture, &core::SoundCapture::failed, QCoreApplication::instance(), [] { QCoreApplication::exit(4); });
     keeper.begin(u"recording-1"_s, about());
     capture.start(false);
     capture.keep(0);

@@ -31,7 +31,7 @@ using State = core::Door::State;
 
 namespace {
 
-constexpr int kLong = 90'000; ///< making a site on a busy machine
+constexpr int kLong = 300'000; ///< making a site on a busy machine
 
 ui::Button* button(const QWidget* root, const QString& words)
 {

@@ -10,6 +10,7 @@
 #include "ui/widgets/SideSheet.h"
 #include "ui/widgets/Tag.h"
 
+#include <QPointer>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -111,16 +112,19 @@ void AccountsView::add()
         make->setBusy(true);
         const core::ManagedUser user{login->text().trimmed(), who->currentText(), core::Role(role->currentData().toInt()),
             who->currentData().toString(), where->currentData().toString(), false, true};
-        room().door.steward()->addUser(sheet, user, [this, sheet, make, loginField](const core::Result<core::HandedOut>& given) {
-            make->setBusy(false);
-            if (!given && given.error().code == core::Code::Exists) {
+        // Of the view, not of the sheet: what is shown once is shown, whatever was closed meanwhile.
+        const auto done = [this, open = QPointer(sheet), make, loginField](const core::Result<core::HandedOut>& given) {
+            if (open)
+                make->setBusy(false);
+            if (open && !given && given.error().code == core::Code::Exists) {
                 loginField->setError(tr("This login is taken"));
                 return;
             }
             if (given)
-                forgetKept(kNewAccount, sheet);
-            handOut(given);
-        });
+                forgetKept(kNewAccount, open);
+            handOut(given, open);
+        };
+        room().door.steward()->addUser(this, user, done);
     });
     sheet->addButton(make);
     openKept(sheet, kNewAccount, Kept::UntilDecided);
@@ -147,11 +151,12 @@ void AccountsView::manage(const QString& login)
         (new Button(tr("Give a new password"), Button::Kind::Secondary, Button::Size::Normal, sheet))->withIcon(Icon::Key);
     connect(reset, &Button::clicked, this, [this, sheet, reset, factor, login] {
         reset->setBusy(true);
-        room().door.steward()->resetUser(
-            sheet, login, factor->isChecked(), [this, reset](const core::Result<core::HandedOut>& given) {
+        const auto done = [this, open = QPointer(sheet), reset](const core::Result<core::HandedOut>& given) {
+            if (open)
                 reset->setBusy(false);
-                handOut(given);
-            });
+            handOut(given, open);
+        };
+        room().door.steward()->resetUser(this, login, factor->isChecked(), done);
     });
     sheet->box()->addWidget(reset);
     sheet->box()->addWidget(new Rule(Qt::Horizontal, sheet));
@@ -170,10 +175,10 @@ void AccountsView::manage(const QString& login)
     openKept(sheet, u"account/"_s + login, Kept::WhileOpen);
 }
 
-void AccountsView::handOut(const core::Result<core::HandedOut>& given)
+void AccountsView::handOut(const core::Result<core::HandedOut>& given, SideSheet* asked)
 {
     if (!given) {
-        closeSheet();
+        closeSheet(asked);
         say(given.error());
         return;
     }

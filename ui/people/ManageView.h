@@ -85,7 +85,8 @@ private:
     void show();
     void add();
     void manage(const QString& login);
-    void handOut(const core::Result<core::HandedOut>& given);
+    /// `asked`: the sheet that wanted it, where it is still open.
+    void handOut(const core::Result<core::HandedOut>& given, SideSheet* asked);
     bool m_hasDirectory; ///< who is who, as far as this cache knows
     bool m_isRead = false;
     ColumnList* m_list;

@@ -11,6 +11,8 @@
 #include <QPainter>
 #include <QPainterPath>
 
+#include <algorithm>
+
 namespace ui {
 
 namespace {
@@ -98,6 +100,10 @@ void ShareOverlay::tell(const QPointF& place)
 
 bool ShareOverlay::eventFilter(QObject* watched, QEvent* event)
 {
+    // Of all else nothing is asked: the view tells of its children going when it is a record's view no more.
+    constexpr QEvent::Type kOurs[] = {QEvent::Resize, QEvent::Move, QEvent::MouseMove, QEvent::Leave};
+    if (std::find(std::begin(kOurs), std::end(kOurs), event->type()) == std::end(kOurs))
+        return false;
     if (event->type() == QEvent::Resize || event->type() == QEvent::Move)
         place();
     if (watched != m_view.picture() && watched != &m_view)
