@@ -6,8 +6,8 @@
 
 namespace app {
 
-/// A small readable file of a workstation beside its profile's folder: nothing of any patient, only comfort, so a damaged file is as
-/// good as none. Written in a thread of its own, in order; copies share it. GUI thread.
+/// A small readable file of a workstation beside its profile's folder: nothing of any patient, only comfort, so a damaged file is
+/// as good as none. Written in a thread of its own, in order; copies share it. GUI thread.
 class BesideFile {
 public:
     /// `ending`: what follows the folder's name, like "devices".

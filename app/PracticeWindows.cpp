@@ -68,11 +68,7 @@ PracticeWindows::PracticeWindows(const WindowsOrder& order, ui::Surface& surface
     });
 }
 
-PracticeWindows::~PracticeWindows()
-{
-    m_next.stop();
-    m_windows.clear();
-}
+PracticeWindows::~PracticeWindows() { m_windows.clear(); }
 
 QString PracticeWindows::folderOf(const QString& person) const { return m_folder + u'/' + person; }
 
@@ -135,10 +131,10 @@ void PracticeWindows::show(const QStringList& people)
 /// One window in one turn of the event loop: built, then shown and painted, so that nothing stands still for all of them.
 void PracticeWindows::next()
 {
-    int wait = kBetweenMs;
     if (m_painting)
         m_painting->removeEventFilter(this);
     m_painting = nullptr;
+    m_next.start(kBetweenMs);
     if (m_windows.size() < std::size_t(m_people.size())) {
         windowOf(m_people.at(qsizetype(m_windows.size())));
         if (m_windows.size() == std::size_t(m_people.size()))
@@ -146,19 +142,17 @@ void PracticeWindows::next()
     } else if (m_seen < m_windows.size()) {
         m_painting = m_windows[m_windows.size() - ++m_seen].get(); // the first person, whose guide comes first, ends on top
         m_painting->installEventFilter(this);
-        wait = kUnseenMs;
+        m_next.start(kUnseenMs); // sooner, when it is painted
         m_painting->show();
     } else {
+        m_next.stop();
         if (!m_windows.empty()) {
             m_windows.front()->raise();
             m_windows.front()->activateWindow();
         }
         m_prepare.reset();
         Q_EMIT shown();
-        return;
     }
-    if (wait == kBetweenMs || m_painting)
-        m_next.start(wait);
 }
 
 bool PracticeWindows::eventFilter(QObject* watched, QEvent* event)

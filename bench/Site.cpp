@@ -1,9 +1,8 @@
 #include "bench/Site.h"
 
+#include <csignal>
 #include <cstdio>
 #include <cstdlib>
-
-#include <csignal>
 #include <sys/prctl.h>
 
 namespace bench {

@@ -11,8 +11,8 @@ namespace {
 
 // A piece takes a few milliseconds of the storage thread, so that a keystroke that is saved in between waits no longer.
 constexpr qsizetype kPiece = 8;
-constexpr int kDeskDays =
-    14; ///< an ended case stays so long: Today shows the last seven days, and the day must not run out in it
+// An ended case stays so long: Today shows the last seven days, and the day must not run out in it.
+constexpr int kDeskDays = 14;
 constexpr qsizetype kMostLooked = 256;
 constexpr int kMinuteMs = 60'000;
 constexpr int kTellMs = 250;

@@ -3,6 +3,7 @@
 #include "core/demo/DemoWords.h"
 #include "core/flow/ActWriter.h"
 #include "core/policy/PolicyLibrary.h"
+#include "hub/demo/MakeDemo.h"
 
 #include <QCryptographicHash>
 #include <QJsonArray>
@@ -192,7 +193,7 @@ Status CaseStory::consent()
     core::Consent consent = *m_demo.consent;
     const QString fee = QString::number(consent.feeFen / 100);
     const QString name = m_demo.patient.person.name;
-    const QString signedAt = core::toInstant(consent.signedAt);
+    const QString signedAt = consent.signedAt.toOffsetFromUtc(kSiteOffset).toString(u"yyyy-MM-dd HH:mm"_s);
     const QByteArray paper = consent.language.startsWith("en"_L1)
         ? paperPdf({u"Informed consent (signed), case "_s + m_demo.number, u"Patient: "_s + name, u"Fee told: %1 CNY"_s.arg(fee),
             u"Signed: "_s + signedAt, u"Invented person, for demonstration only."_s})

@@ -19,7 +19,6 @@ using namespace Qt::StringLiterals;
 // The demonstration is open to anybody who can read this program; its accounts protect nothing.
 constexpr char kPassword[] = "Yunling-demo-2026";
 constexpr seal::PasswordCost kCheap{12, 8, 1};
-constexpr int kSiteOffset = 8 * 3600; // China Standard Time
 constexpr int kDayBegins = (7 * 60 + 46) * 60;
 constexpr int kFoundedDaysBefore = 30;
 constexpr int kStoryMinute = 9 * 60 + 50; ///< the patient of 10:00 is in the waiting room

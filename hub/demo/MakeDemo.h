@@ -9,6 +9,9 @@
 
 namespace hub {
 
+/// Seconds of the demonstration site's clocks ahead of UTC: China Standard Time.
+inline constexpr int kSiteOffset = 8 * 3600;
+
 /// What a demonstration site is made of.
 struct DemoOrder {
     QString folder;   ///< the hub's, not there yet

@@ -35,8 +35,9 @@ public:
     double loss() const { return m_loss; }       ///< 0…1 over the last second
     double queueMs() const { return m_queueMs; } ///< how long packets wait on the way
     double receivedKbps() const { return m_receivedKbps; }
-    /// The least way there and back of the last seconds, from the newest packet of each report (how libwebrtc and the draft measure
-    /// it): known after the first report, where RTCP's own figure can stay away for half a minute. −1: no report for three seconds, or none yet.
+    /// The least way there and back of the last seconds, from the newest packet of each report (how libwebrtc and the draft
+    /// measure it): known after the first report, where RTCP's own figure can stay away for half a minute. −1: no report for
+    /// three seconds, or none yet.
     double roundTripMs() const { return m_trips.empty() ? -1 : m_trips.front().second; }
     bool isSilent() const { return m_silent; }
 

@@ -8,6 +8,7 @@
 #include "hub/demo/MakeDemo.h"
 #include "seal/Certificate.h"
 #include "seal/Totp.h"
+#include "tests/ui/support/OpenDoor.h"
 
 #include <QFile>
 #include <QJsonArray>
@@ -84,36 +85,6 @@ QByteArray contentText()
     content.insert(u"site"_s, site);
     return QJsonDocument(content).toJson();
 }
-
-/// The page needs a door only to pass it on.
-class StillDoor final : public core::Door {
-public:
-    StillDoor(core::Office& office, core::Line& line) : m_office(office), m_line(line) { }
-    State state() const override { return State::Open; }
-    QString siteName() const override { return {}; }
-    bool isPractice() const override { return false; }
-    QList<core::DoorUser> users() const override { return {}; }
-    void signIn(QObject*, const SignIn&, Done<core::Status>) override { }
-    void join(QObject*, const SignIn&, Done<core::Status>) override { }
-    std::optional<int> offlineDaysLeft(const QString&) const override { return {}; }
-    void signOut() override { }
-    void lock() override { }
-    bool hasPin() const override { return false; }
-    int pinTriesLeft() const override { return 0; }
-    void setPin(QObject*, const core::Secret&, Done<core::Status>) override { }
-    void unlockWithPin(QObject*, const core::Secret&, Done<core::Status>) override { }
-    void unlock(QObject*, const core::Secret&, Done<core::Status>) override { }
-    void readSheet(QObject*, const Enrolment&, Done<core::Result<QString>>) override { }
-    void enrol(QObject*, const Enrolment&, Done<core::Status>) override { }
-    void practise(QObject*, Done<core::Status>) override { }
-    void restore(QObject*, const QString&, const core::Secret&, Done<core::Status>) override { }
-    core::Office* office() const override { return &m_office; }
-    core::Line* line() const override { return &m_line; }
-
-private:
-    core::Office& m_office;
-    core::Line& m_line;
-};
 
 } // namespace
 
@@ -205,7 +176,7 @@ std::unique_ptr<AnswerSite::Desk> AnswerSite::desk(const QString& key)
     made->office = std::make_unique<app::StationOffice>(*profile.workstation(), m_clock,
         app::StationOffice::Person{author, user->practitioner.person.name, m_clock.now().addDays(30)});
     made->line = std::make_unique<app::StationLine>(*profile.workstation(), m_clock, author.practitionerId);
-    made->door = std::make_unique<StillDoor>(*made->office, *made->line);
+    made->door = std::make_unique<OpenDoor>(false, made->office.get(), made->line.get());
     QObject::connect(made->office.get(), &app::StationOffice::stored, made->line.get(), &app::StationLine::refresh);
     if (!until([&] { return made->office->isReady(); }))
         qFatal("office not ready");

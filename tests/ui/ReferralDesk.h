@@ -5,6 +5,7 @@
 #include "app/desk/StationLine.h"
 #include "app/desk/StationOffice.h"
 #include "tests/app/DeskFixture.h"
+#include "tests/ui/support/OpenDoor.h"
 #include "ui/referral/ReferralPage.h"
 
 #include <QAbstractButton>
@@ -12,31 +13,6 @@
 #include <QTest>
 
 namespace test {
-
-/// What is entered besides a Door: nothing here needs one.
-class NoDoor final : public core::Door {
-public:
-    State state() const override { return State::Open; }
-    QString siteName() const override { return {}; }
-    bool isPractice() const override { return true; }
-    QList<core::DoorUser> users() const override { return {}; }
-    void signIn(QObject*, const SignIn&, Done<core::Status>) override { }
-    void join(QObject*, const SignIn&, Done<core::Status>) override { }
-    std::optional<int> offlineDaysLeft(const QString&) const override { return {}; }
-    void signOut() override { }
-    void lock() override { }
-    bool hasPin() const override { return false; }
-    int pinTriesLeft() const override { return 0; }
-    void setPin(QObject*, const core::Secret&, Done<core::Status>) override { }
-    void unlockWithPin(QObject*, const core::Secret&, Done<core::Status>) override { }
-    void unlock(QObject*, const core::Secret&, Done<core::Status>) override { }
-    void readSheet(QObject*, const Enrolment&, Done<core::Result<QString>>) override { }
-    void enrol(QObject*, const Enrolment&, Done<core::Status>) override { }
-    void practise(QObject*, Done<core::Status>) override { }
-    void restore(QObject*, const QString&, const core::Secret&, Done<core::Status>) override { }
-    core::Office* office() const override { return nullptr; }
-    core::Line* line() const override { return nullptr; }
-};
 
 inline bool soon(const std::function<bool()>& condition) { return QTest::qWaitFor(condition, 30'000); }
 
@@ -80,7 +56,7 @@ protected:
     std::unique_ptr<app::Stage> m_stage;
     std::unique_ptr<app::StationOffice> m_office;
     std::unique_ptr<app::StationLine> m_line;
-    NoDoor m_door;
+    OpenDoor m_door{true};
     app::SimulatedCardReader m_reader{{}, std::chrono::milliseconds(1)};
     std::unique_ptr<ui::Room> m_room;
     std::unique_ptr<QWidget> m_window;

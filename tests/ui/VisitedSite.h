@@ -4,48 +4,19 @@
 #include "app/desk/StationLine.h"
 #include "app/desk/StationOffice.h"
 #include "tests/app/DeskFixture.h"
+#include "tests/ui/support/OpenDoor.h"
 #include "ui/shell/PageView.h"
 
 #include <QTemporaryDir>
 
 namespace test {
 
-/// A door that stands open: the pages under test stand behind it and never ask it anything.
-class OpenDoor final : public core::Door {
-public:
-    OpenDoor(core::Office& office, core::Line& line) : m_office(office), m_line(line) { }
-    State state() const override { return State::Open; }
-    QString siteName() const override { return {}; }
-    bool isPractice() const override { return true; }
-    QList<core::DoorUser> users() const override { return {}; }
-    void signIn(QObject*, const SignIn&, Done<core::Status>) override { }
-    void join(QObject*, const SignIn&, Done<core::Status>) override { }
-    std::optional<int> offlineDaysLeft(const QString&) const override { return {}; }
-    void signOut() override { }
-    void lock() override { }
-    bool hasPin() const override { return false; }
-    int pinTriesLeft() const override { return 0; }
-    void setPin(QObject*, const core::Secret&, Done<core::Status>) override { }
-    void unlockWithPin(QObject*, const core::Secret&, Done<core::Status>) override { }
-    void unlock(QObject*, const core::Secret&, Done<core::Status>) override { }
-    void readSheet(QObject*, const Enrolment&, Done<core::Result<QString>>) override { }
-    void enrol(QObject*, const Enrolment&, Done<core::Status>) override { }
-    void practise(QObject*, Done<core::Status>) override { }
-    void restore(QObject*, const QString&, const core::Secret&, Done<core::Status>) override { }
-    core::Office* office() const override { return &m_office; }
-    core::Line* line() const override { return &m_line; }
-
-private:
-    core::Office& m_office;
-    core::Line& m_line;
-};
-
 /// The desk of one party of the demonstration.
 struct PartyDesk {
     PartyDesk(app::Stage& stage, app::Party& party, ui::Surface& surface)
         : office(*party.station(), stage.clock(), app::StationOffice::Person{party.author, party.login, stage.now().addDays(30)}),
           line(*party.station(), stage.clock(), party.author.practitionerId),
-          door(office, line),
+          door(true, &office, &line),
           room{door, office, line, surface, [](const ui::Place&) {}, [] {}, [](const QString&, std::function<void()>) {}}
     {
     }

@@ -1,20 +1,13 @@
 // The records of a case on a real desk, against the real hub and the real decoding helper.
-#include "app/desk/StationLine.h"
-#include "app/desk/StationOffice.h"
 #include "core/fhir/Mapping.h"
 #include "core/records/RecordRules.h"
-#include "imaging/client/HelperDecoder.h"
 #include "media/visit/MediaRoom.h"
-#include "tests/app/DeskFixture.h"
-#include "tests/ui/support/ShelfVisit.h"
+#include "tests/ui/RecordsDesk.h"
 #include "ui/records/EcgView.h"
 #include "ui/records/PictureView.h"
 #include "ui/records/RecordShelf.h"
-#include "ui/records/CameraSheet.h"
 #include "ui/records/RecordView.h"
-#include "ui/records/RecordsPanel.h"
 #include "ui/theme/AppStyle.h"
-#include "ui/theme/Surface.h"
 #include "ui/widgets/Button.h"
 #include "ui/widgets/Fields.h"
 #include "ui/widgets/Label.h"
@@ -22,49 +15,13 @@
 #include <QApplication>
 #include <QComboBox>
 #include <QDir>
-#include <QImage>
-#include <QListView>
-#include <QMimeData>
-#include <QPainter>
 #include <QSignalSpy>
-#include <QTemporaryDir>
 
 using namespace Qt::StringLiterals;
-using core::Status;
 using test::await;
-using test::HubFixture;
-using test::nameOf;
-using test::secret;
 using test::until;
 
 namespace {
-
-const QString kPhrase = u"drei Lampen im Flur"_s;
-
-/// The panel never asks the door: this one is shut.
-class ShutDoor final : public core::Door {
-public:
-    State state() const override { return State::Open; }
-    QString siteName() const override { return {}; }
-    bool isPractice() const override { return false; }
-    QList<core::DoorUser> users() const override { return {}; }
-    void signIn(QObject*, const SignIn&, Done<Status>) override { }
-    void join(QObject*, const SignIn&, Done<Status>) override { }
-    std::optional<int> offlineDaysLeft(const QString&) const override { return {}; }
-    void signOut() override { }
-    void lock() override { }
-    bool hasPin() const override { return false; }
-    int pinTriesLeft() const override { return 0; }
-    void setPin(QObject*, const core::Secret&, Done<Status>) override { }
-    void unlockWithPin(QObject*, const core::Secret&, Done<Status>) override { }
-    void unlock(QObject*, const core::Secret&, Done<Status>) override { }
-    void readSheet(QObject*, const Enrolment&, Done<core::Result<QString>>) override { }
-    void enrol(QObject*, const Enrolment&, Done<Status>) override { }
-    void practise(QObject*, Done<Status>) override { }
-    void restore(QObject*, const QString&, const core::Secret&, Done<Status>) override { }
-    core::Office* office() const override { return nullptr; }
-    core::Line* line() const override { return nullptr; }
-};
 
 QString dicom(const QString& name)
 {
@@ -72,21 +29,11 @@ QString dicom(const QString& name)
     return QFile::exists(path) ? path : QStringLiteral(YZ_RESOURCES) + u"/demo/dicom/"_s + name;
 }
 
-void need(const Status& status)
-{
-    if (!status)
-        qFatal("%s", qPrintable(nameOf(status)));
-}
-
 } // namespace
 
-class TestRecords : public QObject {
+class TestRecords final : public test::RecordsDesk {
     Q_OBJECT
 private Q_SLOTS:
-    void initTestCase();
-    void init();
-    void cleanup();
-    void cleanupTestCase();
     void whatRaisesNoQuestionBecomesARecord();
     void anotherPatientsFileIsAskedAboutAndNeverBlocks();
     void questionsLiveThroughAPowerCut();
@@ -99,134 +46,10 @@ private Q_SLOTS:
     void dicomOpensWithWindowAndMeasure();
     void ecgOpensOnPaper();
     void laboratoryTableOpens();
-    void pagesArePhotographed();
-    void aPhotographedPageIsNeverLost();
-    void photographingWithoutACameraSaysSo();
     void pausingAndConfirmingAreShownTruly();
     void everythingFitsAndHasAName_data();
     void everythingFitsAndHasAName();
-
-private:
-    std::unique_ptr<ui::RecordsPanel> panel();
-    void add(ui::RecordsPanel& at, const QStringList& paths);
-    QList<core::RecordItem> stored();
-    QString text(const QString& name, const QByteArray& content);
-
-    core::SystemClock m_clock;
-    std::unique_ptr<HubFixture> m_site;
-    std::unique_ptr<ui::Surface> m_surface;
-    std::optional<QTemporaryDir> m_folder;
-    std::unique_ptr<app::Profile> m_profile;
-    std::unique_ptr<app::StationOffice> m_office;
-    std::unique_ptr<app::StationLine> m_line;
-    std::unique_ptr<imaging::HelperDecoder> m_decoder;
-    std::unique_ptr<ui::Room> m_room;
-    ShutDoor m_door;
-    core::CaseTask m_task;
-    int m_people = 0;
 };
-
-void TestRecords::initTestCase()
-{
-    m_site = std::make_unique<HubFixture>();
-    ui::Looks looks;
-    looks.language = u"en"_s;
-    m_surface = std::make_unique<ui::Surface>(*qApp, looks);
-}
-
-void TestRecords::cleanupTestCase()
-{
-    m_site.reset();
-    m_surface.reset();
-}
-
-void TestRecords::init()
-{
-    m_folder.emplace();
-    const auto user = m_site->addUser(u"doctor%1"_s.arg(++m_people), core::Role::OnSiteDoctor, HubFixture::clinic());
-    m_profile = std::make_unique<app::Profile>(m_folder->filePath(u"station"_s), m_clock);
-    need(await<Status>([&](auto done) { m_profile->create(user.login, secret(kPhrase), done); }));
-    need(await<Status>([&](auto done) { m_profile->enrol(test::sheetOf(*m_site, user.organizationId), done); }));
-    qint64 step = 0;
-    using User = core::Result<syncing::SessionUser>;
-    const User in = await<User>([&](auto done) {
-        m_profile->signIn({user.login, secret(user.password), secret(test::nextCode(user, step))}, done);
-    });
-    QVERIFY(in.has_value());
-    const core::Author author{user.practitionerId, user.organizationId, user.role};
-    m_office = std::make_unique<app::StationOffice>(
-        *m_profile->workstation(), m_clock, app::StationOffice::Person{author, user.login, m_clock.now().addDays(30)});
-    m_line = std::make_unique<app::StationLine>(*m_profile->workstation(), m_clock, user.practitionerId);
-    connect(m_office.get(), &app::StationOffice::stored, m_line.get(), &app::StationLine::refresh);
-    QVERIFY(until([&] { return m_office->isReady(); }));
-    m_decoder = std::make_unique<imaging::HelperDecoder>(QStringLiteral(YZ_BIN) + u"/yuanzhen-imaging"_s);
-    m_room.reset(new ui::Room{m_door, *m_office, *m_line, *m_surface, {}, {}, {}, nullptr, m_decoder.get()});
-
-    core::Patient patient;
-    patient.id = core::newId();
-    patient.person.name = u"王桂兰"_s;
-    patient.person.pinyin = u"wang gui lan"_s;
-    patient.person.sex = core::Sex::Female;
-    patient.person.birthDate = QDate(1968, 3, 12);
-    patient.allergyStatus = core::AllergyStatus::NoneKnown;
-    m_task = test::newCase(user.practitionerId, patient.id);
-    core::Referral referral;
-    referral.invitation.id = m_task.invitationId;
-    referral.invitation.clinicId = m_task.clinicId;
-    referral.invitation.hubId = m_task.hubId;
-    referral.invitation.onSiteDoctorId = m_task.requesterId;
-    need(await<Status>([&](auto done) { m_office->commit(this, m_office->newDesk().registerPatient(patient), done); }));
-    need(await<Status>([&](auto done) { m_office->commit(this, m_office->newDesk().openCase(m_task, referral), done); }));
-}
-
-void TestRecords::cleanup()
-{
-    m_room.reset();
-    m_decoder.reset();
-    m_office.reset();
-    m_line.reset();
-    m_profile.reset();
-    m_folder.reset();
-}
-
-std::unique_ptr<ui::RecordsPanel> TestRecords::panel()
-{
-    auto made = std::make_unique<ui::RecordsPanel>(*m_room, m_task.id, nullptr);
-    made->resize(1042, 558);
-    made->show();
-    // the patient is read before anything can be compared
-    auto* shelf = made->findChild<ui::RecordShelf*>();
-    if (!until([&] { return shelf->isRead(); }))
-        qFatal("the case was not read");
-    return made;
-}
-
-void TestRecords::add(ui::RecordsPanel& at, const QStringList& paths)
-{
-    const int before = at.recordCount() + at.askedCount();
-    at.addPaths(paths);
-    if (!until([&] { return !at.isBusy(); })
-        || !until([&] { return at.recordCount() + at.askedCount() == before + paths.size(); }))
-        qFatal("not added");
-}
-
-QList<core::RecordItem> TestRecords::stored()
-{
-    QList<core::RecordItem> items;
-    const auto desk = await<core::Result<core::CaseDesk>>([&](auto done) { m_office->openCase(this, m_task.id, done); });
-    for (const QJsonObject& json : desk->file().all(u"DocumentReference"_s))
-        items.append(*core::fromFhir<core::RecordItem>(json));
-    return items;
-}
-
-QString TestRecords::text(const QString& name, const QByteArray& content)
-{
-    const QString path = m_folder->filePath(name);
-    QFile file(path);
-    if (!file.open(QIODevice::WriteOnly) || file.write(content) != content.size())
-        qFatal("file");
-    return path;
-}
 
 void TestRecords::whatRaisesNoQuestionBecomesARecord() // R-F1
 {
@@ -421,121 +244,6 @@ void TestRecords::laboratoryTableOpens() // R-F1
     at->openRecord(stored().first().id);
     QVERIFY(shown.count() > 0 || shown.wait(30'000));
     QVERIFY(at->view()->problem().isEmpty());
-}
-
-/// A page of writing; a blurred one is what a shaken hand makes of it.
-QString pageFile(const QString& path, bool blurred)
-{
-    QImage page(1280, 720, QImage::Format_RGB32);
-    page.fill(Qt::white);
-    QPainter painter(&page);
-    painter.setPen(Qt::black);
-    for (int y = 0; y < 48; ++y) {
-        for (int x = 0; x < 85; ++x)
-            painter.fillRect(x * 15 + 4, y * 15 + 4, 3 + (x * y) % 9, 7, (x + y) % 3 ? Qt::black : Qt::white);
-    }
-    painter.end();
-    if (blurred)
-        page = page.scaled(40, 23, Qt::IgnoreAspectRatio, Qt::SmoothTransformation)
-                   .scaled(1280, 720, Qt::IgnoreAspectRatio, Qt::SmoothTransformation);
-    if (!page.save(path))
-        qFatal("page");
-    return path;
-}
-
-void TestRecords::pagesArePhotographed() // R-F1
-{
-    media::MediaRoom sharp({u"picture:"_s + pageFile(m_folder->filePath(u"sharp.png"_s), false), u"test:"_s});
-    media::MediaRoom blurred({u"picture:"_s + pageFile(m_folder->filePath(u"blurred.png"_s), true), u"test:"_s});
-    const auto seen = [](ui::RecordsPanel& at, const QString& name) {
-        return until([&] {
-            auto* one = at.findChild<ui::Button*>(name);
-            return one && one->isVisible() && one->isEnabled() && !one->isBlocked();
-        });
-    };
-    m_room->visitRoom = &sharp;
-    {
-        const auto at = panel();
-        QVERIFY(seen(*at, u"photograph"_s));
-        at->findChild<ui::Button*>(u"photograph"_s)->click();
-        auto* sheet = at->findChild<ui::SideSheet*>(u"cameraSheet"_s);
-        QVERIFY(sheet && sheet->isOpen());
-        for (int page = 1; page <= 2; ++page) { // by keys alone: Enter takes, Enter keeps
-            QVERIFY(seen(*at, u"photo.shoot"_s));
-            sheet->pressPrimary();
-            QVERIFY(seen(*at, u"photo.keep"_s));
-            sheet->pressPrimary();
-            QVERIFY(until([&] { return at->recordCount() == page || at->askedCount() > 0; }));
-            if (page == 1)
-                QCOMPARE(at->askedCount(), 0);
-        }
-        QTest::keyClick(sheet, Qt::Key_Escape);
-        QVERIFY(until([&] { return !sharp.previewFrame(); })); // the camera is let go
-    }
-    const auto items = stored();
-    QVERIFY(!items.isEmpty());
-    QCOMPARE(items.first().mime, u"image/jpeg"_s);
-    QVERIFY(items.first().title.startsWith(u"Photograph"_s));
-    m_room->visitRoom = &blurred;
-    const auto at = panel();
-    QVERIFY(until([&] { return at->recordCount() == 1 && at->askedCount() == 1; })); // the same page twice is asked about
-    at->findChild<ui::Button*>(u"photograph"_s)->click();
-    QVERIFY(seen(*at, u"photo.shoot"_s));
-    at->findChild<ui::Button*>(u"photo.shoot"_s)->click();
-    QVERIFY(seen(*at, u"photo.better"_s)); // said before anything is kept
-    QVERIFY(at->findChild<ui::Label*>(u"photo.words"_s)->text().contains(u"Blurred"_s));
-    QCOMPARE(at->recordCount() + at->askedCount(), 2);
-    at->findChild<ui::SideSheet*>(u"cameraSheet"_s)->pressPrimary(); // again
-    QVERIFY(seen(*at, u"photo.shoot"_s));
-    at->findChild<ui::Button*>(u"photo.shoot"_s)->click();
-    QVERIFY(seen(*at, u"photo.keepAnyway"_s));
-    at->findChild<ui::Button*>(u"photo.keepAnyway"_s)->click();
-    QVERIFY(until([&] { return at->recordCount() == 2; })); // decided: not asked about again
-    QCOMPARE(at->askedCount(), 1);
-}
-
-void TestRecords::aPhotographedPageIsNeverLost() // R-F1
-{
-    media::MediaRoom sharp({u"picture:"_s + pageFile(m_folder->filePath(u"sharp.png"_s), false), u"test:"_s});
-    m_room->visitRoom = &sharp;
-    const auto at = panel();
-    const auto shown = [&](const QString& name) {
-        auto* one = at->findChild<ui::Button*>(name);
-        return one && one->isVisible() && one->isEnabled();
-    };
-    const auto words = [&](const QString& name) { return at->findChild<ui::Label*>(name)->text(); };
-    at->findChild<ui::Button*>(u"photograph"_s)->click();
-    auto* sheet = at->findChild<ui::SideSheet*>(u"cameraSheet"_s);
-    QVERIFY(until([&] { return shown(u"photo.shoot"_s); }));
-    sheet->pressPrimary();
-    QVERIFY(until([&] { return shown(u"photo.keep"_s); }));
-    at->findChild<ui::Button*>(u"photograph"_s)->click(); // again, beside the sheet
-    QVERIFY(shown(u"photo.keep"_s));
-    sheet->pressPrimary();
-    at->findChild<ui::RecordShelf*>()->intake().cancel(); // before it was stored
-    QVERIFY(words(u"photo.words"_s).contains(u"not stored"_s));
-    QVERIFY(!at->findChild<ui::Label*>(u"photo.count"_s)->isVisible());
-    QVERIFY(shown(u"photo.keep"_s));
-    sheet->pressPrimary();
-    QVERIFY(until([&] { return at->recordCount() == 1; }));
-    QVERIFY(until([&] { return words(u"photo.count"_s).startsWith(u"1 page"_s); }));
-    QVERIFY(until([&] { return shown(u"photo.shoot"_s); }));
-    sheet->pressPrimary();
-    QVERIFY(until([&] { return shown(u"photo.keep"_s); }));
-    QTest::keyClick(sheet, Qt::Key_Escape); // undecided
-    QVERIFY(!sheet->isOpen());
-    QVERIFY(until([&] { return at->recordCount() + at->askedCount() == 2; }));
-}
-
-void TestRecords::photographingWithoutACameraSaysSo() // R-F1
-{
-    test::ShelfMedia none;
-    none.cams.clear();
-    m_room->visitRoom = &none;
-    const auto at = panel();
-    at->findChild<ui::Button*>(u"photograph"_s)->click();
-    QVERIFY(at->findChild<ui::Label*>(u"photo.words"_s)->text().contains(u"No camera found"_s));
-    QVERIFY(at->findChild<ui::Button*>(u"photo.shoot"_s)->isBlocked());
 }
 
 void TestRecords::pausingAndConfirmingAreShownTruly() // R-F1, R-L

@@ -3,6 +3,7 @@
 #include "ui/shell/PageOf.h"
 #include "ui/widgets/Button.h"
 #include "ui/widgets/ErrorWords.h"
+#include "ui/widgets/Fields.h"
 #include "ui/widgets/Panel.h"
 #include "ui/widgets/SheetKeeper.h"
 #include "ui/widgets/SideSheet.h"
@@ -68,6 +69,32 @@ void ManageView::closeSheet(const SideSheet* sheet)
 {
     if (sheet && m_sheet == sheet)
         closeSheet();
+}
+
+LineField* ManageView::addLine(
+    SideSheet* sheet, const QString& name, const QString& label, const QString& text, const QString& hint)
+{
+    auto* line = new LineField(sheet);
+    line->setObjectName(name);
+    line->setText(text);
+    sheet->box()->addWidget(new Field(label, line, hint, sheet));
+    return line;
+}
+
+bool ManageView::isFilled(LineField* line, const QString& words)
+{
+    const bool isEmpty = line->text().trimmed().isEmpty();
+    qobject_cast<Field*>(line->parentWidget())->setError(isEmpty ? words : QString());
+    return !isEmpty;
+}
+
+std::optional<QDate> ManageView::dayIn(LineField* line)
+{
+    const QString text = line->text().trimmed();
+    const QDate day = QDate::fromString(text, Qt::ISODate);
+    const bool isDay = text.isEmpty() || day.isValid();
+    qobject_cast<Field*>(line->parentWidget())->setError(isDay ? QString() : tr("A day like 2027-12-31"));
+    return isDay ? std::optional(day) : std::nullopt;
 }
 
 void ManageView::openKept(SideSheet* sheet, const QString& what, Kept kept)

@@ -4,6 +4,10 @@
 #include "ui/shell/PageView.h"
 #include "ui/theme/Icons.h"
 
+#include <QDate>
+
+#include <optional>
+
 class QHBoxLayout;
 class QVBoxLayout;
 
@@ -12,6 +16,7 @@ namespace ui {
 class Banner;
 class Button;
 class ColumnList;
+class LineField;
 class SideSheet;
 
 /// One part of the administration page: a tool row, a list, sheets for what is changed. Base of the parts below.
@@ -43,6 +48,13 @@ protected:
     void closeSheet();
     /// That one, when it is still the one that is open.
     void closeSheet(const SideSheet* sheet);
+    /// A line in the sheet under its words; `name` is the control's.
+    static LineField* addLine(
+        SideSheet* sheet, const QString& name, const QString& label, const QString& text, const QString& hint = {});
+    /// Whether something stands in such a line; `words` are said under it when nothing does.
+    static bool isFilled(LineField* line, const QString& words);
+    /// The day in such a line, a null one where it is empty; nothing when it is no day, which is said under it.
+    static std::optional<QDate> dayIn(LineField* line);
     /// Opens a sheet whose controls are in and named; `what` says which one it is ("person/<id>").
     void openKept(SideSheet* sheet, const QString& what, Kept kept);
     /// It was done: nothing is kept under `what` any more, nor by `sheet`, which may have gone.

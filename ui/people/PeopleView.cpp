@@ -85,36 +85,26 @@ void PeopleView::edit(const QString& id)
     const core::Practitioner person = known ? *known : core::Practitioner();
     auto* sheet = openSheet(known ? person.person.name : tr("New person"));
     const QString key = u"person/"_s + (known ? id : kNew);
-    const auto field = [sheet](const char* name, const QString& label, const QString& text, const QString& hint = {}) {
-        auto* line = new LineField(sheet);
-        line->setObjectName(u"person."_s + QLatin1String(name));
-        line->setText(text);
-        sheet->box()->addWidget(new Field(label, line, hint, sheet));
-        return line;
-    };
-    auto* name = field("name", tr("Name"), person.person.name);
+    auto* name = addLine(sheet, u"person.name"_s, tr("Name"), person.person.name);
     auto* title = new ChoiceField(sheet);
     title->setObjectName(u"person.title"_s);
     for (const core::TitleLevel level : kTitles)
         title->addItem(titleWords(level), int(level));
     title->setCurrentIndex(title->findData(int(person.title)));
     sheet->box()->addWidget(new Field(tr("Title"), title, {}, sheet));
-    auto* qualification = field("qualification", tr("Qualification certificate"), person.qualificationNo);
-    auto* practice = field("practice", tr("Practice certificate"), person.practiceNo);
-    auto* until = field(
-        "until", tr("Licence valid until"), person.licenceUntil.toString(Qt::ISODate), tr("year-month-day, empty = no end"));
+    auto* qualification = addLine(sheet, u"person.qualification"_s, tr("Qualification certificate"), person.qualificationNo);
+    auto* practice = addLine(sheet, u"person.practice"_s, tr("Practice certificate"), person.practiceNo);
+    auto* until = addLine(sheet, u"person.until"_s, tr("Licence valid until"), person.licenceUntil.toString(Qt::ISODate),
+        tr("year-month-day, empty = no end"));
     auto* subjects = new SubjectPicker(room().office.directory(), person.subjects, sheet);
     sheet->box()->addWidget(new Field(tr("Scope of practice"), subjects, {}, sheet));
-    auto* phone = field("phone", tr("Phone"), person.person.phone);
+    auto* phone = addLine(sheet, u"person.phone"_s, tr("Phone"), person.person.phone);
     sheet->box()->addStretch();
     auto* save = new Button(tr("Save"), Button::Kind::Primary, Button::Size::Normal, sheet);
     connect(save, &Button::clicked, this, [=, this, newId = core::newId()] {
-        const QDate day = QDate::fromString(until->text().trimmed(), Qt::ISODate);
-        auto* dayField = qobject_cast<Field*>(until->parentWidget());
-        auto* nameField = qobject_cast<Field*>(name->parentWidget());
-        nameField->setError(name->text().trimmed().isEmpty() ? tr("The name is missing") : QString());
-        dayField->setError(!until->text().trimmed().isEmpty() && !day.isValid() ? tr("A day like 2027-12-31") : QString());
-        if (nameField->hasError() || dayField->hasError())
+        const bool isNamed = isFilled(name, tr("The name is missing"));
+        const auto day = dayIn(until);
+        if (!isNamed || !day)
             return;
         // What came in meanwhile stays; the same new person again when storing failed.
         const core::Practitioner* now = room().office.directory().practitioner(id.isEmpty() ? newId : id);
@@ -127,7 +117,7 @@ void PeopleView::edit(const QString& id)
         changed.title = core::TitleLevel(title->currentData().toInt());
         changed.qualificationNo = qualification->text().trimmed();
         changed.practiceNo = practice->text().trimmed();
-        changed.licenceUntil = day;
+        changed.licenceUntil = *day;
         changed.subjects = subjects->taken();
         changed.person.phone = phone->text().trimmed();
         const core::CaseDesk desk = room().office.newDesk();

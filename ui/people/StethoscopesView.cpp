@@ -103,14 +103,7 @@ void StethoscopesView::edit(const QString& id)
     const auto known = core::fromFhir<core::StethoscopeDevice>(before);
     core::StethoscopeDevice device = known.value_or(core::StethoscopeDevice());
     auto* sheet = openSheet(known ? device.name : tr("Register a stethoscope"));
-    const auto field = [sheet](const char* name, const QString& label, const QString& text, const QString& hint = {}) {
-        auto* line = new LineField(sheet);
-        line->setObjectName(u"stethoscope."_s + QLatin1String(name));
-        line->setText(text);
-        sheet->box()->addWidget(new Field(label, line, hint, sheet));
-        return line;
-    };
-    auto* name = field("name", tr("Name"), device.name, tr("as it is written on it, with its number"));
+    auto* name = addLine(sheet, u"stethoscope.name"_s, tr("Name"), device.name, tr("as it is written on it, with its number"));
     auto* owner = new ChoiceField(sheet);
     owner->setObjectName(u"stethoscope.owner"_s);
     const QString owned = core::part::refId(before.value("owner"_L1), core::part::Name("Organization"));
@@ -118,9 +111,9 @@ void StethoscopesView::edit(const QString& id)
         owner->addItem(institution.name, institution.id);
     owner->setCurrentIndex(owner->findData(known ? owned : room().office.author().organizationId));
     sheet->box()->addWidget(new Field(tr("Institution"), owner, {}, sheet));
-    auto* approval = field("approval", tr("Registration certificate of the device"), device.approvalNo);
-    auto* until = field(
-        "until", tr("Certificate valid until"), device.approvalUntil.toString(Qt::ISODate), tr("year-month-day, empty = no end"));
+    auto* approval = addLine(sheet, u"stethoscope.approval"_s, tr("Registration certificate of the device"), device.approvalNo);
+    auto* until = addLine(sheet, u"stethoscope.until"_s, tr("Certificate valid until"),
+        device.approvalUntil.toString(Qt::ISODate), tr("year-month-day, empty = no end"));
     auto* use = new ChoiceField(sheet);
     use->setObjectName(u"stethoscope.use"_s);
     use->addItem(tr("In use"), true);
@@ -134,18 +127,15 @@ void StethoscopesView::edit(const QString& id)
     if (!known)
         device.id = core::newId(); // pressed twice it is still one
     connect(save, &Button::clicked, this, [=, this]() mutable {
-        const QDate day = QDate::fromString(until->text().trimmed(), Qt::ISODate);
-        auto* nameField = qobject_cast<Field*>(name->parentWidget());
-        auto* dayField = qobject_cast<Field*>(until->parentWidget());
-        auto* ownerField = qobject_cast<Field*>(owner->parentWidget());
-        nameField->setError(name->text().trimmed().isEmpty() ? tr("The name is missing") : QString());
-        dayField->setError(!until->text().trimmed().isEmpty() && !day.isValid() ? tr("A day like 2027-12-31") : QString());
-        ownerField->setError(owner->currentIndex() < 0 ? tr("The institution is missing") : QString());
-        if (nameField->hasError() || dayField->hasError() || ownerField->hasError())
+        const bool isNamed = isFilled(name, tr("The name is missing"));
+        const auto day = dayIn(until);
+        const bool isOwned = owner->currentIndex() >= 0;
+        qobject_cast<Field*>(owner->parentWidget())->setError(isOwned ? QString() : tr("The institution is missing"));
+        if (!isNamed || !day || !isOwned)
             return;
         device.name = name->text().trimmed();
         device.approvalNo = approval->text().trimmed();
-        device.approvalUntil = day;
+        device.approvalUntil = *day;
         device.active = use->currentData().toBool();
         // What a check has written meanwhile stays.
         const core::CaseDesk desk = room().office.newDesk();

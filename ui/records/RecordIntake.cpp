@@ -22,8 +22,8 @@ using core::Result;
 
 namespace {
 
-constexpr qint64 kMostBytes = qint64(300) << 20;
 constexpr int kMostFilesOfFolder = 500;
+
 /// The file itself, or the files of a folder and what is below it.
 QStringList filesOf(const QString& path, const std::atomic_bool& stop)
 {

@@ -54,7 +54,8 @@ Q_SIGNALS:
     void kept(const QString& recordId);
 
 private:
-    using Job = quint64; ///< one file on its way
+    using Job = quint64;                                    ///< one file on its way
+    static constexpr qint64 kMostBytes = qint64(300) << 20; ///< of one file
     Job begin(const QString& path);
     void end(Job job, bool isTaken = false);
     void keepPaths();

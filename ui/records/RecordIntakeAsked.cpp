@@ -1,6 +1,5 @@
 #include "ui/records/RecordIntake.h"
 
-#include <QCryptographicHash>
 #include <QJsonArray>
 
 #include <algorithm>
@@ -16,11 +15,6 @@ namespace {
 
 /// What is asked about lives through a power cut up to this size; a larger file has to be added again.
 constexpr qsizetype kMostKept = qsizetype(16) << 20;
-
-QString hexOf(const QByteArray& bytes, QCryptographicHash::Algorithm algorithm)
-{
-    return QString::fromLatin1(QCryptographicHash::hash(bytes, algorithm).toHex());
-}
 
 QJsonObject jsonOf(const RecordItem& item)
 {
@@ -69,13 +63,13 @@ void RecordIntake::readAsked()
                 RecordRow row;
                 row.asked = true;
                 row.delivery.state = RecordDelivery::State::Asked;
-                row.bytes = QByteArray::fromBase64(form->value("bytes"_L1).toString().toLatin1());
+                const FileBytes file = fileOf({}, QByteArray::fromBase64(form->value("bytes"_L1).toString().toLatin1()), {});
+                row.bytes = file.bytes;
                 row.item = {form->value("id"_L1).toString(), form->value("patientId"_L1).toString(),
                     core::fromCode<core::RecordKind>(form->value("kind"_L1).toString()).value_or(core::RecordKind::Other),
                     form->value("title"_L1).toString(), QDateTime::fromString(form->value("date"_L1).toString(), Qt::ISODate),
-                    form->value("origin"_L1).toString(), form->value("mime"_L1).toString(), row.bytes.size(),
-                    hexOf(row.bytes, QCryptographicHash::Sha256), hexOf(row.bytes, QCryptographicHash::Sha1),
-                    m_room.office.author().practitionerId};
+                    form->value("origin"_L1).toString(), form->value("mime"_L1).toString(), row.bytes.size(), file.sha256,
+                    file.sha1, m_room.office.author().practitionerId};
                 m_asked.append(row);
                 Q_EMIT changed();
             });

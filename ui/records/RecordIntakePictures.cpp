@@ -1,27 +1,12 @@
 #include "ui/records/RecordIntake.h"
 
 #include <QBuffer>
-#include <QCryptographicHash>
 #include <QImage>
 
 // What comes into a case without a file: pasted pictures and photographed pages.
 namespace ui {
 
 using namespace Qt::StringLiterals;
-
-namespace {
-
-constexpr qsizetype kMostBytes = qsizetype(300) << 20;
-
-FileBytes fileOf(const QString& name, const QByteArray& bytes, const QDateTime& now)
-{
-    const auto hex = [&](QCryptographicHash::Algorithm algorithm) {
-        return QString::fromLatin1(QCryptographicHash::hash(bytes, algorithm).toHex());
-    };
-    return {name, bytes, hex(QCryptographicHash::Sha256), hex(QCryptographicHash::Sha1), now};
-}
-
-} // namespace
 
 void RecordIntake::addPicture(const QString& name, const QImage& picture)
 {

@@ -96,7 +96,7 @@ bool ColumnList::eventFilter(QObject* watched, QEvent* event)
 void ColumnList::setEmptyWords(const QString& words)
 {
     m_emptyWords = words;
-    setAccessibleDescription(words);
+    m_view->setAccessibleDescription(m_rows.isEmpty() ? m_emptyWords : QString());
     update();
 }
 
@@ -120,6 +120,7 @@ void ColumnList::setRows(const QList<Row>& rows)
         if (row.key == key)
             m_view->setCurrentIndex(item->index());
     }
+    m_view->setAccessibleDescription(m_rows.isEmpty() ? m_emptyWords : QString());
     update();
 }
 

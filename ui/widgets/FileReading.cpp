@@ -19,6 +19,14 @@ constexpr qint64 kPiece = qint64(1) << 20;
 
 } // namespace
 
+FileBytes fileOf(const QString& name, const QByteArray& bytes, const QDateTime& modified)
+{
+    const auto hex = [&bytes](QCryptographicHash::Algorithm algorithm) {
+        return QString::fromLatin1(QCryptographicHash::hash(bytes, algorithm).toHex());
+    };
+    return {name, bytes, hex(QCryptographicHash::Sha256), hex(QCryptographicHash::Sha1), modified};
+}
+
 Result<FileBytes> readFile(const QString& path, qint64 largest, const std::atomic_bool& stop)
 {
     FileBytes read;

@@ -19,6 +19,9 @@ struct FileBytes {
     QDateTime modified; ///< UTC
 };
 
+/// Bytes that came without a file, hashed in the calling thread.
+FileBytes fileOf(const QString& name, const QByteArray& bytes, const QDateTime& modified);
+
 /// Reads and hashes a file in the calling thread, piece by piece. TooLarge; Io (not there, not readable); Cancelled as soon as
 /// `stop` is set.
 core::Result<FileBytes> readFile(const QString& path, qint64 largest, const std::atomic_bool& stop);

@@ -264,6 +264,10 @@
         <source>Serious consequence</source>
         <translation>已发生严重后果</translation>
     </message>
+    <message>
+        <source>A day like 2027-12-31</source>
+        <translation>日期如 2027-12-31</translation>
+    </message>
 </context>
 <context>
     <name>ui::PeopleView</name>
@@ -334,10 +338,6 @@
     <message>
         <source>The name is missing</source>
         <translation>缺姓名</translation>
-    </message>
-    <message>
-        <source>A day like 2027-12-31</source>
-        <translation>日期如 2027-12-31</translation>
     </message>
 </context>
 <context>
@@ -552,10 +552,6 @@
     <message>
         <source>The name is missing</source>
         <translation>请填写名称</translation>
-    </message>
-    <message>
-        <source>A day like 2027-12-31</source>
-        <translation>日期如 2027-12-31</translation>
     </message>
     <message>
         <source>The institution is missing</source>
