@@ -98,8 +98,8 @@ void TestVisitLine::voiceOutlivesANarrowLine()
     CallPair& pair = line.pair;
     line.relay.setLine({.delayMs = 20});
     pair.start(QStringLiteral("test:snow@640x360"), QStringLiteral("test:blue@160x90"));
-    QTRY_VERIFY_WITH_TIMEOUT(pair.bothAre(CallState::Connected), 30000);
-    QTRY_VERIFY_WITH_TIMEOUT(pair.calls[0]->stats().sendKbps > 400, 30000);
+    QTRY_VERIFY_WITH_TIMEOUT(pair.bothAre(CallState::Connected), 90000);
+    QTRY_VERIFY_WITH_TIMEOUT(pair.calls[0]->stats().sendKbps > 400, 90000); // a busy computer sends less for a while
     line.relay.setLine(0, {.delayMs = 20, .rateKbps = 300});
     if (qEnvironmentVariableIsSet("YZ_SHOW")) {
         QObject::connect(pair.calls[0].get(), &core::VisitCall::statsChanged, this, [&] {

@@ -6,6 +6,8 @@
 #include "ui/auscultation/ListeningPanel.h"
 #include "ui/auscultation/SoundWords.h"
 #include "ui/case/CaseFilePage.h"
+#include "ui/opinion/Paper.h"
+#include "ui/opinion/PaperSounds.h"
 #include "ui/widgets/Button.h"
 #include "ui/widgets/Fields.h"
 #include "ui/widgets/Label.h"
@@ -13,6 +15,8 @@
 #include <QApplication>
 #include <QComboBox>
 #include <QDir>
+#include <QPainter>
+#include <QPdfWriter>
 #include <QSlider>
 
 using namespace Qt::StringLiterals;
@@ -33,6 +37,7 @@ private Q_SLOTS:
     void notesOfBothDoctorsAreSeenByBoth();
     void findingsGoIntoTheDraft();
     void exportsSoundAndPicture();
+    void picturesGoWithTheOpinionsPaper();
     void panelFits_data();
     void panelFits();
 
@@ -276,6 +281,65 @@ void TestAuscultationReview::exportsSoundAndPicture()
     QCOMPARE(picture.size(), QSize(1600, 800));
     if (const QString pictures = qEnvironmentVariable("YZ_PICTURES"); !pictures.isEmpty())
         picture.save(QDir(pictures).filePath(u"export.png"_s));
+}
+
+// R-F3: what was heard stands behind the signatures, a stretch somebody noted before any other
+void TestAuscultationReview::picturesGoWithTheOpinionsPaper()
+{
+    ui::PaperSounds sounds(*m_shen->office, m_sounds.get(), nullptr);
+    core::CaseFile file = m_shen->open(m_caseId)->file();
+    sounds.setCase(file);
+    QVERIFY(!sounds.isReady());
+    QVERIFY(until([&] { return sounds.isReady(); }));
+    const QList<ui::PaperContent::Picture> heard = sounds.pictures();
+    QVERIFY(heard.size() > 1 && heard.size() <= 4);
+    ui::PaperContent content;
+    content.rows = {{u"a"_s, u"b"_s}};
+    const int textPages = ui::Paper(content).pageCount();
+    content.pictures = heard;
+    const ui::Paper paper(content);
+    QCOMPARE(paper.pageCount(), textPages + int(heard.size() + 1) / 2);
+    for (const ui::PaperContent::Picture& picture : heard) {
+        QCOMPARE(picture.image.size(), QSize(1600, 800));
+        QVERIFY(paper.plainText().contains(picture.words));
+    }
+    QTemporaryDir folder;
+    const QString pictures = qEnvironmentVariable("YZ_PICTURES");
+    const QString name = QDir(pictures.isEmpty() ? folder.path() : pictures).filePath(u"opinion.pdf"_s);
+    {
+        QPdfWriter writer(name);
+        writer.setPageSize(QPageSize(QPageSize::A4));
+        QVERIFY(paper.print(writer));
+    }
+    QVERIFY(QFileInfo(name).size() > 20'000);
+    if (!pictures.isEmpty()) {
+        QImage page(1050, 1485, QImage::Format_RGB32);
+        QPainter painter(&page);
+        paper.paint(painter, textPages, page.rect());
+        painter.end();
+        page.save(QDir(pictures).filePath(u"paper-sounds.png"_s));
+    }
+
+    const QList<QJsonObject> documents = file.all(u"DocumentReference"_s);
+    const auto recording = std::find_if(documents.begin(), documents.end(),
+        [](const QJsonObject& one) { return core::fromFhir<core::RecordingInfo>(one).has_value(); });
+    core::AuscultationFinding note;
+    note.id = u"note-with-a-stretch"_s;
+    note.recordingId = core::fromFhir<core::RecordingInfo>(*recording)->id;
+    note.text = u"第三心音"_s;
+    note.performerId = m_site->personId(u"shen"_s);
+    note.at = QDateTime::currentDateTimeUtc();
+    note.fromMs = 1000;
+    note.toMs = 1600;
+    file = file.with({core::toFhir(note, core::Owner{m_caseId, {}, false})});
+    sounds.setCase(file);
+    QVERIFY(until([&] { return sounds.isReady(); }));
+    QCOMPARE(sounds.pictures().size(), 1);
+    QVERIFY(sounds.pictures().first().image != heard.first().image);
+
+    ui::PaperSounds deaf(*m_shen->office, nullptr, nullptr); // sound is not built in
+    deaf.setCase(file);
+    QVERIFY(deaf.isReady() && deaf.pictures().isEmpty());
 }
 
 void TestAuscultationReview::panelFits_data()

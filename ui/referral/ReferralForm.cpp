@@ -3,7 +3,6 @@
 #include "core/base/Uuid.h"
 #include "core/booking/KindTable.h"
 #include "core/people/Pinyin.h"
-#include "core/policy/PolicyLibrary.h"
 
 #include <QRegularExpression>
 
@@ -312,7 +311,6 @@ core::CaseTask ReferralForm::task(const core::CaseTask& before) const
     task.patientId = patientId();
     task.kind = kind();
     task.hubId = text(u"hub"_s);
-    task.policyVersion = core::policyVersionFor(task.kind, false);
     return task;
 }
 

@@ -366,6 +366,14 @@
         <source>DRAFT</source>
         <translation>草稿 未签发</translation>
     </message>
+    <message>
+        <source>Pictures of the digital auscultation</source>
+        <translation>数字听诊附图</translation>
+    </message>
+    <message>
+        <source>Computed from the recordings of the case; they are not part of the signed text.</source>
+        <translation>由本病例录音计算生成，不属于签名内容。</translation>
+    </message>
 </context>
 <context>
     <name>ui::AcceptPage</name>
@@ -919,6 +927,13 @@
     <message>
         <source>Ready to sign</source>
         <translation>可以签发</translation>
+    </message>
+</context>
+<context>
+    <name>ui::PaperSounds</name>
+    <message>
+        <source>%1 · %2 · %3</source>
+        <translation>%1 · %2 · %3</translation>
     </message>
 </context>
 <context>
