@@ -53,6 +53,12 @@ private Q_SLOTS:
         voice.stop();
         speaker.stop();
         QCOMPARE(pieces.load(), then);
+        { // asking for devices waits for nobody either
+            media::MediaDevices asked;
+            asked.start();
+            asked.stop();
+            asked.start();
+        }
         m_pulse->freeze(false);
         thaw.dismiss();
         startBoth();
