@@ -88,7 +88,7 @@ void TestVisitLine::stethoscopeIsExactUnderLoss()
     QTRY_COMPARE_WITH_TIMEOUT(frames, stethoscope.frames, 60000);
     QCOMPARE(arrived.size(), stethoscope.sent.size());
     QCOMPARE(arrived, stethoscope.sent);
-    QTRY_COMPARE_WITH_TIMEOUT(head, QByteArray("fLaC-final"), 10000);
+    QTRY_COMPARE_WITH_TIMEOUT(head, QByteArray("fLaC-final"), 60000);
     QVERIFY(ordered && blocks > 0);
 }
 
