@@ -1,5 +1,9 @@
 // Both sides listen to the recordings of a case, mark and note, and hear of each other's (R-F3, R-F5, R-F6).
+#include "app/Profile.h"
+#include "app/desk/StationRecordings.h"
+#include "core/auscultation/SoundCapture.h"
 #include "media/Sounds.h"
+#include "media/sound/ReadSound.h"
 #include "tests/ui/AnswerSite.h"
 #include "ui/answer/FindingLines.h"
 #include "ui/answer/ReviewPage.h"
@@ -8,6 +12,7 @@
 #include "ui/case/CaseFilePage.h"
 #include "ui/opinion/Paper.h"
 #include "ui/opinion/PaperSounds.h"
+#include "ui/visit/LiveRecorder.h"
 #include "ui/widgets/Button.h"
 #include "ui/widgets/Fields.h"
 #include "ui/widgets/Label.h"
@@ -17,6 +22,7 @@
 #include <QDir>
 #include <QPainter>
 #include <QPdfWriter>
+#include <QSignalSpy>
 #include <QSlider>
 
 using namespace Qt::StringLiterals;
@@ -38,6 +44,7 @@ private Q_SLOTS:
     void findingsGoIntoTheDraft();
     void exportsSoundAndPicture();
     void picturesGoWithTheOpinionsPaper();
+    void whatIsSharedLiveIsRecorded();
     void panelFits_data();
     void panelFits();
 
@@ -340,6 +347,86 @@ void TestAuscultationReview::picturesGoWithTheOpinionsPaper()
     ui::PaperSounds deaf(*m_shen->office, nullptr, nullptr); // sound is not built in
     deaf.setCase(file);
     QVERIFY(deaf.isReady() && deaf.pictures().isEmpty());
+}
+
+// R-F2, R-F3: what the specialist heard live is in the case, bit for bit, at both sides; a power cut leaves it to be found
+void TestAuscultationReview::whatIsSharedLiveIsRecorded()
+{
+    const QString file = QStringLiteral(YZ_RESOURCES "/demo/auscultation/circor/85124_MV.wav");
+    media::Sounds live(media::StethoscopeMemory{}, media::SimulatorFiles{{file}, 6, 0});
+    core::Office& office = *m_zhou->office;
+    const auto recorded = [&](AnswerSite::Desk& desk, const QString& id) {
+        QList<core::RecordingInfo> found;
+        for (const QJsonObject& json : desk.open(m_caseId)->file().all(u"DocumentReference"_s)) {
+            const auto info = core::fromFhir<core::RecordingInfo>(json);
+            if (info && (id.isEmpty() || info->id == id))
+                found.append(*info);
+        }
+        return found;
+    };
+    const core::CaseDesk desk = *m_zhou->open(m_caseId);
+    QVERIFY(ui::LiveRecorder::mayKeep(office, desk.file()));
+    QVERIFY(!ui::LiveRecorder::mayKeep(office, core::CaseFile())); // nobody agreed
+    qint64 frames = 0;
+    connect(&live.capture(), &core::SoundCapture::block, this,
+        [&](const core::SoundBlock& block) { frames += qint64(block.samples.size()); });
+    QList<QByteArray> pieces;
+    connect(&live.capture(), &core::SoundCapture::piece, this, [&](const QByteArray& bytes) { pieces.append(bytes); });
+    live.capture().start(false);
+    const qsizetype before = recorded(*m_zhou, {}).size();
+
+    auto* recorder = new ui::LiveRecorder(office, live.capture(), desk.task(), core::AuscultationSite::Mitral);
+    QSignalSpy stored(recorder, &ui::LiveRecorder::stored);
+    QSignalSpy released(recorder, &ui::LiveRecorder::released);
+    QVERIFY(until([&] { return frames > 4000 * 6; }));
+    const QJsonObject begun{{u"part"_s, u"visit"_s}, {u"caseId"_s, m_caseId}, {u"patientId"_s, desk.task().patientId},
+        {u"mime"_s, u"audio/flac"_s}, {u"site"_s, u"heart-mitral"_s}, {u"rate"_s, 4000}, {u"bits"_s, 16}};
+    recorder->end();
+    QVERIFY(until([&] { return stored.count() == 1; }));
+    QCOMPARE(released.count(), 1);
+    disconnect(&live.capture(), &core::SoundCapture::piece, this, nullptr);
+    const auto info = stored.first().first().value<core::RecordingInfo>();
+    QVERIFY(m_zhou->sync().has_value());
+    QVERIFY(m_shen->sync().has_value());
+    QCOMPARE(recorded(*m_shen, info.id), QList<core::RecordingInfo>{info});
+    std::optional<core::Result<QByteArray>> bytes;
+    office.bytesOf(this, info.sha256.toLatin1(), [&](const core::Result<QByteArray>& found) { bytes = found; });
+    QVERIFY(until([&] { return bytes.has_value(); }));
+    const auto read = media::readSound(bytes->value());
+    QVERIFY(read && read->sound->seconds() >= 3);
+    QCOMPARE(int(read->sound->seconds() * 1000), info.durationMs);
+
+    // too short to be of use
+    recorder = new ui::LiveRecorder(office, live.capture(), desk.task(), core::AuscultationSite::Aortic);
+    QSignalSpy gone(recorder, &QObject::destroyed);
+    const qint64 then = frames;
+    QVERIFY(until([&] { return frames > then; }));
+    recorder->end();
+    QVERIFY(until([&] { return gone.count() == 1; }));
+    QCOMPARE(recorded(*m_zhou, {}).size(), before + 1);
+
+    // what a program that lost its power left
+    live.capture().stop();
+    {
+        app::StationRecordings other(*m_zhou->profile->workstation(), [] { return QDateTime::currentDateTimeUtc(); });
+        QVERIFY(!begun.isEmpty() && !pieces.isEmpty());
+        other.begin(u"left"_s, begun);
+        for (const QByteArray& piece : std::as_const(pieces))
+            other.grow(u"left"_s, piece);
+        std::optional<core::Result<QByteArray>> soFar;
+        qsizetype all = 0;
+        for (const QByteArray& piece : std::as_const(pieces))
+            all += piece.size();
+        QVERIFY(until([&] {
+            soFar.reset();
+            other.bytesSoFar(this, u"left"_s, [&](const core::Result<QByteArray>& found) { soFar = found; });
+            return until([&] { return soFar.has_value(); }) && *soFar && (*soFar)->size() == all;
+        }));
+    }
+    ui::LiveRecorder::recover(office, desk.task());
+    QVERIFY(until([&] { return recorded(*m_zhou, u"left"_s).size() == 1; }));
+    QCOMPARE(recorded(*m_zhou, u"left"_s).first().site, core::AuscultationSite::Mitral);
+    QCOMPARE(recorded(*m_zhou, u"left"_s).first().sampleRateHz, 4000);
 }
 
 void TestAuscultationReview::panelFits_data()
