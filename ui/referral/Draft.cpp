@@ -93,7 +93,7 @@ void Draft::resumeUnnamed(QStringList keys, Done done)
         if (m_office.find(id))
             continue;
         m_office.readForm(this, key, [this, keys, id, done](const core::Result<QJsonObject>& kept) {
-            if (!kept || kept->isEmpty() || !ReferralForm(*kept).text(u"patient.name"_s).trimmed().isEmpty())
+            if (!kept || kept->isEmpty())
                 return resumeUnnamed(keys, done);
             m_office.openCase(this, id, [this, keys, done, kept](const core::Result<core::CaseDesk>& desk) {
                 if (desk && desk->file().exists())

@@ -261,7 +261,7 @@ core::Invitation ReferralForm::invitation() const
     } else {
         const QDate from = dateFromText(text(u"wish.from"_s));
         const QDate until = dateFromText(text(u"wish.until"_s));
-        if (from.isValid() && until.isValid()) {
+        if (from.isValid() && until.isValid() && from <= until) { // no hub takes a time that ends before it begins
             invitation.wishedFrom = dayTime(from, QTime(8, 0));
             invitation.wishedUntil = dayTime(until, QTime(18, 0));
         }
