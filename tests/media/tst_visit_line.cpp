@@ -76,7 +76,7 @@ void TestVisitLine::stethoscopeIsExactUnderLoss()
     stethoscope.keep(0);
     QTRY_VERIFY_WITH_TIMEOUT(frames >= 4000, 30000);
     // What was lost on the way is left out here, and each joint takes its share.
-    QTRY_VERIFY_WITH_TIMEOUT(pair.hearts[1]->shareAt(60) > 0.5, 30000);
+    QTRY_VERIFY_WITH_TIMEOUT(pair.hearts[1]->shareAt(60) > 0.5, 90000);
     line.relay.setLine({.blackout = true});
     QTRY_VERIFY_WITH_TIMEOUT(pair.calls[0]->state() == CallState::Reconnecting, 20000);
     line.relay.setLine({.loss = 0.05, .delayMs = 40});

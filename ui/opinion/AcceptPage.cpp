@@ -205,8 +205,19 @@ void AcceptPage::onSaved(const AcceptActs::Outcome& outcome)
     if (outcome.closed) {
         tell(Tone::Ok, tr("Decided and closed"), tr("Open follow-ups go on in the closed case and are due on their days."));
     } else if (!outcome.notClosedFor.isEmpty()) {
-        tell(Tone::Warn, tr("Stored, but the case cannot close yet"), needList(outcome.notClosedFor));
-        m_closeReason->setVisible(outcome.notClosedFor.contains(u"fee-charged"_s));
+        const bool isFee = outcome.notClosedFor.contains(u"fee-charged"_s);
+        const bool lacksReceipt = isFee && m_form.receiptNo.isEmpty() && m_form.waivedFen == 0;
+        QStringList open = outcome.notClosedFor;
+        if (lacksReceipt)
+            open.removeAll(u"fee-charged"_s);
+        const QString receipt = lacksReceipt ? tr("The receipt number of the fee is missing.") : QString();
+        tell(Tone::Warn, tr("Stored, but the case cannot close yet"),
+            open.isEmpty()     ? receipt
+                : lacksReceipt ? tr("%1 %2").arg(receipt, needList(open))
+                               : needList(open));
+        m_closeReason->setVisible(isFee && !lacksReceipt);
+        if (lacksReceipt)
+            m_fee->askForReceipt();
     } else {
         tell(Tone::Ok, tr("Stored"), {});
     }

@@ -90,6 +90,8 @@ class FeeCard final : public Card {
 public:
     explicit FeeCard(QWidget* parent = nullptr);
     void set(const AcceptForm& form, const core::FeeStatement& told);
+    /// Puts the cursor where the receipt's number belongs.
+    void askForReceipt();
     void read(AcceptForm& form) const;
     LineField* receipt() const { return m_receipt; }
     LineField* waived() const { return m_waived; }
