@@ -44,9 +44,9 @@ private Q_SLOTS:
     void findingsGoIntoTheDraft();
     void exportsSoundAndPicture();
     void picturesGoWithTheOpinionsPaper();
-    void whatIsSharedLiveIsRecorded();
     void panelFits_data();
     void panelFits();
+    void whatIsSharedLiveIsRecorded(); // last: the case has another apex recording then
 
 private:
     ui::ListeningPanel& listen(AnswerSite::Desk& desk, QSize size = {1844, 1016});
