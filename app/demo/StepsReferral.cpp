@@ -1,7 +1,6 @@
 #include "app/demo/Steps.h"
 
 #include "core/base/Uuid.h"
-#include "core/policy/PolicyLibrary.h"
 #include "seal/Digest.h"
 
 #include <QCryptographicHash>
@@ -41,7 +40,6 @@ core::CaseTask taskOf(const core::DemoCase& demo, const QString& caseId, const Q
     task.requesterId = demo.invitation.onSiteDoctorId;
     task.clinicId = demo.invitation.clinicId;
     task.hubId = demo.invitation.hubId;
-    task.policyVersion = core::policyVersionFor(task.kind, false);
     task.authoredOn = now;
     return task;
 }

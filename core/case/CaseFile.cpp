@@ -26,6 +26,33 @@ bool isInternetHospital(const CaseFile& file, const QDateTime& now)
     return false;
 }
 
+/// The rules of the hospital that is asked, in all versions.
+QList<OwnRules> ownRulesFor(const CaseFile& file)
+{
+    const auto hub = fromFhir<Institution>(file.resource(QStringLiteral("Organization"), file.task().hubId));
+    return hub ? hub->ownRules : QList<OwnRules>();
+}
+
+PolicyLibrary libraryOf(const QList<OwnRules>& own)
+{
+    PolicyLibrary library = PolicyLibrary::builtIn();
+    for (const OwnRules& version : own)
+        (void)library.add(version.profile); // refused is a version that is there: the first one stays
+    return library;
+}
+
+QString versionOf(const Profile& profile) { return profile.name + u'@' + profile.version; }
+
+Policy currentPolicy(const CaseFile& file, const QDateTime& now)
+{
+    const QList<OwnRules> own = ownRulesFor(file);
+    QStringList names = profilesFor(file.task().kind, isInternetHospital(file, now));
+    if (own.isEmpty())
+        return PolicyLibrary::builtIn().policy(names).value_or(Policy());
+    names.append(own.last().profile.name);
+    return libraryOf(own).policy(names).value_or(Policy());
+}
+
 } // namespace
 
 CaseFile::CaseFile(const QList<QJsonObject>& resources)
@@ -84,21 +111,29 @@ Party partyOf(const CaseTask& task, const QString& organizationId)
     return organizationId == task.hubId ? Party::Hub : Party::Outside;
 }
 
+QString currentPolicyVersion(const CaseFile& file, const QDateTime& now) { return currentPolicy(file, now).version; }
+
 bool namesFullPolicy(const CaseFile& file, const QDateTime& now)
 {
     const CaseTask task = file.task();
-    return task.policyVersion.isEmpty() || coversKind(task.policyVersion, task.kind, isInternetHospital(file, now));
+    if (task.policyVersion.isEmpty())
+        return true;
+    const QList<OwnRules> own = ownRulesFor(file);
+    return coversKind(task.policyVersion, task.kind, isInternetHospital(file, now))
+        && (own.isEmpty() || task.policyVersion.split(u'+').contains(versionOf(own.last().profile)));
 }
 
 Policy policyOf(const CaseFile& file, const QDateTime& now)
 {
-    if (file.policy)
-        return *file.policy;
     const CaseTask task = file.task();
-    const PolicyLibrary& library = PolicyLibrary::builtIn();
-    if (auto kept = library.policyFromVersion(task.policyVersion); kept && !task.policyVersion.isEmpty())
+    // what is still being written is held against the rules of today, which sending then writes into the case
+    if (task.state == CaseState::Draft || task.policyVersion.isEmpty())
+        return currentPolicy(file, now);
+    if (auto kept = PolicyLibrary::builtIn().policyFromVersion(task.policyVersion))
         return *kept;
-    return library.policy(profilesFor(task.kind, isInternetHospital(file, now))).value_or(Policy());
+    if (auto kept = libraryOf(ownRulesFor(file)).policyFromVersion(task.policyVersion))
+        return *kept;
+    return currentPolicy(file, now);
 }
 
 } // namespace core

@@ -38,8 +38,6 @@ public:
     /// Provenance ids whose CMS was checked against the bytes they sign; only these count as signatures (R-H1). The
     /// caller that can verify (hub, workstation through `seal`) adds them.
     QSet<QString> verifiedSignatures;
-    /// The policy to judge by. Unset: the one that the Task names, else the built-in profiles for its kind.
-    std::optional<Policy> policy;
 
 private:
     QHash<QString, QJsonObject> m_resources; ///< "Type/id"
@@ -49,10 +47,13 @@ private:
 /// True for a Task that is a case of ours (other Tasks are not judged here).
 bool isCaseTask(const QJsonObject& resource);
 
-/// False when the Task names a policy without a profile that applies to its kind and institutions; a Task that names none is
-/// judged by all that apply (R-P1).
+/// The policy that applies now: the profiles of the law for the kind and the institutions, and the last version of the rules of
+/// the hospital that is asked (R-P1). Sending writes it into the Task.
+QString currentPolicyVersion(const CaseFile& file, const QDateTime& now);
+/// False when the Task names a policy without a profile that applies to its kind and institutions, or with other than the last
+/// version of the hospital's own rules; a Task that names none is judged by all that apply (R-P1).
 bool namesFullPolicy(const CaseFile& file, const QDateTime& now);
-/// The policy this case is judged by (R-P1).
+/// The policy this case is judged by: a draft by the current one, later by the one that the Task names (R-P1).
 Policy policyOf(const CaseFile& file, const QDateTime& now);
 /// Every breach of the rules for sending, with what exactly is missing (R-A1 … R-E1).
 QList<Breach> sendingBreaches(const CaseFile& file, const QDateTime& now);

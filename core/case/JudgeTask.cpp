@@ -152,7 +152,10 @@ TaskVerdict judgeEvent(
         fault = "policy";
     if (fault != nullptr)
         return refused(fault, before, actor, now);
-    verdict.task = stamped(json, now);
+    QJsonObject kept = stamped(json, now);
+    if (event.event == CaseEvent::Send && task.policyVersion.isEmpty())
+        setExt(kept, Name("policy"), Name("valueString"), currentPolicyVersion(after, now));
+    verdict.task = kept;
     return verdict;
 }
 

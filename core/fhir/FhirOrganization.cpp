@@ -1,5 +1,6 @@
 #include "core/base/Clock.h"
 #include "core/fhir/Mapping.h"
+#include "core/policy/PolicyJson.h"
 
 namespace core {
 
@@ -67,6 +68,33 @@ QList<ServiceStop> stopsOf(const QJsonObject& o)
     return list;
 }
 
+QList<QJsonObject> ownRulesToFhir(const QList<OwnRules>& versions)
+{
+    QList<QJsonObject> list;
+    for (const OwnRules& version : versions) {
+        QJsonObject extension;
+        addInner(extension, Name("profile"), Name("valueString"), QString::fromUtf8(profileToJson(version.profile)));
+        addInner(extension, Name("from"), Name("valueInstant"), version.from.isValid() ? toInstant(version.from) : QString());
+        addInner(extension, Name("by"), Name("valueString"), version.byId);
+        addInner(extension, Name("reason"), Name("valueString"), version.reason);
+        list << extension;
+    }
+    return list;
+}
+
+// A version that a newer program wrote and this one cannot read must not take the institution with it: a case that names it
+// is judged by the law alone, and the hub lets nobody write the institution without it.
+QList<OwnRules> ownRulesOf(const QJsonObject& o)
+{
+    QList<OwnRules> list;
+    for (const QJsonObject& extension : exts(o, Name("policy-profile"))) {
+        const auto word = [&](const char* name) { return inner(extension, Name(name)).toString(); };
+        if (auto profile = parseProfile(word("profile").toUtf8()))
+            list << OwnRules{*std::move(profile), fromInstant(word("from")), word("by"), word("reason")};
+    }
+    return list;
+}
+
 } // namespace
 
 QJsonObject toFhir(const Institution& value, const QJsonObject& base)
@@ -87,6 +115,7 @@ QJsonObject toFhir(const Institution& value, const QJsonObject& base)
     setExtTexts(o, Name("physical-subject"), Name("valueCode"), value.physicalSubjects);
     setExt(o, Name("authority"), Name("valueString"), value.authority);
     setExts(o, Name("service-stop"), stopsToFhir(value.stops));
+    setExts(o, Name("policy-profile"), ownRulesToFhir(value.ownRules));
     return o;
 }
 
@@ -114,6 +143,7 @@ Result<Institution> fromFhir<Institution>(const QJsonObject& o)
     value.physicalSubjects = extTexts(o, Name("physical-subject"));
     value.authority = extText(o, Name("authority"));
     value.stops = stopsOf(o);
+    value.ownRules = ownRulesOf(o);
     return value;
 }
 

@@ -196,6 +196,7 @@ Result<Act> CaseDesk::send(
         writer.put(toFhir(*wish, owner()));
     CaseTask changed = task();
     changed.answerDeadline = answerDeadline;
+    changed.policyVersion = currentPolicyVersion(m_file, now);
     return withEvent(CaseEvent::Send, writer, {}, now, toFhir(changed, m_file.taskJson()));
 }
 

@@ -33,8 +33,6 @@ public:
     CaseState state() const { return m_file.state(); }
     /// Provenances whose signature was checked by whoever can (R-H1).
     void setVerifiedSignatures(const QSet<QString>& ids) { m_file.verifiedSignatures = ids; }
-    /// Judges by a site's own policy instead of the one that the Task names.
-    void setPolicy(const Policy& policy) { m_file.policy = policy; }
     /// Adds what is judged by and not written, such as a free slot somebody has just chosen.
     void know(const QList<QJsonObject>& directory) { m_file = m_file.with(directory); }
     /// What is missing before `event` can be proposed now: the table's keys ("consent", "invitation", …); empty = possible.

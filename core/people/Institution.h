@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/base/EnumCodes.h"
+#include "core/policy/Policy.h"
 #include "core/policy/ServiceKind.h"
 
 #include <QDate>
@@ -56,6 +57,16 @@ struct ServiceStop {
     friend bool operator==(const ServiceStop&, const ServiceStop&) = default;
 };
 
+/// One version of a hospital's own rules (R-P1), as it was put in force. Published versions never change: cases name them.
+struct OwnRules {
+    Profile profile; ///< name kOwnRulesName, version "1", "2", …
+    QDateTime from;  ///< UTC
+    QString byId;    ///< Practitioner; empty: an account that is no practitioner's, the hub's audit knows it
+    QString reason;  ///< why it was changed
+
+    friend bool operator==(const OwnRules&, const OwnRules&) = default;
+};
+
 /// A party of R-A1..R-A3. Dates are inclusive; an invalid end means no end.
 struct Institution {
     QString id;
@@ -74,6 +85,7 @@ struct Institution {
     QString authority;            ///< health authority at its seat (R-I3)
     QString phone;
     QList<ServiceStop> stops; ///< oldest first; ended ones stay
+    QList<OwnRules> ownRules; ///< every version, oldest first; cases it is asked in are judged by the last one
 
     friend bool operator==(const Institution&, const Institution&) = default;
 };

@@ -89,11 +89,6 @@ QStringList profilesFor(ServiceKind kind, bool internetHospital)
     return names;
 }
 
-QString policyVersionFor(ServiceKind kind, bool internetHospital)
-{
-    return PolicyLibrary::builtIn().policy(profilesFor(kind, internetHospital)).value_or(Policy()).version;
-}
-
 bool coversKind(const QString& version, ServiceKind kind, bool internetHospital)
 {
     QStringList named;

@@ -29,9 +29,6 @@ private:
 /// where one of the institutions works under that licence (R-P1).
 QStringList profilesFor(ServiceKind kind, bool internetHospital);
 
-/// The version a new case of this kind is judged by: the latest built-in profiles that apply.
-QString policyVersionFor(ServiceKind kind, bool internetHospital);
-
 /// True when a version names every profile that applies: a case cannot choose a milder policy than its kind asks (R-P1).
 bool coversKind(const QString& version, ServiceKind kind, bool internetHospital);
 

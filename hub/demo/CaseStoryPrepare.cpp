@@ -2,7 +2,6 @@
 
 #include "core/demo/DemoWords.h"
 #include "core/flow/ActWriter.h"
-#include "core/policy/PolicyLibrary.h"
 #include "hub/demo/MakeDemo.h"
 
 #include <QCryptographicHash>
@@ -115,7 +114,6 @@ Status CaseStory::open()
     task.requesterId = m_demo.invitation.onSiteDoctorId;
     task.clinicId = m_demo.invitation.clinicId;
     task.hubId = m_demo.invitation.hubId;
-    task.policyVersion = core::policyVersionFor(task.kind, false);
     task.authoredOn = m_stage.now();
     QStringList team;
     for (const QString& key : teamOf(m_demo)) {

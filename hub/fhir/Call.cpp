@@ -2,6 +2,8 @@
 
 #include "core/people/Access.h"
 
+#include <algorithm>
+
 namespace hub {
 
 core::Error Call::refused(Refusal reason)
@@ -31,12 +33,10 @@ Viewer viewerOf(const Principal& who)
 QByteArray baseUrl(const HttpRequest& request)
 {
     // A Host that is not a plain authority must not find its way into links.
-    QByteArray host = request.headers.value("Host");
-    for (const char c : host) {
-        if (!QByteArrayView("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789.-:[]").contains(c))
-            host.clear();
-    }
-    return "https://" + (host.isEmpty() ? QByteArray("localhost") : host) + "/fhir";
+    constexpr QByteArrayView kPlain("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789.-:[]");
+    const QByteArray host = request.headers.value("Host");
+    const bool isPlain = std::all_of(host.cbegin(), host.cend(), [kPlain](char c) { return kPlain.contains(c); });
+    return "https://" + (isPlain && !host.isEmpty() ? host : QByteArray("localhost")) + "/fhir";
 }
 
 } // namespace hub

@@ -4,6 +4,7 @@
 #include "core/fhir/Mapping.h"
 #include "core/fhir/SearchIndex.h"
 #include "core/people/Access.h"
+#include "core/people/OwnRules.h"
 #include "core/people/StopRules.h"
 #include "core/visit/VisitPapers.h"
 #include "hub/fhir/AppointmentDesk.h"
@@ -37,6 +38,14 @@ bool touchesHold(const QJsonObject& before, const QJsonObject& after)
     constexpr const char* kFixed[] = {"status", "start", "end", "schedule", "extension"};
     return std::any_of(std::begin(kFixed), std::end(kFixed),
         [&](const char* name) { return before.value(QLatin1String(name)) != after.value(QLatin1String(name)); });
+}
+
+// What cannot be read as a version would be a rule nobody can judge by.
+const char* rulesFault(
+    const core::Institution& before, const core::Institution& after, const QJsonObject& written, const QString& authorId)
+{
+    const bool isWhole = core::part::exts(written, core::part::Name("policy-profile")).size() == after.ownRules.size();
+    return isWhole ? core::ownRulesFault(before, after, authorId) : "policy-format";
 }
 
 } // namespace
@@ -151,6 +160,8 @@ Status CaseDesk::judgeChange(const QJsonObject& object, const QString& type, con
         const auto before = core::fromFhir<core::Institution>(parsed(*previous));
         const auto after = core::fromFhir<core::Institution>(object);
         const char* fault = before && after ? core::stopFault(*before, *after) : nullptr;
+        if (fault == nullptr && before && after)
+            fault = rulesFault(*before, *after, object, m_call.who.practitionerId);
         if (fault != nullptr)
             return m_call.refuse(
                 {422, "business-rule", QLatin1String(fault), Code::Refused, QStringLiteral("Organization.extension")});

@@ -16,7 +16,7 @@ using core::Status;
 
 namespace {
 
-constexpr int kTries = 12;
+constexpr int kTries = 20;
 
 // Two writers that met once must not meet again in step.
 void pauseBeforeRetry(int tries)

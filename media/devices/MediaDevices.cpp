@@ -1,9 +1,5 @@
 #include "media/devices/MediaDevices.h"
 
-#include "media/gst/Elements.h"
-
-#include <QTimer>
-
 namespace media {
 
 using namespace Qt::StringLiterals;
@@ -51,45 +47,22 @@ MediaDevices::~MediaDevices() { stop(); }
 
 void MediaDevices::start()
 {
-    if (m_monitor || !startGst())
+    if (m_watch)
         return;
-    m_monitor.reset(gst_device_monitor_new(), [](GstDeviceMonitor* monitor) { gst_object_unref(monitor); });
-    gst_device_monitor_add_filter(m_monitor.get(), "Video/Source", nullptr);
-    gst_device_monitor_add_filter(m_monitor.get(), "Audio/Source", nullptr);
-    gst_device_monitor_add_filter(m_monitor.get(), "Audio/Sink", nullptr);
-    const GstPtr<GstBus> bus(gst_device_monitor_get_bus(m_monitor.get()));
-    gst_bus_set_sync_handler(
-        bus.get(),
-        [](GstBus*, GstMessage* message, gpointer self) {
-            const GstPtr<GstMessage> dropped(message); // who drops a message owns it
-            QMetaObject::invokeMethod(static_cast<MediaDevices*>(self), &MediaDevices::read, Qt::QueuedConnection);
-            return GST_BUS_DROP;
-        },
-        this, nullptr);
-    gst_device_monitor_start(m_monitor.get()); // false: no provider could start; the lists stay empty
-    read();
+    m_watch = std::make_unique<DeviceWatch>([this](const DeviceWatch::Devices& devices) { take(devices); });
 }
 
 void MediaDevices::stop()
 {
-    if (!m_monitor)
-        return;
-    const GstPtr<GstBus> bus(gst_device_monitor_get_bus(m_monitor.get()));
-    gst_device_monitor_stop(m_monitor.get()); // waits for the providers' threads
-    gst_bus_set_sync_handler(bus.get(), nullptr, nullptr, nullptr);
-    m_monitor.reset();
+    m_watch.reset();
     const std::lock_guard lock(m_mutex);
     m_entries.clear();
 }
 
-void MediaDevices::read()
+void MediaDevices::take(const DeviceWatch::Devices& devices)
 {
-    if (!m_monitor)
-        return;
     std::map<Kind, QList<Entry>> entries;
-    GList* devices = gst_device_monitor_get_devices(m_monitor.get());
-    for (GList* at = devices; at != nullptr; at = at->next) {
-        const std::shared_ptr<GstDevice> handle(GST_DEVICE(at->data), [](GstDevice* device) { gst_object_unref(device); });
+    for (const std::shared_ptr<GstDevice>& handle : devices) {
         const GstPtr<gchar> name(gst_device_get_display_name(handle.get()));
         const core::MediaDevice device{idOf(handle.get()), QString::fromUtf8(name.get()), isDefault(handle.get()), false};
         if (gst_device_has_classes(handle.get(), "Video/Source") != FALSE)
@@ -99,12 +72,11 @@ void MediaDevices::read()
         else if (!isMonitor(handle.get()))
             entries[Kind::Microphone].append({device, handle});
     }
-    g_list_free(devices);
     {
         const std::lock_guard lock(m_mutex);
         m_entries = std::move(entries);
     }
-    Q_EMIT changed();
+    QMetaObject::invokeMethod(this, &MediaDevices::changed, Qt::QueuedConnection);
 }
 
 QList<core::MediaDevice> MediaDevices::list(Kind kind) const

@@ -1,7 +1,9 @@
 #pragma once
 
 #include "core/visit/VisitRoom.h"
-#include "media/gst/BusRelay.h"
+#include "media/devices/DeviceWatch.h"
+
+#include <QObject>
 
 #include <map>
 #include <mutex>
@@ -18,7 +20,7 @@ public:
     explicit MediaDevices(QObject* parent = nullptr);
     ~MediaDevices() override;
 
-    /// Begins to watch; the first changed() follows at once. May take a moment: sound servers are asked.
+    /// Begins to watch; the first changed() follows when the system has answered.
     void start();
     void stop();
 
@@ -34,11 +36,11 @@ private:
         core::MediaDevice device;
         std::shared_ptr<GstDevice> handle;
     };
-    void read();
+    void take(const DeviceWatch::Devices& devices); ///< on the watch's thread
 
     mutable std::mutex m_mutex; ///< guards m_entries
     std::map<Kind, QList<Entry>> m_entries;
-    std::shared_ptr<GstDeviceMonitor> m_monitor;
+    std::unique_ptr<DeviceWatch> m_watch;
 };
 
 } // namespace media

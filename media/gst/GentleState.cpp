@@ -2,17 +2,10 @@
 
 #include "media/gst/Elements.h"
 
-#include <chrono>
 #include <condition_variable>
 #include <mutex>
 
 namespace media {
-
-namespace {
-
-constexpr std::chrono::milliseconds kPatience(500);
-
-} // namespace
 
 /// What is wanted last counts: the threads that carry it out come in any order.
 struct GentleState::Will {
@@ -71,11 +64,11 @@ bool GentleState::isPlaying() const
     return m_will->isPlaying;
 }
 
-bool GentleState::stop()
+bool GentleState::stop(std::chrono::milliseconds patience)
 {
     wish(GST_STATE_NULL);
     std::unique_lock lock(m_will->mutex);
-    return m_will->moved.wait_for(lock, kPatience, [this] { return m_will->hasStopped; });
+    return m_will->moved.wait_for(lock, patience, [this] { return m_will->hasStopped; });
 }
 
 void GentleState::leave()

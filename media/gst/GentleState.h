@@ -2,6 +2,7 @@
 
 #include "media/gst/GstPtr.h"
 
+#include <chrono>
 #include <memory>
 
 namespace media {
@@ -10,6 +11,7 @@ namespace media {
 /// thread and nobody else. One owner, one thread.
 class GentleState {
 public:
+    static constexpr std::chrono::milliseconds kPatience{500};
     /// Keeps the pipeline until it has stopped.
     explicit GentleState(GstElement* pipeline);
     GentleState(const GentleState&) = delete;
@@ -21,9 +23,9 @@ public:
     void play();
     /// It was started and runs: what is fed to it while it starts may stand.
     bool isPlaying() const;
-    /// Waits until its threads have ended, for half a second at most: what callbacks use must outlive the pipeline. True when
-    /// they have.
-    bool stop();
+    /// Waits until its threads have ended, for `patience` at most: what callbacks use must outlive the pipeline (or they pass a
+    /// Gate). True when they have.
+    bool stop(std::chrono::milliseconds patience = kPatience);
     /// Stops it without waiting: only for a pipeline that calls nobody back. The last word to it.
     void leave();
 

@@ -20,6 +20,9 @@ constexpr const char* kH264 = "openh264enc name=encoder complexity=low rate-cont
                               "usage-type=camera bitrate=600000 ! video/x-h264,profile=constrained-baseline ! "
                               "h264parse config-interval=-1 ! video/x-h264,stream-format=byte-stream,alignment=au";
 
+// A camera lets go slowly, and whoever opens it next must find it free.
+constexpr std::chrono::milliseconds kCameraPatience(3000);
+
 constexpr const char* kSelf =
     "queue name=in max-size-buffers=1 max-size-time=0 max-size-bytes=0 leaky=downstream ! videoconvert ! "
     "video/x-raw,format=I420 ! tee name=t t. ! "
@@ -53,29 +56,29 @@ core::Status PictureCapture::start(GstPtr<GstElement> source, const QString& cod
     gst_bin_add_many(GST_BIN(pipeline.get()), source.get(), graph->get(), nullptr);
     if (gst_element_link(source.get(), graph->get()) == FALSE)
         return core::fail(core::Code::MediaFailed, u"the camera's format is not understood"_s);
-    onSample(childOf(graph->get(), "self").get(), [this, tap = m_taps.self](GstSample* sample) {
+    onSample(childOf(graph->get(), "self").get(), m_gate.guarded([this, tap = m_taps.self](GstSample* sample) {
         if (auto frame = frameOf(sample)) {
             m_sourceHeight.store(frame->height);
             tap(std::move(frame));
         }
-    });
+    }));
     m_codec = codec;
     if (!codec.isEmpty()) {
-        onSample(childOf(graph->get(), "encoded").get(), [this, tap = m_taps.encoded](GstSample* sample) {
+        onSample(childOf(graph->get(), "encoded").get(), m_gate.guarded([this, tap = m_taps.encoded](GstSample* sample) {
             m_sent.fetch_add(1);
             m_sentBytes.fetch_add(static_cast<qint64>(gst_buffer_get_size(gst_sample_get_buffer(sample))));
             tap(gst_sample_get_buffer(sample));
-        });
+        }));
         m_encoder = childOf(graph->get(), "encoder");
         m_size = childOf(graph->get(), "size");
         m_rate = childOf(graph->get(), "rate");
-        m_gate = childOf(graph->get(), "gate");
+        m_valve = childOf(graph->get(), "gate");
         applyShape();
     }
-    m_pipeline = std::move(pipeline);
-    m_relay.attach(m_pipeline.get());
-    m_clock.rule(m_pipeline.get());
-    gst_element_set_state(m_pipeline.get(), GST_STATE_PLAYING);
+    m_relay.attach(pipeline.get());
+    m_clock.rule(pipeline.get());
+    m_pipeline.emplace(pipeline.get());
+    m_pipeline->play();
     return {};
 }
 
@@ -84,11 +87,13 @@ void PictureCapture::stop()
     if (!m_pipeline)
         return;
     m_relay.detach();
-    stopAndWait(m_pipeline.get());
+    m_gate.close();
+    m_gate = Gate();
+    m_pipeline->stop(kCameraPatience);
     m_encoder.reset();
     m_size.reset();
     m_rate.reset();
-    m_gate.reset();
+    m_valve.reset();
     m_pipeline.reset();
     m_sourceHeight.store(0);
 }
@@ -104,7 +109,7 @@ void PictureCapture::setShape(const PictureShape& shape)
 
 void PictureCapture::applyShape()
 {
-    g_object_set(m_gate.get(), "drop", m_shape.on ? FALSE : TRUE, nullptr);
+    g_object_set(m_valve.get(), "drop", m_shape.on ? FALSE : TRUE, nullptr);
     if (!m_shape.on)
         return;
     const GstPtr<GstCaps> size(gst_caps_new_simple("video/x-raw", "width", G_TYPE_INT, m_shape.width, "height", G_TYPE_INT,

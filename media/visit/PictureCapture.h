@@ -2,11 +2,14 @@
 
 #include "core/base/Result.h"
 #include "media/gst/BusRelay.h"
+#include "media/gst/Gate.h"
+#include "media/gst/GentleState.h"
 #include "media/visit/CallParts.h"
 #include "media/visit/RateControl.h"
 
 #include <atomic>
 #include <functional>
+#include <optional>
 
 namespace media {
 
@@ -25,7 +28,7 @@ public:
     /// `source` is ours from now on. `codec` "VP8", "H264" or empty for a self view alone.
     core::Status start(GstPtr<GstElement> source, const QString& codec);
     void stop();
-    bool isRunning() const { return m_pipeline != nullptr; }
+    bool isRunning() const { return m_pipeline.has_value(); }
 
     /// Takes effect with the next picture; a shape that is off sends none.
     void setShape(const PictureShape& shape);
@@ -44,7 +47,9 @@ private:
     CallClock m_clock;
     Taps m_taps;
     BusRelay m_relay;
-    GstPtr<GstElement> m_pipeline, m_encoder, m_size, m_rate, m_gate;
+    std::optional<GentleState> m_pipeline;
+    Gate m_gate;
+    GstPtr<GstElement> m_encoder, m_size, m_rate, m_valve;
     PictureShape m_shape;
     QString m_codec;
     std::atomic<int> m_sent{0}, m_sourceHeight{0};

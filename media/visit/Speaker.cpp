@@ -40,13 +40,13 @@ core::Status Speaker::start(const QString& speakerId)
         if (!sink)
             return sink.error();
         g_object_set(sink->get(), "sync", TRUE, "max-buffers", 1U, "drop", TRUE, "enable-last-sample", FALSE, nullptr);
-        onSample(sink->get(), [listener = m_listener](GstSample* sample) {
+        onSample(sink->get(), m_gate.guarded([listener = m_listener](GstSample* sample) {
             GstMapInfo map;
             if (!listener || gst_buffer_map(gst_sample_get_buffer(sample), &map, GST_MAP_READ) == FALSE)
                 return;
             listener(reinterpret_cast<const qint16*>(map.data), map.size / sizeof(qint16));
             gst_buffer_unmap(gst_sample_get_buffer(sample), &map);
-        });
+        }));
     }
     auto graph = makeBin(
         ("appsrc name=mix format=time max-bytes=1920 caps=audio/x-raw,format=S16LE,layout=interleaved,rate=48000,"
@@ -63,10 +63,10 @@ core::Status Speaker::start(const QString& speakerId)
         const std::lock_guard lock(m_mutex);
         m_played = 0;
     }
-    onNeed(childOf(graph->get(), "mix").get(), [this](GstAppSrc* source) { mix(source); });
-    m_pipeline = std::move(pipeline);
-    m_relay.attach(m_pipeline.get());
-    gst_element_set_state(m_pipeline.get(), GST_STATE_PLAYING);
+    onNeed(childOf(graph->get(), "mix").get(), m_gate.guarded([this](GstAppSrc* source) { mix(source); }));
+    m_relay.attach(pipeline.get());
+    m_pipeline.emplace(pipeline.get());
+    m_pipeline->play();
     return {};
 }
 
@@ -75,7 +75,9 @@ void Speaker::stop()
     if (!m_pipeline)
         return;
     m_relay.detach();
-    stopAndWait(m_pipeline.get());
+    m_gate.close();
+    m_gate = Gate();
+    m_pipeline->stop();
     m_pipeline.reset();
 }
 

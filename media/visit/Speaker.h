@@ -3,12 +3,16 @@
 #include "core/auscultation/listening/ListeningChain.h"
 #include "core/base/Result.h"
 #include "media/devices/MediaDevices.h"
+#include "media/gst/BusRelay.h"
+#include "media/gst/Gate.h"
+#include "media/gst/GentleState.h"
 #include "media/gst/Pull.h"
 #include "media/visit/VoiceBuffer.h"
 
 #include <atomic>
 #include <functional>
 #include <mutex>
+#include <optional>
 
 namespace media {
 
@@ -53,7 +57,8 @@ private:
     const MediaDevices& m_devices;
     QByteArray m_probe;
     BusRelay m_relay;
-    GstPtr<GstElement> m_pipeline;
+    std::optional<GentleState> m_pipeline; ///< a sound server that does not answer holds up nobody
+    Gate m_gate;
     std::atomic<bool> m_isReal{false}; ///< set by start(), asked by the call's streaming threads
     std::function<void(const qint16*, std::size_t)> m_listener;
 

@@ -50,21 +50,21 @@ core::Status VoiceCapture::start(Source source)
     if (gst_element_link(source.element.get(), graph->get()) == FALSE)
         return core::fail(core::Code::MediaFailed, u"the microphone's format is not understood"_s);
     onSample(childOf(graph->get(), "encoded").get(),
-        [tap = m_taps.encoded](GstSample* sample) { tap(gst_sample_get_buffer(sample)); });
-    onSample(childOf(graph->get(), "heard").get(), [tap = m_taps.heard](GstSample* sample) {
+        m_gate.guarded([tap = m_taps.encoded](GstSample* sample) { tap(gst_sample_get_buffer(sample)); }));
+    onSample(childOf(graph->get(), "heard").get(), m_gate.guarded([tap = m_taps.heard](GstSample* sample) {
         GstMapInfo map;
         if (!tap || gst_buffer_map(gst_sample_get_buffer(sample), &map, GST_MAP_READ) == FALSE)
             return;
         tap(reinterpret_cast<const float*>(map.data), map.size / sizeof(float));
         gst_buffer_unmap(gst_sample_get_buffer(sample), &map);
-    });
+    }));
     m_mute = childOf(graph->get(), "mute");
     m_encoder = childOf(graph->get(), "encoder");
-    m_pipeline = std::move(pipeline);
     setMuted(m_muted);
-    m_relay.attach(m_pipeline.get());
-    m_clock.rule(m_pipeline.get());
-    gst_element_set_state(m_pipeline.get(), GST_STATE_PLAYING);
+    m_relay.attach(pipeline.get());
+    m_clock.rule(pipeline.get());
+    m_pipeline.emplace(pipeline.get());
+    m_pipeline->play();
     return {};
 }
 
@@ -73,7 +73,9 @@ void VoiceCapture::stop()
     if (!m_pipeline)
         return;
     m_relay.detach();
-    stopAndWait(m_pipeline.get());
+    m_gate.close();
+    m_gate = Gate();
+    m_pipeline->stop();
     m_mute.reset();
     m_encoder.reset();
     m_pipeline.reset();

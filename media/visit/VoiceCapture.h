@@ -2,9 +2,12 @@
 
 #include "core/base/Result.h"
 #include "media/gst/BusRelay.h"
+#include "media/gst/Gate.h"
+#include "media/gst/GentleState.h"
 #include "media/visit/CallParts.h"
 
 #include <functional>
+#include <optional>
 
 namespace media {
 
@@ -38,7 +41,9 @@ private:
     CallClock m_clock;
     Taps m_taps;
     BusRelay m_relay;
-    GstPtr<GstElement> m_pipeline, m_mute, m_encoder;
+    std::optional<GentleState> m_pipeline; ///< a sound server that does not answer holds up nobody
+    Gate m_gate;
+    GstPtr<GstElement> m_mute, m_encoder;
     bool m_muted = false;
 };
 

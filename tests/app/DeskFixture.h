@@ -13,22 +13,25 @@
 
 namespace test {
 
+/// A site is made in some seconds; with sanitizers on a busy machine in minutes.
+constexpr int kPatienceMs = 300'000;
+
 /// Waits for the one answer of an asynchronous call.
 template <typename T, typename Call>
 T await(Call call)
 {
     std::optional<T> answer;
     call([&answer](T value) { answer.emplace(std::move(value)); });
-    if (!QTest::qWaitFor([&answer] { return answer.has_value(); }, 60'000))
+    if (!QTest::qWaitFor([&answer] { return answer.has_value(); }, kPatienceMs))
         qFatal("no answer");
     return std::move(*answer);
 }
 
-/// Waits for a condition; false after a minute.
+/// Waits for a condition; false when it does not come.
 template <typename Condition>
 bool until(Condition condition)
 {
-    return QTest::qWaitFor(condition, 60'000);
+    return QTest::qWaitFor(condition, kPatienceMs);
 }
 
 inline core::Secret secret(const QString& text) { return core::Secret(text.toUtf8()); }

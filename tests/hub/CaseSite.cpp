@@ -84,7 +84,7 @@ CaseTask CaseSite::draft(const QString& id, const QString& patientId)
     task.requesterId = u"onsite"_qs;
     task.clinicId = u"clinic"_qs;
     task.hubId = u"hub"_qs;
-    task.policyVersion = facts::remoteClinic().version;
+    task.policyVersion = policyVersion;
     task.authoredOn = now();
     return task;
 }

@@ -3,6 +3,7 @@
 #include "core/booking/Slot.h"
 #include "core/case/CaseFile.h"
 #include "core/fhir/Mapping.h"
+#include "tests/core/booking/Facts.h"
 #include "tests/hub/HubFixture.h"
 
 namespace testing {
@@ -17,6 +18,8 @@ protected Q_SLOTS:
 protected:
     HubFixture& hub() { return *m_hub; }
     QDateTime now() { return hub().clock().now(); }
+    /// What drafts name.
+    QString policyVersion = facts::remoteClinic().version;
     /// Puts a resource there without asking anybody.
     void store(const QJsonObject& resource);
     core::CaseTask draft(const QString& id, const QString& patientId);

@@ -1,3 +1,4 @@
+#include "core/people/OwnRules.h"
 #include "tests/hub/CaseSite.h"
 
 #include "core/fhir/DeviceCheckFhir.h"
@@ -151,6 +152,39 @@ private Q_SLOTS:
         QCOMPARE(sendCase(u"c2"_qs, {u"slot3"_qs}).status, 200);
         QCOMPARE(step("doctor", u"onsite"_qs, u"c1"_qs, CaseEvent::PatientWaiting, CaseState::Waiting).status, 200);
         QCOMPARE(HubFixture::rule(put(institution)), u"stop-removed"_qs);
+    }
+
+    void aHospitalsOwnRulesHoldFromTheNextSending() // R-P1
+    {
+        hub().addUser("administrator", Role::Administrator, u"hub"_qs, u"administrator"_qs);
+        const auto stored = [&] { return hub().get("/fhir/Organization/hub", "doctor"); };
+        const auto put = [&](const QJsonObject& changed, const QByteArray& who = "administrator") {
+            return hub().send("PUT", "/fhir/Organization/hub", who, toJsonBytes(changed));
+        };
+        const auto with = [&](const QMap<RuleKey, Severity>& rules) {
+            Institution institution = *fromFhir<Institution>(stored());
+            OwnRules next{nextOwnRules(institution), now(), u"administrator"_qs, u"as agreed"_qs};
+            next.profile.rules = rules;
+            institution.ownRules << next;
+            return toFhir(institution, stored());
+        };
+        const QJsonObject lawOnly = stored();
+        QCOMPARE(put(with({{RuleKey::SpecialistTitle, Severity::Warn}}), "doctor").status, 403);
+        // below the floor there is nothing to read, and what cannot be read is not stored
+        QCOMPARE(HubFixture::rule(put(with({{RuleKey::Consent, Severity::Warn}}))), u"policy-format"_qs);
+        QCOMPARE(put(with({{RuleKey::SpecialistTitle, Severity::Reason}})).status, 200);
+        QCOMPARE(HubFixture::rule(put(lawOnly)), u"policy-removed"_qs);
+        // a clinic that has not heard of it yet hears of it now, and sends again
+        const auto old = sendCase(u"c1"_qs, {u"slot2"_qs});
+        QCOMPARE(old.status, 422);
+        QCOMPARE(HubFixture::rule(old), u"policy"_qs);
+        policyVersion = facts::remoteClinic().version + u"+site@1"_qs;
+        const auto sent = sendCase(u"c1"_qs, {u"slot2"_qs});
+        QVERIFY2(sent.status == 200, sent.body.constData());
+        // what was sent goes on under the rules it was sent by
+        QCOMPARE(put(with({})).status, 200);
+        QCOMPARE(step("specialist", u"specialist"_qs, u"c1"_qs, CaseEvent::Accept, CaseState::Booked).status, 200);
+        QCOMPARE(fromFhir<CaseTask>(hub().get("/fhir/Task/c1", "doctor"))->policyVersion, policyVersion);
     }
 
     void anOverdueInvitationExpires() // R-E2

@@ -76,7 +76,7 @@ void TestVisitLine::stethoscopeIsExactUnderLoss()
     stethoscope.keep(0);
     QTRY_VERIFY_WITH_TIMEOUT(frames >= 4000, 30000);
     // What was lost on the way is left out here, and each joint takes its share.
-    QTRY_VERIFY_WITH_TIMEOUT(pair.hearts[1]->shareAt(60) > 0.5, 30000);
+    QTRY_VERIFY_WITH_TIMEOUT(pair.hearts[1]->shareAt(60) > 0.5, 90000);
     line.relay.setLine({.blackout = true});
     QTRY_VERIFY_WITH_TIMEOUT(pair.calls[0]->state() == CallState::Reconnecting, 20000);
     line.relay.setLine({.loss = 0.05, .delayMs = 40});
@@ -88,7 +88,7 @@ void TestVisitLine::stethoscopeIsExactUnderLoss()
     QTRY_COMPARE_WITH_TIMEOUT(frames, stethoscope.frames, 60000);
     QCOMPARE(arrived.size(), stethoscope.sent.size());
     QCOMPARE(arrived, stethoscope.sent);
-    QTRY_COMPARE_WITH_TIMEOUT(head, QByteArray("fLaC-final"), 10000);
+    QTRY_COMPARE_WITH_TIMEOUT(head, QByteArray("fLaC-final"), 60000);
     QVERIFY(ordered && blocks > 0);
 }
 
@@ -98,8 +98,8 @@ void TestVisitLine::voiceOutlivesANarrowLine()
     CallPair& pair = line.pair;
     line.relay.setLine({.delayMs = 20});
     pair.start(QStringLiteral("test:snow@640x360"), QStringLiteral("test:blue@160x90"));
-    QTRY_VERIFY_WITH_TIMEOUT(pair.bothAre(CallState::Connected), 30000);
-    QTRY_VERIFY_WITH_TIMEOUT(pair.calls[0]->stats().sendKbps > 400, 30000);
+    QTRY_VERIFY_WITH_TIMEOUT(pair.bothAre(CallState::Connected), 90000);
+    QTRY_VERIFY_WITH_TIMEOUT(pair.calls[0]->stats().sendKbps > 400, 90000); // a busy computer sends less for a while
     line.relay.setLine(0, {.delayMs = 20, .rateKbps = 300});
     if (qEnvironmentVariableIsSet("YZ_SHOW")) {
         QObject::connect(pair.calls[0].get(), &core::VisitCall::statsChanged, this, [&] {

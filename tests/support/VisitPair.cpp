@@ -3,7 +3,6 @@
 #include "tests/core/case/CaseWay.h"
 
 #include "core/base/Uuid.h"
-#include "core/policy/PolicyLibrary.h"
 
 #include <QCoreApplication>
 #include <QCryptographicHash>
@@ -205,11 +204,9 @@ VisitPair::VisitPair()
 void VisitPair::letGoOnWithReason()
 {
     using namespace core;
-    const PolicyLibrary& library = PolicyLibrary::builtIn();
-    const Profile site{u"site"_s, u"1"_s, {}, true, {{RuleKey::VisitMaximum, Severity::Reason}}, {}, {}};
-    const Policy policy = mergePolicy({*library.latest(u"base"_s), *library.latest(u"remote-clinic"_s), site});
+    const CaseFile file = cases::sentUnder(clinic.office.deskOf(caseId()).file(), {{RuleKey::VisitMaximum, Severity::Reason}});
     for (PairSide* side : {&clinic, &hub}) {
-        side->office.policy = policy;
+        side->office.shelve(caseId(), {file.taskJson(), file.resource(u"Organization"_s, u"hub"_s)}, Delivery::Confirmed);
         side->open();
     }
     settle();

@@ -16,7 +16,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr int kLong = 120'000; ///< making a site on a busy machine
+constexpr int kLong = 400'000; ///< making a site on a busy machine
 constexpr int kPatience = 3000;
 constexpr int kQuestions = 4;
 

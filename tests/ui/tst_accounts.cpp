@@ -103,11 +103,13 @@ private Q_SLOTS:
     void aNewPersonChoosesInTheWindow();
     void aResetAndAChangeAtTheDesk();
     void aServiceIsStoppedOnce();
+    void aHospitalsOwnRulesReachTheClinic();
 
 private:
     QString code(const QString& totpSecret)
     {
-        m_clock.advance(30'000);
+        // The next one, at the beginning of its half minute: a slow machine needs most of it.
+        m_clock.advance(30'000 - m_clock.now().toMSecsSinceEpoch() % 30'000);
         return seal::totpCode(totpSecret, m_clock.now()).value_or(QString());
     }
     std::unique_ptr<ProfileDoor> desk(const FixtureUser& user, const QString& name);
@@ -221,6 +223,8 @@ void TestAccounts::administratorFindsEveryTab()
     QVERIFY(tab(3)); // the stethoscopes
     QVERIFY(tab(4));
     QVERIFY(allWords(page).contains(u"Agreements"_s));
+    QVERIFY(tab(5));
+    QTRY_VERIFY(listHas(page, u"The visit stays within the longest time"_s));
     for (const auto& [index, name] :
         {std::pair(0, u"people"_s), std::pair(1, u"accounts"_s), std::pair(3, u"stethoscopes"_s), std::pair(4, u"sites"_s)}) {
         shown->frame()->go({ui::Page::Administration, {}, QString::number(index)});
@@ -500,6 +504,63 @@ void TestAccounts::aServiceIsStoppedOnce() // R-J2
     QTRY_VERIFY(institution()->stops.size() > before);
     QVERIFY(until([&] { return m_administrator->line()->state().queued == 0; }));
     QCOMPARE(institution()->stops.size(), before + 1);
+}
+
+void TestAccounts::aHospitalsOwnRulesReachTheClinic() // R-P1
+{
+    auto shown = window(*m_administrator, u"administrator"_s);
+    shown->frame()->go({ui::Page::Administration, {}, u"5"_s});
+    const auto page = [&] { return shown->frame()->page(); };
+    QTRY_VERIFY(page()->findChild<ui::ColumnList*>(u"rules.list"_s));
+    const auto pick = [&](int part, const QString& key) {
+        auto* hospital = page()->findChild<ui::ChoiceField*>(u"rules.hospital"_s);
+        hospital->setCurrentIndex(hospital->findData(HubFixture::hospital()));
+        Q_EMIT page()->findChild<ui::Segments*>(u"rules.parts"_s)->chosen(part);
+        Q_EMIT page()->findChild<ui::ColumnList*>(u"rules.list"_s)->picked(key);
+    };
+    const auto rules = [](const std::unique_ptr<ProfileDoor>& door) {
+        const core::Institution* known = door->office()->directory().institution(HubFixture::hospital());
+        return known ? known->ownRules : QList<core::OwnRules>();
+    };
+    picture(*shown, u"rules"_s);
+    pick(2, u"rule/consent"_s);
+    QTRY_VERIFY(seen<ui::SideSheet>(shown.get()).size() == 1);
+    const QList<ui::Banner*> banners = seen<ui::Banner>(shown.get());
+    QVERIFY(std::any_of(banners.begin(), banners.end(),
+        [](const ui::Banner* one) { return one->accessibleName().contains(u"no hospital can lower it"_s); }));
+    QVERIFY(!button(shown.get(), u"Put in force"_s));
+
+    pick(0, u"rule/visit-maximum"_s);
+    QTRY_VERIFY(button(shown.get(), u"Put in force"_s));
+    QTest::mouseClick(page()->findChild<ui::OptionCard*>(u"rules.reason"_s), Qt::LeftButton);
+    picture(*shown, u"sheet-rule"_s);
+    QTest::mouseClick(button(shown.get(), u"Put in force"_s), Qt::LeftButton);
+    QVERIFY(allWords(shown.get()).contains(u"Write why"_s));
+    page()->findChild<ui::TextField*>(u"rules.reason"_s)->setPlainText(u"Difficult cases need more time"_s);
+    QTest::mouseClick(button(shown.get(), u"Put in force"_s), Qt::LeftButton);
+    QTRY_VERIFY(rules(m_administrator).size() == 1);
+    QTRY_VERIFY(listHas(shown.get(), u"Goes on with a reason"_s));
+
+    pick(1, u"number/answer-hours"_s);
+    QTRY_VERIFY(button(shown.get(), u"Put in force"_s));
+    type(field(shown.get(), u"Here"_s), u"0"_s);
+    page()->findChild<ui::TextField*>(u"rules.reason"_s)->setPlainText(u"The office is there all day"_s);
+    QTest::mouseClick(button(shown.get(), u"Put in force"_s), Qt::LeftButton);
+    QVERIFY(allWords(shown.get()).contains(u"A whole number from 1 to 720"_s));
+    type(field(shown.get(), u"Here"_s), u"8"_s);
+    QTest::mouseClick(button(shown.get(), u"Put in force"_s), Qt::LeftButton);
+    QTRY_VERIFY(rules(m_administrator).size() == 2);
+    Q_EMIT page()->findChild<ui::Segments*>(u"rules.parts"_s)->chosen(3);
+    QTRY_VERIFY(listHas(shown.get(), u"Difficult cases need more time"_s));
+    picture(*shown, u"rules-versions"_s);
+
+    QVERIFY(until([&] { return m_administrator->line()->state().waiting() == 0; }));
+    m_clinic->line()->syncNow();
+    QVERIFY(until([&] { return rules(m_clinic).size() == 2; }));
+    const core::Profile last = rules(m_clinic).last().profile;
+    QCOMPARE(last.rules.value(core::RuleKey::VisitMaximum, core::Severity::Block), core::Severity::Reason);
+    QCOMPARE(last.numbers.value(core::Parameter::AnswerHours), 8);
+    QCOMPARE(rules(m_clinic), rules(m_administrator));
 }
 
 QTEST_MAIN(TestAccounts)

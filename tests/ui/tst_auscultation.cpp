@@ -7,6 +7,7 @@
 #include "ui/auscultation/DeviceCheckSheet.h"
 #include "ui/widgets/DeviceCheckWords.h"
 #include "ui/auscultation/RecordingPane.h"
+#include "ui/auscultation/SpokenInstruction.h"
 #include "ui/referral/AuscultationStep.h"
 #include "ui/referral/Recorder.h"
 #include "ui/theme/AppStyle.h"
@@ -85,6 +86,39 @@ private Q_SLOTS:
         QCOMPARE(flow().phase(), Phase::Off);
     }
 
+    void instructionsAreSaidAloud() // R-F2
+    {
+        openRecorder(u"朗读"_s);
+        if (QTest::currentTestFailed())
+            return;
+        for (const auto instruction : {core::SiteInstruction::BreatheQuietly, core::SiteInstruction::TurnLeft,
+                 core::SiteInstruction::LeanForward, core::SiteInstruction::BreatheDeeply}) {
+            for (const QString& language : {u"zh_CN"_s, u"en"_s}) {
+                QFile file(ui::SpokenInstruction::fileOf(instruction, language));
+                QVERIFY2(file.open(QIODevice::ReadOnly), qPrintable(file.fileName()));
+                std::optional<core::Result<core::ReadSound>> read;
+                m_sounds->read(this, file.readAll(), [&](const core::Result<core::ReadSound>& sound) { read = sound; });
+                QVERIFY(soon([&] { return read.has_value(); }));
+                QVERIFY(*read && (*read)->sound->seconds() > 1.5 && (*read)->sound->seconds() < 8);
+                const auto& samples = (*read)->sound->samples;
+                QVERIFY(*std::max_element(samples.begin(), samples.end()) > 0.3F);
+            }
+        }
+        auto* spoken = m_page->findChild<ui::SpokenInstruction*>();
+        auto* button = part<ui::Button>(u"say"_s);
+        QVERIFY(spoken && button);
+        QCOMPARE(button->isHidden(), !m_sounds->hasOutput()); // nothing is offered that nobody would hear
+        m_page->view()->setFocus();
+        QTest::keyClick(m_page->view(), Qt::Key_V);
+        QVERIFY(soon([&] { return spoken->isSpeaking(); }));
+        flow().choose(1); // another point: what is said would be wrong
+        QVERIFY(!spoken->isSpeaking());
+        QTest::keyClick(m_page->view(), Qt::Key_V);
+        QVERIFY(soon([&] { return spoken->isSpeaking(); }));
+        QTest::keyClick(m_page->view(), Qt::Key_V);
+        QVERIFY(!spoken->isSpeaking());
+    }
+
     void twoPointsAreRecordedAndGoOnByThemselves() // R-F2, R-D2
     {
         openRecorder(u"录音二"_s, true);
@@ -93,6 +127,7 @@ private Q_SLOTS:
         picture(u"step-empty"_s);
         // nobody presses anything: the sound begins it
         QVERIFY(soon([&] { return flow().phase() == Phase::Recording; }));
+        QVERIFY(!part<ui::Button>(u"say"_s)->isEnabled()); // it would be heard in the recording
         QVERIFY(soon([&] { return flow().seconds() > 8; }));
         picture(u"step-recording"_s);
         QVERIFY(soon([&] { return stored() == 1; }));

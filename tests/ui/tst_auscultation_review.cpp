@@ -1,11 +1,18 @@
 // Both sides listen to the recordings of a case, mark and note, and hear of each other's (R-F3, R-F5, R-F6).
+#include "app/Profile.h"
+#include "app/desk/StationRecordings.h"
+#include "core/auscultation/SoundCapture.h"
 #include "media/Sounds.h"
+#include "media/sound/ReadSound.h"
 #include "tests/ui/AnswerSite.h"
 #include "ui/answer/FindingLines.h"
 #include "ui/answer/ReviewPage.h"
 #include "ui/auscultation/ListeningPanel.h"
 #include "ui/auscultation/SoundWords.h"
 #include "ui/case/CaseFilePage.h"
+#include "ui/opinion/Paper.h"
+#include "ui/opinion/PaperSounds.h"
+#include "ui/visit/LiveRecorder.h"
 #include "ui/widgets/Button.h"
 #include "ui/widgets/Fields.h"
 #include "ui/widgets/Label.h"
@@ -13,6 +20,9 @@
 #include <QApplication>
 #include <QComboBox>
 #include <QDir>
+#include <QPainter>
+#include <QPdfWriter>
+#include <QSignalSpy>
 #include <QSlider>
 
 using namespace Qt::StringLiterals;
@@ -33,8 +43,10 @@ private Q_SLOTS:
     void notesOfBothDoctorsAreSeenByBoth();
     void findingsGoIntoTheDraft();
     void exportsSoundAndPicture();
+    void picturesGoWithTheOpinionsPaper();
     void panelFits_data();
     void panelFits();
+    void whatIsSharedLiveIsRecorded(); // last: the case has another apex recording then
 
 private:
     ui::ListeningPanel& listen(AnswerSite::Desk& desk, QSize size = {1844, 1016});
@@ -276,6 +288,145 @@ void TestAuscultationReview::exportsSoundAndPicture()
     QCOMPARE(picture.size(), QSize(1600, 800));
     if (const QString pictures = qEnvironmentVariable("YZ_PICTURES"); !pictures.isEmpty())
         picture.save(QDir(pictures).filePath(u"export.png"_s));
+}
+
+// R-F3: what was heard stands behind the signatures, a stretch somebody noted before any other
+void TestAuscultationReview::picturesGoWithTheOpinionsPaper()
+{
+    ui::PaperSounds sounds(*m_shen->office, m_sounds.get(), nullptr);
+    core::CaseFile file = m_shen->open(m_caseId)->file();
+    sounds.setCase(file);
+    QVERIFY(!sounds.isReady());
+    QVERIFY(until([&] { return sounds.isReady(); }));
+    const QList<ui::PaperContent::Picture> heard = sounds.pictures();
+    QVERIFY(heard.size() > 1 && heard.size() <= 4);
+    ui::PaperContent content;
+    content.rows = {{u"a"_s, u"b"_s}};
+    const int textPages = ui::Paper(content).pageCount();
+    content.pictures = heard;
+    const ui::Paper paper(content);
+    QCOMPARE(paper.pageCount(), textPages + int(heard.size() + 1) / 2);
+    for (const ui::PaperContent::Picture& picture : heard) {
+        QCOMPARE(picture.image.size(), QSize(1600, 800));
+        QVERIFY(paper.plainText().contains(picture.words));
+    }
+    QTemporaryDir folder;
+    const QString pictures = qEnvironmentVariable("YZ_PICTURES");
+    const QString name = QDir(pictures.isEmpty() ? folder.path() : pictures).filePath(u"opinion.pdf"_s);
+    {
+        QPdfWriter writer(name);
+        writer.setPageSize(QPageSize(QPageSize::A4));
+        QVERIFY(paper.print(writer));
+    }
+    QVERIFY(QFileInfo(name).size() > 20'000);
+    if (!pictures.isEmpty()) {
+        QImage page(1050, 1485, QImage::Format_RGB32);
+        QPainter painter(&page);
+        paper.paint(painter, textPages, page.rect());
+        painter.end();
+        page.save(QDir(pictures).filePath(u"paper-sounds.png"_s));
+    }
+
+    const QList<QJsonObject> documents = file.all(u"DocumentReference"_s);
+    const auto recording = std::find_if(documents.begin(), documents.end(),
+        [](const QJsonObject& one) { return core::fromFhir<core::RecordingInfo>(one).has_value(); });
+    core::AuscultationFinding note;
+    note.id = u"note-with-a-stretch"_s;
+    note.recordingId = core::fromFhir<core::RecordingInfo>(*recording)->id;
+    note.text = u"第三心音"_s;
+    note.performerId = m_site->personId(u"shen"_s);
+    note.at = QDateTime::currentDateTimeUtc();
+    note.fromMs = 1000;
+    note.toMs = 1600;
+    file = file.with({core::toFhir(note, core::Owner{m_caseId, {}, false})});
+    sounds.setCase(file);
+    QVERIFY(until([&] { return sounds.isReady(); }));
+    QCOMPARE(sounds.pictures().size(), 1);
+    QVERIFY(sounds.pictures().first().image != heard.first().image);
+
+    ui::PaperSounds deaf(*m_shen->office, nullptr, nullptr); // sound is not built in
+    deaf.setCase(file);
+    QVERIFY(deaf.isReady() && deaf.pictures().isEmpty());
+}
+
+// R-F2, R-F3: what the specialist heard live is in the case, bit for bit, at both sides; a power cut leaves it to be found
+void TestAuscultationReview::whatIsSharedLiveIsRecorded()
+{
+    const QString file = QStringLiteral(YZ_RESOURCES "/demo/auscultation/circor/85124_MV.wav");
+    media::Sounds live(media::StethoscopeMemory{}, media::SimulatorFiles{{file}, 6, 0});
+    core::Office& office = *m_zhou->office;
+    const auto recorded = [&](AnswerSite::Desk& desk, const QString& id) {
+        QList<core::RecordingInfo> found;
+        for (const QJsonObject& json : desk.open(m_caseId)->file().all(u"DocumentReference"_s)) {
+            const auto info = core::fromFhir<core::RecordingInfo>(json);
+            if (info && (id.isEmpty() || info->id == id))
+                found.append(*info);
+        }
+        return found;
+    };
+    const core::CaseDesk desk = *m_zhou->open(m_caseId);
+    QVERIFY(ui::LiveRecorder::mayKeep(office, desk.file()));
+    QVERIFY(!ui::LiveRecorder::mayKeep(office, core::CaseFile())); // nobody agreed
+    qint64 frames = 0;
+    connect(&live.capture(), &core::SoundCapture::block, this,
+        [&](const core::SoundBlock& block) { frames += qint64(block.samples.size()); });
+    QList<QByteArray> pieces;
+    connect(&live.capture(), &core::SoundCapture::piece, this, [&](const QByteArray& bytes) { pieces.append(bytes); });
+    live.capture().start(false);
+    const qsizetype before = recorded(*m_zhou, {}).size();
+
+    auto* recorder = new ui::LiveRecorder(office, live.capture(), desk.task(), core::AuscultationSite::Mitral);
+    QSignalSpy stored(recorder, &ui::LiveRecorder::stored);
+    QSignalSpy released(recorder, &ui::LiveRecorder::released);
+    QVERIFY(until([&] { return frames > 4000 * 6; }));
+    const QJsonObject begun{{u"part"_s, u"visit"_s}, {u"caseId"_s, m_caseId}, {u"patientId"_s, desk.task().patientId},
+        {u"mime"_s, u"audio/flac"_s}, {u"site"_s, u"heart-mitral"_s}, {u"rate"_s, 4000}, {u"bits"_s, 16}};
+    recorder->end();
+    QVERIFY(until([&] { return stored.count() == 1; }));
+    QCOMPARE(released.count(), 1);
+    disconnect(&live.capture(), &core::SoundCapture::piece, this, nullptr);
+    const auto info = stored.first().first().value<core::RecordingInfo>();
+    QVERIFY(m_zhou->sync().has_value());
+    QVERIFY(m_shen->sync().has_value());
+    QCOMPARE(recorded(*m_shen, info.id), QList<core::RecordingInfo>{info});
+    std::optional<core::Result<QByteArray>> bytes;
+    office.bytesOf(this, info.sha256.toLatin1(), [&](const core::Result<QByteArray>& found) { bytes = found; });
+    QVERIFY(until([&] { return bytes.has_value(); }));
+    const auto read = media::readSound(bytes->value());
+    QVERIFY(read && read->sound->seconds() >= 3);
+    QCOMPARE(int(read->sound->seconds() * 1000), info.durationMs);
+
+    // too short to be of use
+    recorder = new ui::LiveRecorder(office, live.capture(), desk.task(), core::AuscultationSite::Aortic);
+    QSignalSpy gone(recorder, &QObject::destroyed);
+    const qint64 then = frames;
+    QVERIFY(until([&] { return frames > then; }));
+    recorder->end();
+    QVERIFY(until([&] { return gone.count() == 1; }));
+    QCOMPARE(recorded(*m_zhou, {}).size(), before + 1);
+
+    // what a program that lost its power left
+    live.capture().stop();
+    {
+        app::StationRecordings other(*m_zhou->profile->workstation(), [] { return QDateTime::currentDateTimeUtc(); });
+        QVERIFY(!begun.isEmpty() && !pieces.isEmpty());
+        other.begin(u"left"_s, begun);
+        for (const QByteArray& piece : std::as_const(pieces))
+            other.grow(u"left"_s, piece);
+        std::optional<core::Result<QByteArray>> soFar;
+        qsizetype all = 0;
+        for (const QByteArray& piece : std::as_const(pieces))
+            all += piece.size();
+        QVERIFY(until([&] {
+            soFar.reset();
+            other.bytesSoFar(this, u"left"_s, [&](const core::Result<QByteArray>& found) { soFar = found; });
+            return until([&] { return soFar.has_value(); }) && *soFar && (*soFar)->size() == all;
+        }));
+    }
+    ui::LiveRecorder::recover(office, desk.task());
+    QVERIFY(until([&] { return recorded(*m_zhou, u"left"_s).size() == 1; }));
+    QCOMPARE(recorded(*m_zhou, u"left"_s).first().site, core::AuscultationSite::Mitral);
+    QCOMPARE(recorded(*m_zhou, u"left"_s).first().sampleRateHz, 4000);
 }
 
 void TestAuscultationReview::panelFits_data()

@@ -3,6 +3,7 @@
 #include "ui/records/RecordsPanel.h"
 #include "ui/referral/ConsentStep.h"
 #include "ui/referral/RecordsStep.h"
+#include "ui/referral/SignaturePad.h"
 #include "ui/theme/AppStyle.h"
 #include "ui/widgets/Button.h"
 #include "ui/widgets/Label.h"
@@ -26,6 +27,8 @@ private Q_SLOTS:
     void slipsAreCorrectedWhileItIsADraft();
     void draftIsListedFromTheNameOn();
     void resumesWhereItWasLeft();
+    void aLockLosesNothing();
+    void aSignatureStaysUntilItIsKept();
     void everyRefusalIsNamed(); // R-E1
     void dangerSignStops();     // R-C4
     void wholeReferralReachesTheSpecialist();
@@ -153,6 +156,46 @@ void TestReferral::resumesWhereItWasLeft()
     }
     QVERIFY(soon([&] { return early.isReady(); }));
     QCOMPARE(early.step(), 1);
+}
+
+// R-L2: what was typed a moment before the page went is there in the next new referral, and the page says where it is
+void TestReferral::aLockLosesNothing()
+{
+    open();
+    type(u"patient.name"_s, u"锁屏前"_s);
+    const QString id = shown();
+    QCOMPARE(m_page->placeNow(), (ui::Place{ui::Page::NewReferral, id, {}}));
+    open(); // its case was not begun yet
+    QCOMPARE(shown(), id);
+    QCOMPARE(part<QLineEdit>(u"patient.name"_s)->text(), u"锁屏前"_s);
+    // a time that ends before it begins is none: the hub would never take it
+    ui::ReferralForm form = m_page->draft().form();
+    form.set(u"wish.from"_s, u"2026-12-05"_s);
+    form.set(u"wish.until"_s, u"2026-12-01"_s);
+    QVERIFY(!form.referral().invitation.wishedFrom.isValid());
+    form.set(u"wish.until"_s, u"2026-12-05"_s);
+    QVERIFY(form.referral().invitation.wishedFrom.isValid());
+    type(u"patient.name"_s, u"锁屏后"_s);
+    QVERIFY(soon([&] { return m_page->draft().isOpened(); }));
+    QVERIFY(soon([&] { return brief(*m_office, id) != nullptr; }));
+}
+
+void TestReferral::aSignatureStaysUntilItIsKept() // R-D1
+{
+    open();
+    fillPatient(u"签字人"_s);
+    step(5);
+    auto* pad = part<ui::SignaturePad>(u"signature"_s);
+    QVERIFY(pad && pad->isEmpty());
+    QTest::mousePress(pad, Qt::LeftButton, {}, {20, 40});
+    QTest::mouseMove(pad, {60, 50});
+    QTest::mouseRelease(pad, Qt::LeftButton, {}, {90, 30});
+    const QJsonArray drawn = pad->strokes();
+    QVERIFY(!drawn.isEmpty());
+    step(4);
+    step(5);
+    QCOMPARE(part<ui::SignaturePad>(u"signature"_s)->strokes(), drawn);
+    QVERIFY(soon([&] { return m_page->draft().isOpened(); }));
 }
 
 void TestReferral::everyRefusalIsNamed()

@@ -91,6 +91,7 @@ private Q_SLOTS:
     void cleanupTestCase();
     void practiceOpensWithTheGuideOnce();
     void searchFindsByPinyinAndOpensByEnter();
+    void aRowIsOpenedWhileItsAnswerComesAgain();
     void helpOpensAndEscCloses();
     void settingsOpenTheWindowsOfTheOthers();
     void languageAndSizeChangeAtTheSamePlace();
@@ -191,6 +192,29 @@ void TestShell::searchFindsByPinyinAndOpensByEnter()
     while (list->currentIndex().row() < row())
         QTest::keyClick(typed, Qt::Key_Down);
     QTest::keyClick(typed, Qt::Key_Return);
+    QVERIFY(!panel->isVisible());
+    QCOMPARE(window().frame()->place(), (ui::Place{ui::Page::CaseFile, wanted.caseId, {}}));
+}
+
+// An answer that comes while the button is down brings the same rows again: the click is not lost.
+void TestShell::aRowIsOpenedWhileItsAnswerComesAgain()
+{
+    core::Office& office = *m_door->office();
+    QTRY_VERIFY(office.isReady() && !office.cases().isEmpty());
+    QTest::keyClick(&window(), Qt::Key_K, Qt::ControlModifier);
+    auto* panel = window().findChild<ui::SearchPanel*>();
+    auto* list = panel->findChild<QListView*>();
+    auto* found = qobject_cast<ui::FoundCases*>(list->model());
+    QTest::keyClicks(panel->findChild<ui::LineField*>(), office.cases().last().pinyin);
+    QTRY_VERIFY(found->rowCount() > 0 && found->at(0).pinyin.startsWith(office.cases().last().pinyin));
+    const core::CaseBrief wanted = found->at(0);
+    const QPoint place = list->visualRect(found->index(0)).center();
+    QTest::mousePress(list->viewport(), Qt::LeftButton, {}, place);
+    QList<core::CaseBrief> again;
+    for (int i = 0; i < found->rowCount(); ++i)
+        again.append(found->at(i));
+    found->set(again);
+    QTest::mouseRelease(list->viewport(), Qt::LeftButton, {}, place);
     QVERIFY(!panel->isVisible());
     QCOMPARE(window().frame()->place(), (ui::Place{ui::Page::CaseFile, wanted.caseId, {}}));
 }

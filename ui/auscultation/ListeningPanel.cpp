@@ -14,6 +14,8 @@
 #include <QSlider>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace ui {
 
 using namespace Qt::StringLiterals;
@@ -23,6 +25,14 @@ namespace {
 constexpr double kShown = 5; ///< seconds in sight at first
 constexpr double kTestHertz = 60;
 constexpr int kTestMs = 2000;
+
+/// In the order of the recorder, so that both doctors speak of the same first point; then the others.
+int placeOf(core::AuscultationSite site)
+{
+    const QList<core::ProtocolSite>& all = core::sitesOf(core::SiteSet::HeartAndLungs11);
+    const auto found = std::find_if(all.cbegin(), all.cend(), [site](const core::ProtocolSite& one) { return one.site == site; });
+    return found == all.cend() ? int(all.size()) + int(site) : int(found - all.cbegin());
+}
 
 } // namespace
 
@@ -78,7 +88,7 @@ void ListeningPanel::showCase(const core::CaseDesk& desk)
             m_findings.append(*finding);
     }
     std::stable_sort(recordings.begin(), recordings.end(), [](const core::RecordingInfo& a, const core::RecordingInfo& b) {
-        return a.site != b.site ? a.site < b.site : a.recordedAt < b.recordedAt;
+        return a.site != b.site ? placeOf(a.site) < placeOf(b.site) : a.recordedAt < b.recordedAt;
     });
     m_tracks->setRecordings(recordings);
     fillChoices();

@@ -22,9 +22,11 @@ class PointRow;
 class QualityBars;
 class ScrollPage;
 class Segments;
+class SpokenInstruction;
 
 /// Records one point after the other (design 05): body map and list at the left, the live sound, one sentence of advice and the
-/// button at the right. Keys outside text fields: 1…9 points, Space records and stops, R again, F the way of listening.
+/// button at the right. Keys outside text fields: 1…9 points, Space records and stops, R again, F the way of
+/// listening, V says the instruction aloud.
 class RecordingPane final : public QWidget {
     Q_OBJECT
 public:
@@ -114,6 +116,7 @@ private:
     Banner* m_left; ///< after a power cut
     ChoiceField* m_posture;
     Label* m_say;
+    SpokenInstruction* m_spoken;
     Label* m_advice;
     Label* m_adviceReason;
     QualityBars* m_quality;

@@ -2,6 +2,7 @@
 #include "ui/auscultation/LiveView.h"
 #include "ui/auscultation/RecordingPane.h"
 #include "ui/auscultation/SoundWords.h"
+#include "ui/auscultation/SpokenInstruction.h"
 #include "ui/widgets/Button.h"
 #include "ui/widgets/Fields.h"
 #include "ui/widgets/Label.h"
@@ -137,6 +138,11 @@ QWidget* RecordingPane::makeControls()
     first->addWidget(m_posture);
     m_say = (new Label({}, TextRole::Body, Token::Ink, card))->cuttable();
     first->addWidget(m_say, 1);
+    auto* aloud = new Button({}, Button::Kind::Quiet, Button::Size::Normal, card);
+    aloud->setObjectName(u"say"_s);
+    first->addWidget(aloud);
+    m_spoken = new SpokenInstruction(m_desk, m_flow, *aloud, this);
+    connect(m_spoken, &SpokenInstruction::failed, this, &RecordingPane::problem);
     m_skip = new Button(tr("Leave out …"), Button::Kind::Quiet, Button::Size::Normal, card);
     m_skip->setObjectName(u"skip"_s);
     connect(m_skip, &Button::clicked, this, [this] {

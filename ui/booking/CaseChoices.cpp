@@ -54,7 +54,8 @@ QString wordsOf(CaseStep step, CaseState state)
     case CaseStep::PatientHere: return Words::tr("Patient is here");
     case CaseStep::WaitingRoom: return Words::tr("To the waiting room");
     case CaseStep::NoShow: return Words::tr("Somebody did not come");
-    case CaseStep::AnswerOpinion: return Words::tr("Answer the opinion");
+    case CaseStep::AnswerOpinion:
+        return state == CaseState::Decided ? Words::tr("Fee, follow-up and closing") : Words::tr("Answer the opinion");
     case CaseStep::EmergencyDecision: return Words::tr("Record the decision");
     case CaseStep::Transfer: return Words::tr("Transfer the patient");
     case CaseStep::FollowUp: return Words::tr("Follow-up");
@@ -64,7 +65,7 @@ QString wordsOf(CaseStep step, CaseState state)
     return {};
 }
 
-QString whatOf(CaseStep step)
+QString whatOf(CaseStep step, CaseState state)
 {
     switch (step) {
     case CaseStep::GoOn: return Words::tr("The form opens where you left it.");
@@ -75,7 +76,9 @@ QString whatOf(CaseStep step)
     case CaseStep::PatientHere: return Words::tr("Tells the specialist that the patient waits.");
     case CaseStep::WaitingRoom: return Words::tr("Camera, sound and lines are tested there; then the visit begins.");
     case CaseStep::NoShow: return Words::tr("Records whose absence it was; book again or close afterwards.");
-    case CaseStep::AnswerOpinion: return Words::tr("Line by line: adopt, adjust or not, and agree it with the patient.");
+    case CaseStep::AnswerOpinion:
+        return state == CaseState::Decided ? Words::tr("What is still open before the case can be closed.")
+                                           : Words::tr("Line by line: adopt, adjust or not, and agree it with the patient.");
     case CaseStep::EmergencyDecision: return Words::tr("Diagnosis, plan and what was agreed after the danger stop.");
     case CaseStep::Transfer: return Words::tr("To the hospital, followed until it has ended.");
     case CaseStep::FollowUp: return Words::tr("What is looked at again, and when; record what came of it.");
@@ -87,7 +90,7 @@ QString whatOf(CaseStep step)
 
 CaseChoice choice(CaseStep step, CaseState state, const QStringList& missing = {})
 {
-    return {step, wordsOf(step, state), whatOf(step), missing};
+    return {step, wordsOf(step, state), whatOf(step, state), missing};
 }
 
 } // namespace
@@ -106,6 +109,9 @@ QList<CaseChoice> choicesOf(const core::CaseDesk& desk, const core::Author& auth
     const bool takesPart = actor.party == Party::Clinic || desk.task().specialistId == author.practitionerId;
     if (visited && takesPart && core::may(author.role, core::Action::JoinVisit))
         choices.append(choice(CaseStep::WaitingRoom, state));
+    // What was decided is finished where it was answered: the fee's receipt and follow-ups are entered there.
+    if (state == CaseState::Decided && actor.party == Party::Clinic && possible.contains(CaseEvent::Close))
+        choices.append(choice(CaseStep::AnswerOpinion, state));
     for (const Offer& offer : offers()) {
         if (!possible.contains(offer.event))
             continue;

@@ -94,8 +94,7 @@ bool AcceptActs::actOf(Step step, const core::CaseDesk& desk, std::optional<core
         const core::Referral referral = referralOf(file);
         core::FeeStatement fresh = feeFrom(m_form, referral.feeTold, doctor, now);
         fresh.at = referral.feeCharged.at.isValid() ? referral.feeCharged.at : now;
-        fresh.byPractitionerId =
-            referral.feeCharged.byPractitionerId.isEmpty() ? doctor : referral.feeCharged.byPractitionerId;
+        fresh.byPractitionerId = referral.feeCharged.byPractitionerId.isEmpty() ? doctor : referral.feeCharged.byPractitionerId;
         if (tellsFee(m_form) && fresh != referral.feeCharged)
             act = desk.charge(fresh);
         return true;

@@ -11,10 +11,10 @@ class AcceptActs final : public QObject {
     Q_OBJECT
 public:
     struct Outcome {
-        core::Status status;       ///< of what was tried; an error stops the row
-        bool decided = false;      ///< the decision was stored now
-        bool closed = false;       ///< the case was closed now
-        QStringList notClosedFor;  ///< keys of what closing lacks
+        core::Status status;      ///< of what was tried; an error stops the row
+        bool decided = false;     ///< the decision was stored now
+        bool closed = false;      ///< the case was closed now
+        QStringList notClosedFor; ///< keys of what closing lacks
     };
     using Done = std::function<void(const Outcome&)>;
 

@@ -36,8 +36,8 @@ QJsonObject jsonOf(const AcceptForm& form)
 {
     QJsonArray answers;
     for (const core::SuggestionAnswer& one : form.answers)
-        answers.append(QJsonObject{{u"line"_s, one.line}, {u"kind"_s, core::codeOf(one.kind)}, {u"reason"_s, one.reason},
-            {u"as"_s, one.carriedOutAs}});
+        answers.append(QJsonObject{
+            {u"line"_s, one.line}, {u"kind"_s, core::codeOf(one.kind)}, {u"reason"_s, one.reason}, {u"as"_s, one.carriedOutAs}});
     return {{u"decision"_s, form.decisionId}, {u"answers"_s, answers}, {u"diagnoses"_s, diagnosesForm(form.diagnoses)},
         {u"plan"_s, form.plan}, {u"agreed"_s, form.agreed}, {u"agrees"_s, form.patientAgrees}, {u"followUp"_s, form.planId},
         {u"items"_s, itemsJson(form.items)}, {u"transfer"_s, form.transferId}, {u"hospital"_s, form.hospitalId},
@@ -69,8 +69,7 @@ AcceptForm acceptFormOf(const QJsonObject& json)
     form.department = text("department");
     form.transferReason = text("transferReason");
     form.transferDay = QDate::fromString(text("transferDay"), Qt::ISODate);
-    form.transferStatus =
-        core::fromCode<core::TransferStatus>(text("transferStatus")).value_or(core::TransferStatus::Arranged);
+    form.transferStatus = core::fromCode<core::TransferStatus>(text("transferStatus")).value_or(core::TransferStatus::Arranged);
     form.transferOutcome = text("transferOutcome");
     form.receiptNo = text("receipt");
     form.waivedFen = qint64(json.value("waived"_L1).toDouble());
@@ -141,8 +140,8 @@ core::FollowUpPlan planFrom(const AcceptForm& form, const QString& doctorId, con
     return {form.planId, doctorId, now, form.items};
 }
 
-core::Transfer transferFrom(const AcceptForm& form, const std::optional<core::Transfer>& stored, const QString& doctorId,
-    const QDateTime& now)
+core::Transfer transferFrom(
+    const AcceptForm& form, const std::optional<core::Transfer>& stored, const QString& doctorId, const QDateTime& now)
 {
     core::Transfer transfer = stored.value_or(core::Transfer());
     if (!stored) {
@@ -162,8 +161,7 @@ core::Transfer transferFrom(const AcceptForm& form, const std::optional<core::Tr
 
 bool tellsFee(const AcceptForm& form) { return !form.receiptNo.isEmpty() || form.waivedFen != 0; }
 
-core::FeeStatement feeFrom(
-    const AcceptForm& form, const core::FeeStatement& told, const QString& doctorId, const QDateTime& now)
+core::FeeStatement feeFrom(const AcceptForm& form, const core::FeeStatement& told, const QString& doctorId, const QDateTime& now)
 {
     core::FeeStatement charged;
     charged.items = told.items;

@@ -41,8 +41,8 @@ AcceptForm storedForm(const core::CaseFile& file, const core::Opinion* opinion);
 
 core::Decision decisionFrom(const AcceptForm& form, const core::Opinion& opinion, const QString& doctorId, const QDateTime& now);
 core::FollowUpPlan planFrom(const AcceptForm& form, const QString& doctorId, const QDateTime& now);
-core::Transfer transferFrom(const AcceptForm& form, const std::optional<core::Transfer>& stored, const QString& doctorId,
-    const QDateTime& now);
+core::Transfer transferFrom(
+    const AcceptForm& form, const std::optional<core::Transfer>& stored, const QString& doctorId, const QDateTime& now);
 core::FeeStatement feeFrom(const AcceptForm& form, const core::FeeStatement& told, const QString& doctorId, const QDateTime& now);
 /// True when the doctor has entered something about the fee.
 bool tellsFee(const AcceptForm& form);

@@ -58,6 +58,8 @@ QWidget* AcceptPage::buildMain()
     auto* page = new ScrollPage(card);
     box->addWidget(page, 1);
     connect(m_paperButton, &QAbstractButton::toggled, this, [this, page](bool on) {
+        if (on)
+            showPaper();
         m_paper->setVisible(on);
         page->setVisible(!on);
         m_paperButton->setWords(on ? tr("Back to the answers") : tr("See the paper"));

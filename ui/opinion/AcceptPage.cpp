@@ -3,6 +3,7 @@
 #include "ui/opinion/OpinionForm.h"
 #include "ui/opinion/OpinionWords.h"
 #include "ui/opinion/PaperOf.h"
+#include "ui/opinion/PaperSounds.h"
 #include "ui/opinion/PaperView.h"
 #include "ui/widgets/Button.h"
 #include "ui/widgets/Dates.h"
@@ -17,9 +18,12 @@ namespace ui {
 using namespace Qt::StringLiterals;
 
 AcceptPage::AcceptPage(Room& room, const Place& place, QWidget* parent)
-    : PageView(room, place, parent), m_acts(new AcceptActs(room.office, place.caseId, this))
+    : PageView(room, place, parent),
+      m_acts(new AcceptActs(room.office, place.caseId, this)),
+      m_sounds(new PaperSounds(room.office, room.sound, this))
 {
     build();
+    connect(m_sounds, &PaperSounds::changed, this, &AcceptPage::showPaper);
     connect(&office(), &core::Office::caseChanged, this, [this](const QString& caseId) {
         if (caseId == this->place().caseId && !m_acts->isRunning())
             load(true);
@@ -101,15 +105,26 @@ void AcceptPage::showForm(const AcceptForm& form)
     showState();
 }
 
+void AcceptPage::showPaper()
+{
+    const core::CaseBrief* line = brief();
+    if (!m_desk || !m_opinion || !line)
+        return;
+    m_sounds->setCase(m_desk->file());
+    PaperContent content = paperOf(m_desk->file(), *m_opinion, office().directory(), *line);
+    content.pictures = m_sounds->pictures();
+    m_paper->setContent(content);
+}
+
 void AcceptPage::showState()
 {
     const core::CaseFile& file = m_desk->file();
     if (const core::CaseBrief* line = brief()) {
         m_banner->show(*line, office().side(), office().now().toLocalTime().date());
         m_tick->set(line->delivery);
-        if (m_opinion)
-            m_paper->setContent(paperOf(file, *m_opinion, office().directory(), *line));
     }
+    if (!m_paper->isHidden())
+        showPaper();
     m_paperButton->setVisible(m_opinion.has_value());
     const core::CaseState state = m_desk->state();
     const bool open = state == core::CaseState::OpinionSigned || state == core::CaseState::Decided;
@@ -190,8 +205,19 @@ void AcceptPage::onSaved(const AcceptActs::Outcome& outcome)
     if (outcome.closed) {
         tell(Tone::Ok, tr("Decided and closed"), tr("Open follow-ups go on in the closed case and are due on their days."));
     } else if (!outcome.notClosedFor.isEmpty()) {
-        tell(Tone::Warn, tr("Stored, but the case cannot close yet"), needList(outcome.notClosedFor));
-        m_closeReason->setVisible(outcome.notClosedFor.contains(u"fee-charged"_s));
+        const bool isFee = outcome.notClosedFor.contains(u"fee-charged"_s);
+        const bool lacksReceipt = isFee && m_form.receiptNo.isEmpty() && m_form.waivedFen == 0;
+        QStringList open = outcome.notClosedFor;
+        if (lacksReceipt)
+            open.removeAll(u"fee-charged"_s);
+        const QString receipt = lacksReceipt ? tr("The receipt number of the fee is missing.") : QString();
+        tell(Tone::Warn, tr("Stored, but the case cannot close yet"),
+            open.isEmpty()     ? receipt
+                : lacksReceipt ? tr("%1 %2").arg(receipt, needList(open))
+                               : needList(open));
+        m_closeReason->setVisible(isFee && !lacksReceipt);
+        if (lacksReceipt)
+            m_fee->askForReceipt();
     } else {
         tell(Tone::Ok, tr("Stored"), {});
     }

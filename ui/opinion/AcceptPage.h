@@ -12,6 +12,7 @@ namespace ui {
 class Banner;
 class DangerStop;
 class DeliveryTick;
+class PaperSounds;
 class PaperView;
 class PatientBanner;
 class Tag;
@@ -50,6 +51,7 @@ private:
     void load(bool keepTyped);
     void showForm(const AcceptForm& form);
     void showState();
+    void showPaper();
     void onChanged();
     void save();
     void onSaved(const AcceptActs::Outcome& outcome);
@@ -59,6 +61,7 @@ private:
 
     core::Icd10 m_table;
     AcceptActs* m_acts;
+    PaperSounds* m_sounds;
     std::optional<core::CaseDesk> m_desk;
     QList<QByteArray> m_unchecked; ///< signed texts that a signature waits for
     std::optional<core::Opinion> m_opinion;

@@ -267,7 +267,10 @@ FeeCard::FeeCard(QWidget* parent)
     line->addWidget(m_waived);
     line->addWidget(m_waiverReason, 1);
     box->addLayout(line);
-    connect(m_receipt, &QLineEdit::textEdited, this, &FeeCard::changed);
+    connect(m_receipt, &QLineEdit::textEdited, this, [this] {
+        qobject_cast<Field*>(m_receipt->parentWidget())->setError({});
+        Q_EMIT changed();
+    });
     connect(m_waiverReason, &QLineEdit::textEdited, this, &FeeCard::changed);
     connect(m_waived, &QLineEdit::textEdited, this, [this] {
         arrange();
@@ -293,6 +296,16 @@ void FeeCard::read(AcceptForm& form) const
     form.receiptNo = m_receipt->text().trimmed();
     form.waivedFen = m_waived->text().trimmed().isEmpty() ? 0 : fenOf(m_waived->text());
     form.waiverReason = form.waivedFen == 0 ? QString() : m_waiverReason->text().trimmed();
+}
+
+void FeeCard::askForReceipt()
+{
+    qobject_cast<Field*>(m_receipt->parentWidget())->setError(tr("Still missing"));
+    m_receipt->setFocus(Qt::OtherFocusReason);
+    for (QWidget* at = parentWidget(); at; at = at->parentWidget()) {
+        if (auto* area = qobject_cast<QScrollArea*>(at))
+            area->ensureWidgetVisible(m_receipt);
+    }
 }
 
 void FeeCard::arrange() { m_waiverReason->setVisible(!m_waived->text().trimmed().isEmpty()); }

@@ -50,7 +50,8 @@ class TransferCard final : public Card {
 public:
     explicit TransferCard(const core::Directory& directory, QWidget* parent = nullptr);
     /// `stored`: the transfer that is there; its place does not change any more.
-    void set(const AcceptForm& form, const std::optional<core::Transfer>& stored, const core::Opinion* opinion, const QDate& today);
+    void set(
+        const AcceptForm& form, const std::optional<core::Transfer>& stored, const core::Opinion* opinion, const QDate& today);
     void read(AcceptForm& form) const;
     Segments* choice() const { return m_choice; }
     ChoiceField* hospital() const { return m_hospital; }
@@ -89,6 +90,8 @@ class FeeCard final : public Card {
 public:
     explicit FeeCard(QWidget* parent = nullptr);
     void set(const AcceptForm& form, const core::FeeStatement& told);
+    /// Puts the cursor where the receipt's number belongs.
+    void askForReceipt();
     void read(AcceptForm& form) const;
     LineField* receipt() const { return m_receipt; }
     LineField* waived() const { return m_waived; }

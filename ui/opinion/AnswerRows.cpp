@@ -26,13 +26,16 @@ QWidget* labelled(Tag* tag, LineField* field, QWidget* parent)
 } // namespace
 
 AnswerRow::AnswerRow(const core::Suggestion& suggestion, QWidget* parent)
-    : QWidget(parent), m_suggestion(suggestion),
+    : QWidget(parent),
+      m_suggestion(suggestion),
       m_choice((new Segments({answerWord(core::LineAnswer::Adopt), answerWord(core::LineAnswer::Adjust),
                                  answerWord(core::LineAnswer::Decline)},
                     this))
                    ->small()),
-      m_reasonTag(new Tag(tr("Why"), Tone::Warn, {}, this)), m_reason(new LineField(this)),
-      m_asTag(new Tag(tr("Done"), Tone::Neutral, {}, this)), m_as(new LineField(this))
+      m_reasonTag(new Tag(tr("Why"), Tone::Warn, {}, this)),
+      m_reason(new LineField(this)),
+      m_asTag(new Tag(tr("Done"), Tone::Neutral, {}, this)),
+      m_as(new LineField(this))
 {
     auto* box = column(6, this);
     box->setContentsMargins(16, 10, 16, 11);

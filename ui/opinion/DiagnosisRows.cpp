@@ -8,7 +8,9 @@
 namespace ui {
 
 DiagnosisRows::DiagnosisRows(const core::Icd10& table, QWidget* parent)
-    : QWidget(parent), m_table(table), m_box(column(6)),
+    : QWidget(parent),
+      m_table(table),
+      m_box(column(6)),
       m_add(new Button(tr("Add diagnosis"), Button::Kind::Secondary, Button::Size::Small, this))
 {
     auto* outer = column(6, this);

@@ -143,8 +143,7 @@ core::Opinion OpinionEditor::opinion() const
     typed.diagnoses = m_diagnoses->diagnoses();
     typed.suggestions = m_suggestions->suggestions();
     typed.transfer = core::EnumCodes<core::TransferChoice>::table[qMax(0, m_transfer->current())].value;
-    typed.transferCondition =
-        typed.transfer == core::TransferChoice::None ? QString() : m_condition->text().trimmed();
+    typed.transferCondition = typed.transfer == core::TransferChoice::None ? QString() : m_condition->text().trimmed();
     return typed;
 }
 

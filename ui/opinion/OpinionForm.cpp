@@ -51,8 +51,7 @@ QJsonObject formOf(const core::Opinion& opinion)
 {
     QJsonArray suggestions;
     for (const core::Suggestion& one : opinion.suggestions)
-        suggestions.append(
-            QJsonObject{{u"line"_s, one.line}, {u"kind"_s, core::codeOf(one.kind)}, {u"text"_s, one.text}});
+        suggestions.append(QJsonObject{{u"line"_s, one.line}, {u"kind"_s, core::codeOf(one.kind)}, {u"text"_s, one.text}});
     return {{u"id"_s, opinion.id}, {u"version"_s, opinion.version}, {u"replaces"_s, opinion.replacesId},
         {u"amendReason"_s, opinion.amendReason}, {u"findings"_s, opinion.findings},
         {u"diagnoses"_s, diagnosesForm(opinion.diagnoses)}, {u"suggestions"_s, suggestions},
@@ -85,8 +84,8 @@ core::Opinion opinionOf(const QJsonObject& form)
 QList<core::Opinion> opinionsOf(const core::CaseFile& file)
 {
     QList<core::Opinion> opinions = allOf<core::Opinion>(file, u"Composition"_s);
-    std::sort(opinions.begin(), opinions.end(),
-        [](const core::Opinion& a, const core::Opinion& b) { return a.version < b.version; });
+    std::sort(
+        opinions.begin(), opinions.end(), [](const core::Opinion& a, const core::Opinion& b) { return a.version < b.version; });
     return opinions;
 }
 
@@ -130,8 +129,8 @@ std::optional<core::RemoteVisit> visitOf(const core::CaseFile& file)
 {
     QList<core::RemoteVisit> visits = allOf<core::RemoteVisit>(file, u"Encounter"_s);
     visits.removeIf([](const core::RemoteVisit& visit) { return !visit.times.started.isValid(); });
-    return newest<core::RemoteVisit>(visits,
-        [](const core::RemoteVisit& a, const core::RemoteVisit& b) { return a.times.started > b.times.started; });
+    return newest<core::RemoteVisit>(
+        visits, [](const core::RemoteVisit& a, const core::RemoteVisit& b) { return a.times.started > b.times.started; });
 }
 
 } // namespace ui

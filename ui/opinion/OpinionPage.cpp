@@ -6,6 +6,7 @@
 #include "ui/opinion/OpinionSide.h"
 #include "ui/opinion/OpinionWords.h"
 #include "ui/opinion/PaperOf.h"
+#include "ui/opinion/PaperSounds.h"
 #include "ui/opinion/PaperView.h"
 #include "ui/widgets/Button.h"
 #include "ui/widgets/ErrorWords.h"
@@ -33,12 +34,19 @@ constexpr int kPaperDelayMs = 120; // typing stays free of layout work
 } // namespace
 
 OpinionPage::OpinionPage(Room& room, const Place& place, QWidget* parent)
-    : PageView(room, place, parent), m_saver(new OpinionSaver(room.office, place.caseId, this))
+    : PageView(room, place, parent),
+      m_saver(new OpinionSaver(room.office, place.caseId, this)),
+      m_sounds(new PaperSounds(room.office, room.sound, this))
 {
     build();
     m_paperSoon.setSingleShot(true);
     m_paperSoon.setInterval(kPaperDelayMs);
     connect(&m_paperSoon, &QTimer::timeout, this, &OpinionPage::showPaper);
+    connect(m_sounds, &PaperSounds::changed, &m_paperSoon, qOverload<>(&QTimer::start));
+    connect(m_sounds, &PaperSounds::changed, this, [this] {
+        if (m_pdfWanted && m_sounds->isReady())
+            exportPdf();
+    });
     connect(&office(), &core::Office::caseChanged, this, [this](const QString& caseId) {
         if (caseId == this->place().caseId)
             reread();
@@ -205,7 +213,10 @@ void OpinionPage::showPaper()
         return;
     m_tick->set(line->delivery);
     core::Opinion shown = m_editing ? m_editor->opinion() : *last;
-    m_paper->setContent(paperOf(m_desk->file(), shown, office().directory(), *line));
+    m_sounds->setCase(m_desk->file());
+    PaperContent content = paperOf(m_desk->file(), shown, office().directory(), *line);
+    content.pictures = m_sounds->pictures();
+    m_paper->setContent(content);
     if (m_editing) {
         m_side->show(shown, gaps(shown));
         return;
@@ -302,6 +313,11 @@ core::Status OpinionPage::writePdf(const QString& file)
 
 void OpinionPage::exportPdf()
 {
+    m_pdfWanted = !m_sounds->isReady();
+    m_pdf->setBusy(m_pdfWanted);
+    if (m_pdfWanted)
+        return; // when the pictures are there
+    showPaper();
     const core::CaseBrief* line = brief();
     const QString name = (line ? line->caseNo : u"opinion"_s) + u".pdf"_s;
     const QString file = QFileDialog::getSaveFileName(this, tr("Save the opinion as PDF"), name, tr("PDF files (*.pdf)"));

@@ -15,6 +15,7 @@ class DangerStop;
 class DeliveryTick;
 class Label;
 class OpinionSide;
+class PaperSounds;
 class PaperView;
 class PatientBanner;
 class Tag;
@@ -80,8 +81,10 @@ private:
     QList<core::Opinion> m_opinions;
     bool m_editing = false;
     bool m_late = false;
+    bool m_pdfWanted = false;
     QTimer m_paperSoon;
     OpinionSaver* m_saver;
+    PaperSounds* m_sounds;
     PatientBanner* m_banner;
     DangerStop* m_danger;
     OpinionSide* m_side;

@@ -66,7 +66,7 @@ void OpinionSaver::leave()
     core::Office* office = &m_office; // outlives every page
     office->openCase(office, m_caseId, [office, draft](const core::Result<core::CaseDesk>& desk) {
         if (desk)
-            office->commit(office, desk->saveOpinion(draft), [](const core::Status&) { });
+            office->commit(office, desk->saveOpinion(draft), [](const core::Status&) {});
     });
 }
 
@@ -89,12 +89,11 @@ void OpinionSaver::sign(core::Opinion opinion, const core::Secret& pin, const QS
         if (!desk)
             return failed(desk.error());
         const QByteArray text = desk->opinionText(opinion);
-        m_office.sign(this, text, *held,
-            [=, this, desk = *desk](const core::Result<core::OpinionSignature>& signature) {
-                if (!signature)
-                    return failed(signature.error());
-                finishSigning(desk, text, *signature, reason, done);
-            });
+        m_office.sign(this, text, *held, [=, this, desk = *desk](const core::Result<core::OpinionSignature>& signature) {
+            if (!signature)
+                return failed(signature.error());
+            finishSigning(desk, text, *signature, reason, done);
+        });
     });
 }
 

@@ -78,8 +78,12 @@ QString signingWords(const core::Error& error)
 }
 
 PhraseSheet::PhraseSheet(const QString& language, QWidget* page)
-    : QObject(page), m_all(core::builtInPhrases(language)), m_sheet(new SideSheet(tr("Phrases"), page)),
-      m_search(new LineField(m_sheet)), m_list(new QListView(m_sheet)), m_model(new QStandardItemModel(this))
+    : QObject(page),
+      m_all(core::builtInPhrases(language)),
+      m_sheet(new SideSheet(tr("Phrases"), page)),
+      m_search(new LineField(m_sheet)),
+      m_list(new QListView(m_sheet)),
+      m_model(new QStandardItemModel(this))
 {
     m_search->withIcon(Icon::Search)->withPlaceholder(tr("Search words or pinyin"));
     m_search->setAccessibleName(tr("Search phrases"));
@@ -122,13 +126,18 @@ void PhraseSheet::take()
 }
 
 KeySheet::KeySheet(core::Office& office, QWidget* page)
-    : QObject(page), m_office(office), m_sheet(new SideSheet(tr("Make your signing PIN"), page)), m_pin(pinField(m_sheet)),
-      m_again(pinField(m_sheet)), m_againField(nullptr), m_problem(new Banner(Tone::Bad, {}, {}, m_sheet)),
+    : QObject(page),
+      m_office(office),
+      m_sheet(new SideSheet(tr("Make your signing PIN"), page)),
+      m_pin(pinField(m_sheet)),
+      m_again(pinField(m_sheet)),
+      m_againField(nullptr),
+      m_problem(new Banner(Tone::Bad, {}, {}, m_sheet)),
       m_make(new Button(tr("Make signing PIN"), Button::Kind::Primary))
 {
-    m_sheet->box()->addWidget((new Label(
-        tr("With these six digits you sign. The hub certifies the key; it stays on this computer and nobody else knows the PIN."),
-        TextRole::Body, Token::Ink2, m_sheet))
+    m_sheet->box()->addWidget((new Label(tr("With these six digits you sign. The hub certifies the key; it stays on this "
+                                            "computer and nobody else knows the PIN."),
+                                   TextRole::Body, Token::Ink2, m_sheet))
                                   ->wrapped());
     m_sheet->box()->addWidget(new Field(tr("New PIN"), m_pin, tr("Six digits"), m_sheet));
     m_againField = new Field(tr("New PIN again"), m_again, {}, m_sheet);

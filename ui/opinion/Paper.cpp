@@ -14,17 +14,19 @@ namespace ui {
 
 namespace {
 
-constexpr double kSide = 160;       // left and right margin
+constexpr double kSide = 160; // left and right margin
 constexpr double kTopMargin = 140;
 constexpr double kBottom = 2970 - 160;
-constexpr double kText = 41;        // size of the text
+constexpr double kText = 41; // size of the text
 constexpr double kLine = 66;
-constexpr double kLabel = 338;      // width of the first column
+constexpr double kLabel = 338; // width of the first column
 constexpr double kPadX = 25;
 constexpr double kPadY = 14;
 constexpr double kFirstTable = kTopMargin + 66 + 112 + 78;
 constexpr double kNextTable = kTopMargin + 78;
 constexpr double kTableWidth = Paper::kWidth - 2 * kSide;
+
+constexpr int kPicturesPerPage = 2;
 
 const QColor kInk(0x11, 0x11, 0x11);
 const QColor kRule(0x44, 0x44, 0x44);
@@ -109,6 +111,11 @@ void Paper::layOut()
         y = kNextTable;
     }
     m_pages.last().signTop = y + 40;
+    for (qsizetype i = 0; i < m_content.pictures.size(); ++i) {
+        if (i % kPicturesPerPage == 0)
+            m_pages.append(Page());
+        m_pages.last().pictures.append(i);
+    }
 }
 
 void Paper::paint(QPainter& painter, int page, const QRectF& target) const
@@ -124,6 +131,8 @@ void Paper::paint(QPainter& painter, int page, const QRectF& target) const
     paintTable(painter, m_pages[page]);
     if (m_pages[page].signTop > 0)
         paintSigns(painter, m_pages[page].signTop);
+    if (!m_pages[page].pictures.isEmpty())
+        paintPictures(painter, m_pages[page]);
     line(painter, {kSide, kHeight - 130, kTableWidth, 44}, m_content.footer, font(30), kPale);
     if (!m_content.watermark.isEmpty())
         paintWatermark(painter);
@@ -185,6 +194,25 @@ void Paper::paintSigns(QPainter& painter, double top) const
     }
 }
 
+void Paper::paintPictures(QPainter& painter, const Page& page) const
+{
+    double y = kNextTable;
+    line(painter, {kSide, y, kTableWidth, kLine}, PaperText::tr("Pictures of the digital auscultation"), font(kText, true), kInk);
+    y += kLine;
+    line(painter, {kSide, y, kTableWidth, kLine},
+        PaperText::tr("Computed from the recordings of the case; they are not part of the signed text."), font(kText), kPale);
+    y += kLine + kPadY;
+    painter.setRenderHint(QPainter::SmoothPixmapTransform);
+    for (const qsizetype i : page.pictures) {
+        const QRectF place(kSide, y, kTableWidth, kTableWidth / 2);
+        painter.drawImage(place, m_content.pictures.at(i).image);
+        painter.setPen(QPen(kRule, 3));
+        painter.setBrush(Qt::NoBrush);
+        painter.drawRect(place);
+        y += place.height() + kLine;
+    }
+}
+
 void Paper::paintWatermark(QPainter& painter) const
 {
     painter.save();
@@ -219,6 +247,8 @@ QString Paper::plainText() const
     for (const PaperContent::Row& row : m_content.rows)
         lines.append(PaperText::tr("%1: %2").arg(row.label, row.text));
     lines += m_content.left + m_content.right;
+    for (const PaperContent::Picture& picture : m_content.pictures)
+        lines.append(picture.words);
     lines.append(m_content.footer);
     lines.append(m_content.watermark);
     lines.removeAll(QString());

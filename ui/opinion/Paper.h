@@ -1,6 +1,7 @@
 #pragma once
 
 #include <QFont>
+#include <QImage>
 #include <QList>
 #include <QString>
 #include <QStringList>
@@ -11,19 +12,25 @@ class QRectF;
 
 namespace ui {
 
-/// What stands on the paper of an opinion. Texts only; `\n` begins a new paragraph.
+/// What stands on the paper of an opinion. `\n` in a text begins a new paragraph.
 struct PaperContent {
     struct Row {
         QString label;
         QString text;
+    };
+    /// Twice as wide as high.
+    struct Picture {
+        QImage image;
+        QString words; ///< what it shows, for who cannot see it
     };
     QString institution;
     QString title;
     QString number;  ///< left over the table
     QString version; ///< right over the table, before the page count
     QList<Row> rows;
-    QStringList left;  ///< below the table: the specialist's signature
-    QStringList right; ///< the patient and the on-site doctor
+    QStringList left;        ///< below the table: the specialist's signature
+    QStringList right;       ///< the patient and the on-site doctor
+    QList<Picture> pictures; ///< on pages of their own behind the signatures: they are not part of what is signed
     QString footer;
     QString watermark; ///< across every page while it is not signed
 };
@@ -54,7 +61,8 @@ private:
     };
     struct Page {
         QList<Box> boxes;
-        double signTop = 0; ///< 0: no signatures here
+        double signTop = 0;        ///< 0: no signatures here
+        QList<qsizetype> pictures; ///< of the content, below each other
     };
     static QFont font(double size, bool bold = false);
     static QStringList wrap(const QString& text, const QFont& font, double width);
@@ -62,6 +70,7 @@ private:
     void paintHead(QPainter& painter, int page) const;
     void paintTable(QPainter& painter, const Page& page) const;
     void paintSigns(QPainter& painter, double top) const;
+    void paintPictures(QPainter& painter, const Page& page) const;
     void paintWatermark(QPainter& painter) const;
 
     PaperContent m_content;

@@ -51,11 +51,11 @@ void SuggestionRows::add(core::SuggestionKind kind, const QString& text)
 
 void SuggestionRows::addEmpty()
 {
-    auto free = std::find_if(
-        m_rows.cbegin(), m_rows.cend(), [](const Row& one) { return one.text->text().trimmed().isEmpty(); });
+    auto free = std::find_if(m_rows.cbegin(), m_rows.cend(), [](const Row& one) { return one.text->text().trimmed().isEmpty(); });
     if (free == m_rows.cend()) {
-        addRow({0, m_rows.isEmpty() ? core::SuggestionKind::Examination
-                                    : core::EnumCodes<core::SuggestionKind>::table[qMax(0, m_rows.last().kind->currentIndex())].value,
+        addRow({0,
+            m_rows.isEmpty() ? core::SuggestionKind::Examination
+                             : core::EnumCodes<core::SuggestionKind>::table[qMax(0, m_rows.last().kind->currentIndex())].value,
             {}});
         number();
         free = m_rows.cend() - 1;

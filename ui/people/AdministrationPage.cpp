@@ -2,6 +2,7 @@
 
 #include "core/people/Access.h"
 #include "ui/people/ManageView.h"
+#include "ui/people/RulesView.h"
 #include "ui/widgets/Fields.h"
 #include "ui/widgets/Label.h"
 #include "ui/widgets/Panel.h"
@@ -86,13 +87,15 @@ void AdministrationPage::addViews(QWidget* stack)
         add(tr("Stethoscopes"), new StethoscopesView(room(), stack));
     if (m_hadDirectory && core::may(role, core::Action::ManageAgreements))
         add(tr("Institutions and agreements"), new SitesView(room(), stack));
+    if (m_hadDirectory && core::may(role, core::Action::ManagePolicy))
+        add(tr("Rules"), new RulesView(room(), stack));
 }
 
 QString AdministrationPage::help() const
 {
     return tr("Pick a line to change it. A new account's password is shown once and must be changed at the first sign-in. A "
               "workstation joins with a code that is good once, for a day. Stopping a service blocks new invitations and visits "
-              "at once.");
+              "at once. A hospital's own rules hold for what is sent from then on.");
 }
 
 } // namespace ui

@@ -105,10 +105,12 @@ void ConsentStep::store(core::Consent consent, const QByteArray& paper, const QS
         if (!self)
             return;
         self->m_sign->setBusy(false);
-        if (status)
+        if (status) {
+            self->draft().set(kStrokes, QJsonArray());
             Q_EMIT self->rebuildWanted();
-        else
+        } else {
             Q_EMIT self->problem(status.error());
+        }
     };
     // For the draft, not for this view: what was signed is kept also when the person has gone on to another step.
     room().office.attach(&draft(), paper, info,

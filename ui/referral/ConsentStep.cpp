@@ -271,7 +271,12 @@ void ConsentStep::addSigner(QVBoxLayout* box)
     }
     m_pad = new SignaturePad(this);
     m_pad->setObjectName(u"signature"_s);
-    connect(m_pad, &SignaturePad::changed, this, &ConsentStep::judge);
+    // A person goes on to the next step without keeping it: it must not be drawn again.
+    m_pad->setStrokes(draft().form().values().value(kStrokes).toArray());
+    connect(m_pad, &SignaturePad::changed, this, [this] {
+        draft().set(kStrokes, m_pad->strokes());
+        judge();
+    });
     box->addWidget(m_pad);
     auto* buttons = row(8);
     m_sign = (new Button(tr("Keep signature"), Button::Kind::Secondary, Button::Size::Small, this))->withIcon(Icon::Pen);

@@ -20,6 +20,8 @@ public:
     void takeScan(const QString& file);
 
 private:
+    /// The form's name for what was drawn and is not kept yet.
+    static inline const QString kStrokes = QStringLiteral("consent.strokes");
     void addFees(QVBoxLayout* box);
     QWidget* languageChoice();
     void addText(QVBoxLayout* box);

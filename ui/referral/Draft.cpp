@@ -93,12 +93,13 @@ void Draft::resumeUnnamed(QStringList keys, Done done)
         if (m_office.find(id))
             continue;
         m_office.readForm(this, key, [this, keys, id, done](const core::Result<QJsonObject>& kept) {
-            if (!kept || kept->isEmpty() || !ReferralForm(*kept).text(u"patient.name"_s).trimmed().isEmpty())
+            if (!kept || kept->isEmpty())
                 return resumeUnnamed(keys, done);
             m_office.openCase(this, id, [this, keys, done, kept](const core::Result<core::CaseDesk>& desk) {
                 if (desk && desk->file().exists())
                     return resumeUnnamed(keys, done); // begun once, and in the archive since
                 start(ReferralForm(*kept));
+                m_idle.start(); // with a name it is a case to be begun
                 done({});
             });
         });
@@ -251,7 +252,9 @@ void Draft::step()
     if (!act)
         return finishSave({});
     m_office.commit(this, *act, [this](const core::Status& status) {
-        if (!status)
+        // The patient was registered before a lock or a power cut came between: only the case is still to be begun.
+        const bool isThere = !status && !m_desk && status.error().code == core::Code::Exists && !m_doneNow.contains("open"_L1);
+        if (!status && !isThere)
             return finishSave(status);
         m_storedAt = m_office.now();
         if (!m_desk && !m_doneNow.contains("open"_L1))

@@ -3,7 +3,6 @@
 #include "core/base/Uuid.h"
 #include "core/booking/KindTable.h"
 #include "core/people/Pinyin.h"
-#include "core/policy/PolicyLibrary.h"
 
 #include <QRegularExpression>
 
@@ -262,7 +261,7 @@ core::Invitation ReferralForm::invitation() const
     } else {
         const QDate from = dateFromText(text(u"wish.from"_s));
         const QDate until = dateFromText(text(u"wish.until"_s));
-        if (from.isValid() && until.isValid()) {
+        if (from.isValid() && until.isValid() && from <= until) { // no hub takes a time that ends before it begins
             invitation.wishedFrom = dayTime(from, QTime(8, 0));
             invitation.wishedUntil = dayTime(until, QTime(18, 0));
         }
@@ -312,7 +311,6 @@ core::CaseTask ReferralForm::task(const core::CaseTask& before) const
     task.patientId = patientId();
     task.kind = kind();
     task.hubId = text(u"hub"_s);
-    task.policyVersion = core::policyVersionFor(task.kind, false);
     return task;
 }
 

@@ -89,6 +89,12 @@ QString ReferralPage::title() const
     return name.isEmpty() ? tr("New referral") : tr("New referral · %1").arg(name);
 }
 
+// The draft that was begun here, not another new one.
+Place ReferralPage::placeNow() const
+{
+    return m_ready && !m_sent ? Place{Page::NewReferral, m_draft->form().caseId(), {}} : place();
+}
+
 QString ReferralPage::help() const
 {
     return tr(

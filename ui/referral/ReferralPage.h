@@ -29,6 +29,7 @@ public:
     ~ReferralPage() override;
 
     QString title() const override;
+    Place placeNow() const override;
     QString help() const override;
     void pressPrimary() override;
     bool isReady() const { return m_ready; }

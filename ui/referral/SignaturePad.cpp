@@ -30,6 +30,34 @@ void SignaturePad::clear()
     Q_EMIT changed();
 }
 
+QJsonArray SignaturePad::strokes() const
+{
+    QJsonArray all;
+    for (const QPolygonF& stroke : m_strokes) {
+        QJsonArray points;
+        for (const QPointF& point : stroke) {
+            points.append(qRound(point.x()));
+            points.append(qRound(point.y()));
+        }
+        all.append(points);
+    }
+    return all;
+}
+
+void SignaturePad::setStrokes(const QJsonArray& strokes)
+{
+    m_strokes.clear();
+    for (const QJsonValue& one : strokes) {
+        const QJsonArray points = one.toArray();
+        QPolygonF stroke;
+        for (int i = 0; i + 1 < points.size(); i += 2)
+            stroke.append({points[i].toDouble(), points[i + 1].toDouble()});
+        if (!stroke.isEmpty())
+            m_strokes.append(stroke);
+    }
+    update();
+}
+
 void SignaturePad::drawStrokes(QPainter& painter, const QColor& ink) const
 {
     painter.setRenderHint(QPainter::Antialiasing);

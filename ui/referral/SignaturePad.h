@@ -1,6 +1,7 @@
 #pragma once
 
 #include <QImage>
+#include <QJsonArray>
 #include <QList>
 #include <QPolygonF>
 #include <QWidget>
@@ -14,6 +15,9 @@ public:
     explicit SignaturePad(QWidget* parent);
     bool isEmpty() const { return m_strokes.isEmpty(); }
     void clear();
+    /// What was drawn, to be kept and shown again: each stroke its x and y in turn.
+    QJsonArray strokes() const;
+    void setStrokes(const QJsonArray& strokes);
     /// Black on white, three times the size on the screen.
     QImage picture() const;
     QSize sizeHint() const override;

@@ -85,7 +85,7 @@ QList<Page> Frame::pages() const { return m_nav->pages(); }
 
 Frame::~Frame() = default;
 
-Place Frame::place() const { return m_trail.isEmpty() ? Place() : m_trail.last(); }
+Place Frame::place() const { return m_trail.isEmpty() ? Place() : m_page ? m_page->placeNow() : m_trail.last(); }
 
 void Frame::go(const Place& place)
 {

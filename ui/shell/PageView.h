@@ -48,6 +48,8 @@ public:
     PageView(Room& room, const Place& place, QWidget* parent);
 
     const Place& place() const { return m_place; }
+    /// Where it has to be opened to go on with what it shows now: after a lock, or in another language.
+    virtual Place placeNow() const { return m_place; }
     /// For the window's title.
     virtual QString title() const = 0;
     /// What `F1` shows: what can be done here, in a few sentences.

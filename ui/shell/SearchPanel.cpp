@@ -67,6 +67,15 @@ private:
 
 void FoundCases::set(const QList<core::CaseBrief>& cases)
 {
+    // The same cases again keep their rows: a press on one of them must still find its release there.
+    const bool isSame = std::equal(m_cases.cbegin(), m_cases.cend(), cases.cbegin(), cases.cend(),
+        [](const core::CaseBrief& a, const core::CaseBrief& b) { return a.caseId == b.caseId; });
+    if (isSame) {
+        m_cases = cases;
+        if (!cases.isEmpty())
+            Q_EMIT dataChanged(index(0), index(int(cases.size()) - 1));
+        return;
+    }
     beginResetModel();
     m_cases = cases;
     endResetModel();

@@ -4,6 +4,7 @@
 #include "core/auscultation/SoundDesk.h"
 #include "ui/auscultation/SoundWords.h"
 #include "ui/shell/PageView.h"
+#include "ui/visit/LiveRecorder.h"
 #include "ui/visit/LiveTrace.h"
 #include "ui/visit/VisitWords.h"
 #include "ui/widgets/Button.h"
@@ -47,10 +48,15 @@ SoundStrip::SoundStrip(Room& room, core::VisitSession& session, QWidget* parent)
     m_trace = new LiveTrace(this);
     box->addWidget(m_trace, 1);
     box->addStretch(); // where the trace is hidden, the words stay at the left
-    if (session.side() == VisitSide::Clinic)
+    if (session.side() == VisitSide::Clinic) {
         buildClinic(box);
-    else
+        room.office.openCase(this, session.caseId(), [this](const core::Result<core::CaseDesk>& desk) {
+            if (desk)
+                LiveRecorder::recover(m_room.office, desk->task());
+        });
+    } else {
         buildHub(box);
+    }
     connect(&session, &core::VisitSession::callChanged, this, &SoundStrip::listen);
     connect(&session, &core::VisitSession::peerChanged, this, &SoundStrip::refresh);
     connect(&session, &core::VisitSession::siteAskedChanged, this, [this] {
@@ -154,7 +160,7 @@ bool SoundStrip::isUseful() const
 
 void SoundStrip::toggle()
 {
-    if (m_session.side() == VisitSide::Hub || !m_room.sound)
+    if (m_session.side() == VisitSide::Hub || !m_room.sound || m_isEnding)
         return;
     if (m_sharing)
         stop();
@@ -174,9 +180,26 @@ void SoundStrip::start()
     m_trace->clear();
     m_sharing = true;
     capture.start(false);
-    m_session.shareStethoscope(&capture, AuscultationSite(m_site->currentData().toInt()));
+    const auto site = AuscultationSite(m_site->currentData().toInt());
+    m_session.shareStethoscope(&capture, site);
+    keep(site);
     refresh();
     Q_EMIT sharingChanged();
+}
+
+void SoundStrip::keep(AuscultationSite site)
+{
+    m_room.office.openCase(this, m_session.caseId(), [this, site](const core::Result<core::CaseDesk>& desk) {
+        const bool isWanted = m_sharing && !m_recorder && site == AuscultationSite(m_site->currentData().toInt());
+        if (!desk || !isWanted || !LiveRecorder::mayKeep(m_room.office, desk->file()))
+            return;
+        m_recorder = new LiveRecorder(m_room.office, m_room.sound->capture(), desk->task(), site);
+        connect(m_recorder, &LiveRecorder::failed, this, [this](const core::Error& error) {
+            m_problem = errorWords(error);
+            refresh();
+        });
+        refresh();
+    });
 }
 
 void SoundStrip::stop()
@@ -187,7 +210,17 @@ void SoundStrip::stop()
     m_session.shareStethoscope(nullptr, {});
     core::SoundCapture& capture = m_room.sound->capture();
     disconnect(&capture, nullptr, this, nullptr);
-    capture.stop();
+    if (LiveRecorder* recorder = std::exchange(m_recorder, nullptr)) {
+        m_isEnding = true;
+        connect(recorder, &LiveRecorder::released, &capture, &core::SoundCapture::stop);
+        connect(recorder, &LiveRecorder::released, this, [this] {
+            m_isEnding = false;
+            refresh();
+        });
+        recorder->end();
+    } else {
+        capture.stop();
+    }
     refresh();
     Q_EMIT sharingChanged();
 }
@@ -199,8 +232,15 @@ void SoundStrip::setSite(AuscultationSite site)
     const int index = m_site->findData(int(site));
     if (index >= 0)
         m_site->setCurrentIndex(index);
-    if (m_sharing)
+    if (m_sharing) {
         m_session.shareStethoscope(&m_room.sound->capture(), site);
+        if (LiveRecorder* before = std::exchange(m_recorder, nullptr)) {
+            connect(before, &LiveRecorder::released, this, [this, site] { keep(site); });
+            before->end();
+        } else {
+            keep(site);
+        }
+    }
     refresh();
 }
 
@@ -218,7 +258,9 @@ void SoundStrip::refresh()
                                               : tr("Not plugged in"));
         m_where->setToken(m_problem.isEmpty() ? (m_sharing ? Token::Ink : Token::Ink2) : Token::Bad);
         m_toggle->setWords(m_sharing ? tr("Stop sharing") : tr("Share live"));
-        m_toggle->setEnabled(there || m_sharing);
+        m_toggle->setEnabled((there || m_sharing) && !m_isEnding);
+        m_state->setVisible(m_sharing && m_recorder);
+        m_state->set(tr("Is recorded"), Tone::Live, Icon::Record);
     } else {
         const bool live = m_session.peer().stethoscopeOn;
         const std::optional<AuscultationSite> site = m_session.theirSite();

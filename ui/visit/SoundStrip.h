@@ -17,12 +17,14 @@ class Button;
 class ChoiceField;
 class IconView;
 class Label;
+class LiveRecorder;
 class LiveTrace;
 class Segments;
 class Tag;
 struct Room;
 
-/// The live stethoscope under the picture. At the clinic: sharing it, where it is held. At the other side: what is heard now
+/// The live stethoscope under the picture. At the clinic: sharing it, where it is held; where the patient agreed, what is shared
+/// becomes a recording of the case. At the other side: what is heard now
 /// and through which preset, and a tap on a place asks the clinic to listen there.
 class SoundStrip final : public Card {
     Q_OBJECT
@@ -51,6 +53,8 @@ private:
     void hear();
     void start();
     void stop();
+    /// What comes from now on is kept as a recording of this place, where it may be.
+    void keep(core::AuscultationSite site);
     void onBlock(const core::SoundBlock& block);
     void refresh();
 
@@ -67,6 +71,8 @@ private:
     QList<Button*> m_places;
     Segments* m_presets = nullptr;
     bool m_sharing = false;
+    bool m_isEnding = false;           ///< a file is being made: the stethoscope is not free yet
+    QPointer<LiveRecorder> m_recorder; ///< of the place where it is held
     QString m_problem;
 };
 

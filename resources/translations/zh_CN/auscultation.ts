@@ -1048,6 +1048,17 @@
     </message>
 </context>
 <context>
+    <name>ui::SpokenInstruction</name>
+    <message>
+        <source>Stop speaking</source>
+        <translation>停止朗读</translation>
+    </message>
+    <message>
+        <source>Say it aloud (V)</source>
+        <translation>朗读提示语（V）</translation>
+    </message>
+</context>
+<context>
     <name>ui::TimeView</name>
     <message>
         <source>At %1 s</source>

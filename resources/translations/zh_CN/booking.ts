@@ -398,6 +398,14 @@
         <source>Camera, sound and lines are tested there; then the visit begins.</source>
         <translation>在那里检测画面、声音和线路，然后开诊。</translation>
     </message>
+    <message>
+        <source>Fee, follow-up and closing</source>
+        <translation>费用、随访与结案</translation>
+    </message>
+    <message>
+        <source>What is still open before the case can be closed.</source>
+        <translation>结案前尚未完成的事项。</translation>
+    </message>
 </context>
 <context>
     <name>CaseSections</name>

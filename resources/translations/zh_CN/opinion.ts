@@ -366,6 +366,14 @@
         <source>DRAFT</source>
         <translation>草稿 未签发</translation>
     </message>
+    <message>
+        <source>Pictures of the digital auscultation</source>
+        <translation>数字听诊附图</translation>
+    </message>
+    <message>
+        <source>Computed from the recordings of the case; they are not part of the signed text.</source>
+        <translation>由本病例录音计算生成，不属于签名内容。</translation>
+    </message>
 </context>
 <context>
     <name>ui::AcceptPage</name>
@@ -493,6 +501,10 @@
         <source>Answer each suggestion: adopt, adjust or decline with the reason. Write diagnosis, plan and what the patient agreed to. The case closes when the fee is recorded, a transfer has ended and every follow-up has its day. F9 stops at once when the patient is in danger.</source>
         <translation>对每条建议选择采纳、调整或不采纳（须写理由），写明诊断、方案和与患者商定的内容。费用已登记、转诊已结束、每项随访都有日期后，病例即可归档。病情危急时按 F9 立即中止。</translation>
     </message>
+    <message>
+        <source>The receipt number of the fee is missing.</source>
+        <translation>缺少收费票据号。</translation>
+    </message>
 </context>
 <context>
     <name>ui::AnswerRow</name>
@@ -600,6 +612,10 @@
     <message>
         <source>Told and agreed: %1</source>
         <translation>已告知并同意：%1</translation>
+    </message>
+    <message>
+        <source>Still missing</source>
+        <translation>尚未填写</translation>
     </message>
 </context>
 <context>
@@ -919,6 +935,13 @@
     <message>
         <source>Ready to sign</source>
         <translation>可以签发</translation>
+    </message>
+</context>
+<context>
+    <name>ui::PaperSounds</name>
+    <message>
+        <source>%1 · %2 · %3</source>
+        <translation>%1 · %2 · %3</translation>
     </message>
 </context>
 <context>

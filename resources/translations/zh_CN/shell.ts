@@ -893,10 +893,6 @@
         <translation>应由对方处理</translation>
     </message>
     <message>
-        <source>The rules of this case are not complete</source>
-        <translation>适用规则不全</translation>
-    </message>
-    <message>
         <source>This was done in somebody else&apos;s name</source>
         <translation>不是本人操作</translation>
     </message>
@@ -1075,6 +1071,18 @@
     <message>
         <source>Goes when the person who wrote it signs in</source>
         <translation>等填写人本人登录后发送</translation>
+    </message>
+    <message>
+        <source>The rules in force have changed: look through the case and send it again</source>
+        <translation>现行规则已变更，请核对病例后重新发送</translation>
+    </message>
+    <message>
+        <source>Somebody else changed the hospital&apos;s rules first</source>
+        <translation>医院规则已被他人先行修改</translation>
+    </message>
+    <message>
+        <source>The hub cannot read these rules</source>
+        <translation>中心无法识别这些规则</translation>
     </message>
 </context>
 <context>

@@ -1742,6 +1742,10 @@
         <source>How the live sound is heard; what is recorded is never filtered</source>
         <translation>实时听音方式，录音始终保存原始声音</translation>
     </message>
+    <message>
+        <source>Is recorded</source>
+        <translation>正在录音</translation>
+    </message>
 </context>
 <context>
     <name>ui::TabPanel</name>

@@ -3,6 +3,7 @@
 #include "../booking/Facts.h"
 #include "core/case/CaseFile.h"
 #include "core/fhir/Mapping.h"
+#include "core/people/OwnRules.h"
 
 /// A referral in resources against which nothing can be said, and the steps to walk it through.
 namespace cases {
@@ -63,6 +64,26 @@ inline QList<QJsonObject> clinical()
     list << toFhir(referral(), kOwner) << toFhir(sending.consents.first(), kOwner)
          << toFhir(DangerRecord{QStringLiteral("look"), sending.dangerCheck, false}, kOwner);
     return list;
+}
+
+/// The hospital with rules of its own, the n-th version of them.
+inline Institution hubWith(const QMap<RuleKey, Severity>& rules, const QMap<Parameter, int>& numbers = {},
+    const Institution& before = facts::sending().hub)
+{
+    Institution hub = before;
+    OwnRules next{nextOwnRules(before), facts::kNow.addDays(-30), QStringLiteral("administrator"), QStringLiteral("as agreed")};
+    next.profile.rules = rules;
+    next.profile.numbers = numbers;
+    hub.ownRules << next;
+    return hub;
+}
+
+/// The case as if it had been sent under these rules.
+inline CaseFile sentUnder(const CaseFile& file, const QMap<RuleKey, Severity>& rules, const QMap<Parameter, int>& numbers = {})
+{
+    CaseTask task = file.task();
+    task.policyVersion = facts::remoteClinic().version + QStringLiteral("+site@1");
+    return file.with({toFhir(hubWith(rules, numbers)), toFhir(task, file.taskJson())});
 }
 
 inline CaseFile fileBeforeSending() { return CaseFile(directory()); }

@@ -12,6 +12,8 @@ private Q_SLOTS:
     void tamperedEvents();
     void fixedFields();
     void noMilderPolicyThanTheKinds();
+    void theHospitalsOwnRules();
+    void whatIsWrongWithOwnRules();
     void aStoppedServiceHoldsTheDeskToo();
     void draftsMayBeEdited();
     void otherTasksAreNotJudged();
@@ -92,6 +94,71 @@ void TestCaseFile::noMilderPolicyThanTheKinds()
     QCOMPARE(refusal(QStringLiteral("base@1")), QStringLiteral("policy"));
     QCOMPARE(refusal(QStringLiteral("base@1+remote-clinic@1")), QString());
     QCOMPARE(refusal({}), QString());
+}
+
+// R-P1: the hospital's own rules hold from the next sending on, and a case keeps the version it was sent under.
+void TestCaseFile::theHospitalsOwnRules()
+{
+    const QString law = facts::remoteClinic().version;
+    const Institution first = hubWith(
+        {{RuleKey::SpecialistTitle, Severity::Reason}, {RuleKey::Consent, Severity::Block}}, {{Parameter::AnswerHours, 8}});
+    const Institution second = hubWith({}, {{Parameter::AnswerHours, 6}}, first);
+    const auto sent = [&](const Institution& hub, const QString& version) {
+        CaseTask task = draftTask();
+        task.policyVersion = version;
+        Walk walk(fileBeforeSending().with({toFhir(hub)}));
+        const QJsonObject json = withProposedEvent(
+            toFhir(task), CaseEvent::Send, CaseState::Sent, kDoctor.practitionerId, facts::kNow);
+        return std::pair(walk.put(QList<QJsonObject>{json} + clinical(), kDoctor).refusalKey, walk.file);
+    };
+    QCOMPARE(sent(first, law).first, QStringLiteral("policy"));
+    QCOMPARE(sent(first, law + QStringLiteral("+site@2")).first, QStringLiteral("policy"));
+    QCOMPARE(sent(second, law + QStringLiteral("+site@1")).first, QStringLiteral("policy"));
+    const auto [fault, file] = sent(first, {});
+    QCOMPARE(fault, QString());
+    QCOMPARE(file.task().policyVersion, law + QStringLiteral("+site@1"));
+    const CaseFile later = file.with({toFhir(second)});
+    for (const CaseFile& one : {file, later}) {
+        const Policy policy = policyOf(one, facts::kNow);
+        QCOMPARE(policy.version, law + QStringLiteral("+site@1"));
+        QCOMPARE(policy.severity(RuleKey::SpecialistTitle), std::optional(Severity::Reason));
+        QCOMPARE(policy.number(Parameter::AnswerHours), std::optional(8));
+    }
+    // a draft is held against what is in force today, whatever it was begun under
+    const CaseFile draft = fileBeforeSending().with({toFhir(second), toFhir(draftTask())});
+    QCOMPARE(policyOf(draft, facts::kNow).version, law + QStringLiteral("+site@2"));
+    QCOMPARE(policyOf(draft, facts::kNow).severity(RuleKey::SpecialistTitle), std::optional(Severity::Block));
+    QCOMPARE(currentPolicyVersion(draft, facts::kNow), law + QStringLiteral("+site@2"));
+}
+
+void TestCaseFile::whatIsWrongWithOwnRules()
+{
+    const Institution none = facts::sending().hub;
+    const Institution one = hubWith({{RuleKey::VisitMaximum, Severity::Reason}});
+    const Institution two = hubWith({}, {}, one);
+    const auto fault = [](const Institution& before, const Institution& after) {
+        return QLatin1String(ownRulesFault(before, after, QStringLiteral("administrator")));
+    };
+    QCOMPARE(fault(none, one), QLatin1String());
+    QCOMPARE(fault(one, two), QLatin1String());
+    QCOMPARE(fault(one, one), QLatin1String());
+    QCOMPARE(fault(one, none), QLatin1String("policy-removed"));
+    QCOMPARE(fault(none, two), QLatin1String("policy-version"));
+    Institution bent = two;
+    bent.ownRules[0].profile.rules[RuleKey::VisitMaximum] = Severity::Warn;
+    QCOMPARE(fault(one, bent), QLatin1String("policy-removed"));
+    bent = two;
+    bent.ownRules[1].profile.version = QStringLiteral("1");
+    QCOMPARE(fault(one, bent), QLatin1String("policy-version"));
+    bent = two;
+    bent.ownRules[1].profile.site = false; // a profile of the law is not a hospital's to write
+    QCOMPARE(fault(one, bent), QLatin1String("policy-version"));
+    bent = two;
+    bent.ownRules[1].reason = QStringLiteral(" ");
+    QCOMPARE(fault(one, bent), QLatin1String("policy-reason"));
+    bent = two;
+    bent.ownRules[1].byId = QStringLiteral("another");
+    QCOMPARE(fault(one, bent), QLatin1String("policy-author"));
 }
 
 // R-J2: the workstation hears of a stop with its directory and refuses before anything leaves it.

@@ -199,14 +199,11 @@ void TestCaseWay::lateOpinionNeedsAReason()
     QCOMPARE(late.details, QStringList{QStringLiteral("opinion.late")});
     ALLOWED(signing(due.addSecs(1), QStringLiteral("emergency on the ward")), CaseState::OpinionSigned);
     ALLOWED(signing(due), CaseState::OpinionSigned); // signed offline in time, arrives late
-    Policy policy = facts::remoteClinic();
-    policy.numbers[Parameter::OpinionHours] = 2;
-    policy.rules[RuleKey::OpinionDeadline] = Severity::Block;
-    walk.file.policy = policy;
+    const CaseFile visitEnded = walk.file;
+    walk.file = sentUnder(visitEnded, {{RuleKey::OpinionDeadline, Severity::Block}}, {{Parameter::OpinionHours, 2}});
     QCOMPARE(factsOf(walk.file, walk.now).opinionDeadline, ended.addSecs(2 * 3600));
     QCOMPARE(signing(due, QStringLiteral("emergency on the ward")).refusalKey, QStringLiteral("opinion-deadline"));
-    policy.rules[RuleKey::OpinionDeadline] = Severity::Warn;
-    walk.file.policy = policy;
+    walk.file = sentUnder(visitEnded, {{RuleKey::OpinionDeadline, Severity::Warn}}, {{Parameter::OpinionHours, 2}});
     ALLOWED(signing(due), CaseState::OpinionSigned);
 }
 
@@ -320,9 +317,9 @@ void TestCaseWay::plannedFollowUpsOutliveTheClosing()
 void TestCaseWay::chargedAsToldBeforeItCloses()
 {
     const auto closing = [](const QList<QJsonObject>& parts, const QString& reason = {},
-                             const std::optional<Policy>& policy = {}) {
+                             const QMap<RuleKey, Severity>& rules = {}) {
         Walk walk = decided();
-        walk.file.policy = policy;
+        walk.file = sentUnder(walk.file, rules);
         return walk.step(CaseEvent::Close, CaseState::Closed, kDoctor, parts, reason);
     };
     const TaskVerdict none = closing({});
@@ -335,8 +332,7 @@ void TestCaseWay::chargedAsToldBeforeItCloses()
     Referral bent = *fromFhir<Referral>(charged(1));
     bent.feeTold = bent.feeCharged;
     QCOMPARE(closing({toFhir(bent, kOwner)}).refusalKey, QStringLiteral("fee-charged"));
-    Policy strict = facts::remoteClinic();
-    strict.rules[RuleKey::FeeCharged] = Severity::Block;
+    const QMap<RuleKey, Severity> strict{{RuleKey::FeeCharged, Severity::Block}};
     QCOMPARE(closing({charged(1)}, QStringLiteral("wrong in the system"), strict).refusalKey, QStringLiteral("fee-charged"));
     // what was never given costs nothing
     Walk walk = sent();

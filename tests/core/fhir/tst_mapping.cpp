@@ -1,10 +1,11 @@
-#include "core/fhir/DeviceCheckFhir.h"
-#include "core/fhir/Validate.h"
 #include "core/base/Uuid.h"
 #include "core/demo/DemoContent.h"
+#include "core/fhir/DeviceCheckFhir.h"
 #include "core/fhir/Json.h"
 #include "core/fhir/Mapping.h"
 #include "core/fhir/Validate.h"
+#include "core/people/OwnRules.h"
+#include "core/policy/TitleLevel.h"
 
 #include <QFile>
 #include <QTest>
@@ -133,6 +134,15 @@ void TestMapping::people()
             QStringLiteral("d"), kTime.addSecs(60), QStringLiteral("m")},
         {QStringLiteral("s2"), StopCause::SeriousConsequence, QStringLiteral("r"), {}, kTime, {}, {}, {}}};
     ROUND_TRIP(Institution, stopped);
+    Institution ruled = m_demo->institutions.first(); // R-P1
+    for (const Severity severity : {Severity::Reason, Severity::Warn}) {
+        OwnRules version{nextOwnRules(ruled), kTime, QStringLiteral("d"), QStringLiteral("r")};
+        version.profile.rules = {{RuleKey::VisitMaximum, severity}};
+        version.profile.numbers = {{Parameter::MinTitle, int(TitleLevel::Chief)}, {Parameter::AnswerHours, 6}};
+        version.profile.kindLimits = {{ServiceKind::Mdt, {15, 90}}};
+        ruled.ownRules << version;
+    }
+    ROUND_TRIP(Institution, ruled);
     Practitioner p = m_demo->users.first().practitioner;
     p.registryCheck = RegistryCheck{QDate(2026, 10, 1), false, QStringLiteral("n")};
     p.declaration = Declaration{QDate(2026, 3, 1), true, false};

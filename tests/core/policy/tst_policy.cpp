@@ -135,8 +135,6 @@ void TestPolicy::profilesThatApply_RP1()
     QCOMPARE(profilesFor(ServiceKind::EcgDiagnosis, false), QStringList({u"base"_qs}));
     QCOMPARE(profilesFor(ServiceKind::PremiumClinic, false), QStringList({u"base"_qs, u"remote-clinic"_qs}));
     QCOMPARE(profilesFor(ServiceKind::Mdt, true), QStringList({u"base"_qs, u"internet-hospital"_qs}));
-    QCOMPARE(policyVersionFor(ServiceKind::Mdt, false), u"base@1"_qs);
-    QCOMPARE(policyVersionFor(ServiceKind::PremiumClinic, false), u"base@1+remote-clinic@1"_qs);
     QVERIFY(coversKind(u"base@1"_qs, ServiceKind::Mdt, false));
     QVERIFY(!coversKind(u"base@1"_qs, ServiceKind::Mdt, true));
     QVERIFY(!coversKind(u"base@1"_qs, ServiceKind::OrdinaryClinic, false));

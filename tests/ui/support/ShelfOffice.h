@@ -50,13 +50,10 @@ public:
     QList<core::CaseBrief> archived;
     int archivePage = 50;
     int archiveReads = 0;
-    std::optional<core::Policy> policy; ///< the site's own
     core::CaseDesk deskOf(const QString& caseId) const
     {
         core::CaseDesk desk(m_author, itemsOf(caseId));
         desk.setVerifiedSignatures(verified);
-        if (policy)
-            desk.setPolicy(*policy);
         return desk;
     }
     /// What was shelved or committed of one case.
