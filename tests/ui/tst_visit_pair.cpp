@@ -38,7 +38,7 @@ private:
 
 /// A window on one side.
 struct Seat {
-    Seat(ui::Surface& surface, test::PairSide& side) : desk(side), door(side.office, line)
+    Seat(ui::Surface& surface, test::PairSide& side) : desk(side), door(false, &side.office, &line)
     {
         room = std::make_unique<ui::Room>(ui::Room{door, side.office, line, surface,
             [this](const ui::Place& place) { gone.append(place); }, [] {}, [](const QString&, std::function<void()>) {}});
@@ -56,7 +56,7 @@ struct Seat {
 
     FlowDesk desk;
     test::ShelfLine line;
-    test::ShelfDoor door;
+    test::OpenDoor door;
     test::ShelfMedia media;
     QList<ui::Place> gone;
     std::unique_ptr<ui::Room> room;
