@@ -470,8 +470,13 @@ void TestAuscultationReview::theOtherSideKeepsWhatItHeard()
     test::ShelfVisit visit(m_caseId, core::VisitSide::Clinic);
     QVERIFY(visit.enter({}, {}, {}));
     ui::HeardRecorder heard(*m_shen->office, *visit.line, m_shen->open(m_caseId)->task(), nullptr);
-    const auto records = [&] { return m_zhou->open(m_caseId)->file().all(u"DocumentReference"_s); };
-    const QList<QJsonObject> before = records();
+    const auto records = [&] {
+        QHash<QString, QJsonObject> byId;
+        for (const QJsonObject& json : m_zhou->open(m_caseId)->file().all(u"DocumentReference"_s))
+            byId.insert(json.value("id"_L1).toString(), json);
+        return byId;
+    };
+    const QList<QString> before = records().keys();
     QWidget window;
     window.setProperty("appearance", u"dark"_s);
     ui::SoundStrip strip(room, visit, &window);
@@ -483,9 +488,10 @@ void TestAuscultationReview::theOtherSideKeepsWhatItHeard()
     QVERIFY(until([&] { return visit.done.contains(u"sound-off"_s); }));
     QVERIFY(until([&] { return records().size() == before.size() + 1; }));
     std::optional<core::RecordingInfo> info;
-    for (const QJsonObject& json : records()) {
-        if (!before.contains(json))
-            info = *core::fromFhir<core::RecordingInfo>(json);
+    const auto after = records();
+    for (auto it = after.cbegin(); it != after.cend(); ++it) {
+        if (!before.contains(it.key()))
+            info = *core::fromFhir<core::RecordingInfo>(it.value());
     }
     QVERIFY(info);
     std::optional<core::Result<QByteArray>> bytes;

@@ -1,4 +1,5 @@
 // The waiting room and the call as windows, on visits whose every state the test sets (R-G1 … R-G3, R-C4, R-J3).
+#include "tests/support/Patience.h"
 #include "tests/ui/support/ShelfVisit.h"
 #include "tests/ui/support/TabWalk.h"
 #include "ui/theme/AppStyle.h"
@@ -96,14 +97,14 @@ private Q_SLOTS:
         QTest::mouseClick(play, Qt::LeftButton);
         QCOMPARE(bench.media.played_, 1);
         auto* no = named<ui::Button>(page, u"speaker.second"_s);
-        QVERIFY(QTest::qWaitFor([&] { return no->isVisible(); }));
+        QVERIFY(test::eventually([&] { return no->isVisible(); }));
         QTest::mouseClick(no, Qt::LeftButton);
         QCOMPARE(check.line(ReadyItem::Speaker).ready.state, ReadyState::Failed);
         QTest::mouseClick(play, Qt::LeftButton);
-        QVERIFY(QTest::qWaitFor([&] { return no->isVisible(); }));
+        QVERIFY(test::eventually([&] { return no->isVisible(); }));
         QTest::mouseClick(play, Qt::LeftButton); // it says "Yes" now
         QCOMPARE(check.line(ReadyItem::Speaker).ready.state, ReadyState::Good);
-        QVERIFY(QTest::qWaitFor([&] { return check.line(ReadyItem::LinkStandby).ready.state != ReadyState::Untested; }));
+        QVERIFY(test::eventually([&] { return check.line(ReadyItem::LinkStandby).ready.state != ReadyState::Untested; }));
         QCOMPARE(check.line(ReadyItem::LinkMain).ready.state, ReadyState::Good);
         QCOMPARE(check.line(ReadyItem::LinkStandby).ready.state, ReadyState::Fair);
         QCOMPARE(check.line(ReadyItem::Power).ready.state, ReadyState::Good);
@@ -368,7 +369,7 @@ private Q_SLOTS:
         core::CallStats stats = bench.visit().line->measured;
         stats.picture = core::MediumState::Lost;
         bench.visit().line->set(core::CallState::Connected, stats);
-        QVERIFY(QTest::qWaitFor([&] { return page.scene()->trouble()->isVisible(); }));
+        QVERIFY(test::eventually([&] { return page.scene()->trouble()->isVisible(); }));
         QCOMPARE(page.scene()->trouble()->titleWords(), u"Bringing the picture back, the voice holds"_s);
         bench.visit().line->set(core::CallState::Reconnecting, stats);
         QCOMPARE(page.scene()->trouble()->titleWords(), u"Bringing the call back"_s);
@@ -494,7 +495,7 @@ void TestVisitPages::everyControlIsNamedAndReached()
         QVERIFY(window.isThere());
         bench.media.showFrame(test::testFrame(1280, 720));
         bench.media.hear(0.2);
-        QVERIFY(QTest::qWaitFor([&] { return page->check()->passed() > 3; }));
+        QVERIFY(test::eventually([&] { return page->check()->passed() > 3; }));
         walk(u"waiting"_s, window, page);
         auto* phone = named<ui::Button>(*page, u"telephone"_s);
         QCOMPARE(phone != nullptr, !hospital); // advice is the clinic's to record
@@ -562,7 +563,7 @@ void TestVisitPages::lookAtThem()
             bench.visit().other.isPresent = true;
             bench.visit().other.since = SampleDay::now().addSecs(-120);
             Q_EMIT bench.visit().peerChanged();
-            QVERIFY(QTest::qWaitFor([&] { return page.check()->passed() > 3; }));
+            QVERIFY(test::eventually([&] { return page.check()->passed() > 3; }));
             picture(page, u"07-"_s + who);
         }
         bench.talk();

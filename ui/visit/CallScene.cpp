@@ -109,8 +109,7 @@ CallScene::CallScene(Room& room, core::VisitSession& session, QWidget* parent) :
         session.side() == VisitSide::Hub ? tr("Write the opinion") : tr("To the case"), true, u"Enter"_s);
     on->setObjectName(u"visit.on"_s);
     connect(on, &Button::clicked, this, &CallScene::onWanted);
-    m_ring = new VisitRing(92, this);
-    m_ring->setAutoFillBackground(false);
+    m_ring = new RingCard(this);
     m_ring->hide();
     connect(m_prompt, &SitePrompt::answered, this, [this](bool placed) { Q_EMIT answered(m_session.answerSite(placed)); });
     connect(&session, &core::VisitSession::callChanged, this, &CallScene::listen);
@@ -120,7 +119,7 @@ CallScene::CallScene(Room& room, core::VisitSession& session, QWidget* parent) :
     });
     connect(&session, &core::VisitSession::peerChanged, this, [this] { showState(m_audioOnly); });
     connect(&session, &core::VisitSession::viewChanged, this, [this] {
-        showClock(*m_ring, m_session.view());
+        m_ring->show(m_session.view());
         showEnd();
     });
     m_tick.setInterval(500);
@@ -128,7 +127,7 @@ CallScene::CallScene(Room& room, core::VisitSession& session, QWidget* parent) :
     m_tick.start();
     listen();
     m_prompt->show(session.siteAsked());
-    showClock(*m_ring, session.view());
+    m_ring->show(session.view());
     showState(false);
     showEnd();
 }

@@ -15,7 +15,7 @@ class Button;
 class Label;
 class SceneCard;
 class VideoView;
-class VisitRing;
+class RingCard;
 struct Room;
 
 /// "The specialist asks you to listen: 2", with its answer, over the picture.
@@ -89,7 +89,7 @@ private:
     SceneCard* m_trouble;
     SceneCard* m_identity;
     SceneCard* m_ended;
-    VisitRing* m_ring;
+    RingCard* m_ring;
     Button* m_telephone = nullptr;
     QElapsedTimer m_brokenSince, m_lastPicture;
     bool m_audioOnly = false;

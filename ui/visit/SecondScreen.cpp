@@ -51,14 +51,13 @@ SecondScreen::SecondScreen(core::VisitSession& session, QWidget* page) : QWidget
     box->addWidget(head);
     m_picture = new VideoView(this);
     box->addWidget(m_picture, 1);
-    m_ring = new VisitRing(92, this);
-    m_ring->setAutoFillBackground(false);
+    m_ring = new RingCard(this);
     connect(m_danger, &CallButton::clicked, this, &SecondScreen::dangerWanted);
     for (const QKeySequence& key : {QKeySequence(Qt::Key_Escape), QKeySequence(Qt::SHIFT | Qt::Key_F11)})
         connect(new QShortcut(key, this), &QShortcut::activated, this, &QWidget::close);
     connect(new QShortcut(Qt::Key_F9, this), &QShortcut::activated, this, &SecondScreen::dangerWanted);
-    connect(&session, &core::VisitSession::viewChanged, this, [this, &session] { showClock(*m_ring, session.view()); });
-    showClock(*m_ring, session.view());
+    connect(&session, &core::VisitSession::viewChanged, this, [this, &session] { m_ring->show(session.view()); });
+    m_ring->show(session.view());
     // Pulled out, it must not come to lie over the page that has everything else.
     connect(qApp, &QGuiApplication::screenRemoved, this, &QWidget::close);
 }

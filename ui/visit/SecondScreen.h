@@ -16,7 +16,7 @@ class CallButton;
 class Label;
 class Tag;
 class VideoView;
-class VisitRing;
+class RingCard;
 
 /// The other side's picture, as large as it gets, on another screen of this workstation, while the call's page keeps everything
 /// else. Who it is, allergies, clock and emergency stop are in sight here, too. Esc closes it. GUI thread.
@@ -43,7 +43,7 @@ protected:
 
 private:
     VideoView* m_picture;
-    VisitRing* m_ring;
+    RingCard* m_ring;
     CallButton* m_danger;
     Label *m_name, *m_who;
     Tag* m_allergy;
