@@ -29,6 +29,7 @@ public:
     QList<core::MediaDevice> cameras() const override;
     QList<core::MediaDevice> microphones() const override;
     QList<core::MediaDevice> speakers() const override;
+    QList<core::MediaDevice> screens() const override { return m_room.screens(); }
     /// Its order names its devices: whoever orders it takes them from the lists.
     std::unique_ptr<core::VisitCall> makeCall() override { return m_room.makeCall(); }
     void openPreview(const QString& cameraId, const QString& microphoneId) override;

@@ -5,6 +5,7 @@
 #include "ui/shell/FirstStart.h"
 #include "ui/shell/LockPage.h"
 #include "ui/shell/SignInPage.h"
+#include "ui/widgets/Fields.h"
 #include "ui/widgets/SideSheet.h"
 
 #include <QCoreApplication>
@@ -194,6 +195,12 @@ void Screens::takePerson(const QString& person, int number)
         if (window.frame()->page()->metaObject() == &ui::PageView::staticMetaObject)
             continue;
         m_camera.take(window, u"%1-%2-%3"_s.arg(number++, 2, 10, QChar(u'0')).arg(role, name));
+        const auto* tabs = window.frame()->page()->findChild<ui::Segments*>(u"administration.tabs"_s);
+        for (int tab = 1; tabs && tab < int(tabs->words().size()); ++tab) {
+            window.frame()->go({place.page, {}, QString::number(tab)});
+            m_camera.take(window, u"%1-%2-%3-%4"_s.arg(number++, 2, 10, QChar(u'0')).arg(role, name).arg(tab));
+            tabs = window.frame()->page()->findChild<ui::Segments*>(u"administration.tabs"_s);
+        }
     }
     window.openSearch();
     m_camera.take(window, u"%1-%2-search"_s.arg(number++, 2, 10, QChar(u'0')).arg(role));

@@ -3,6 +3,9 @@ add_custom_target(asan_tests)
 # The tests of what runs in threads, for ThreadSanitizer.
 add_custom_target(tsan_tests)
 
+# For programs that use GLib: it has no frame pointers, so only slow unwinding tells what a leak belongs to.
+set(YUANZHEN_LEAK_ENV "ASAN_OPTIONS=fast_unwind_on_malloc=0" "LSAN_OPTIONS=suppressions=${CMAKE_SOURCE_DIR}/tests/lsan.supp")
+
 # yz_test(tst_thing LABELS unit SOURCES tst_thing.cpp LINK …): offscreen, C locale, a HOME of its own, a time limit.
 # PARTS n: the program runs n times beside each other, as tst_thing.1 … n, each told which of the n it is (YUANZHEN_PART=k/n).
 function(yz_test name)
@@ -43,8 +46,7 @@ function(yz_test name)
     list(APPEND ARG_ENV "TSAN_OPTIONS=suppressions=${CMAKE_SOURCE_DIR}/tests/tsan.supp:ignore_noninstrumented_modules=1:die_after_fork=0")
   endif()
   if(YUANZHEN_SANITIZE MATCHES "address" AND _folder MATCHES "^(media|ui|app)$")
-    # GLib has no frame pointers: only slow unwinding tells what a leak belongs to.
-    list(APPEND ARG_ENV "ASAN_OPTIONS=fast_unwind_on_malloc=0" "LSAN_OPTIONS=suppressions=${CMAKE_SOURCE_DIR}/tests/lsan.supp")
+    list(APPEND ARG_ENV ${YUANZHEN_LEAK_ENV})
   endif()
   if(NOT ARG_PARTS)
     _yz_row(${name} ${name} "${ARG_TIMEOUT}" "${ARG_LABELS}" "${ARG_ENV}")

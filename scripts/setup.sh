@@ -10,7 +10,7 @@ die() {
 }
 
 build_packages=(python3 cmake ninja-build pkgconf g++ git ca-certificates qt6-base-dev libgl1-mesa-dev libssl-dev libpq-dev npm lld ccache
-  qt6-l10n-tools fonts-noto-cjk libdcmtk-dev libopenjp2-7-dev
+  qt6-l10n-tools qt6-translations-l10n fonts-noto-cjk libdcmtk-dev libopenjp2-7-dev
   qt6-multimedia-dev libflac-dev libsndfile1-dev libqrencode-dev libgstreamer1.0-dev libgstreamer-plugins-base1.0-dev libgstreamer-plugins-bad1.0-dev
   gstreamer1.0-plugins-base gstreamer1.0-plugins-good gstreamer1.0-plugins-bad gstreamer1.0-nice gstreamer1.0-pulseaudio)
 # Qt PDF is not everywhere: without it a PDF opens in the system's viewer

@@ -28,6 +28,19 @@ storage::BlobRow attachmentOf(const RecordingRow& row)
     return blob;
 }
 
+Status queue(storage::Connection& sql, const storage::BlobRow& blob, bool isCopy, const QDateTime& now)
+{
+    storage::BlobQueue queue(sql);
+    if (!isCopy)
+        return queue.addLocal(blob, now);
+    if (const auto wanted = queue.want(blob, now); !wanted)
+        return wanted.error();
+    const auto known = queue.read(blob.sha256);
+    if (!known)
+        return known.error();
+    return known->state == storage::BlobState::Wanted ? queue.downloaded(blob.sha256, blob.size) : Status();
+}
+
 /// The file out of the pieces, safe as an attachment before the pieces go.
 Result<core::RecordingKeeper::Kept> attach(storage::Connection& sql, const storage::BlobStore& blobs, const QString& id,
     const QByteArray& head, const QList<QByteArray>& rest, const QDateTime& now)
@@ -54,7 +67,8 @@ Result<core::RecordingKeeper::Kept> attach(storage::Connection& sql, const stora
     auto transaction = storage::Transaction::begin(sql);
     if (!transaction)
         return transaction.error();
-    if (const auto queued = storage::BlobQueue(sql).addLocal(blob, now); !queued)
+    if (const auto queued = queue(sql, blob, QJsonDocument::fromJson(row->about).object().value("isCopy"_L1).toBool(), now);
+        !queued)
         return queued.error();
     if (const auto dropped = recordings.drop(id); !dropped)
         return dropped.error();

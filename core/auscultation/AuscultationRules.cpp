@@ -1,5 +1,6 @@
 #include "core/auscultation/AuscultationRules.h"
 
+#include "core/booking/ConsentRules.h"
 #include "core/policy/Breach.h"
 
 #include <algorithm>
@@ -24,7 +25,7 @@ void recordedGaps(const AuscultationProof& proof, const QList<RecordingInfo>& re
         }
         gaps += recordingGaps(*found, patientId, now);
         // Fee and consent come before the recording (S4 (二)6), so a later signature does not heal it.
-        const bool agreed = consent && consent->auscultationAgreed && consent->signedAt.isValid() && found->recordedAt.isValid()
+        const bool agreed = consent && agreesToRecording(*consent) && found->recordedAt.isValid()
             && consent->signedAt <= found->recordedAt;
         if (!agreed)
             gaps.append(u"auscultation.consent"_qs);

@@ -1,5 +1,6 @@
 #include "core/auscultation/RecordingFlow.h"
 
+#include "core/auscultation/LeftRecording.h"
 #include "core/base/Uuid.h"
 
 #include <cmath>
@@ -234,13 +235,6 @@ bool RecordingFlow::isEnough() const
     return seconds() >= target && m_good >= target * kGoodShare && m_reading.grade >= kGoodGrade;
 }
 
-QJsonObject RecordingFlow::aboutJson() const
-{
-    return {{u"caseId"_s, m_about.caseId}, {u"patientId"_s, m_info.patientId}, {u"mime"_s, m_info.mime},
-        {u"site"_s, codeOf(m_info.site)}, {u"posture"_s, codeOf(m_info.posture)}, {u"deviceId"_s, m_info.deviceId},
-        {u"performerId"_s, m_info.performerId}, {u"rate"_s, m_info.sampleRateHz}, {u"bits"_s, m_info.bitsPerSample}};
-}
-
 void RecordingFlow::startKeeping()
 {
     const CaptureFormat format = m_desk.capture().format();
@@ -259,7 +253,7 @@ void RecordingFlow::startKeeping()
     m_frames = 0;
     m_good = m_gradeSum = m_gradeSeconds = 0;
     m_lifted = false;
-    m_keeper.begin(m_info.id, aboutJson());
+    m_keeper.begin(m_info.id, aboutOf(m_info, m_about.caseId));
     setPhase(Phase::Recording);
     Q_EMIT keeping();
     m_desk.capture().keep(kPreRollMs);
@@ -355,18 +349,7 @@ void RecordingFlow::keepUnfinished(const QString& id)
     const auto found = std::find_if(m_unfinished.cbegin(), m_unfinished.cend(), [&](const auto& one) { return one.id == id; });
     if (found == m_unfinished.cend())
         return;
-    const QJsonObject about = found->about;
-    RecordingInfo info;
-    info.id = id;
-    info.patientId = about.value("patientId"_L1).toString();
-    info.performerId = about.value("performerId"_L1).toString();
-    info.deviceId = about.value("deviceId"_L1).toString();
-    info.site = fromCode<AuscultationSite>(about.value("site"_L1).toString()).value_or(AuscultationSite::Other);
-    info.posture = fromCode<Posture>(about.value("posture"_L1).toString()).value_or(Posture::Sitting);
-    info.mime = about.value("mime"_L1).toString();
-    info.sampleRateHz = about.value("rate"_L1).toInt();
-    info.bitsPerSample = about.value("bits"_L1).toInt(16);
-    info.recordedAt = found->begunAt;
+    RecordingInfo info = recordingOf(*found);
     m_keeper.bytesSoFar(this, id, [this, info](const Result<QByteArray>& bytes) {
         if (!bytes)
             return void(troubled(bytes.error()));

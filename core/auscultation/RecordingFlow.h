@@ -118,7 +118,6 @@ private:
     void finish();
     void store(const QByteArray& head, bool cut);
     bool isEnough() const;
-    QJsonObject aboutJson() const;
 
     SoundDesk& m_desk;
     RecordingKeeper& m_keeper;

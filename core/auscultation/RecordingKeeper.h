@@ -29,7 +29,8 @@ public:
     using Done = std::function<void(T)>;
 
     /// `about` says whose and where: "caseId", "patientId" and "mime" (audio/flac when absent) are for the attachment, all else
-    /// (site, posture, device, …) comes back from unfinished() as it was.
+    /// (site, posture, device, …) comes back from unfinished() as it was. "isCopy": another workstation sends this very file; it is only
+    /// kept here, and fetched from there should it get lost.
     virtual void begin(const QString& id, const QJsonObject& about) = 0;
     virtual void grow(const QString& id, const QByteArray& piece) = 0;
     /// Makes the file out of the pieces (`head`, when not empty, in place of the first) and keeps it as an attachment of the case;

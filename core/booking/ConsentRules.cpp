@@ -33,6 +33,8 @@ void substituteGaps(const Consent& consent, QStringList& gaps)
 
 } // namespace
 
+bool agreesToRecording(const Consent& consent) { return consent.auscultationAgreed && consent.signedAt.isValid(); }
+
 QStringList consentGaps(const Consent& consent, const QDateTime& now)
 {
     QStringList gaps;

@@ -9,6 +9,9 @@
 
 namespace core {
 
+/// Whether this signed consent says that auscultation may be recorded (R-D2). Any thread.
+bool agreesToRecording(const Consent& consent);
+
 /// What a consent must be bound to (R-D1).
 struct ConsentBinding {
     QString patientId;

@@ -41,6 +41,8 @@ public:
     void confirmCode(bool same) override;
     void setMicrophone(bool on) override;
     void setCamera(bool on) override;
+    void showScreen(const QString& screenId) override;
+    QString shownScreen() const override { return m_line.screen; }
     void setAudioOnly(bool on) override;
     Status goTo(AgendaPart part) override;
     Status suspend(const QString& reason) override;

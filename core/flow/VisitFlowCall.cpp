@@ -171,6 +171,11 @@ void VisitFlow::beginCall(const QString& callId, bool offers)
     connect(m_call.get(), &VisitCall::statsChanged, this, &VisitFlow::onStats);
     connect(m_call.get(), &VisitCall::message, this, &VisitFlow::onBytes);
     connect(m_call.get(), &VisitCall::fingerprintsChanged, this, &VisitFlow::onFingerprints);
+    connect(m_call.get(), &VisitCall::failed, this, [this](const Error& error) {
+        if (!m_line.screen.isEmpty()) // the call has gone back to the camera
+            showScreen({});
+        Q_EMIT mediaFailed(error);
+    });
     connect(m_call.get(), &VisitCall::signalReady, this, [this](const QJsonObject& one) {
         signal({{u"type"_s, u"media"_s}, {u"call"_s, m_line.order.callId}, {u"signal"_s, one}});
     });
@@ -191,9 +196,8 @@ void VisitFlow::beginCall(const QString& callId, bool offers)
 
 void VisitFlow::relays(QObject* context, std::function<void(const QList<IceServer>&)> done)
 {
-    m_parts.signalling.iceServers(context, m_caseId, [done = std::move(done)](const Result<QList<IceServer>>& servers) {
-        done(servers.value_or(QList<IceServer>()));
-    });
+    m_parts.signalling.iceServers(context, m_caseId,
+        [done = std::move(done)](const Result<QList<IceServer>>& servers) { done(servers.value_or(QList<IceServer>())); });
 }
 
 void VisitFlow::startCall(const QList<IceServer>& servers)
@@ -206,6 +210,7 @@ void VisitFlow::startCall(const QList<IceServer>& servers)
         return; // the call before has not let go of the devices yet: watchCall() tries again
     m_call->setMicrophone(m_line.microphoneOn);
     m_call->setCamera(m_line.cameraOn);
+    m_call->showScreen(m_line.screen);
     for (const QJsonObject& early : std::exchange(m_line.early, {})) {
         if (m_call && early.value("call"_L1).toString() == m_line.order.callId)
             (void)m_call->takeSignal(early.value("signal"_L1).toObject());

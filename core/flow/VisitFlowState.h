@@ -41,6 +41,7 @@ struct LineNow {
     CallOrder order;
     bool entered = false, started = false, wasConnected = false;
     bool microphoneOn = true, cameraOn = true, stethoscopeOn = false;
+    QString screen;                    ///< what is shown instead of the camera's picture
     QString peerRun;                   ///< of the presence, to see a restart
     QString peerRunInCall;             ///< with whom the call was begun
     QList<QJsonObject> early;          ///< signals of a call that is not up yet

@@ -151,7 +151,8 @@ void VisitFlow::sayMedia()
     if (!m_line.wasConnected || (m_when.saidMedia >= 0 && now - m_when.saidMedia < kSayMediaMs))
         return;
     m_when.saidMedia = now;
-    talk(visit::MediaState{hears(), m_line.microphoneOn, m_line.cameraOn, m_line.stethoscopeOn, m_ownSite});
+    talk(visit::MediaState{
+        hears(), m_line.microphoneOn, m_line.cameraOn, m_line.stethoscopeOn, m_ownSite, !m_line.screen.isEmpty()});
 }
 
 void VisitFlow::take(const visit::MediaState& message)
@@ -160,6 +161,7 @@ void VisitFlow::take(const visit::MediaState& message)
     m_peer.microphoneOn = message.microphoneOn;
     m_peer.cameraOn = message.cameraOn;
     m_peer.stethoscopeOn = message.stethoscopeOn;
+    m_peer.screenOn = message.screenOn;
     m_theirSite = message.site;
     Q_EMIT peerChanged();
 }
@@ -323,6 +325,15 @@ void VisitFlow::setCamera(bool on)
     m_line.cameraOn = on;
     if (m_call)
         m_call->setCamera(on);
+    m_when.saidMedia = -1;
+    sayMedia();
+}
+
+void VisitFlow::showScreen(const QString& screenId)
+{
+    m_line.screen = screenId;
+    if (m_call)
+        m_call->showScreen(screenId);
     m_when.saidMedia = -1;
     sayMedia();
 }

@@ -51,6 +51,9 @@ public:
     virtual void setMicrophone(bool on) = 0;
     virtual void setCamera(bool on) = 0;
     virtual void setAudioOnly(bool on) = 0;
+    /// Shows a screen of this computer (VisitRoom::screens()) instead of the camera's picture; empty ends it.
+    virtual void showScreen(const QString& screenId) = 0;
+    virtual QString shownScreen() const = 0;
 
     // the clock
     virtual Status goTo(AgendaPart part) = 0;
@@ -95,6 +98,8 @@ Q_SIGNALS:
     /// Once each, for a sound and a banner: "remind", "open", "minimum", "warn", "closing", "over", "closed", "peer-left",
     /// "emergency", "emergency-undone".
     void told(const QString& what);
+    /// Camera, microphone, loudspeaker or screen failed here; the call goes on without it.
+    void mediaFailed(const core::Error& error);
     /// Something could not be put into the case now; it is tried again while that makes sense.
     void caseFailed(const core::Error& error);
     /// Everything of an ended visit is in the case (on this computer at least).

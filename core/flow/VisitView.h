@@ -52,7 +52,7 @@ struct PeerView {
     bool hasEntered = false;
     QDateTime since; ///< present since
     QMap<ReadyItem, ReadyState> devices;
-    bool microphoneOn = true, cameraOn = true, stethoscopeOn = false;
+    bool microphoneOn = true, cameraOn = true, stethoscopeOn = false, screenOn = false;
     bool hearsUs = false;
     PeerTrust trust = PeerTrust::Unknown;
     QString code; ///< six digits while they have to be compared

@@ -67,6 +67,9 @@ public:
     virtual void setMicrophone(bool on) = 0;
     virtual void setCamera(bool on) = 0;
     virtual void setAudioOnly(bool on) = 0; ///< no picture in either direction
+    /// One of VisitRoom::screens() instead of the camera's picture, also while the camera is off; empty: as before. failed() when it
+    /// cannot be shown, and the camera's picture comes back.
+    virtual void showScreen(const QString& screenId) = 0;
     virtual void useDevices(const QString& cameraId, const QString& microphoneId, const QString& speakerId) = 0;
 
     /// Reliable and in order, up to 256 KiB each; kept while the line is away. For the clock, chat, pointers, requests.

@@ -110,6 +110,8 @@ Written write(const Message& message)
                     {u"stethoscope"_s, m.stethoscopeOn}};
                 if (m.site)
                     json.insert(u"site"_s, codeOf(*m.site));
+                if (m.screenOn)
+                    json.insert(u"screen"_s, true);
                 return Written{"media", json};
             },
             [](const Chat& m) {
@@ -159,10 +161,10 @@ std::optional<AuscultationSite> readSite(Reading& read, bool mustBe)
     return site;
 }
 
-Message readMedia(Reading& read, const QJsonObject&)
+Message readMedia(Reading& read, const QJsonObject& json)
 {
-    return MediaState{
-        read.flag("hears"), read.flag("microphone"), read.flag("camera"), read.flag("stethoscope"), readSite(read, false)};
+    return MediaState{read.flag("hears"), read.flag("microphone"), read.flag("camera"), read.flag("stethoscope"),
+        readSite(read, false), json.contains("screen"_L1) && read.flag("screen")};
 }
 
 Message readChat(Reading& read, const QJsonObject&)

@@ -44,6 +44,7 @@ struct MediaState {
     bool cameraOn = true;
     bool stethoscopeOn = false;
     std::optional<AuscultationSite> site; ///< where the stethoscope is held
+    bool screenOn = false;                ///< the picture is a screen, not the camera
 };
 struct Chat {
     QString id;

@@ -51,6 +51,9 @@ public:
     virtual QList<MediaDevice> microphones() const = 0;
     virtual QList<MediaDevice> speakers() const = 0;
 
+    /// The screens of this computer whose picture can be sent; empty where the system does not give it.
+    virtual QList<MediaDevice> screens() const { return {}; }
+
     /// A call that has not begun. At most one runs at a time; the second start() fails with Busy.
     virtual std::unique_ptr<VisitCall> makeCall() = 0;
 

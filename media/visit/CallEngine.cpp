@@ -134,7 +134,7 @@ void CallEngine::start(const core::CallOrder& order)
     connect(m_sending.get(), &CallSending::failed, this, &CallEngine::failed);
 
     m_sending->setMicrophone(m_microphoneOn);
-    m_sending->setCamera(m_cameraOn && !m_audioOnly);
+    choosePicture();
     m_line->start(); // the offer is on its way while the camera wakes up
     m_sending->useMicrophone(order.microphoneId.isEmpty() ? m_setup.microphone : order.microphoneId);
     m_sending->useCamera(order.cameraId.isEmpty() ? m_setup.camera : order.cameraId);
@@ -178,15 +178,29 @@ void CallEngine::setMicrophone(bool on)
 void CallEngine::setCamera(bool on)
 {
     m_cameraOn = on;
-    if (m_sending)
-        m_sending->setCamera(on && !m_audioOnly);
+    choosePicture();
     tellControl();
+}
+
+void CallEngine::choosePicture()
+{
+    if (!m_sending)
+        return;
+    m_sending->setCamera(m_cameraOn && !m_audioOnly);
+    m_sending->showScreen(m_audioOnly ? QString() : m_screen);
 }
 
 void CallEngine::setAudioOnly(bool on)
 {
     m_audioOnly = on;
     setCamera(m_cameraOn);
+}
+
+void CallEngine::showScreen(const QString& screenId)
+{
+    m_screen = screenId;
+    choosePicture();
+    tellControl();
 }
 
 void CallEngine::useDevices(const QString& cameraId, const QString& microphoneId, const QString& speakerId)
@@ -243,7 +257,8 @@ void CallEngine::tellControl()
     if (!m_line || m_line->state() == CallState::Idle)
         return;
     const QJsonObject control{
-        {u"camera"_s, m_cameraOn && !m_audioOnly && m_sending && m_sending->hasCamera()}, {u"wantsPicture"_s, !m_audioOnly}};
+        {u"camera"_s, (m_cameraOn || !m_screen.isEmpty()) && !m_audioOnly && m_sending && m_sending->hasCamera()},
+        {u"wantsPicture"_s, !m_audioOnly}};
     (void)m_line->sendMessage(Channel::Messages, kControl + QJsonDocument(control).toJson(QJsonDocument::Compact));
 }
 

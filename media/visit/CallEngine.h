@@ -37,6 +37,7 @@ public:
     void setMicrophone(bool on);
     void setCamera(bool on);
     void setAudioOnly(bool on);
+    void showScreen(const QString& screenId);
     void useDevices(const QString& cameraId, const QString& microphoneId, const QString& speakerId);
     void sendMessage(const QByteArray& message);
     void hearStethoscopeAs(const core::Listening& how);
@@ -63,6 +64,7 @@ private:
     PeerTaps taps();
     void takeMessage(Channel channel, const QByteArray& bytes);
     void takeControl(const QByteArray& bytes);
+    void choosePicture();
     void tellControl();
     void hearStethoscope(std::vector<float> samples, qint64 ptsNs);
     void count(const PeerCounts& counts);
@@ -86,6 +88,7 @@ private:
     qint64 m_lastCountNs = -1;
     core::Listening m_hearing;                                        ///< the other side's stethoscope
     qint64 m_heardFrames = -1, m_heardFirstNs = 0, m_lastHeardNs = 0; ///< of the stethoscope
+    QString m_screen;                                                 ///< shown instead of the camera
     bool m_audioOnly = false, m_cameraOn = true, m_microphoneOn = true;
     bool m_peerCamera = true, m_peerWantsPicture = true;
     int m_waitMs = 60;

@@ -34,6 +34,7 @@ CallSending::CallSending(
     m_ladder.setReserved(kVoiceKbps);
     connect(&m_picture, &PictureCapture::failed, this, [this](const core::Error& error) {
         m_picture.stop(); // the call goes on without this side's picture
+        showScreen({});   // or with the camera's, where it was a screen's
         Q_EMIT failed(error);
     });
     connect(&m_voice, &VoiceCapture::failed, this, [this](const core::Error& error) {
@@ -74,13 +75,16 @@ void CallSending::useMicrophone(const QString& id)
 void CallSending::openCamera()
 {
     m_picture.stop();
-    if (!m_cameraOn)
+    const QString id = m_screenId.isEmpty() ? m_cameraId : m_screenId;
+    if (!m_cameraOn && m_screenId.isEmpty())
         return;
-    auto source = media::openCamera(m_devices, m_cameraId, m_clock);
+    auto source = media::openCamera(m_devices, id, m_clock);
     if (!source) {
         // asking for the default one where there is none is no fault: a call without a picture of this side
-        if (!m_cameraId.isEmpty() || source.error().code != core::Code::NoDevice)
+        if (!id.isEmpty() || source.error().code != core::Code::NoDevice)
             Q_EMIT failed(source.error());
+        if (!m_screenId.isEmpty())
+            showScreen({});
         return;
     }
     if (const auto started = m_picture.start(*std::move(source), m_codec); !started)
@@ -118,10 +122,16 @@ void CallSending::setCamera(bool on)
     if (on == m_cameraOn)
         return;
     m_cameraOn = on;
-    if (on)
+    if (m_screenId.isEmpty())
         openCamera();
-    else
-        m_picture.stop();
+}
+
+void CallSending::showScreen(const QString& id)
+{
+    if (id == m_screenId)
+        return;
+    m_screenId = id;
+    openCamera();
 }
 
 void CallSending::setPictureWanted(bool on)

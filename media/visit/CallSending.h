@@ -29,7 +29,9 @@ public:
     void stop();
     void setCodec(const QString& codec);
     void setMicrophone(bool on);
-    void setCamera(bool on);        ///< off: the camera is let go
+    void setCamera(bool on); ///< off: the camera is let go
+    /// A screen instead of the camera, also while that is off; empty: as before.
+    void showScreen(const QString& id);
     void setPictureWanted(bool on); ///< by the other side
     void pushStethoscope(const core::SoundBlock& block);
     void stopStethoscope();
@@ -69,7 +71,7 @@ private:
     PictureLadder m_ladder;
     PictureShape m_shape;
     QTimer m_timer, m_keyframeTimer;
-    QString m_cameraId, m_microphoneId, m_codec = QStringLiteral("VP8");
+    QString m_cameraId, m_screenId, m_microphoneId, m_codec = QStringLiteral("VP8");
     bool m_cameraOn = true, m_pictureWanted = true, m_hasStethoscope = false, m_isRunning = false;
     double m_overshoot = 0;
     qint64 m_lastKeyframeUs = 0, m_lastFpsUs = -1, m_lagsSinceUs = -1;

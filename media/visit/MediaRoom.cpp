@@ -1,5 +1,7 @@
 #include "media/visit/MediaRoom.h"
 
+#include "media/visit/Screens.h"
+
 #include <algorithm>
 #include <cmath>
 
@@ -86,6 +88,8 @@ QList<core::MediaDevice> MediaRoom::speakers() const
     const QList<core::MediaDevice> real = m_devices->list(Kind::Speaker);
     return real.isEmpty() ? withStandIn(Kind::Speaker, m_setup.speaker) : real;
 }
+
+QList<core::MediaDevice> MediaRoom::screens() const { return x11Screens(); }
 
 QString MediaRoom::speakerOr(const QString& speakerId) const
 {

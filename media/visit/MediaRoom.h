@@ -22,6 +22,7 @@ public:
     QList<core::MediaDevice> cameras() const override;
     QList<core::MediaDevice> microphones() const override;
     QList<core::MediaDevice> speakers() const override;
+    QList<core::MediaDevice> screens() const override;
     std::unique_ptr<core::VisitCall> makeCall() override;
     void openPreview(const QString& cameraId, const QString& microphoneId) override;
     void closePreview() override;

@@ -88,6 +88,29 @@ core::Result<GstPtr<GstElement>> stillPicture(const QString& path, const CallClo
     return bin;
 }
 
+core::Result<GstPtr<GstElement>> screenPicture(const QString& where)
+{
+    QList<int> numbers;
+    for (const QString& part : where.split(u',')) {
+        bool ok = false;
+        numbers.append(part.toInt(&ok));
+        if (!ok)
+            return fail(Code::BadInput, u"screen"_s);
+    }
+    if (numbers.size() != 4 || numbers[0] < 0 || numbers[1] < 0 || numbers[2] < 2 || numbers[3] < 2)
+        return fail(Code::BadInput, u"screen"_s);
+    // Even sizes: colours are told for two by two.
+    const int right = numbers[0] + (numbers[2] & ~1) - 1, bottom = numbers[1] + (numbers[3] & ~1) - 1;
+    auto bin = makeBin(
+        "ximagesrc name=screen use-damage=false show-pointer=true ! capsfilter caps=video/x-raw,framerate=10/1 ! videoconvert ! "
+        "capsfilter caps=video/x-raw,format=I420");
+    if (!bin)
+        return bin;
+    g_object_set(childOf(bin->get(), "screen").get(), "startx", guint(numbers[0]), "starty", guint(numbers[1]), "endx",
+        guint(right), "endy", guint(bottom), nullptr);
+    return bin;
+}
+
 /// Hands out a sound in pieces of 20 ms, again and again, with the call's time on them.
 struct Loop {
     core::SharedSound sound;
@@ -153,6 +176,8 @@ core::Result<GstPtr<GstElement>> openCamera(const MediaDevices& devices, const Q
         return testPicture(id.mid(5), clock);
     if (id.startsWith("picture:"_L1))
         return stillPicture(id.mid(8), clock);
+    if (id.startsWith("screen:"_L1))
+        return screenPicture(id.mid(7));
     auto camera = devices.open(MediaDevices::Kind::Camera, id);
     if (!camera)
         return camera;

@@ -124,6 +124,11 @@ void WebrtcCall::setAudioOnly(bool on)
     tell([on](CallEngine& engine) { engine.setAudioOnly(on); });
 }
 
+void WebrtcCall::showScreen(const QString& screenId)
+{
+    tell([screenId](CallEngine& engine) { engine.showScreen(screenId); });
+}
+
 void WebrtcCall::useDevices(const QString& cameraId, const QString& microphoneId, const QString& speakerId)
 {
     tell([=](CallEngine& engine) { engine.useDevices(cameraId, microphoneId, speakerId); });

@@ -24,6 +24,7 @@ public:
     void setMicrophone(bool on) override;
     void setCamera(bool on) override;
     void setAudioOnly(bool on) override;
+    void showScreen(const QString& screenId) override;
     void useDevices(const QString& cameraId, const QString& microphoneId, const QString& speakerId) override;
     void send(const QByteArray& message) override;
     void sendStethoscope(core::SoundCapture* capture) override;

@@ -19,7 +19,8 @@ private Q_SLOTS:
     void muteCameraAndAudioOnly();               // R-G1: nothing is negotiated anew
     void presetsChangeTheLiveStethoscopeAlone(); // R-F3
     void devicesChangeInTheCall();               // R-G1
-    void noCameraNoMicrophone();                 // a call without a picture of this side
+    void aScreenGoesInsteadOfTheCamera();
+    void noCameraNoMicrophone(); // a call without a picture of this side
     void h264WhereVp8IsNot();
     void hangUpInEveryState_data();
     void hangUpInEveryState(); // R-G1
@@ -157,6 +158,28 @@ void TestVisitCall::devicesChangeInTheCall()
     QCOMPARE(failures[0][0].value<core::Error>().code, core::Code::NoDevice);
     pair.calls[0]->useDevices(QStringLiteral("test:red@320x180"), QStringLiteral("test:440"), {});
     QTRY_VERIFY_WITH_TIMEOUT(isRed(pair.calls[1]->remoteFrame()) && pair.ears[1]->shareAt(440) > 0.8, 20000);
+    QVERIFY(pair.bothAre(CallState::Connected));
+}
+
+void TestVisitCall::aScreenGoesInsteadOfTheCamera()
+{
+    CallPair pair;
+    pair.start();
+    core::VisitCall& here = *pair.calls[0];
+    const auto seen = [&] { return pair.calls[1]->remoteFrame(); };
+    QTRY_VERIFY_WITH_TIMEOUT(pair.bothAre(CallState::Connected) && isRed(seen()), 30000);
+    here.showScreen(QStringLiteral("test:blue@640x360")); // what a screen shows
+    QTRY_VERIFY_WITH_TIMEOUT(isBlue(seen()), 20000);
+    here.setCamera(false); // the camera is let go, the screen stays
+    QTRY_VERIFY_WITH_TIMEOUT(isBlue(here.selfFrame()) && isBlue(seen()), 20000);
+    here.showScreen({});
+    QTRY_COMPARE_WITH_TIMEOUT(pair.calls[1]->stats().picture, core::MediumState::Off, 20000);
+    here.setCamera(true);
+    QTRY_VERIFY_WITH_TIMEOUT(isRed(seen()), 20000);
+    QSignalSpy failures(&here, &core::VisitCall::failed);
+    here.showScreen(QStringLiteral("screen:0,0,none"));
+    QTRY_COMPARE_WITH_TIMEOUT(failures.size(), 1, 20000);
+    QTRY_VERIFY_WITH_TIMEOUT(isRed(here.selfFrame()), 20000); // the camera's picture goes on
     QVERIFY(pair.bothAre(CallState::Connected));
 }
 

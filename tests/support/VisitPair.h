@@ -74,6 +74,7 @@ public:
     void setMicrophone(bool) override { }
     void setCamera(bool) override { }
     void setAudioOnly(bool) override { }
+    void showScreen(const QString&) override { }
     void useDevices(const QString&, const QString&, const QString&) override { }
     void send(const QByteArray& message) override;
     void sendStethoscope(core::SoundCapture*) override { }

@@ -57,7 +57,8 @@ void RecordsDesk::init()
     connect(m_office.get(), &app::StationOffice::stored, m_line.get(), &app::StationLine::refresh);
     QVERIFY(until([&] { return m_office->isReady(); }));
     m_decoder = std::make_unique<imaging::HelperDecoder>(QStringLiteral(YZ_BIN) + u"/yuanzhen-imaging"_s);
-    m_room.reset(new ui::Room{m_door, *m_office, *m_line, *m_surface, {}, {}, {}, nullptr, m_decoder.get()});
+    m_room.reset(new ui::Room{m_door, *m_office, *m_line, *m_surface, {}, {},
+        [this](const QString&, std::function<void()> undo) { m_undo = std::move(undo); }, nullptr, m_decoder.get()});
 
     core::Patient patient;
     patient.id = core::newId();

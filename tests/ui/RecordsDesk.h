@@ -10,6 +10,8 @@
 
 #include <QTemporaryDir>
 
+#include <functional>
+
 namespace test {
 
 /// The records of a case on a real desk, against the real hub and the real decoding helper.
@@ -42,6 +44,7 @@ protected:
     OpenDoor m_door{false};
     core::CaseTask m_task;
     int m_people = 0;
+    std::function<void()> m_undo; ///< of the last offer
 };
 
 } // namespace test

@@ -539,7 +539,7 @@ void TestAccounts::aHospitalsOwnRulesReachTheClinic() // R-P1
     page()->findChild<ui::TextField*>(u"rules.reason"_s)->setPlainText(u"Difficult cases need more time"_s);
     QTest::mouseClick(button(shown.get(), u"Put in force"_s), Qt::LeftButton);
     QTRY_VERIFY(rules(m_administrator).size() == 1);
-    QTRY_VERIFY(listHas(shown.get(), u"Goes on with a reason"_s));
+    QTRY_VERIFY(listHas(shown.get(), u"Needs a reason"_s));
 
     pick(1, u"number/answer-hours"_s);
     QTRY_VERIFY(button(shown.get(), u"Put in force"_s));

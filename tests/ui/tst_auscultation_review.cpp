@@ -5,6 +5,7 @@
 #include "media/Sounds.h"
 #include "media/sound/ReadSound.h"
 #include "tests/ui/AnswerSite.h"
+#include "tests/ui/support/ShelfVisit.h"
 #include "ui/answer/FindingLines.h"
 #include "ui/answer/ReviewPage.h"
 #include "ui/auscultation/ListeningPanel.h"
@@ -12,7 +13,9 @@
 #include "ui/case/CaseFilePage.h"
 #include "ui/opinion/Paper.h"
 #include "ui/opinion/PaperSounds.h"
+#include "ui/visit/HeardRecorder.h"
 #include "ui/visit/LiveRecorder.h"
+#include "ui/visit/SoundStrip.h"
 #include "ui/widgets/Button.h"
 #include "ui/widgets/Fields.h"
 #include "ui/widgets/Label.h"
@@ -46,6 +49,7 @@ private Q_SLOTS:
     void picturesGoWithTheOpinionsPaper();
     void panelFits_data();
     void panelFits();
+    void theOtherSideKeepsWhatItHeard();
     void whatIsSharedLiveIsRecorded(); // last: the case has another apex recording then
 
 private:
@@ -372,6 +376,16 @@ void TestAuscultationReview::whatIsSharedLiveIsRecorded()
         [&](const core::SoundBlock& block) { frames += qint64(block.samples.size()); });
     QList<QByteArray> pieces;
     connect(&live.capture(), &core::SoundCapture::piece, this, [&](const QByteArray& bytes) { pieces.append(bytes); });
+    // What the line brings to the other side; the second is cut short by a gap.
+    test::ShelfCall line;
+    ui::HeardRecorder heard(*m_shen->office, line, m_shen->open(m_caseId)->task(), nullptr);
+    connect(&live.capture(), &core::SoundCapture::piece, &line, &core::VisitCall::stethoscopePiece);
+    connect(&live.capture(), &core::SoundCapture::kept, &line, &core::VisitCall::stethoscopeKept);
+    const auto bytesAt = [this](AnswerSite::Desk& there, const QString& sha256) {
+        std::optional<core::Result<QByteArray>> bytes;
+        there.office->bytesOf(this, sha256.toLatin1(), [&](const core::Result<QByteArray>& found) { bytes = found; });
+        return until([&] { return bytes.has_value(); }) && *bytes ? **bytes : QByteArray();
+    };
     live.capture().start(false);
     const qsizetype before = recorded(*m_zhou, {}).size();
 
@@ -386,6 +400,13 @@ void TestAuscultationReview::whatIsSharedLiveIsRecorded()
     QCOMPARE(released.count(), 1);
     disconnect(&live.capture(), &core::SoundCapture::piece, this, nullptr);
     const auto info = stored.first().first().value<core::RecordingInfo>();
+    QVERIFY(until([&] { return !bytesAt(*m_shen, info.sha256).isEmpty(); })); // nothing has travelled by way of the hub yet
+    QCOMPARE(bytesAt(*m_shen, info.sha256), bytesAt(*m_zhou, info.sha256));
+    std::optional<core::Result<QList<core::ByteItem>>> waiting;
+    m_shen->line->bytes(this, [&](const core::Result<QList<core::ByteItem>>& found) { waiting = found; });
+    QVERIFY(until([&] { return waiting.has_value(); }) && waiting->has_value());
+    for (const core::ByteItem& item : waiting->value())
+        QVERIFY(item.state != core::ByteItem::State::ToSend); // a copy is not sent
     QVERIFY(m_zhou->sync().has_value());
     QVERIFY(m_shen->sync().has_value());
     QCOMPARE(recorded(*m_shen, info.id), QList<core::RecordingInfo>{info});
@@ -395,6 +416,15 @@ void TestAuscultationReview::whatIsSharedLiveIsRecorded()
     const auto read = media::readSound(bytes->value());
     QVERIFY(read && read->sound->seconds() >= 3);
     QCOMPARE(int(read->sound->seconds() * 1000), info.durationMs);
+
+    // The line lost a piece: what is left is no file, and nothing of it stays.
+    Q_EMIT line.stethoscopePiece("fLaC and more", 0);
+    Q_EMIT line.stethoscopePiece({}, 2000);
+    Q_EMIT line.stethoscopeKept("fLaC", 2000);
+    std::optional<core::Result<QList<core::UnfinishedRecording>>> left;
+    m_shen->office->recordings()->unfinished(this, [&](const auto& found) { left = found; });
+    QVERIFY(until([&] { return left.has_value(); }) && left->has_value());
+    QVERIFY(left->value().isEmpty());
 
     // too short to be of use
     recorder = new ui::LiveRecorder(office, live.capture(), desk.task(), core::AuscultationSite::Aortic);
@@ -427,6 +457,49 @@ void TestAuscultationReview::whatIsSharedLiveIsRecorded()
     QVERIFY(until([&] { return recorded(*m_zhou, u"left"_s).size() == 1; }));
     QCOMPARE(recorded(*m_zhou, u"left"_s).first().site, core::AuscultationSite::Mitral);
     QCOMPARE(recorded(*m_zhou, u"left"_s).first().sampleRateHz, 4000);
+}
+
+// R-F3: through the strip of the call, too, the end of the recording reaches the other side before the sharing ends
+void TestAuscultationReview::theOtherSideKeepsWhatItHeard()
+{
+    const QString file = QStringLiteral(YZ_RESOURCES "/demo/auscultation/circor/85124_MV.wav");
+    media::Sounds live(media::StethoscopeMemory{}, media::SimulatorFiles{{file}, 6, 0});
+    PageHost host(*m_zhou, *m_surface);
+    ui::Room& room = host.room();
+    room.sound = &live;
+    test::ShelfVisit visit(m_caseId, core::VisitSide::Clinic);
+    QVERIFY(visit.enter({}, {}, {}));
+    ui::HeardRecorder heard(*m_shen->office, *visit.line, m_shen->open(m_caseId)->task(), nullptr);
+    const auto records = [&] {
+        QHash<QString, QJsonObject> byId;
+        for (const QJsonObject& json : m_zhou->open(m_caseId)->file().all(u"DocumentReference"_s))
+            byId.insert(json.value("id"_L1).toString(), json);
+        return byId;
+    };
+    const QList<QString> before = records().keys();
+    QWidget window;
+    window.setProperty("appearance", u"dark"_s);
+    ui::SoundStrip strip(room, visit, &window);
+    qint64 frames = 0;
+    connect(&live.capture(), &core::SoundCapture::piece, this, [&](const QByteArray&, qint64 count) { frames += count; });
+    strip.toggle();
+    QVERIFY(until([&] { return frames > 4000 * 4; }));
+    strip.toggle();
+    QVERIFY(until([&] { return visit.done.contains(u"sound-off"_s); }));
+    QVERIFY(until([&] { return records().size() == before.size() + 1; }));
+    std::optional<core::RecordingInfo> info;
+    const auto after = records();
+    for (auto it = after.cbegin(); it != after.cend(); ++it) {
+        if (!before.contains(it.key()))
+            info = *core::fromFhir<core::RecordingInfo>(it.value());
+    }
+    QVERIFY(info);
+    std::optional<core::Result<QByteArray>> bytes;
+    QVERIFY(until([&] {
+        bytes.reset();
+        m_shen->office->bytesOf(this, info->sha256.toLatin1(), [&](const core::Result<QByteArray>& found) { bytes = found; });
+        return until([&] { return bytes.has_value(); }) && bytes->has_value();
+    }));
 }
 
 void TestAuscultationReview::panelFits_data()

@@ -1,4 +1,5 @@
 // The page of one case and the danger stop, on real cases and the real table.
+#include "tests/support/Patience.h"
 #include "tests/ui/support/SampleDay.h"
 #include "ui/case/CaseFilePage.h"
 #include "ui/booking/CaseSheets.h"
@@ -29,7 +30,7 @@ struct Opened {
     {
         page.resize(1290, 704);
         page.show();
-        if (!QTest::qWaitFor([&] { return page.findChild<ui::StoryView*>() != nullptr; }))
+        if (!test::eventually([&] { return page.findChild<ui::StoryView*>() != nullptr; }))
             qFatal("the case was not read");
     }
     ui::Button* button(const QString& words) const
@@ -169,7 +170,7 @@ private Q_SLOTS:
         item.reasons = {u"slot"_s};
         day.line.items = {item};
         Opened at(day, *m_surface, id);
-        QVERIFY(QTest::qWaitFor([&] { return at.button(u"Drop it"_s) != nullptr; }));
+        QVERIFY(test::eventually([&] { return at.button(u"Drop it"_s) != nullptr; }));
         at.button(u"Send again"_s)->click();
         QCOMPARE(day.line.again, QStringList{u"act-1"_s});
     }
@@ -216,7 +217,7 @@ private Q_SLOTS:
         auto* sheet = at.page.danger()->sheet()->sheet();
         sheet->findChildren<ui::OptionCard*>().first()->click();
         sheet->findChild<ui::TextField*>()->setPlainText(u"ECG done 09:50, 120 called"_s);
-        QVERIFY(QTest::qWaitFor([&] {
+        QVERIFY(test::eventually([&] {
             return day.office.forms.value(u"danger/"_s + id)
                 .value(u"entered"_s)
                 .toObject()
@@ -252,7 +253,7 @@ private Q_SLOTS:
         const QString id = day.put(u"wangguilan"_s);
         day.office.forms.insert(u"danger/"_s + id, {{u"at"_s, SampleDay::now().addSecs(-60).toString(Qt::ISODateWithMs)}});
         Opened at(day, *m_surface, id);
-        QVERIFY(QTest::qWaitFor([&] { return day.office.stateOf(id) == CaseState::Interrupted; }));
+        QVERIFY(test::eventually([&] { return day.office.stateOf(id) == CaseState::Interrupted; }));
         QVERIFY(at.page.danger()->isStopped());
     }
 

@@ -1,4 +1,5 @@
 // The danger stop is reachable from every page of a case, by its button and by F9 (R-C4).
+#include "tests/support/Patience.h"
 #include "tests/ui/support/SampleDay.h"
 #include "ui/answer/ReviewPage.h"
 #include "ui/case/CaseFilePage.h"
@@ -84,7 +85,7 @@ private Q_SLOTS:
         at.page->show();
         at.page->activateWindow();
         QVERIFY(QTest::qWaitForWindowActive(at.page.get()));
-        QVERIFY(QTest::qWaitFor([&] { return at.danger() && at.danger()->button()->isVisible(); }));
+        QVERIFY(test::eventually([&] { return at.danger() && at.danger()->button()->isVisible(); }));
         QVERIFY(!at.danger()->button()->accessibleName().isEmpty());
         at.page->setFocus();
         QTest::keyClick(at.page.get(), Qt::Key_F9);
@@ -119,21 +120,21 @@ private Q_SLOTS:
         auto* page = static_cast<ui::ReferralPage*>(at.page.get());
         page->resize(1290, 704);
         page->show();
-        QVERIFY(QTest::qWaitFor([&] { return page->isReady(); }));
+        QVERIFY(test::eventually([&] { return page->isReady(); }));
         auto* phone = page->findChild<QLineEdit*>(u"patient.phone"_s);
         phone->clear();
         QTest::keyClicks(phone, u"13800009999"_s);
         page->danger()->press();
-        QVERIFY(QTest::qWaitFor([&] { return day.office.committed.value(0) == "register-patient"_L1; })); // before the stop
+        QVERIFY(test::eventually([&] { return day.office.committed.value(0) == "register-patient"_L1; })); // before the stop
         day.office.setNow(SampleDay::now().addSecs(6));
-        QVERIFY(QTest::qWaitFor([&] { return page->findChild<ui::Banner*>(u"stopped"_s) != nullptr; }));
+        QVERIFY(test::eventually([&] { return page->findChild<ui::Banner*>(u"stopped"_s) != nullptr; }));
         QVERIFY(!page->view());
         page->danger()->sheet()->close();
         page->pressPrimary();
         QCOMPARE(day.gone.value(0), (ui::Place{Page::CaseFile, id, {}}));
         // and it stays so when the page is built anew
         Shown again = open(room, Page::NewReferral, id);
-        QVERIFY(QTest::qWaitFor([&] { return again.page->findChild<ui::Banner*>(u"stopped"_s) != nullptr; }));
+        QVERIFY(test::eventually([&] { return again.page->findChild<ui::Banner*>(u"stopped"_s) != nullptr; }));
     }
 
     // A declined invitation goes on in the wizard (R-E2).
@@ -145,7 +146,7 @@ private Q_SLOTS:
         ui::ReferralPage page(room, {Page::NewReferral, id, u"4"_s}, nullptr, nullptr);
         page.resize(1290, 704);
         page.show();
-        QVERIFY(QTest::qWaitFor([&] { return page.isReady() && page.view(); }));
+        QVERIFY(test::eventually([&] { return page.isReady() && page.view(); }));
         QCOMPARE(page.step(), 4);
     }
 

@@ -97,6 +97,9 @@ void TestRecords::questionsLiveThroughAPowerCut() // R-F1
     QTest::mouseClick(leave, Qt::LeftButton);
     QVERIFY(until([&] { return at->askedCount() == 0; }));
     QCOMPARE(stored().size(), 0);
+    QVERIFY(m_undo);
+    m_undo();
+    QVERIFY(until([&] { return at->askedCount() == 1; }));
 }
 
 void TestRecords::sameFileTwiceIsAskedAbout() // R-F1

@@ -1,6 +1,7 @@
 // A whole referral through the real page on a real desk, with a real hub and the specialist's workstation behind it.
 #include "tests/ui/ReferralDesk.h"
 #include "ui/records/RecordsPanel.h"
+#include "ui/referral/CheckStep.h"
 #include "ui/referral/ConsentStep.h"
 #include "ui/referral/RecordsStep.h"
 #include "ui/referral/SignaturePad.h"
@@ -30,7 +31,10 @@ private Q_SLOTS:
     void aLockLosesNothing();
     void aSignatureStaysUntilItIsKept();
     void everyRefusalIsNamed(); // R-E1
-    void dangerSignStops();     // R-C4
+    void vitalSignsThatCannotBeAreNotSent();
+    void whatWasPerhapsForgottenIsSaid();
+    void enterTakesOverWhoWasFound();
+    void dangerSignStops(); // R-C4
     void wholeReferralReachesTheSpecialist();
     void offlineGoesToTheQueue();
     void fitsInBothLanguagesAndSizes();
@@ -184,6 +188,7 @@ void TestReferral::aSignatureStaysUntilItIsKept() // R-D1
 {
     open();
     fillPatient(u"签字人"_s);
+    step(4); // knows the hospital from then on
     step(5);
     auto* pad = part<ui::SignaturePad>(u"signature"_s);
     QVERIFY(pad && pad->isEmpty());
@@ -195,6 +200,9 @@ void TestReferral::aSignatureStaysUntilItIsKept() // R-D1
     step(4);
     step(5);
     QCOMPARE(part<ui::SignaturePad>(u"signature"_s)->strokes(), drawn);
+    // Another signer is another paper: what the patient drew does not stand under it.
+    Q_EMIT part<ui::Segments>(u"signer"_s)->chosen(1);
+    QVERIFY(soon([&] { return part<ui::SignaturePad>(u"signature"_s)->isEmpty(); }));
     QVERIFY(soon([&] { return m_page->draft().isOpened(); }));
 }
 
@@ -214,6 +222,76 @@ void TestReferral::everyRefusalIsNamed()
     QVERIFY(part<ui::Button>(u"next"_s)->isBlocked());
     click(u"change.5"_s);
     QVERIFY(soon([&] { return m_page->step() == 5; }));
+}
+
+void TestReferral::vitalSignsThatCannotBeAreNotSent()
+{
+    open();
+    type(u"patient.name"_s, u"孙小梅"_s);
+    step(2);
+    const auto isWrong = [&] { return missing().contains(u"vitals.entry"_s); };
+    QVERIFY(!isWrong());
+    for (const auto& [field, typed] : {std::pair(u"systolic"_s, u"900"_s), std::pair(u"systolic"_s, u"abc"_s),
+             std::pair(u"heart-rate"_s, u"36.5"_s), std::pair(u"temperature"_s, u"nan"_s), std::pair(u"spo2"_s, u"101"_s)}) {
+        type(u"vitals."_s + field, typed);
+        QVERIFY2(isWrong(), qPrintable(field + u' ' + typed));
+        type(u"vitals."_s + field, {});
+        QVERIFY(!isWrong());
+    }
+    type(u"vitals.systolic"_s, u"120"_s);
+    type(u"vitals.diastolic"_s, u"120"_s); // not below the systolic
+    QVERIFY(isWrong());
+    type(u"vitals.diastolic"_s, u"80"_s);
+    QVERIFY(!isWrong());
+    type(u"vitals.temperature"_s, u"36.5"_s);
+    QVERIFY(!isWrong());
+    QVERIFY(soon([&] { return m_page->draft().isOpened(); }));
+}
+
+void TestReferral::whatWasPerhapsForgottenIsSaid()
+{
+    emptyForm();
+    type(u"patient.name"_s, u"钱守业"_s);
+    step(3);
+    const auto records = [&] { return qobject_cast<ui::RecordsStep*>(m_page->view()); };
+    QVERIFY(soon([&] { return records()->panel() != nullptr; }));
+    const QString paper = m_folder.filePath(u"twice.txt"_s);
+    QFile file(paper);
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write("BNP 99 pg/mL");
+    file.close();
+    records()->panel()->addPaths({paper});
+    QVERIFY(soon([&] { return records()->panel()->recordCount() == 1; }));
+    records()->panel()->addPaths({paper}); // the same again is asked about
+    QVERIFY(soon([&] { return records()->panel()->askedCount() == 1; }));
+    step(7);
+    QVERIFY(soon([&] { return part<ui::Label>(u"missing.6"_s) != nullptr; }));
+    const QString said = part<ui::Label>(u"missing.6"_s)->text();
+    QVERIFY2(
+        said.contains(ui::CheckStep::tr("Records that wait for your decision and do not go along: %1").arg(1)), qPrintable(said));
+    step(3);
+    click(u"leaveOut"_s);
+    QVERIFY(soon([&] { return records()->panel() && records()->panel()->askedCount() == 0; }));
+    step(7);
+    QVERIFY(soon([&] {
+        const auto* left = part<ui::Label>(u"missing.6"_s); // the summary is still missing
+        return left && !left->text().contains(said) && left->text().size() < said.size();
+    }));
+}
+
+void TestReferral::enterTakesOverWhoWasFound()
+{
+    open();
+    fillPatient(u"吴念慈"_s);
+    std::optional<Status> saved;
+    const_cast<ui::Draft&>(m_page->draft()).save([&](const Status& status) { saved = status; });
+    QVERIFY(soon([&] { return saved.has_value(); }));
+    open();
+    type(u"known"_s, u"吴念慈"_s);
+    QVERIFY(soon([&] { return part<QAbstractButton>(u"take"_s) != nullptr; }));
+    m_page->pressPrimary();
+    QCOMPARE(m_page->step(), 1);
+    QVERIFY(soon([&] { return m_page->draft().text(u"patient.phone"_s) == "13800002207"_L1; }));
 }
 
 void TestReferral::dangerSignStops()
@@ -296,6 +374,12 @@ void TestReferral::offlineGoesToTheQueue()
     m_page->pressPrimary();
     QVERIFY(soon([&] { return part<QWidget>(u"sent"_s) != nullptr; }));
     QVERIFY(m_office->deliveryOf(id) != core::Delivery::Confirmed);
+    // The hub has not confirmed it, so its time is still offered here: a second visit then is said.
+    open();
+    fillPatient(u"李秀英"_s);
+    fillReason();
+    fillSpecialist();
+    QVERIFY(soon([&] { return part<QWidget>(u"slot.clash"_s) != nullptr; }));
     QVERIFY(run(m_stage->startHub()).has_value());
 }
 

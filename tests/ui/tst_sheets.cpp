@@ -1,4 +1,5 @@
 // What is typed in a side sheet lives through a page that is built anew: another language, another size, a sync (R-K1).
+#include "tests/support/Patience.h"
 #include "tests/ui/support/SampleDay.h"
 #include "ui/answer/AnswerSheets.h"
 #include "ui/answer/CalendarPage.h"
@@ -71,7 +72,7 @@ bool stands(SideSheet& sheet, const QHash<QString, QString>& typed)
 /// What was kept before has been read: from now on what is typed is kept.
 bool isKept(SampleDay& day)
 {
-    return QTest::qWaitFor([&] {
+    return test::eventually([&] {
         const QStringList keys = day.office.forms.keys();
         return std::any_of(keys.cbegin(), keys.cend(), [](const QString& key) { return key.startsWith("sheet/"_L1); });
     });
@@ -125,7 +126,7 @@ private Q_SLOTS:
         m_surface->choose({u"zh_CN"_s, ui::Appearance::Light, ui::TextSize::Large});
         {
             auto page = open();
-            QVERIFY(QTest::qWaitFor([&] { return openSheet(*page) && stands(*openSheet(*page), typed); }));
+            QVERIFY(test::eventually([&] { return openSheet(*page) && stands(*openSheet(*page), typed); }));
             Q_EMIT day.office.caseChanged(id); // a sync
             Q_EMIT day.office.casesChanged();
             QTest::qWait(0);
@@ -137,7 +138,7 @@ private Q_SLOTS:
         QTest::qWait(20);
         QVERIFY(!openSheet(*page));
         QVERIFY(page->sheets()->open(step, day.office.deskOf(id)));
-        QVERIFY(QTest::qWaitFor([&] { return stands(*openSheet(*page), typed); }));
+        QVERIFY(test::eventually([&] { return stands(*openSheet(*page), typed); }));
     }
 
     // What was done is not offered again.
@@ -157,7 +158,7 @@ private Q_SLOTS:
             if (one->text() == "Cancel the case"_L1)
                 one->click();
         }
-        QVERIFY(QTest::qWaitFor([&] { return day.office.stateOf(id) == core::CaseState::Cancelled && !openSheet(page); }));
+        QVERIFY(test::eventually([&] { return day.office.stateOf(id) == core::CaseState::Cancelled && !openSheet(page); }));
         QVERIFY(!day.office.forms.contains(u"sheet/%1/cancel"_s.arg(id)));
     }
 
@@ -179,7 +180,7 @@ private Q_SLOTS:
             typed = fillAll(*sheet);
             sheet.reset(); // with its page
             sheet.reset(make());
-            return QTest::qWaitFor([&] { return stands(*sheet, typed); });
+            return test::eventually([&] { return stands(*sheet, typed); });
         };
         QVERIFY(checked([&] { return new ui::ReasonSheet(words, day.office, u"sheet/1/decline"_s, &page); }));
         QVERIFY(checked([&] { return new ui::TimeSheet(free, day.office, u"sheet/1/accept-at"_s, &page); }));
@@ -204,8 +205,8 @@ private Q_SLOTS:
             openSheet(*page)->findChild<ui::LineField*>(u"last"_s)->setText(u"2026-12-24"_s);
         }
         auto page = open();
-        QVERIFY(QTest::qWaitFor([&] { return openSheet(*page) != nullptr; }));
-        QVERIFY(QTest::qWaitFor([&] {
+        QVERIFY(test::eventually([&] { return openSheet(*page) != nullptr; }));
+        QVERIFY(test::eventually([&] {
             return openSheet(*page)->findChild<ui::LineField*>(u"from"_s)->text() == "14:00"_L1
                 && openSheet(*page)->findChild<ui::LineField*>(u"last"_s)->text() == "2026-12-24"_L1;
         }));
@@ -260,14 +261,14 @@ private Q_SLOTS:
         };
         {
             auto page = open();
-            QVERIFY(QTest::qWaitFor([&] { return page->findChild<QAbstractButton*>(u"danger.found"_s) != nullptr; }));
+            QVERIFY(test::eventually([&] { return page->findChild<QAbstractButton*>(u"danger.found"_s) != nullptr; }));
             page->findChild<QAbstractButton*>(u"danger.found"_s)->click();
             QVERIFY(openSheet(*page));
             QVERIFY(isKept(day));
             openSheet(*page)->findChildren<ui::OptionCard*>().at(1)->setChecked(true);
         }
         auto page = open();
-        QVERIFY(QTest::qWaitFor(
+        QVERIFY(test::eventually(
             [&] { return openSheet(*page) && openSheet(*page)->findChildren<ui::OptionCard*>().at(1)->isChecked(); }));
     }
 

@@ -3,6 +3,7 @@
 #include "app/Facts.h"
 #include "app/LooksFile.h"
 #include "seal/Totp.h"
+#include "ui/referral/ReferralPage.h"
 #include "ui/shell/FirstStart.h"
 #include "ui/shell/JoinForm.h"
 #include "ui/shell/LockPage.h"
@@ -16,9 +17,11 @@
 #include "ui/widgets/SideSheet.h"
 
 #include <QApplication>
+#include <QComboBox>
 #include <QFile>
 #include <QJsonArray>
 #include <QJsonDocument>
+#include <QAbstractItemView>
 #include <QListView>
 #include <QSignalSpy>
 #include <QTemporaryDir>
@@ -93,6 +96,7 @@ private Q_SLOTS:
     void searchFindsByPinyinAndOpensByEnter();
     void aRowIsOpenedWhileItsAnswerComesAgain();
     void helpOpensAndEscCloses();
+    void enterStaysInAnOpenList();
     void settingsOpenTheWindowsOfTheOthers();
     void languageAndSizeChangeAtTheSamePlace();
     void looksSurviveInTheirFile();
@@ -273,6 +277,28 @@ void TestShell::settingsOpenTheWindowsOfTheOthers()
     own->close();
     m_window->activateWindow();
     QVERIFY(QTest::qWaitForWindowActive(m_window.get()));
+}
+
+// Enter is the frame's key, too: with a list open it must not press what lies behind.
+void TestShell::enterStaysInAnOpenList()
+{
+    const ui::Place before = window().frame()->place();
+    window().frame()->go({ui::Page::NewReferral, {}, u"2"_s});
+    auto* page = qobject_cast<ui::ReferralPage*>(window().frame()->page());
+    QVERIFY(page);
+    QTRY_VERIFY_WITH_TIMEOUT(page->isReady(), kLong);
+    QTRY_VERIFY(page->findChild<QComboBox*>(u"kind"_s));
+    auto* kinds = page->findChild<QComboBox*>(u"kind"_s);
+    const int chosen = kinds->currentIndex();
+    kinds->setFocus();
+    kinds->showPopup();
+    QTRY_VERIFY(QApplication::activePopupWidget());
+    QTest::keyClick(kinds->view(), chosen == 0 ? Qt::Key_Down : Qt::Key_Up);
+    QTest::keyClick(kinds->view(), Qt::Key_Return);
+    QTRY_VERIFY(!QApplication::activePopupWidget());
+    QCOMPARE(page->step(), 2);
+    QVERIFY(kinds->currentIndex() != chosen);
+    window().frame()->go(before);
 }
 
 // R-E2: a specialist is chosen by a click and assigned by Enter; a second Enter does not accept as well.

@@ -1,4 +1,5 @@
 // An opinion may come before its signed text: the page says so, and says otherwise as soon as the signature holds (R-H1).
+#include "tests/support/Patience.h"
 #include "tests/ui/support/SampleDay.h"
 #include "ui/opinion/AcceptPage.h"
 #include "ui/opinion/OpinionPage.h"
@@ -61,13 +62,13 @@ private Q_SLOTS:
         }
         page->resize(1290, 704);
         page->show();
-        QVERIFY(QTest::qWaitFor([&] { return said().contains("to be verified"_L1, Qt::CaseInsensitive); }));
+        QVERIFY(test::eventually([&] { return said().contains("to be verified"_L1, Qt::CaseInsensitive); }));
         day.office.verified = {signature.id};
         Q_EMIT day.office.attachmentMoved("another");
         QTest::qWait(0);
         QVERIFY(said().contains("to be verified"_L1, Qt::CaseInsensitive));
         Q_EMIT day.office.attachmentMoved(signature.contentSha256.toLatin1());
-        QVERIFY(QTest::qWaitFor([&] { return said().contains("Signature valid"_L1); }));
+        QVERIFY(test::eventually([&] { return said().contains("Signature valid"_L1); }));
     }
 
 private:

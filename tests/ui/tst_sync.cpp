@@ -2,6 +2,7 @@
 #include "app/desk/StationLine.h"
 #include "app/desk/StationOffice.h"
 #include "tests/app/DeskFixture.h"
+#include "tests/ui/support/OpenDoor.h"
 #include "tests/ui/support/ShelfOffice.h"
 #include "ui/shell/LinkBar.h"
 #include "ui/sync/StoragePanel.h"
@@ -64,7 +65,7 @@ class TestSync : public QObject {
     std::unique_ptr<app::Profile> m_profile;
     std::unique_ptr<app::StationOffice> m_office;
     std::unique_ptr<app::StationLine> m_line;
-    std::unique_ptr<test::ShelfDoor> m_door;
+    std::unique_ptr<test::OpenDoor> m_door;
     std::unique_ptr<ui::Room> m_room;
     QStringList m_offered;
     std::function<void()> m_undo;
@@ -127,7 +128,7 @@ private Q_SLOTS:
             *m_profile->workstation(), m_clock, app::StationOffice::Person{author, user.login, m_clock.now().addDays(30)});
         m_line = std::make_unique<app::StationLine>(*m_profile->workstation(), m_clock, user.practitionerId);
         QTRY_VERIFY(m_office->isReady());
-        m_door = std::make_unique<test::ShelfDoor>(*m_office, *m_line);
+        m_door = std::make_unique<test::OpenDoor>(false, m_office.get(), m_line.get());
         m_room = std::make_unique<ui::Room>(ui::Room{*m_door, *m_office, *m_line, *m_surface, [](const ui::Place&) {}, [] {},
             [this](const QString& words, std::function<void()> undo) {
                 m_offered.append(words);

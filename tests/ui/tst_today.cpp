@@ -1,4 +1,5 @@
 // The day and the archive on real cases, driven as a person does.
+#include "tests/support/Patience.h"
 #include "tests/ui/support/SampleDay.h"
 #include "ui/booking/CaseListView.h"
 #include "ui/booking/CasePreview.h"
@@ -246,7 +247,7 @@ private Q_SLOTS:
         only<CaseListView>(page)->selectCase(id);
         auto* preview = only<ui::CasePreview>(page);
         QVERIFY(preview->isVisible());
-        QVERIFY(QTest::qWaitFor([&] { return preview->story() && preview->story()->lines().size() >= 3; }));
+        QVERIFY(test::eventually([&] { return preview->story() && preview->story()->lines().size() >= 3; }));
         const auto& lines = preview->story()->lines();
         QVERIFY(std::any_of(lines.begin(), lines.end(),
             [](const ui::StoryLine& line) { return line.kind == ui::StoryLine::Kind::Trouble && !line.reason.isEmpty(); }));

@@ -1,10 +1,12 @@
 // The waiting room and the call as windows, on visits whose every state the test sets (R-G1 … R-G3, R-C4, R-J3).
+#include "tests/support/Patience.h"
 #include "tests/ui/support/ShelfVisit.h"
 #include "tests/ui/support/TabWalk.h"
 #include "ui/theme/AppStyle.h"
 #include "ui/visit/AgendaView.h"
 #include "ui/visit/CallPage.h"
 #include "ui/visit/CallScene.h"
+#include "ui/visit/CallButton.h"
 #include "ui/visit/CheckRow.h"
 #include "ui/visit/ClockCard.h"
 #include "ui/visit/DangerSheet.h"
@@ -25,6 +27,7 @@
 #include "ui/widgets/Tabs.h"
 
 #include <QApplication>
+#include <QComboBox>
 #include <QPlainTextEdit>
 #include <QSignalSpy>
 #include <QTest>
@@ -94,14 +97,14 @@ private Q_SLOTS:
         QTest::mouseClick(play, Qt::LeftButton);
         QCOMPARE(bench.media.played_, 1);
         auto* no = named<ui::Button>(page, u"speaker.second"_s);
-        QVERIFY(QTest::qWaitFor([&] { return no->isVisible(); }));
+        QVERIFY(test::eventually([&] { return no->isVisible(); }));
         QTest::mouseClick(no, Qt::LeftButton);
         QCOMPARE(check.line(ReadyItem::Speaker).ready.state, ReadyState::Failed);
         QTest::mouseClick(play, Qt::LeftButton);
-        QVERIFY(QTest::qWaitFor([&] { return no->isVisible(); }));
+        QVERIFY(test::eventually([&] { return no->isVisible(); }));
         QTest::mouseClick(play, Qt::LeftButton); // it says "Yes" now
         QCOMPARE(check.line(ReadyItem::Speaker).ready.state, ReadyState::Good);
-        QVERIFY(QTest::qWaitFor([&] { return check.line(ReadyItem::LinkStandby).ready.state != ReadyState::Untested; }));
+        QVERIFY(test::eventually([&] { return check.line(ReadyItem::LinkStandby).ready.state != ReadyState::Untested; }));
         QCOMPARE(check.line(ReadyItem::LinkMain).ready.state, ReadyState::Good);
         QCOMPARE(check.line(ReadyItem::LinkStandby).ready.state, ReadyState::Fair);
         QCOMPARE(check.line(ReadyItem::Power).ready.state, ReadyState::Good);
@@ -217,6 +220,31 @@ private Q_SLOTS:
         presets->setFocus();
         QTest::keyClick(presets, Qt::Key_Left);
         QCOMPARE(bench.visit().line->heardAs.preset, core::ListeningPreset::Diaphragm);
+    }
+
+    void aScreenIsShownAndTakenBack()
+    {
+        VisitBench bench(u"en"_s, false);
+        bench.media.shown = {{u"screen:0,0,1366,768"_s, u"HDMI-1"_s, true, false}};
+        ui::Room room = bench.room(*m_surface);
+        bench.talk();
+        ui::CallPage page(room, {Page::Visit, bench.id, {}}, nullptr);
+        show(page);
+        named<ui::CallButton>(page, u"tool.devices"_s)->click();
+        auto* screens = named<QComboBox>(page, u"devices.screen"_s);
+        QVERIFY(screens && screens->isVisible());
+        QCOMPARE(screens->count(), 2);
+        screens->setCurrentIndex(1);
+        Q_EMIT screens->activated(1);
+        QCOMPARE(bench.visit().done.last(), u"screen screen:0,0,1366,768"_s);
+        Q_EMIT bench.visit().viewChanged();
+        auto* stop = named<ui::Button>(page, u"call.banner-button"_s);
+        QVERIFY(stop->isVisible());
+        stop->click();
+        QCOMPARE(bench.visit().done.last(), u"screen "_s);
+        QVERIFY(!stop->isVisible());
+        Q_EMIT bench.visit().mediaFailed(core::Error{core::Code::NoDevice, {}});
+        QVERIFY(!page.findChild<ui::Banner*>()->isHidden()); // a device that fails is told
     }
 
     void earlyEndNeedsACauseAndAReason() // R-G2
@@ -341,7 +369,7 @@ private Q_SLOTS:
         core::CallStats stats = bench.visit().line->measured;
         stats.picture = core::MediumState::Lost;
         bench.visit().line->set(core::CallState::Connected, stats);
-        QVERIFY(QTest::qWaitFor([&] { return page.scene()->trouble()->isVisible(); }));
+        QVERIFY(test::eventually([&] { return page.scene()->trouble()->isVisible(); }));
         QCOMPARE(page.scene()->trouble()->titleWords(), u"Bringing the picture back, the voice holds"_s);
         bench.visit().line->set(core::CallState::Reconnecting, stats);
         QCOMPARE(page.scene()->trouble()->titleWords(), u"Bringing the call back"_s);
@@ -467,7 +495,7 @@ void TestVisitPages::everyControlIsNamedAndReached()
         QVERIFY(window.isThere());
         bench.media.showFrame(test::testFrame(1280, 720));
         bench.media.hear(0.2);
-        QVERIFY(QTest::qWaitFor([&] { return page->check()->passed() > 3; }));
+        QVERIFY(test::eventually([&] { return page->check()->passed() > 3; }));
         walk(u"waiting"_s, window, page);
         auto* phone = named<ui::Button>(*page, u"telephone"_s);
         QCOMPARE(phone != nullptr, !hospital); // advice is the clinic's to record
@@ -535,7 +563,7 @@ void TestVisitPages::lookAtThem()
             bench.visit().other.isPresent = true;
             bench.visit().other.since = SampleDay::now().addSecs(-120);
             Q_EMIT bench.visit().peerChanged();
-            QVERIFY(QTest::qWaitFor([&] { return page.check()->passed() > 3; }));
+            QVERIFY(test::eventually([&] { return page.check()->passed() > 3; }));
             picture(page, u"07-"_s + who);
         }
         bench.talk();

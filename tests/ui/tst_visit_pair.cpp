@@ -1,4 +1,5 @@
 // Two windows on the two sides of one visit, with the real clock, rules and cases; only the media are made up (R-G1 … R-G3, R-C4).
+#include "tests/support/Patience.h"
 #include "tests/support/VisitPair.h"
 #include "tests/ui/support/ShelfVisit.h"
 #include "ui/visit/CallPage.h"
@@ -38,7 +39,7 @@ private:
 
 /// A window on one side.
 struct Seat {
-    Seat(ui::Surface& surface, test::PairSide& side) : desk(side), door(side.office, line)
+    Seat(ui::Surface& surface, test::PairSide& side) : desk(side), door(false, &side.office, &line)
     {
         room = std::make_unique<ui::Room>(ui::Room{door, side.office, line, surface,
             [this](const ui::Place& place) { gone.append(place); }, [] {}, [](const QString&, std::function<void()>) {}});
@@ -56,7 +57,7 @@ struct Seat {
 
     FlowDesk desk;
     test::ShelfLine line;
-    test::ShelfDoor door;
+    test::OpenDoor door;
     test::ShelfMedia media;
     QList<ui::Place> gone;
     std::unique_ptr<ui::Room> room;
@@ -221,10 +222,10 @@ private Q_SLOTS:
         QVERIFY(!clinic.page->scene()->trouble()->isVisible());
         pair.wire.setCut(true);
         pair.run(5'000);
-        QVERIFY(QTest::qWaitFor([&] { return clinic.page->scene()->trouble()->isVisible(); }));
+        QVERIFY(test::eventually([&] { return clinic.page->scene()->trouble()->isVisible(); }));
         pair.wire.setCut(false);
         pair.run(5'000);
-        QVERIFY(QTest::qWaitFor([&] { return !clinic.page->scene()->trouble()->isVisible(); }));
+        QVERIFY(test::eventually([&] { return !clinic.page->scene()->trouble()->isVisible(); }));
         QVERIFY(pair.clinic.flow->view().gapMs > 0);
     }
 

@@ -114,7 +114,7 @@ QString severityWords(core::Severity severity)
 {
     switch (severity) {
     case core::Severity::Block: return words(QT_TRANSLATE_NOOP("RuleText", "Blocks"));
-    case core::Severity::Reason: return words(QT_TRANSLATE_NOOP("RuleText", "Goes on with a reason"));
+    case core::Severity::Reason: return words(QT_TRANSLATE_NOOP("RuleText", "Needs a reason"));
     case core::Severity::Warn: return words(QT_TRANSLATE_NOOP("RuleText", "Warns"));
     }
     return {};

@@ -133,7 +133,7 @@ RulesView::RulesView(Room& room, QWidget* parent) : ManageView(room, parent)
     addToTools(m_hospital);
     auto* lists = new QWidget(this);
     m_lists = new QStackedLayout(lists);
-    m_rules = new ColumnList(tr("Rules"), {{tr("Rule")}, {tr("The law says"), 400}, {tr("Here"), 220}}, lists);
+    m_rules = new ColumnList(tr("Rules"), {{tr("Rule")}, {tr("The law says"), 400}, {tr("Here"), 180}}, lists);
     m_rules->setObjectName(u"rules.list"_s);
     connect(m_rules, &ColumnList::picked, this, &RulesView::open);
     m_lists->addWidget(m_rules);

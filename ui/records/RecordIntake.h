@@ -69,6 +69,7 @@ private:
     void settle(Job job, const RecordRow& row);
     void keep(Job job, RecordRow row);
     void write(std::optional<Job> job, const core::RecordItem& item);
+    void ask(const RecordRow& row);
     void keepAsked(const RecordRow& row);
     void readAsked();
     template <typename T>

@@ -1,6 +1,7 @@
 #include "ui/records/RecordIntake.h"
 
 #include <QJsonArray>
+#include <QPointer>
 
 #include <algorithm>
 
@@ -37,9 +38,25 @@ void RecordIntake::useAnyway(const QString& id)
 
 void RecordIntake::leaveOut(const QString& id)
 {
-    m_asked.removeIf([&](const RecordRow& row) { return row.item.id == id; });
+    const auto found = std::find_if(m_asked.begin(), m_asked.end(), [&](const RecordRow& row) { return row.item.id == id; });
+    if (found == m_asked.end())
+        return;
+    const RecordRow row = *found;
+    m_asked.erase(found);
     m_room.office.dropForm(formKey(id));
     Q_EMIT changed();
+    m_room.offerUndo(tr("Not added: %1").arg(row.item.title), [self = QPointer(this), row] {
+        if (self)
+            self->ask(row);
+    });
+}
+
+void RecordIntake::ask(const RecordRow& row)
+{
+    m_asked.append(row);
+    keepAsked(row);
+    Q_EMIT changed();
+    Q_EMIT added(row.item.id);
 }
 
 QString RecordIntake::formKey(const QString& id) const { return u"asked-record/%1/%2"_s.arg(m_caseId, id); }

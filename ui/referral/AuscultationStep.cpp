@@ -1,5 +1,6 @@
 #include "ui/referral/AuscultationStep.h"
 
+#include "core/booking/ConsentRules.h"
 #include "ui/auscultation/DeviceCheckSheet.h"
 #include "ui/auscultation/RecordingPane.h"
 #include "ui/referral/Recorder.h"
@@ -82,7 +83,7 @@ QString AuscultationStep::blocked() const
         return tr("No stethoscope is registered: ask your administrator");
     for (const QJsonObject& resource : draft().desk()->file().all(u"Consent"_s)) {
         const auto consent = core::fromFhir<core::Consent>(resource);
-        if (consent && consent->auscultationAgreed && consent->signedAt.isValid())
+        if (consent && core::agreesToRecording(*consent))
             return {};
     }
     return tr("Consent first: step 5");

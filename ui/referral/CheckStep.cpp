@@ -2,6 +2,8 @@
 
 #include "core/base/Uuid.h"
 #include "core/booking/Sending.h"
+#include "ui/records/RecordShelf.h"
+#include "ui/referral/Recorder.h"
 #include "ui/referral/ReferralWords.h"
 #include "ui/widgets/Button.h"
 #include "ui/widgets/Dates.h"
@@ -70,6 +72,8 @@ QList<core::Breach> gapsOf(const Draft& draft)
         gaps.append({core::RuleKey::PatientIdentity, core::Severity::Block, u"patient.allergy"_s, {}});
     else if (draft.form().patient().allergyStatus == core::AllergyStatus::Listed && draft.form().patient().allergies.isEmpty())
         gaps.append({core::RuleKey::PatientIdentity, core::Severity::Block, u"patient.allergy-list"_s, {}});
+    if (!draft.form().wrongVitals().isEmpty())
+        gaps.append({core::RuleKey::DangerVitals, core::Severity::Block, u"vitals.entry"_s, {}});
     for (const core::Breach& breach : draft.breaches()) {
         if (breach.severity != core::Severity::Warn)
             gaps.append(breach);
@@ -77,8 +81,18 @@ QList<core::Breach> gapsOf(const Draft& draft)
     return gaps;
 }
 
-CheckStep::CheckStep(Draft& draft, Room& room, QWidget* parent) : StepView(draft, room, parent), m_breaches(gapsOf(draft))
+CheckStep::CheckStep(Draft& draft, Room& room, RecordShelf* shelf, QWidget* parent)
+    : StepView(draft, room, parent),
+      m_breaches(gapsOf(draft)),
+      m_shelf(shelf),
+      m_asked(shelf ? shelf->intake().asked().size() : 0)
 {
+    if (m_shelf) { // a draft that was opened anew reads them a little later
+        connect(&m_shelf->intake(), &RecordIntake::changed, this, [this] {
+            if (m_shelf->intake().asked().size() != m_asked)
+                Q_EMIT rebuildWanted();
+        });
+    }
     m_gaps = int(m_breaches.size());
     auto* columns = row(16, this);
     auto* left = column(0);
@@ -180,6 +194,18 @@ void CheckStep::addInvitation(QVBoxLayout* box)
     box->addStretch();
 }
 
+QList<CheckStep::Advice> CheckStep::advice() const
+{
+    constexpr int kRecords = 5, kAuscultation = 8;
+    QList<Advice> all;
+    if (m_asked > 0)
+        all.append({kRecords, tr("Records that wait for your decision and do not go along: %1").arg(m_asked)});
+    const auto open = Recorder::openSites(draft()).size();
+    if (draft().form().auscultation().choice == core::AuscultationChoice::Recorded && open > 0)
+        all.append({kAuscultation, tr("Points neither recorded nor explained: %1").arg(open)});
+    return all;
+}
+
 void CheckStep::addChecks(QVBoxLayout* box)
 {
     const QList<Point> all = points();
@@ -192,21 +218,31 @@ void CheckStep::addChecks(QVBoxLayout* box)
             missing[at].append(words);
         step[at] = stepOf(breach);
     }
+    QList<QStringList> notes(all.size());
+    for (const Advice& one : advice()) {
+        notes[one.point].append(one.words);
+        step[one.point] = all[one.point].step;
+    }
+    const auto looks = std::count_if(notes.cbegin(), notes.cend(), [](const QStringList& list) { return !list.isEmpty(); });
     const auto passed = std::count_if(missing.cbegin(), missing.cend(), [](const QStringList& list) { return list.isEmpty(); });
     auto* head = row(8);
     head->addWidget(new Label(tr("Check before sending"), TextRole::CardTitle, Token::Ink, this), 1);
-    head->addWidget(new Label(tr("%1 of %2 passed").arg(passed).arg(all.size()), TextRole::SecondaryBold,
-        passed == all.size() ? Token::Ok : Token::Warn, this));
+    auto* result = new Label(looks > 0 ? tr("%1 of %2 passed, look at %3").arg(passed).arg(all.size()).arg(looks)
+                                       : tr("%1 of %2 passed").arg(passed).arg(all.size()),
+        TextRole::SecondaryBold, passed == all.size() && looks == 0 ? Token::Ok : Token::Warn, this);
+    result->setObjectName(u"check.result"_s);
+    head->addWidget(result);
     box->addLayout(head);
     for (int i = 0; i < all.size(); ++i) {
-        const bool ok = missing[i].isEmpty();
+        const bool passes = missing[i].isEmpty();
+        const bool ok = passes && notes[i].isEmpty();
+        const Token tone = passes ? Token::Warn : Token::Bad;
         auto* line1 = row(8);
-        line1->addWidget(
-            new IconView(ok ? Icon::CheckDisc : Icon::Alert, 18, ok ? Token::Ok : Token::Bad, this), 0, Qt::AlignTop);
+        line1->addWidget(new IconView(ok ? Icon::CheckDisc : Icon::Alert, 18, ok ? Token::Ok : tone, this), 0, Qt::AlignTop);
         auto* texts = column(0);
         texts->addWidget(new Label(tr(all[i].words), ok ? TextRole::Small : TextRole::Label, Token::Ink, this));
         if (!ok) {
-            auto* what = (new Label(missing[i].join(tr("; ")), TextRole::Secondary, Token::Bad, this))->wrapped();
+            auto* what = (new Label((missing[i] + notes[i]).join(tr("; ")), TextRole::Secondary, tone, this))->wrapped();
             what->setObjectName(u"missing.%1"_s.arg(i + 1));
             texts->addWidget(what);
         }

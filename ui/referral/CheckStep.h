@@ -5,6 +5,7 @@
 namespace ui {
 
 class Label;
+class RecordShelf;
 
 /// Step of a breach, 1…7, by what it is about.
 int stepOf(const core::Breach& breach);
@@ -16,7 +17,8 @@ QList<core::Breach> gapsOf(const Draft& draft);
 class CheckStep final : public StepView {
     Q_OBJECT
 public:
-    CheckStep(Draft& draft, Room& room, QWidget* parent);
+    /// `shelf`: the case's records; none before the patient's name.
+    CheckStep(Draft& draft, Room& room, RecordShelf* shelf, QWidget* parent);
     /// Nothing is missing.
     bool isReady() const { return m_gaps == 0; }
     /// Sends; answers when it is stored here.
@@ -28,12 +30,20 @@ Q_SIGNALS:
 private:
     void addInvitation(QVBoxLayout* box);
     void addChecks(QVBoxLayout* box);
+    struct Advice {
+        int point; ///< of the ten, from 0
+        QString words;
+    };
+    /// What may be sent so, but was perhaps forgotten.
+    QList<Advice> advice() const;
     void addRow(QVBoxLayout* box, const QString& label, const QString& text, int step);
     QString auscultationWords() const;
     QString consentWords() const;
 
     QList<core::Breach> m_breaches;
     int m_gaps = 0;
+    RecordShelf* m_shelf;
+    qsizetype m_asked = 0; ///< records that wait for a decision
 };
 
 } // namespace ui

@@ -230,6 +230,15 @@ void ConsentStep::addState(QVBoxLayout* box)
     box->addWidget(invalid);
 }
 
+/// What a signature binds: patient, hospital, kind, fee, language and who signs (R-D1).
+QString ConsentStep::paperNow() const
+{
+    const core::Invitation invitation = draft().form().invitation();
+    return QStringList{draft().form().patientId(), invitation.hubId, core::codeOf(invitation.kind),
+        QString::number(core::totalFen(draft().fees())), language(), draft().text(u"signer"_s)}
+        .join(u'|');
+}
+
 void ConsentStep::addSigner(QVBoxLayout* box)
 {
     const QDate birth = dateFromText(draft().text(u"patient.birth"_s));
@@ -271,10 +280,12 @@ void ConsentStep::addSigner(QVBoxLayout* box)
     }
     m_pad = new SignaturePad(this);
     m_pad->setObjectName(u"signature"_s);
-    // A person goes on to the next step without keeping it: it must not be drawn again.
-    m_pad->setStrokes(draft().form().values().value(kStrokes).toArray());
+    // A person goes on to the next step without keeping it: it must not be drawn again, but under the paper it was drawn for alone.
+    if (draft().text(kStrokesUnder) == paperNow())
+        m_pad->setStrokes(draft().form().values().value(kStrokes).toArray());
     connect(m_pad, &SignaturePad::changed, this, [this] {
         draft().set(kStrokes, m_pad->strokes());
+        draft().set(kStrokesUnder, paperNow());
         judge();
     });
     box->addWidget(m_pad);

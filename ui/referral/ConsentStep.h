@@ -20,8 +20,10 @@ public:
     void takeScan(const QString& file);
 
 private:
-    /// The form's name for what was drawn and is not kept yet.
+    /// The form's names for what was drawn and is not kept yet, and for the paper it was drawn under.
     static inline const QString kStrokes = QStringLiteral("consent.strokes");
+    static inline const QString kStrokesUnder = QStringLiteral("consent.strokes-under");
+    QString paperNow() const;
     void addFees(QVBoxLayout* box);
     QWidget* languageChoice();
     void addText(QVBoxLayout* box);

@@ -57,6 +57,8 @@ void PatientStep::addSources(QVBoxLayout* box, core::CardReader* reader)
     m_search->setObjectName(u"known"_s);
     m_search->setAccessibleName(tr("Find a patient seen before"));
     connect(m_search, &QLineEdit::textEdited, this, &PatientStep::findKnown);
+    m_search->setProperty("enterPicks", true);
+    connect(m_search, &QLineEdit::returnPressed, this, &PatientStep::pickKnown);
     line->addWidget(m_search, 1);
     box->addLayout(line);
     m_found = column(6);
@@ -89,6 +91,18 @@ void PatientStep::findKnown(const QString& text)
             m_foundRows.append(none);
         }
     });
+}
+
+// The only one found is taken over; of several one is chosen.
+void PatientStep::pickKnown()
+{
+    QList<Button*> found;
+    for (QWidget* row : std::as_const(m_foundRows))
+        found += row->findChildren<Button*>(u"take"_s);
+    if (found.size() == 1)
+        found.first()->click();
+    else if (!found.isEmpty())
+        found.first()->setFocus(Qt::TabFocusReason);
 }
 
 // Whose card was read may have been here before: what is known of them is one press away.

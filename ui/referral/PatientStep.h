@@ -21,6 +21,7 @@ private:
     void addContact(QVBoxLayout* box);
     void addSide(QVBoxLayout* box);
     void findKnown(const QString& text);
+    void pickKnown();
     void findCard();
     void addFound(const core::Patient& patient);
     void showHints();

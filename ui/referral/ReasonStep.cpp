@@ -294,6 +294,7 @@ void ReasonStep::addVitals(QVBoxLayout* box)
 {
     auto* line1 = row(8);
     const auto one = [&](const QString& key, const QString& label, const QString& unit) {
+        m_vitalNames.insert(key, label);
         auto* value = line(u"vitals."_s + key);
         connect(value, &QLineEdit::textEdited, this, [this] {
             if (draft().text(u"vitals.at"_s).isEmpty())
@@ -318,20 +319,16 @@ void ReasonStep::addVitals(QVBoxLayout* box)
 void ReasonStep::judgeVitals()
 {
     QStringList words;
-    const auto outside = [&](const QString& key, double from, double to, const QString& label) {
-        bool ok = false;
-        const QString text = draft().text(u"vitals."_s + key).trimmed();
-        const double value = text.toDouble(&ok);
-        if (!text.isEmpty() && (!ok || value < from || value > to))
-            words.append(tr("%1: %2 to %3 can be entered").arg(label).arg(from).arg(to));
-    };
-    outside(u"systolic"_s, 40, 300, tr("Systolic"));
-    outside(u"diastolic"_s, 20, 200, tr("Diastolic"));
-    outside(u"heart-rate"_s, 20, 300, tr("Pulse"));
-    outside(u"temperature"_s, 28, 45, tr("Temp."));
-    outside(u"spo2"_s, 40, 100, tr("SpO2"));
-    outside(u"breath-rate"_s, 4, 90, tr("Breaths"));
-    outside(u"weight"_s, 0.3, 400, tr("Weight"));
+    for (const VitalEntry* entry : draft().form().wrongVitals()) {
+        const QString key = QStringView(entry->key).toString();
+        const QString label = m_vitalNames.value(key);
+        bool isWhole = false;
+        const int value = draft().text(u"vitals."_s + key).trimmed().toInt(&isWhole);
+        words.append(isWhole && value >= entry->from && value <= entry->to // only the other pressure says that it is wrong
+                ? tr("%1: must be below the systolic pressure").arg(label)
+                : entry->isWhole ? tr("%1: whole numbers from %2 to %3").arg(label).arg(entry->from).arg(entry->to)
+                                 : tr("%1: %2 to %3 can be entered").arg(label).arg(entry->from).arg(entry->to));
+    }
     const auto person = draft().form().patient().person;
     const QDate today = core::legalDate(room().office.now());
     for (const QString& key : core::alarmingVitals(draft().form().firstVisit().vitals, person.birthDate, today))

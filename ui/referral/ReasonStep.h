@@ -31,6 +31,7 @@ private:
 
     QPointer<SideSheet> m_signs;
     Label* m_vitals = nullptr;
+    QHash<QString, QString> m_vitalNames; ///< by the key of a VitalEntry
 };
 
 } // namespace ui

@@ -6,6 +6,8 @@
 
 #include <QPointer>
 
+#include <algorithm>
+
 namespace ui {
 
 using namespace Qt::StringLiterals;
@@ -22,7 +24,49 @@ QString mimeOf(const QByteArray& bytes)
     return bytes.startsWith("RIFF") ? u"audio/wav"_s : u"audio/mpeg"_s;
 }
 
+core::SiteSet setOf(const Draft& draft)
+{
+    return core::fromCode<core::SiteSet>(draft.text(u"auscultation.set"_s)).value_or(core::SiteSet::HeartAndLungs11);
+}
+
+QHash<core::AuscultationSite, QString> skippedOf(const Draft& draft)
+{
+    QHash<core::AuscultationSite, QString> reasons;
+    const QJsonObject kept = draft.form().values().value(u"auscultation.skipped"_s).toObject();
+    for (auto it = kept.begin(); it != kept.end(); ++it) {
+        if (const auto site = core::fromCode<core::AuscultationSite>(it.key()))
+            reasons.insert(*site, it.value().toString());
+    }
+    return reasons;
+}
+
+QList<core::RecordingInfo> recordingsOf(const Draft& draft)
+{
+    QList<core::RecordingInfo> list;
+    if (!draft.desk())
+        return list;
+    for (const QString& id : draft.form().list(u"recordings"_s)) {
+        if (const auto info = core::fromFhir<core::RecordingInfo>(draft.desk()->file().resource(u"DocumentReference"_s, id)))
+            list.append(*info);
+    }
+    return list;
+}
+
 } // namespace
+
+QList<core::AuscultationSite> Recorder::openSites(const Draft& draft)
+{
+    const QHash<core::AuscultationSite, QString> skipped = skippedOf(draft);
+    const QList<core::RecordingInfo> recordings = recordingsOf(draft);
+    QList<core::AuscultationSite> open;
+    for (const core::ProtocolSite& point : core::sitesOf(setOf(draft))) {
+        const bool isTaken = std::any_of(
+            recordings.cbegin(), recordings.cend(), [&](const auto& one) { return one.site == point.site; });
+        if (!isTaken && !skipped.contains(point.site))
+            open.append(point.site);
+    }
+    return open;
+}
 
 Recorder* Recorder::of(Draft& draft, Room& room)
 {
@@ -66,10 +110,7 @@ void Recorder::takeBack()
     Q_EMIT changed();
 }
 
-core::SiteSet Recorder::set() const
-{
-    return core::fromCode<core::SiteSet>(m_draft.text(u"auscultation.set"_s)).value_or(core::SiteSet::HeartAndLungs11);
-}
+core::SiteSet Recorder::set() const { return setOf(m_draft); }
 
 void Recorder::chooseSet(core::SiteSet set)
 {
@@ -77,16 +118,7 @@ void Recorder::chooseSet(core::SiteSet set)
     refresh();
 }
 
-QHash<core::AuscultationSite, QString> Recorder::skipped() const
-{
-    QHash<core::AuscultationSite, QString> reasons;
-    const QJsonObject kept = m_draft.form().values().value(u"auscultation.skipped"_s).toObject();
-    for (auto it = kept.begin(); it != kept.end(); ++it) {
-        if (const auto site = core::fromCode<core::AuscultationSite>(it.key()))
-            reasons.insert(*site, it.value().toString());
-    }
-    return reasons;
-}
+QHash<core::AuscultationSite, QString> Recorder::skipped() const { return skippedOf(m_draft); }
 
 void Recorder::skip(core::AuscultationSite site, const QString& reason)
 {
@@ -102,17 +134,7 @@ void Recorder::skip(core::AuscultationSite site, const QString& reason)
     Q_EMIT changed();
 }
 
-QList<core::RecordingInfo> Recorder::recordings() const
-{
-    QList<core::RecordingInfo> list;
-    if (!m_draft.desk())
-        return list;
-    for (const QString& id : m_draft.form().list(u"recordings"_s)) {
-        if (const auto info = core::fromFhir<core::RecordingInfo>(m_draft.desk()->file().resource(u"DocumentReference"_s, id)))
-            list.append(*info);
-    }
-    return list;
-}
+QList<core::RecordingInfo> Recorder::recordings() const { return recordingsOf(m_draft); }
 
 void Recorder::refresh()
 {

@@ -27,6 +27,8 @@ public:
     void takeAgain(core::AuscultationSite site);
     /// A file that was taken elsewhere, for the point that is chosen.
     void import(const QByteArray& bytes, const QDateTime& recordedAt, const QString& name);
+    /// The points of the chosen set that have neither a recording nor a reason why not.
+    static QList<core::AuscultationSite> openSites(const Draft& draft);
     /// The recordings that go with the referral, read from the case.
     QList<core::RecordingInfo> recordings() const;
     /// Leaves the stethoscope to another user of it and opens it no more until takeBack(); changed() follows both.

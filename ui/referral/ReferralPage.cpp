@@ -184,6 +184,10 @@ void ReferralPage::pressPrimary()
         Q_EMIT field->editingFinished(); // Enter adds the line that is being typed
         return;
     }
+    if (field && field->property("enterPicks").toBool() && !field->text().trimmed().isEmpty()) {
+        Q_EMIT field->returnPressed();
+        return;
+    }
     PageView::pressPrimary();
 }
 
@@ -250,7 +254,7 @@ StepView* ReferralPage::makeStep(QWidget* parent)
     case 6: return new AuscultationStep(*m_draft, room(), parent);
     default: break;
     }
-    auto* check = new CheckStep(*m_draft, room(), parent);
+    auto* check = new CheckStep(*m_draft, room(), shelf(), parent);
     connect(check, &CheckStep::jump, this, &ReferralPage::goTo, Qt::QueuedConnection);
     return check;
 }

@@ -307,6 +307,31 @@ void SpecialistStep::addDays(QVBoxLayout* box, const QList<core::Slot>& free)
         (new Label(tr("The first time pressed is the wish; more are fallbacks in this order. Press again to take one back."),
              TextRole::Secondary, Token::Ink2, this))
             ->wrapped());
+    addClashes(box, free);
+}
+
+// Two visits at one time are sometimes meant, a colleague sits with one of them: it is said, not forbidden.
+void SpecialistStep::addClashes(QVBoxLayout* box, const QList<core::Slot>& free)
+{
+    const QStringList wished = draft().form().list(u"slots"_s);
+    const QString doctor = draft().form().invitation().onSiteDoctorId;
+    QStringList lines;
+    for (const core::Slot& slot : free) {
+        if (!wished.contains(slot.id))
+            continue;
+        for (const core::CaseBrief& other : room().office.cases()) {
+            const bool isOurs = other.onSiteDoctorId == doctor || other.patientId == draft().form().patientId();
+            const bool isAhead = other.state >= core::CaseState::Sent && other.state <= core::CaseState::InVisit
+                && other.state != core::CaseState::Declined;
+            if (isOurs && isAhead && other.caseId != draft().form().caseId() && other.start < slot.end && slot.start < other.end)
+                lines.append(tr("%1 with %2").arg(spanWords(other.start, other.end), other.name));
+        }
+    }
+    if (lines.isEmpty())
+        return;
+    auto* clash = new Banner(Tone::Warn, tr("You have another visit at this time"), lines.join(u'\n'), this);
+    clash->setObjectName(u"slot.clash"_s);
+    box->addWidget(clash);
 }
 
 void SpecialistStep::toggleSlot(const core::Slot& slot)

@@ -20,6 +20,7 @@ private:
     void addTimes(QVBoxLayout* box);
     void addWish(QVBoxLayout* box);
     void addDays(QVBoxLayout* box, const QList<core::Slot>& free);
+    void addClashes(QVBoxLayout* box, const QList<core::Slot>& free);
     void toggleSlot(const core::Slot& slot);
     void forgetChoice(bool specialistToo);
     QList<const core::Practitioner*> eligible() const;

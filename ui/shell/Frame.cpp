@@ -4,6 +4,7 @@
 #include "ui/shell/NavBar.h"
 #include "ui/shell/UndoToast.h"
 #include "ui/shell/VisitReminder.h"
+#include "ui/widgets/Fields.h"
 #include "ui/widgets/SideSheet.h"
 #include "ui/widgets/Panel.h"
 
@@ -160,6 +161,8 @@ void Frame::onEnter()
     QWidget* focus = QApplication::focusWidget();
     if (qobject_cast<QPlainTextEdit*>(focus))
         return;
+    if (const auto* choice = qobject_cast<ChoiceField*>(focus); choice && choice->hasJustClosed())
+        return; // it chose from the open list
     auto* button = qobject_cast<QAbstractButton*>(focus);
     // One of several that is chosen already: pressing it again does nothing, so Enter goes on.
     const bool chosen = button && button->isCheckable() && button->isChecked() && button->autoExclusive();

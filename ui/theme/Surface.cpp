@@ -4,6 +4,7 @@
 
 #include <QApplication>
 #include <QFontInfo>
+#include <QLibraryInfo>
 
 // Q_INIT_RESOURCE must stand outside namespaces.
 static void initTranslations() { Q_INIT_RESOURCE(translations); }
@@ -20,7 +21,11 @@ Surface::Surface(QApplication& application, const Looks& looks)
     choose(looks);
 }
 
-Surface::~Surface() { QCoreApplication::removeTranslator(&m_translator); }
+Surface::~Surface()
+{
+    QCoreApplication::removeTranslator(&m_translator);
+    QCoreApplication::removeTranslator(&m_qtTranslator);
+}
 
 void Surface::choose(const Looks& looks)
 {
@@ -29,11 +34,16 @@ void Surface::choose(const Looks& looks)
     m_looks = looks;
     m_style->choose(looks.appearance, looks.textSize);
     m_style->applyTo(m_application);
-    if (wasTranslated)
+    if (wasTranslated) {
         QCoreApplication::removeTranslator(&m_translator);
+        QCoreApplication::removeTranslator(&m_qtTranslator);
+    }
     m_translated = looks.language == "zh_CN"_L1 && m_translator.load(u":/zh_CN.qm"_s);
-    if (m_translated)
+    if (m_translated) {
         QCoreApplication::installTranslator(&m_translator);
+        if (m_qtTranslator.load(u"qtbase_zh_CN"_s, QLibraryInfo::path(QLibraryInfo::TranslationsPath)))
+            QCoreApplication::installTranslator(&m_qtTranslator);
+    }
     QLocale::setDefault(locale());
     if (changed)
         Q_EMIT chosen();

@@ -46,6 +46,7 @@ private:
     AppStyle* m_style; ///< the application owns it
     QTranslator m_translator;
     bool m_translated = false;
+    QTranslator m_qtTranslator; ///< the file picker and what else Qt itself says
 };
 
 } // namespace ui

@@ -12,6 +12,7 @@
 #include "ui/visit/DevicesSheet.h"
 #include "ui/visit/EndSheet.h"
 #include "ui/visit/NotesView.h"
+#include "ui/visit/SecondScreen.h"
 #include "ui/visit/SharedRecords.h"
 #include "ui/visit/SoundStrip.h"
 #include "ui/visit/TabPanel.h"
@@ -59,6 +60,7 @@ CallPage::CallPage(Room& room, const Place& place, QWidget* parent) : PageView(r
     showClockAndAgenda();
     showCounts();
     showTools();
+    showScreens();
 }
 
 CallPage::~CallPage()
@@ -73,7 +75,8 @@ QString CallPage::help() const
 {
     return tr(
         "M microphone, V camera, S stethoscope, F2 records, F3 shows the open record to the other side, F4 voice only, N next "
-        "part of the agenda, Y answers the specialist's wish, F11 full screen, Ctrl+E ends. F9 stops at once when the "
+        "part of the agenda, Y answers the specialist's wish, F11 full screen, Shift+F11 the picture on a second screen, Ctrl+E "
+        "ends. F9 stops at once when the "
         "patient is in danger; the voice stays.");
 }
 
@@ -110,6 +113,12 @@ void CallPage::buildHead(QVBoxLayout* box)
     m_fullButton = (new Button(tr("Full screen"), Button::Kind::Quiet, Button::Size::Small, head))->iconOnly(Icon::Scan);
     m_fullButton->setToolTip(tr("Full screen (F11)"));
     connect(m_fullButton, &Button::clicked, this, [this] { setFullScreen(!m_full); });
+    m_secondButton =
+        (new Button(tr("Picture on the second screen"), Button::Kind::Quiet, Button::Size::Small, head))->iconOnly(Icon::Device);
+    m_secondButton->setObjectName(u"call.second"_s);
+    m_secondButton->setToolTip(tr("Picture on the second screen (Shift+F11)"));
+    connect(m_secondButton, &Button::clicked, this, &CallPage::toggleSecondScreen);
+    inside->addWidget(m_secondButton);
     inside->addWidget(m_fullButton);
     box->addWidget(head);
     auto* place = column(0);
@@ -117,7 +126,14 @@ void CallPage::buildHead(QVBoxLayout* box)
     m_banner = new Banner(Tone::Warn, {}, {}, this);
     m_bannerButton = m_banner->addButton(tr("Write the reason"));
     m_bannerButton->setObjectName(u"call.banner-button"_s);
-    connect(m_bannerButton, &Button::clicked, this, &CallPage::pressEnd);
+    connect(m_bannerButton, &Button::clicked, this, [this] {
+        if (m_bannerEndsScreen)
+            m_session->showScreen({});
+        else
+            pressEnd();
+        m_scene->showState(m_audioOnly);
+        showBanner();
+    });
     place->addWidget(m_banner);
     m_banner->hide();
     box->addLayout(place);
@@ -230,6 +246,7 @@ void CallPage::addKeys()
     key(Qt::Key_F3, [this] { m_shareTool->click(); });
     key(Qt::Key_F4, [this] { m_voiceTool->click(); });
     key(Qt::Key_F11, [this] { setFullScreen(!m_full); });
+    key(QKeySequence(Qt::SHIFT | Qt::Key_F11), [this] { m_secondButton->click(); });
     key(Qt::Key_N, [this] { m_next->click(); });
     key(Qt::Key_Y, [this] {
         if (m_scene->prompt()->isVisible())

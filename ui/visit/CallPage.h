@@ -23,6 +23,7 @@ class DevicesSheet;
 class EndSheet;
 class Label;
 class NotesView;
+class SecondScreen;
 class SharedRecords;
 class SideSheet;
 class SoundStrip;
@@ -75,6 +76,8 @@ private:
     void openPanel(QWidget* page);
     void setAudioOnly(bool on);
     void setFullScreen(bool on);
+    void showScreens();
+    void toggleSecondScreen();
     void pressEnd();
     void goOn();
     SideSheet* openSheet() const;
@@ -83,12 +86,14 @@ private:
     DangerStop* m_danger = nullptr;
     QString m_patient;
     bool m_microphone = true, m_camera = true, m_audioOnly = false, m_full = false, m_wide = false;
+    bool m_bannerEndsScreen = false;
     int m_unread = 0;
     QString m_notice; ///< what was told last and stays until it is over
 
     Label *m_name = nullptr, *m_who = nullptr, *m_reason = nullptr;
     Tag *m_allergy = nullptr, *m_secure = nullptr, *m_line = nullptr;
-    Button* m_fullButton = nullptr;
+    Button *m_fullButton = nullptr, *m_secondButton = nullptr;
+    QPointer<SecondScreen> m_second;
     Banner* m_banner = nullptr;
     Button* m_bannerButton = nullptr;
     QWidget* m_stage = nullptr;

@@ -12,18 +12,21 @@
 #include "ui/visit/DevicesSheet.h"
 #include "ui/visit/EndSheet.h"
 #include "ui/visit/NotesView.h"
+#include "ui/visit/SecondScreen.h"
 #include "ui/visit/SharedRecords.h"
 #include "ui/visit/SoundStrip.h"
 #include "ui/visit/TabPanel.h"
 #include "ui/visit/TelephoneSheet.h"
 #include "ui/visit/VisitWords.h"
 #include "ui/widgets/Button.h"
+#include "ui/widgets/ErrorWords.h"
 #include "ui/widgets/Label.h"
 #include "ui/widgets/PatientBanner.h"
 #include "ui/widgets/SideSheet.h"
 #include "ui/widgets/Tag.h"
 
 #include <QAccessible>
+#include <QGuiApplication>
 
 // What the call page shows of the session, and what its tools do.
 namespace ui {
@@ -56,11 +59,17 @@ void CallPage::wire()
         connect(call, &core::VisitCall::stateChanged, this, &CallPage::showLine);
     }
     connect(session, &core::VisitSession::told, this, &CallPage::onTold);
+    connect(session, &core::VisitSession::mediaFailed, this, [this](const core::Error& error) {
+        m_notice = tr("A device of this workstation failed: %1").arg(errorWords(error));
+        showBanner();
+    });
     connect(session, &core::VisitSession::caseFailed, this, [this](const core::Error& error) {
         m_notice = VisitWords::refusal(error);
         showBanner();
     });
     connect(&office(), &core::Office::casesChanged, this, &CallPage::showHead);
+    connect(qApp, &QGuiApplication::screenAdded, this, &CallPage::showScreens);
+    connect(qApp, &QGuiApplication::screenRemoved, this, &CallPage::showScreens);
     connect(m_micTool, &CallButton::clicked, this, [this] {
         m_microphone = !m_microphone;
         m_session->setMicrophone(m_microphone);
@@ -141,6 +150,8 @@ void CallPage::showHead()
     m_allergy->set(allergyWords(brief->allergyStatus, brief->allergies),
         brief->allergyStatus == core::AllergyStatus::NoneKnown ? Tone::Neutral : Tone::Warn);
     m_reason->setText(brief->reason);
+    if (m_second)
+        m_second->setPatient(*brief, office().now().toLocalTime().date());
 }
 
 void CallPage::showLine()
@@ -191,6 +202,7 @@ void CallPage::fillBanner()
 {
     const core::VisitView& view = m_session->view();
     m_bannerButton->hide();
+    m_bannerEndsScreen = false;
     const QString most = tr("%1 min").arg(view.limits.maxMinutes.value_or(0));
     if (view.phase == VisitPhase::Suspended) {
         m_banner->set(Tone::Warn, tr("The visit is paused"), m_session->story().suspendReason);
@@ -209,6 +221,11 @@ void CallPage::fillBanner()
     } else if (view.phase == VisitPhase::Stopping && m_session->story().emergencyBy
         && *m_session->story().emergencyBy != m_session->side()) {
         m_banner->set(Tone::Bad, tr("The other side stops for danger"), tr("The voice stays. Help with what they ask."));
+    } else if (!m_session->shownScreen().isEmpty()) {
+        m_banner->set(Tone::Info, tr("Your screen is shown to the other side"), {});
+        m_bannerButton->setWords(tr("Stop showing"));
+        m_bannerEndsScreen = true;
+        m_bannerButton->show();
     } else if (!m_notice.isEmpty()) {
         m_banner->set(Tone::Info, m_notice, {});
     } else {
@@ -319,6 +336,30 @@ void CallPage::setFullScreen(bool on)
     else
         window()->setWindowState(window()->windowState() & ~Qt::WindowFullScreen);
     showTools(); // after the end there is no strip to come back to
+}
+
+// A control for what this workstation does not have is absent.
+void CallPage::showScreens() { m_secondButton->setVisible(m_second || SecondScreen::besides(this)); }
+
+void CallPage::toggleSecondScreen()
+{
+    if (m_second) {
+        m_second->close();
+        return;
+    }
+    QScreen* screen = SecondScreen::besides(this);
+    if (!screen)
+        return;
+    m_second = new SecondScreen(*m_session, this);
+    connect(m_second, &SecondScreen::dangerWanted, m_danger, &DangerStop::press);
+    connect(m_second, &SecondScreen::closed, this, [this] {
+        m_second->deleteLater();
+        m_second = nullptr;
+        showScreens();
+    });
+    m_scene->setMirror(m_second->picture());
+    showHead();
+    m_second->showOn(*screen);
 }
 
 void CallPage::pressEnd()

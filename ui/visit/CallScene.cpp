@@ -88,7 +88,6 @@ CallScene::CallScene(Room& room, core::VisitSession& session, QWidget* parent) :
     m_self->setInset(true);
     m_self->setMirrored(true);
     m_self->setWords(tr("Camera off"), {});
-    m_self->setCaption({}, session.side() == VisitSide::Clinic ? tr("This room") : tr("You"));
     m_prompt = new SitePrompt(this);
     m_trouble = new SceneCard(this);
     auto* voice = m_trouble->addButton(tr("Voice only for now"), true, u"F4"_s);
@@ -110,8 +109,7 @@ CallScene::CallScene(Room& room, core::VisitSession& session, QWidget* parent) :
         session.side() == VisitSide::Hub ? tr("Write the opinion") : tr("To the case"), true, u"Enter"_s);
     on->setObjectName(u"visit.on"_s);
     connect(on, &Button::clicked, this, &CallScene::onWanted);
-    m_ring = new VisitRing(92, this);
-    m_ring->setAutoFillBackground(false);
+    m_ring = new RingCard(this);
     m_ring->hide();
     connect(m_prompt, &SitePrompt::answered, this, [this](bool placed) { Q_EMIT answered(m_session.answerSite(placed)); });
     connect(&session, &core::VisitSession::callChanged, this, &CallScene::listen);
@@ -121,7 +119,7 @@ CallScene::CallScene(Room& room, core::VisitSession& session, QWidget* parent) :
     });
     connect(&session, &core::VisitSession::peerChanged, this, [this] { showState(m_audioOnly); });
     connect(&session, &core::VisitSession::viewChanged, this, [this] {
-        showClock(*m_ring, m_session.view());
+        m_ring->show(m_session.view());
         showEnd();
     });
     m_tick.setInterval(500);
@@ -129,7 +127,7 @@ CallScene::CallScene(Room& room, core::VisitSession& session, QWidget* parent) :
     m_tick.start();
     listen();
     m_prompt->show(session.siteAsked());
-    showClock(*m_ring, session.view());
+    m_ring->show(session.view());
     showState(false);
     showEnd();
 }
@@ -140,7 +138,7 @@ void CallScene::listen()
         disconnect(m_call, nullptr, this, nullptr);
     m_call = m_session.call();
     if (!m_call) {
-        m_remote->setFrame({});
+        onRemote([](VideoView& view) { view.setFrame({}); });
         m_self->setFrame({});
         showState(m_audioOnly);
         return;
@@ -148,7 +146,7 @@ void CallScene::listen()
     connect(m_call, &core::VisitCall::newRemoteFrame, this, [this] {
         m_lastPicture.start();
         if (m_call && !m_audioOnly)
-            m_remote->setFrame(m_call->remoteFrame());
+            onRemote([frame = m_call->remoteFrame()](VideoView& view) { view.setFrame(frame); });
     });
     connect(m_call, &core::VisitCall::newSelfFrame, this, [this] {
         if (m_call)
@@ -157,6 +155,21 @@ void CallScene::listen()
     const auto look = [this] { showState(m_audioOnly); };
     connect(m_call, &core::VisitCall::stateChanged, this, look);
     connect(m_call, &core::VisitCall::statsChanged, this, look);
+    showState(m_audioOnly);
+}
+
+void CallScene::onRemote(const std::function<void(VideoView&)>& what)
+{
+    what(*m_remote);
+    if (m_mirror)
+        what(*m_mirror);
+}
+
+void CallScene::setMirror(VideoView* view)
+{
+    m_mirror = view;
+    if (m_mirror && m_call && !m_audioOnly)
+        m_mirror->setFrame(m_call->remoteFrame());
     showState(m_audioOnly);
 }
 
@@ -179,19 +192,29 @@ void CallScene::showState(bool audioOnly)
 void CallScene::showFrames()
 {
     const core::PeerView& peer = m_session.peer();
-    const bool theirsOff = !peer.cameraOn;
-    if (!m_call || m_audioOnly || theirsOff)
-        m_remote->setFrame({});
+    const bool theirsOff = !peer.cameraOn && !peer.screenOn;
+    std::pair<QString, QString> words{tr("The picture is coming"), QString()};
     if (m_audioOnly)
-        m_remote->setWords(tr("Voice only"), tr("The picture is off in both directions. F4 brings it back."));
+        words = {tr("Voice only"), tr("The picture is off in both directions. F4 brings it back.")};
     else if (theirsOff)
-        m_remote->setWords(tr("The other side's camera is off"), {});
+        words = {tr("The other side's camera is off"), QString()};
     else if (!peer.hasEntered)
-        m_remote->setWords(tr("Waiting for the other side"), tr("The call begins as soon as they enter."));
-    else
-        m_remote->setWords(tr("The picture is coming"), {});
+        words = {tr("Waiting for the other side"), tr("The call begins as soon as they enter.")};
+    onRemote([&](VideoView& view) {
+        if (!m_call || m_audioOnly || theirsOff)
+            view.setFrame({});
+        view.setWhole(peer.screenOn);
+        view.setWords(words.first, words.second);
+    });
     if (m_audioOnly)
         m_self->setFrame({});
+    const bool ownScreen = !m_session.shownScreen().isEmpty();
+    m_self->setWhole(ownScreen);
+    m_self->setMirrored(!ownScreen);
+    if (ownScreen)
+        m_self->setCaption({}, tr("Your screen"));
+    else
+        m_self->setCaption({}, m_session.side() == VisitSide::Clinic ? tr("This room") : tr("You"));
 }
 
 void CallScene::showNames()
@@ -213,14 +236,19 @@ void CallScene::showNames()
             text = tr("%1 · %2").arg(text, site->name);
         bold = brief->name;
     }
+    if (m_session.peer().screenOn)
+        text = tr("%1 · shows a screen").arg(text);
     const CallState state = m_call ? m_call->state() : CallState::Idle;
     const bool still = m_remote->hasFrame() && m_lastPicture.isValid() && m_lastPicture.elapsed() > 2 * kSettleMs
         && (state == CallState::Reconnecting || m_call->stats().picture == MediumState::Lost);
-    m_remote->setDimmed(still);
-    if (still)
-        m_remote->setCaption({}, tr("Picture of %1 ago").arg(VisitWords::spent(m_lastPicture.elapsed())));
-    else
-        m_remote->setCaption(bold, text);
+    if (still) {
+        bold.clear();
+        text = tr("Picture of %1 ago").arg(VisitWords::spent(m_lastPicture.elapsed()));
+    }
+    onRemote([&](VideoView& view) {
+        view.setDimmed(still);
+        view.setCaption(bold, text);
+    });
 }
 
 void CallScene::showTrouble(bool audioOnly)

@@ -7,13 +7,15 @@
 #include <QTimer>
 #include <QWidget>
 
+#include <functional>
+
 namespace ui {
 
 class Button;
 class Label;
 class SceneCard;
 class VideoView;
-class VisitRing;
+class RingCard;
 struct Room;
 
 /// "The specialist asks you to listen: 2", with its answer, over the picture.
@@ -45,6 +47,8 @@ public:
     CallScene(Room& room, core::VisitSession& session, QWidget* parent);
 
     VideoView* remote() const { return m_remote; }
+    /// Another place that shows what remote() shows, from now on; null: none.
+    void setMirror(VideoView* view);
     VideoView* self() const { return m_self; }
     SitePrompt* prompt() const { return m_prompt; }
     SceneCard* trouble() const { return m_trouble; }
@@ -67,6 +71,7 @@ protected:
 
 private:
     void listen();
+    void onRemote(const std::function<void(VideoView&)>& what);
     void place();
     void showFrames();
     void showNames();
@@ -78,12 +83,13 @@ private:
     core::VisitSession& m_session;
     QPointer<core::VisitCall> m_call;
     VideoView* m_remote;
+    QPointer<VideoView> m_mirror;
     VideoView* m_self;
     SitePrompt* m_prompt;
     SceneCard* m_trouble;
     SceneCard* m_identity;
     SceneCard* m_ended;
-    VisitRing* m_ring;
+    RingCard* m_ring;
     Button* m_telephone = nullptr;
     QElapsedTimer m_brokenSince, m_lastPicture;
     bool m_audioOnly = false;

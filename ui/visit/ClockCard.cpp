@@ -36,6 +36,17 @@ ClockCard::ClockCard(QWidget* parent, int ring) : Card(parent)
     box->addLayout(words, 1);
 }
 
+RingCard::RingCard(QWidget* parent) : Card(parent)
+{
+    auto* box = row(0, this);
+    box->setContentsMargins(8, 8, 8, 8);
+    m_ring = new VisitRing(92, this);
+    box->addWidget(m_ring);
+    adjustSize();
+}
+
+void RingCard::show(const core::VisitView& view) { showClock(*m_ring, view); }
+
 QString ClockCard::headline() const { return m_headline->text(); }
 QString ClockCard::line() const { return m_line->text(); }
 

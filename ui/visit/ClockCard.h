@@ -25,6 +25,17 @@ private:
     Label* m_note;
 };
 
+/// The ring alone, on a ground of its own: it lies over pictures of any brightness.
+class RingCard final : public Card {
+    Q_OBJECT
+public:
+    explicit RingCard(QWidget* parent);
+    void show(const core::VisitView& view);
+
+private:
+    VisitRing* m_ring;
+};
+
 /// Gives a ring the time and the limits of a view.
 void showClock(VisitRing& ring, const core::VisitView& view);
 

@@ -5,10 +5,13 @@
 #include "ui/widgets/DeviceWords.h"
 #include "ui/widgets/Fields.h"
 #include "ui/widgets/Label.h"
+#include "ui/widgets/Panel.h"
 #include "ui/widgets/SideSheet.h"
 
 #include <QSignalBlocker>
 #include <QVBoxLayout>
+
+#include <algorithm>
 
 namespace ui {
 
@@ -30,6 +33,17 @@ DevicesSheet::DevicesSheet(core::VisitRoom& media, core::VisitSession& session, 
     m_camera = add(tr("Camera"), u"devices.camera"_s);
     m_microphone = add(tr("Microphone"), u"devices.microphone"_s);
     m_speaker = add(tr("Loudspeaker"), u"devices.speaker"_s);
+    box->addSpacing(8);
+    m_screenPart = new QWidget(m_sheet);
+    auto* part = column(6, m_screenPart);
+    m_screen = new ChoiceField(m_screenPart);
+    m_screen->setObjectName(u"devices.screen"_s);
+    part->addWidget(new Field(tr("Show a screen instead of the camera"), m_screen, {}, m_screenPart));
+    part->addWidget((new Label(tr("The other side sees all of it. Close other patients' records first."), TextRole::Secondary,
+                         Token::Ink2, m_screenPart))
+                        ->wrapped());
+    box->addWidget(m_screenPart);
+    connect(m_screen, &QComboBox::activated, this, &DevicesSheet::show);
     box->addStretch();
     connect(&media, &core::VisitRoom::devicesChanged, this, &DevicesSheet::fill);
 }
@@ -56,7 +70,17 @@ void DevicesSheet::fill()
     put(m_camera, m_media.cameras(), cameraWords);
     put(m_microphone, m_media.microphones(), microphoneWords);
     put(m_speaker, m_media.speakers(), speakerWords);
+    const QList<core::MediaDevice> screens = m_media.screens();
+    m_screenPart->setVisible(!screens.isEmpty());
+    const QSignalBlocker quiet(m_screen);
+    m_screen->clear();
+    m_screen->addItem(tr("None"), QString());
+    for (const core::MediaDevice& one : screens)
+        m_screen->addItem(one.name, one.id);
+    m_screen->setCurrentIndex(std::max(0, m_screen->findData(m_session.shownScreen())));
 }
+
+void DevicesSheet::show() { m_session.showScreen(m_screen->currentData().toString()); }
 
 void DevicesSheet::use()
 {

@@ -12,7 +12,7 @@ namespace ui {
 class ChoiceField;
 class SideSheet;
 
-/// Another camera, microphone or loudspeaker while the call goes on.
+/// Another camera, microphone or loudspeaker while the call goes on, or a screen instead of the camera.
 class DevicesSheet final : public QObject {
     Q_OBJECT
 public:
@@ -23,6 +23,7 @@ public:
 private:
     void fill();
     void use();
+    void show();
 
     core::VisitRoom& m_media;
     core::VisitSession& m_session;
@@ -30,6 +31,8 @@ private:
     ChoiceField* m_camera;
     ChoiceField* m_microphone;
     ChoiceField* m_speaker;
+    ChoiceField* m_screen;
+    QWidget* m_screenPart;
 };
 
 } // namespace ui

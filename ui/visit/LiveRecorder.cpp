@@ -1,9 +1,9 @@
 #include "ui/visit/LiveRecorder.h"
 
+#include "core/auscultation/LeftRecording.h"
 #include "core/auscultation/Protocol.h"
-#include "core/auscultation/RecordingKeeper.h"
 #include "core/base/Uuid.h"
-#include "core/booking/Consent.h"
+#include "core/booking/ConsentRules.h"
 #include "core/fhir/Mapping.h"
 #include "core/flow/Office.h"
 #include "ui/widgets/DeviceCheckWords.h"
@@ -30,30 +30,6 @@ void addToCase(core::Office& office, QObject* context, const QString& caseId, co
     });
 }
 
-QJsonObject aboutOf(const QString& caseId, const core::RecordingInfo& info)
-{
-    return {{u"caseId"_s, caseId}, {u"patientId"_s, info.patientId}, {u"mime"_s, info.mime}, {u"site"_s, core::codeOf(info.site)},
-        {u"posture"_s, core::codeOf(info.posture)}, {u"deviceId"_s, info.deviceId}, {u"performerId"_s, info.performerId},
-        {u"rate"_s, info.sampleRateHz}, {u"bits"_s, info.bitsPerSample}, {u"part"_s, kVisit}};
-}
-
-core::RecordingInfo infoOf(const core::UnfinishedRecording& left)
-{
-    const auto word = [&left](const char* key) { return left.about.value(QLatin1String(key)).toString(); };
-    core::RecordingInfo info;
-    info.id = left.id;
-    info.patientId = word("patientId");
-    info.mime = word("mime");
-    info.site = core::fromCode<core::AuscultationSite>(word("site")).value_or(core::AuscultationSite::Other);
-    info.posture = core::fromCode<core::Posture>(word("posture")).value_or(core::Posture::Sitting);
-    info.deviceId = word("deviceId");
-    info.performerId = word("performerId");
-    info.sampleRateHz = left.about.value("rate"_L1).toInt();
-    info.bitsPerSample = left.about.value("bits"_L1).toInt();
-    info.recordedAt = left.begunAt;
-    return info;
-}
-
 } // namespace
 
 bool LiveRecorder::mayKeep(core::Office& office, const core::CaseFile& file)
@@ -62,7 +38,7 @@ bool LiveRecorder::mayKeep(core::Office& office, const core::CaseFile& file)
     return office.recordings() && !ownStethoscopes(office).isEmpty()
         && std::any_of(consents.cbegin(), consents.cend(), [](const QJsonObject& resource) {
                const auto consent = core::fromFhir<core::Consent>(resource);
-               return consent && consent->auscultationAgreed && consent->signedAt.isValid();
+               return consent && core::agreesToRecording(*consent);
            });
 }
 
@@ -113,7 +89,7 @@ void LiveRecorder::begin()
     m_info.bitsPerSample = format.bitsPerSample;
     m_info.recordedAt = m_office.now();
     m_phase = Phase::Keeping;
-    m_keeper.begin(m_info.id, aboutOf(m_caseId, m_info));
+    m_keeper.begin(m_info.id, core::aboutOf(m_info, m_caseId, kVisit));
     m_capture.keep(0);
 }
 
@@ -177,7 +153,7 @@ void LiveRecorder::recover(core::Office& office, const core::CaseTask& task)
             keeper->end(&office, left.id, {}, [&office, id, left](const core::Result<core::RecordingKeeper::Kept>& kept) {
                 if (!kept)
                     return;
-                core::RecordingInfo info = infoOf(left);
+                core::RecordingInfo info = core::recordingOf(left);
                 info.sha256 = QString::fromLatin1(kept->sha256Hex);
                 info.size = kept->size;
                 addToCase(office, &office, id, info, [](const core::Status&) {});

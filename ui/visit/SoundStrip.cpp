@@ -4,6 +4,7 @@
 #include "core/auscultation/SoundDesk.h"
 #include "ui/auscultation/SoundWords.h"
 #include "ui/shell/PageView.h"
+#include "ui/visit/HeardRecorder.h"
 #include "ui/visit/LiveRecorder.h"
 #include "ui/visit/LiveTrace.h"
 #include "ui/visit/VisitWords.h"
@@ -143,12 +144,23 @@ void SoundStrip::listen()
     if (m_call)
         disconnect(m_call, nullptr, this, nullptr);
     m_call = m_session.call();
-    if (m_call && m_session.side() == VisitSide::Hub)
+    if (m_call && m_session.side() == VisitSide::Hub) {
         connect(m_call, &core::VisitCall::stethoscopeBlock, this, &SoundStrip::onBlock);
+        keepWhatIsHeard();
+    }
     hear();
     if (!m_call)
         stop();
     refresh();
+}
+
+void SoundStrip::keepWhatIsHeard()
+{
+    m_heard.reset();
+    m_room.office.openCase(this, m_session.caseId(), [this, call = m_call](const core::Result<core::CaseDesk>& desk) {
+        if (desk && call && call == m_call)
+            m_heard = std::make_unique<HeardRecorder>(m_room.office, *call, desk->task(), nullptr);
+    });
 }
 
 bool SoundStrip::isUseful() const
@@ -207,11 +219,14 @@ void SoundStrip::stop()
     if (!m_sharing)
         return;
     m_sharing = false;
-    m_session.shareStethoscope(nullptr, {});
     core::SoundCapture& capture = m_room.sound->capture();
     disconnect(&capture, nullptr, this, nullptr);
     if (LiveRecorder* recorder = std::exchange(m_recorder, nullptr)) {
         m_isEnding = true;
+        // The end of the recording travels, too; it must have left for every call before the sharing ends.
+        connect(
+            recorder, &LiveRecorder::released, &m_session, [session = &m_session] { session->shareStethoscope(nullptr, {}); },
+            Qt::QueuedConnection);
         connect(recorder, &LiveRecorder::released, &capture, &core::SoundCapture::stop);
         connect(recorder, &LiveRecorder::released, this, [this] {
             m_isEnding = false;
@@ -219,6 +234,7 @@ void SoundStrip::stop()
         });
         recorder->end();
     } else {
+        m_session.shareStethoscope(nullptr, {});
         capture.stop();
     }
     refresh();

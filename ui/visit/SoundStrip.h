@@ -17,6 +17,7 @@ class Button;
 class ChoiceField;
 class IconView;
 class Label;
+class HeardRecorder;
 class LiveRecorder;
 class LiveTrace;
 class Segments;
@@ -51,6 +52,7 @@ private:
     void buildHub(QBoxLayout* box);
     void listen();
     void hear();
+    void keepWhatIsHeard();
     void start();
     void stop();
     /// What comes from now on is kept as a recording of this place, where it may be.
@@ -70,6 +72,7 @@ private:
     Button* m_toggle = nullptr;
     QList<Button*> m_places;
     Segments* m_presets = nullptr;
+    std::unique_ptr<HeardRecorder> m_heard; ///< of the call, at the listening side
     bool m_sharing = false;
     bool m_isEnding = false;           ///< a file is being made: the stethoscope is not free yet
     QPointer<LiveRecorder> m_recorder; ///< of the place where it is held

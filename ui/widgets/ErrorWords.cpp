@@ -131,6 +131,7 @@ constexpr RuleText kRules[] = {
     {u"danger-stop", QT_TRANSLATE_NOOP("ErrorText", "Danger signs are open: treat first")},
     {u"danger.check", QT_TRANSLATE_NOOP("ErrorText", "The check for danger signs is missing")},
     {u"danger-check", QT_TRANSLATE_NOOP("ErrorText", "The check for danger signs is missing")},
+    {u"vitals.entry", QT_TRANSLATE_NOOP("ErrorText", "A vital sign cannot be as it is typed")},
     {u"vitals.temperature", QT_TRANSLATE_NOOP("ErrorText", "The temperature is in the danger range")},
     {u"vitals.heart-rate", QT_TRANSLATE_NOOP("ErrorText", "The heart rate is in the danger range")},
     {u"vitals.breath-rate", QT_TRANSLATE_NOOP("ErrorText", "The breathing rate is in the danger range")},

@@ -6,6 +6,7 @@
 #include "ui/widgets/Panel.h"
 #include "ui/widgets/Tag.h"
 
+#include <QTimer>
 #include <QApplication>
 #include <QFocusFrame>
 #include <QHBoxLayout>
@@ -89,6 +90,13 @@ ChoiceField::ChoiceField(QWidget* parent) : QComboBox(parent)
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
     setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
     setMinimumContentsLength(4);
+}
+
+void ChoiceField::hidePopup()
+{
+    QComboBox::hidePopup();
+    m_hasJustClosed = true;
+    QTimer::singleShot(0, this, [this] { m_hasJustClosed = false; });
 }
 
 void ChoiceField::paintEvent(QPaintEvent*)

@@ -54,10 +54,16 @@ class ChoiceField final : public QComboBox {
     Q_OBJECT
 public:
     explicit ChoiceField(QWidget* parent = nullptr);
+    void hidePopup() override;
+    /// Its list was closed by the very event that is being handled: the same Enter means nothing else.
+    bool hasJustClosed() const { return m_hasJustClosed; }
 
 protected:
     void paintEvent(QPaintEvent* event) override;
     void wheelEvent(QWheelEvent* event) override;
+
+private:
+    bool m_hasJustClosed = false;
 };
 
 /// A labelled control with its hint and, when something is wrong, one sentence under it. Gives the control its accessible

@@ -34,6 +34,15 @@ void VideoView::setFrame(const core::SharedFrame& frame)
     update();
 }
 
+void VideoView::setWhole(bool whole)
+{
+    if (whole == m_whole)
+        return;
+    m_whole = whole;
+    m_stale = true;
+    update();
+}
+
 void VideoView::setDimmed(bool dimmed)
 {
     if (dimmed == m_dimmed)
@@ -67,7 +76,7 @@ QRect VideoView::wanted() const
         return {};
     const double whole = std::min(double(width()) / m_frame->width, double(height()) / m_frame->height);
     const double full = std::max(double(width()) / m_frame->width, double(height()) / m_frame->height);
-    const double by = std::min(full, whole * kMostCut);
+    const double by = std::min(full, m_whole ? whole : whole * kMostCut);
     const QSize size(qRound(m_frame->width * by), qRound(m_frame->height * by));
     return {QPoint((width() - size.width()) / 2, (height() - size.height()) / 2), size};
 }

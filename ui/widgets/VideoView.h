@@ -20,6 +20,8 @@ public:
     QSize pictureSize() const { return m_frame ? QSize(m_frame->width, m_frame->height) : QSize(); }
     /// The own picture, as in a looking glass.
     void setMirrored(bool mirrored) { m_mirrored = mirrored; }
+    /// Nothing of its edges may go: a screen's text.
+    void setWhole(bool whole);
     /// The last picture stands still: darker, so that nobody takes it for now.
     void setDimmed(bool dimmed);
     /// A frame to sit in, for the waiting room.
@@ -50,7 +52,7 @@ private:
     QImage m_picture;
     QRect m_place; ///< of the picture, in the widget
     bool m_stale = false;
-    bool m_mirrored = false, m_dimmed = false, m_guide = false, m_inset = false;
+    bool m_mirrored = false, m_whole = false, m_dimmed = false, m_guide = false, m_inset = false;
     QString m_title, m_text, m_bold, m_caption;
     int m_covered = 0;
     qint64 m_painted = 0;

@@ -324,7 +324,7 @@
         <translation>不得继续</translation>
     </message>
     <message>
-        <source>Goes on with a reason</source>
+        <source>Needs a reason</source>
         <translation>说明理由后可继续</translation>
     </message>
     <message>

@@ -396,6 +396,10 @@
         <source>Photograph %1</source>
         <translation>照片 %1</translation>
     </message>
+    <message>
+        <source>Not added: %1</source>
+        <translation>未添加：%1</translation>
+    </message>
 </context>
 <context>
     <name>ui::RecordView</name>

@@ -797,6 +797,18 @@
         <source>%1 with the invitation</source>
         <translation>随邀请 %1 份</translation>
     </message>
+    <message>
+        <source>%1 of %2 passed, look at %3</source>
+        <translation>已通过 %1/%2 项，%3 项请留意</translation>
+    </message>
+    <message>
+        <source>Records that wait for your decision and do not go along: %1</source>
+        <translation>待您确认、暂不随邀请发送的资料：%1 份</translation>
+    </message>
+    <message>
+        <source>Points neither recorded nor explained: %1</source>
+        <translation>未采集且未说明原因的听诊点：%1 个</translation>
+    </message>
 </context>
 <context>
     <name>ui::ConsentStep</name>
@@ -1318,6 +1330,14 @@
         <source>; </source>
         <translation>；</translation>
     </message>
+    <message>
+        <source>%1: must be below the systolic pressure</source>
+        <translation>%1应低于收缩压</translation>
+    </message>
+    <message>
+        <source>%1: whole numbers from %2 to %3</source>
+        <translation>%1：可填 %2 至 %3 的整数</translation>
+    </message>
 </context>
 <context>
     <name>ui::RecordsStep</name>
@@ -1643,6 +1663,14 @@
     <message>
         <source>The first time pressed is the wish; more are fallbacks in this order. Press again to take one back.</source>
         <translation>先点的是首选，再点的依次为备选，再点一次取消。</translation>
+    </message>
+    <message>
+        <source>You have another visit at this time</source>
+        <translation>该时段您已有其他远程门诊</translation>
+    </message>
+    <message>
+        <source>%1 with %2</source>
+        <translation>%1 %2</translation>
     </message>
 </context>
 </TS>

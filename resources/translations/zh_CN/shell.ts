@@ -1084,6 +1084,10 @@
         <source>The hub cannot read these rules</source>
         <translation>中心无法识别这些规则</translation>
     </message>
+    <message>
+        <source>A vital sign cannot be as it is typed</source>
+        <translation>生命体征数值填写有误</translation>
+    </message>
 </context>
 <context>
     <name>GuideText</name>

@@ -530,10 +530,6 @@
         <translation>诊中 · %1</translation>
     </message>
     <message>
-        <source>M microphone, V camera, S stethoscope, F2 records, F3 shows the open record to the other side, F4 voice only, N next part of the agenda, Y answers the specialist&apos;s wish, F11 full screen, Ctrl+E ends. F9 stops at once when the patient is in danger; the voice stays.</source>
-        <translation>M 麦克风，V 摄像头，S 听诊器，F2 资料，F3 把打开的资料给对方看，F4 只用语音，N 下一段议程，Y 答复专家的请求，F11 全屏，Ctrl+E 结束。患者有危险时按 F9 立即中断，语音不断。</translation>
-    </message>
-    <message>
         <source>No visit can be held here</source>
         <translation>这里不能开诊</translation>
     </message>
@@ -757,6 +753,30 @@
         <source>To the case</source>
         <translation>回到病例</translation>
     </message>
+    <message>
+        <source>M microphone, V camera, S stethoscope, F2 records, F3 shows the open record to the other side, F4 voice only, N next part of the agenda, Y answers the specialist&apos;s wish, F11 full screen, Shift+F11 the picture on a second screen, Ctrl+E ends. F9 stops at once when the patient is in danger; the voice stays.</source>
+        <translation>M 麦克风，V 摄像头，S 听诊器，F2 资料，F3 把打开的资料给对方看，F4 只用语音，N 下一段议程，Y 答复专家的请求，F11 全屏，Shift+F11 在第二块屏幕显示画面，Ctrl+E 结束。患者有危险时按 F9 立即中断，语音不断。</translation>
+    </message>
+    <message>
+        <source>Picture on the second screen</source>
+        <translation>画面显示到第二块屏幕</translation>
+    </message>
+    <message>
+        <source>Picture on the second screen (Shift+F11)</source>
+        <translation>画面显示到第二块屏幕（Shift+F11）</translation>
+    </message>
+    <message>
+        <source>A device of this workstation failed: %1</source>
+        <translation>本机设备出现故障：%1</translation>
+    </message>
+    <message>
+        <source>Your screen is shown to the other side</source>
+        <translation>正在向对方展示您的屏幕</translation>
+    </message>
+    <message>
+        <source>Stop showing</source>
+        <translation>停止展示</translation>
+    </message>
 </context>
 <context>
     <name>ui::CallScene</name>
@@ -919,6 +939,14 @@
     <message>
         <source>Without voice</source>
         <translation>无语音</translation>
+    </message>
+    <message>
+        <source>Your screen</source>
+        <translation>您的屏幕</translation>
+    </message>
+    <message>
+        <source>%1 · shows a screen</source>
+        <translation>%1 · 正在展示屏幕</translation>
     </message>
 </context>
 <context>
@@ -1410,6 +1438,18 @@
         <source>Loudspeaker</source>
         <translation>扬声器</translation>
     </message>
+    <message>
+        <source>Show a screen instead of the camera</source>
+        <translation>展示屏幕（代替摄像头画面）</translation>
+    </message>
+    <message>
+        <source>The other side sees all of it. Close other patients&apos; records first.</source>
+        <translation>对方会看到整个屏幕，请先关闭其他患者的资料。</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>不展示</translation>
+    </message>
 </context>
 <context>
     <name>ui::EndSheet</name>
@@ -1616,6 +1656,17 @@
     <message>
         <source>%1 of %2</source>
         <translation>%1 / %2</translation>
+    </message>
+</context>
+<context>
+    <name>ui::SecondScreen</name>
+    <message>
+        <source>Picture of the visit</source>
+        <translation>远程门诊画面</translation>
+    </message>
+    <message>
+        <source>Emergency stop</source>
+        <translation>紧急中断</translation>
     </message>
 </context>
 <context>

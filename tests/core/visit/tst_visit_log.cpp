@@ -308,10 +308,10 @@ void TestVisitLog::messagesKeepTheirMeaning()
     clinic.write(log, VisitStep::Started, 0);
     const QList<Message> all{Hello{clinic.own, {{u"run-c"_s, 1}}}, Ping{3, 17}, Pong{3, 17, 1'700'000'000'000, 2},
         LogPart{{clinic.own}, log.events(), {}}, LogWanted{{{u"run-c"_s, 0}}},
-        MediaState{true, false, true, true, AuscultationSite::Mitral}, Chat{u"id1"_s, u"你好 <b>"_s, visits::start()},
-        SiteRequest{u"id2"_s, AuscultationSite::Erb}, SiteAnswer{u"id2"_s, SiteReply::Cannot},
-        SharedRecord{u"Observation"_s, u"o1"_s, 4}, SharedRecord{}, Pointer{true, {0.5, 1}}, Mark{u"m"_s, {{0, 0}, {1, 0.25}}},
-        Mark{}};
+        MediaState{true, false, true, true, AuscultationSite::Mitral}, MediaState{true, true, false, false, {}, true},
+        Chat{u"id1"_s, u"你好 <b>"_s, visits::start()}, SiteRequest{u"id2"_s, AuscultationSite::Erb},
+        SiteAnswer{u"id2"_s, SiteReply::Cannot}, SharedRecord{u"Observation"_s, u"o1"_s, 4}, SharedRecord{},
+        Pointer{true, {0.5, 1}}, Mark{u"m"_s, {{0, 0}, {1, 0.25}}}, Mark{}};
     for (const Message& message : all) {
         const QByteArray bytes = toBytes(message);
         const auto back = fromBytes(bytes);
@@ -324,7 +324,8 @@ void TestVisitLog::messagesKeepTheirMeaning()
         R"({"v":1,"t":"chat","id":"a","text":" ","at":"2026-11-23T00:00:00Z"})",
         R"({"v":1,"t":"share","type":"Patient","id":"p","page":0})", R"({"v":1,"t":"site-request","id":"a","site":"knee"})",
         R"({"v":1,"t":"want","have":{"r":99999}})", R"({"v":1,"t":"mark","id":"","points":[[0,0]]})",
-        R"({"v":1,"t":"media","hears":"yes"})"};
+        R"({"v":1,"t":"media","hears":"yes"})",
+        R"({"v":1,"t":"media","hears":true,"microphone":true,"camera":true,"stethoscope":false,"screen":1})"};
     for (const QByteArray& bytes : bad)
         QVERIFY2(!fromBytes(bytes), bytes.constData());
     QCOMPARE(fromBytes(R"({"v":1,"t":"later"})").error().code, Code::Unsupported);

@@ -12,7 +12,7 @@ public:
     {
     }
     State state() const override { return State::Open; }
-    QString siteName() const override { return {}; }
+    QString siteName() const override { return QStringLiteral("site"); }
     bool isPractice() const override { return m_isPractice; }
     QList<core::DoorUser> users() const override { return {}; }
     void signIn(QObject*, const SignIn&, Done<core::Status>) override { }

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/demo/DemoContent.h"
+#include "tests/ui/support/OpenDoor.h"
 #include "tests/ui/support/ShelfOffice.h"
 
 #include <QFile>
@@ -26,7 +27,7 @@ public:
     explicit SampleDay(const QString& language = QStringLiteral("zh_CN"), bool hospital = false)
         : demo(content(language)),
           office(authorOf(hospital), hospital ? core::Party::Hub : core::Party::Clinic, now()),
-          door(office, line)
+          door(false, &office, &line)
     {
         QList<QJsonObject> site;
         for (const core::Institution& one : demo.institutions)
@@ -97,7 +98,7 @@ public:
     core::DemoContent demo;
     ShelfLine line;
     ShelfOffice office;
-    ShelfDoor door;
+    OpenDoor door;
     QList<ui::Place> gone; ///< where the pages went
 
 private:

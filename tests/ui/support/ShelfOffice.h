@@ -1,6 +1,5 @@
 #pragma once
 
-#include "core/flow/Door.h"
 #include "core/flow/Line.h"
 #include "core/flow/Office.h"
 #include "ui/shell/PageView.h"
@@ -291,37 +290,6 @@ public:
     {
         QTimer::singleShot(0, context, [done] { done(core::Status()); });
     }
-};
-
-/// A door that stands open.
-class ShelfDoor final : public core::Door {
-    Q_OBJECT
-public:
-    ShelfDoor(core::Office& office, core::Line& line) : m_office(office), m_line(line) { }
-    State state() const override { return State::Open; }
-    QString siteName() const override { return QStringLiteral("site"); }
-    bool isPractice() const override { return false; }
-    QList<core::DoorUser> users() const override { return {}; }
-    void signIn(QObject*, const SignIn&, Done<core::Status>) override { }
-    void join(QObject*, const SignIn&, Done<core::Status>) override { }
-    std::optional<int> offlineDaysLeft(const QString&) const override { return {}; }
-    void signOut() override { }
-    void lock() override { }
-    bool hasPin() const override { return false; }
-    int pinTriesLeft() const override { return 0; }
-    void setPin(QObject*, const core::Secret&, Done<core::Status>) override { }
-    void unlockWithPin(QObject*, const core::Secret&, Done<core::Status>) override { }
-    void unlock(QObject*, const core::Secret&, Done<core::Status>) override { }
-    void readSheet(QObject*, const Enrolment&, Done<core::Result<QString>>) override { }
-    void enrol(QObject*, const Enrolment&, Done<core::Status>) override { }
-    void practise(QObject*, Done<core::Status>) override { }
-    void restore(QObject*, const QString&, const core::Secret&, Done<core::Status>) override { }
-    core::Office* office() const override { return &m_office; }
-    core::Line* line() const override { return &m_line; }
-
-private:
-    core::Office& m_office;
-    core::Line& m_line;
 };
 
 } // namespace test

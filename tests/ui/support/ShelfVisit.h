@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/auscultation/SoundCapture.h"
 #include "core/flow/VisitDesk.h"
 #include "core/visit/VisitRoom.h"
 #include "tests/ui/support/SampleDay.h"
@@ -97,18 +98,30 @@ public:
     void setMicrophone(bool) override { }
     void setCamera(bool) override { }
     void setAudioOnly(bool) override { }
+    void showScreen(const QString&) override { }
     void useDevices(const QString& camera, const QString& microphone, const QString& speaker) override
     {
         used = {camera, microphone, speaker};
     }
     void send(const QByteArray&) override { }
-    void sendStethoscope(core::SoundCapture*) override { }
+    /// Comes out at this end, as if it were the other.
+    void sendStethoscope(core::SoundCapture* capture) override
+    {
+        for (const QMetaObject::Connection& wire : std::exchange(m_wires, {}))
+            disconnect(wire);
+        if (capture)
+            m_wires = {connect(capture, &core::SoundCapture::piece, this, &core::VisitCall::stethoscopePiece),
+                connect(capture, &core::SoundCapture::kept, this, &core::VisitCall::stethoscopeKept)};
+    }
     void hearStethoscopeAs(const core::Listening& how) override { heardAs = how; }
     core::SharedFrame remoteFrame() const override { return remote; }
     core::SharedFrame selfFrame() const override { return self; }
     core::CallStats stats() const override { return measured; }
     QString ownFingerprint() const override { return {}; }
     QString peerFingerprint() const override { return {}; }
+
+private:
+    QList<QMetaObject::Connection> m_wires;
 };
 
 /// Devices that the test plugs in.
@@ -126,6 +139,8 @@ public:
 
     QList<core::MediaDevice> cameras() const override { return cams; }
     QList<core::MediaDevice> microphones() const override { return mics; }
+    QList<core::MediaDevice> shown;
+    QList<core::MediaDevice> screens() const override { return shown; }
     QList<core::MediaDevice> speakers() const override { return outs; }
     std::unique_ptr<core::VisitCall> makeCall() override { return std::make_unique<ShelfCall>(); }
     void openPreview(const QString&, const QString&) override { open = true; }
@@ -188,6 +203,7 @@ public:
     core::SharedView together;
     QList<core::Message> messages;
     QStringList forbidden, hints, done;
+    QString screen;
     QDateTime booked;
     std::unique_ptr<ShelfCall> line;
     std::optional<core::AuscultationSite> place;
@@ -265,6 +281,12 @@ public:
     void setMicrophone(bool on) override { say2(on ? "mic-on" : "mic-off"); }
     void setCamera(bool on) override { say2(on ? "cam-on" : "cam-off"); }
     void setAudioOnly(bool on) override { say2(on ? "voice-only" : "picture"); }
+    void showScreen(const QString& id) override
+    {
+        screen = id;
+        done.append(QStringLiteral("screen ") + id);
+    }
+    QString shownScreen() const override { return screen; }
     core::Status goTo(core::AgendaPart part) override { return did(QStringLiteral("part ") + core::codeOf(part)); }
     core::Status suspend(const QString& reason) override { return did(QStringLiteral("suspend ") + reason); }
     core::Status resume() override { return did(QStringLiteral("resume")); }
@@ -300,6 +322,8 @@ public:
     void shareStethoscope(core::SoundCapture* capture, std::optional<core::AuscultationSite>) override
     {
         say2(capture ? "sound-on" : "sound-off");
+        if (line)
+            line->sendStethoscope(capture);
     }
     std::optional<core::AuscultationSite> theirSite() const override { return place; }
     const core::SharedView& shared() const override { return together; }

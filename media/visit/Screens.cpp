@@ -1,0 +1,29 @@
+#include "media/visit/Screens.h"
+
+#include "media/gst/Elements.h"
+
+#include <QGuiApplication>
+#include <QScreen>
+
+namespace media {
+
+using namespace Qt::StringLiterals;
+
+QList<core::MediaDevice> x11Screens()
+{
+    QList<core::MediaDevice> list;
+    if (QGuiApplication::platformName() != "xcb"_L1 || !startGst())
+        return list;
+    if (!makeElement("ximagesrc"))
+        return list;
+    for (const QScreen* screen : QGuiApplication::screens()) {
+        // Qt scales a screen's size, never where it begins.
+        const QRect at = screen->geometry();
+        const QSize size = (QSizeF(at.size()) * screen->devicePixelRatio()).toSize();
+        list.append({u"screen:%1,%2,%3,%4"_s.arg(at.x()).arg(at.y()).arg(size.width()).arg(size.height()), screen->name(),
+            screen == QGuiApplication::primaryScreen(), false});
+    }
+    return list;
+}
+
+} // namespace media

@@ -1,0 +1,93 @@
+// A call on a workstation with two screens: the picture goes to the other one, and nothing that must stay in sight is lost (R-G1, R-C4).
+#include "tests/ui/support/ShelfVisit.h"
+#include "ui/visit/CallPage.h"
+#include "ui/visit/CallScene.h"
+#include "ui/visit/DangerStop.h"
+#include "ui/visit/SecondScreen.h"
+#include "ui/widgets/Button.h"
+#include "ui/widgets/Label.h"
+#include "ui/widgets/VideoView.h"
+
+#include <QApplication>
+#include <QDir>
+#include <QScreen>
+#include <QSignalSpy>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+using test::VisitBench;
+using ui::Page;
+
+class TestSecondScreen : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void initTestCase()
+    {
+        m_surface = std::make_unique<ui::Surface>(*qApp, ui::Looks{u"en"_s, ui::Appearance::Light, ui::TextSize::Normal});
+        QCOMPARE(QGuiApplication::screens().size(), 2);
+    }
+    void cleanupTestCase() { m_surface.reset(); }
+
+    void thePictureGoesToTheOtherScreen()
+    {
+        VisitBench bench(u"en"_s, false);
+        ui::Room room = bench.room(*m_surface);
+        bench.talk();
+        ui::CallPage page(room, {Page::Visit, bench.id, {}}, nullptr);
+        page.setGeometry(0, 0, 1366, 704);
+        page.show();
+        QVERIFY(QTest::qWaitForWindowExposed(&page));
+        auto* button = page.findChild<ui::Button*>(u"call.second"_s);
+        QVERIFY(button && button->isVisible());
+        button->click();
+        auto* second = page.findChild<ui::SecondScreen*>();
+        QVERIFY(second && second->isVisible());
+        QVERIFY(second->screen() != page.screen());
+        QCOMPARE(second->size(), second->screen()->size());
+        bench.visit().line->show(test::testFrame(640, 360), test::testFrame(320, 180));
+        QTRY_VERIFY(second->picture()->hasFrame());
+        QVERIFY(page.scene()->remote()->hasFrame()); // and stays where it was
+        QCOMPARE(second->picture()->captionName(), page.scene()->remote()->captionName());
+        QStringList words;
+        for (const ui::Label* label : second->findChildren<ui::Label*>())
+            words.append(label->text());
+        QVERIFY(!words.first().isEmpty()); // whose visit it is
+        if (const QString folder = qEnvironmentVariable("YZ_PICTURES"); !folder.isEmpty())
+            second->grab().save(QDir(folder).filePath(u"second-screen.png"_s));
+
+        QApplication::setActiveWindow(second);
+        QTest::keyClick(second, Qt::Key_Escape);
+        QTRY_VERIFY(!page.findChild<ui::SecondScreen*>());
+        QVERIFY(button->isVisible());
+        button->click();
+        QTRY_VERIFY((second = page.findChild<ui::SecondScreen*>()));
+
+        // The emergency stop is one press from there, too.
+        QSignalSpy stopped(page.danger(), &ui::DangerStop::stopped);
+        QApplication::setActiveWindow(second);
+        QTest::keyClick(second, Qt::Key_F9);
+        QCOMPARE(stopped.count(), 1);
+    }
+
+private:
+    std::unique_ptr<ui::Surface> m_surface;
+};
+
+int main(int argc, char** argv)
+{
+    QTemporaryDir folder;
+    QFile screens(folder.filePath(u"screens.json"_s));
+    if (!screens.open(QIODevice::WriteOnly))
+        return 1;
+    screens.write(
+        R"({"screens":[{"name":"desk","x":0,"y":0,"width":1366,"height":768,"logicalDpi":96,"logicalBaseDpi":96,"dpr":1},
+                     {"name":"wall","x":1366,"y":0,"width":1920,"height":1080,"logicalDpi":96,"logicalBaseDpi":96,"dpr":1}]})");
+    screens.close();
+    qputenv("QT_QPA_PLATFORM", "offscreen:configfile=" + QFile::encodeName(screens.fileName()));
+    QApplication application(argc, argv);
+    TestSecondScreen test;
+    return QTest::qExec(&test, argc, argv);
+}
+
+#include "tst_second_screen.moc"
