@@ -59,6 +59,16 @@ private Q_SLOTS:
         }
     }
 
+    void qtsOwnWordsAreInTheLanguage() // the file picker's
+    {
+        const auto cancel = [] { return QCoreApplication::translate("QPlatformTheme", "Cancel"); };
+        m_surface->choose({u"zh_CN"_s, ui::Appearance::Light, ui::TextSize::Normal});
+        QCOMPARE(cancel(), u"取消"_s);
+        m_surface->choose({u"en"_s, ui::Appearance::Light, ui::TextSize::Normal});
+        QCOMPARE(cancel(), u"Cancel"_s);
+        m_surface->choose({});
+    }
+
     void fontIsTheDesigned() { QCOMPARE(ui::Surface::drawnFamily(), u"Noto Sans CJK SC"_s); }
 
     // issue 3, "feels immediate": a page asks the same of its labels many times while it is laid out
