@@ -226,8 +226,8 @@ void CheckStep::addChecks(QVBoxLayout* box)
     const auto looks = std::count_if(notes.cbegin(), notes.cend(), [](const QStringList& list) { return !list.isEmpty(); });
     const auto passed = std::count_if(missing.cbegin(), missing.cend(), [](const QStringList& list) { return list.isEmpty(); });
     auto* head = row(8);
-    head->addWidget(new Label(tr("Check before sending"), TextRole::CardTitle, Token::Ink, this), 1);
-    auto* result = new Label(looks > 0 ? tr("%1 of %2 passed, look at %3").arg(passed).arg(all.size()).arg(looks)
+    head->addWidget((new Label(tr("Check before sending"), TextRole::CardTitle, Token::Ink, this))->wrapped(), 1);
+    auto* result = new Label(looks > 0 ? tr("%1 of %2, look at %3").arg(passed).arg(all.size()).arg(looks)
                                        : tr("%1 of %2 passed").arg(passed).arg(all.size()),
         TextRole::SecondaryBold, passed == all.size() && looks == 0 ? Token::Ok : Token::Warn, this);
     result->setObjectName(u"check.result"_s);

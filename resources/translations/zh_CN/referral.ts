@@ -798,7 +798,7 @@
         <translation>随邀请 %1 份</translation>
     </message>
     <message>
-        <source>%1 of %2 passed, look at %3</source>
+        <source>%1 of %2, look at %3</source>
         <translation>已通过 %1/%2 项，%3 项请留意</translation>
     </message>
     <message>
