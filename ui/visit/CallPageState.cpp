@@ -222,7 +222,7 @@ void CallPage::fillBanner()
         && *m_session->story().emergencyBy != m_session->side()) {
         m_banner->set(Tone::Bad, tr("The other side stops for danger"), tr("The voice stays. Help with what they ask."));
     } else if (!m_session->shownScreen().isEmpty()) {
-        m_banner->set(Tone::Info, tr("Your screen is shown to the other side"), {});
+        m_banner->set(Tone::Info, tr("Your screen is shown to the other side"), m_notice);
         m_bannerButton->setWords(tr("Stop showing"));
         m_bannerEndsScreen = true;
         m_bannerButton->show();
