@@ -141,6 +141,7 @@ void VisitFlow::leave()
     m_line.screen.clear(); // who enters again is asked again what others may see
     m_ownSite.reset();
     dropCall();
+    Q_EMIT shownScreenChanged();
     m_when.saidPresent = -1;
     sayPresent();
     refreshView();

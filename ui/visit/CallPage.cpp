@@ -127,11 +127,10 @@ void CallPage::buildHead(QVBoxLayout* box)
     m_bannerButton = m_banner->addButton(tr("Write the reason"));
     m_bannerButton->setObjectName(u"call.banner-button"_s);
     connect(m_bannerButton, &Button::clicked, this, [this] {
-        if (!m_bannerEndsScreen)
-            return pressEnd();
-        m_session->showScreen({});
-        m_scene->showState(m_audioOnly);
-        showBanner();
+        if (m_bannerEndsScreen)
+            m_session->showScreen({});
+        else
+            pressEnd();
     });
     place->addWidget(m_banner);
     m_banner->hide();
