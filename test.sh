@@ -44,7 +44,7 @@ suite() {
     skipped=$((skipped + $(printf '%s\n' "$skips" | wc -l)))
   fi
   if [ "$rc" != 0 ]; then
-    grep -E '^FAIL!|^ *Loc:|Actual|Expected|ERROR: AddressSanitizer|runtime error|WARNING: ThreadSanitizer|\*\*\*' "$log" | head -60 || true
+    grep -E '^FAIL!|^ *Loc:|Actual|Expected|ERROR: AddressSanitizer|^SUMMARY: |runtime error|WARNING: ThreadSanitizer|\*\*\*' "$log" | head -60 || true
     failures+=("$name: whole output in $log")
   fi
 }

@@ -80,6 +80,18 @@ Result<Cms> readCms(QByteArrayView signature)
     return cms;
 }
 
+// CMS_verify copies a memory BIO, and some releases of OpenSSL 3.0 lose the copy when the signature cannot be read. Behind a
+// filter it reads the content where it lies.
+Bio contentBio(QByteArrayView content)
+{
+    Bio memory = readBio(content);
+    Bio filter{BIO_new(BIO_f_null())};
+    if (!memory || !filter)
+        return {};
+    BIO_push(filter.get(), memory.release());
+    return filter;
+}
+
 } // namespace
 
 Result<QByteArray> signDetached(QByteArrayView content, const PrivateKey& key, const Certificate& certificate,
@@ -129,7 +141,7 @@ Result<SignerInfo> verifyDetached(QByteArrayView content, QByteArrayView signatu
         return opensslError(Code::Internal, "verify");
 
     // first the bytes alone, so that damage and distrust are told apart
-    const Bio once = readBio(content);
+    const Bio once = contentBio(content);
     if (!once || CMS_verify(info, extra.get(), nullptr, once.get(), nullptr, CMS_BINARY | CMS_NO_SIGNER_CERT_VERIFY) != 1)
         return opensslError(Code::Corrupt, "signature");
     if (time > now.addSecs(kClockSkewSeconds))
@@ -149,7 +161,7 @@ Result<SignerInfo> verifyDetached(QByteArrayView content, QByteArrayView signatu
     for (const Certificate& intermediate : intermediates)
         CMS_add1_cert(info, intermediate.handle()); // refused when it is already there
     ERR_clear_error();
-    const Bio twice = readBio(content);
+    const Bio twice = contentBio(content);
     if (!twice || CMS_verify(info, extra.get(), store.get(), twice.get(), nullptr, CMS_BINARY | CMS_CADES) != 1)
         return opensslError(Code::Denied, "signing certificate attribute");
     return SignerInfo{certificate, *chain, certificate.practitionerId(), time};

@@ -138,8 +138,10 @@ void VisitFlow::leave()
         return;
     m_line.entered = false;
     m_line.stethoscopeOn = false;
+    m_line.screen.clear(); // who enters again is asked again what others may see
     m_ownSite.reset();
     dropCall();
+    Q_EMIT shownScreenChanged();
     m_when.saidPresent = -1;
     sayPresent();
     refreshView();
@@ -172,7 +174,7 @@ void VisitFlow::beginCall(const QString& callId, bool offers)
     connect(m_call.get(), &VisitCall::message, this, &VisitFlow::onBytes);
     connect(m_call.get(), &VisitCall::fingerprintsChanged, this, &VisitFlow::onFingerprints);
     connect(m_call.get(), &VisitCall::failed, this, [this](const Error& error) {
-        if (!m_line.screen.isEmpty()) // the call has gone back to the camera
+        if (!m_line.screen.isEmpty()) // perhaps the screen's own failure: in doubt nothing of it is shown
             showScreen({});
         Q_EMIT mediaFailed(error);
     });

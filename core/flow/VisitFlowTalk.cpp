@@ -336,6 +336,7 @@ void VisitFlow::showScreen(const QString& screenId)
         m_call->showScreen(screenId);
     m_when.saidMedia = -1;
     sayMedia();
+    Q_EMIT shownScreenChanged();
 }
 
 void VisitFlow::setAudioOnly(bool on)

@@ -95,6 +95,7 @@ Q_SIGNALS:
     void chatChanged();
     void siteAskedChanged();
     void sharedChanged();
+    void shownScreenChanged();
     /// Once each, for a sound and a banner: "remind", "open", "minimum", "warn", "closing", "over", "closed", "peer-left",
     /// "emergency", "emergency-undone".
     void told(const QString& what);

@@ -16,6 +16,14 @@ core::Status startGst()
     return {};
 }
 
+bool hasElement(const char* factory)
+{
+    GstElementFactory* found = startGst() ? gst_element_factory_find(factory) : nullptr;
+    if (found != nullptr)
+        gst_object_unref(found);
+    return found != nullptr;
+}
+
 core::Result<GstPtr<GstElement>> makeElement(const char* factory, const char* name)
 {
     if (const auto started = startGst(); !started)

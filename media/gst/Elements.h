@@ -8,6 +8,9 @@ namespace media {
 /// Starts GStreamer once in this process; cheap afterwards. MediaFailed when it does not start. Any thread.
 core::Status startGst();
 
+/// Whether a plug-in has this element; loads nothing of it. Any thread.
+bool hasElement(const char* factory);
+
 /// A new element with our reference, which stays ours when it is added to a bin. MediaFailed (detail: the factory's name) when
 /// the plug-in is not installed.
 core::Result<GstPtr<GstElement>> makeElement(const char* factory, const char* name = nullptr);

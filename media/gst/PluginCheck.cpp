@@ -62,14 +62,10 @@ constexpr Need kNeeds[] = {
 
 QList<MissingElement> missingElements()
 {
-    const bool started = startGst().has_value();
     QList<MissingElement> missing;
     for (const Need& need : kNeeds) {
-        GstElementFactory* factory = started ? gst_element_factory_find(need.element) : nullptr;
-        if (factory == nullptr)
+        if (!hasElement(need.element))
             missing.append({QString::fromLatin1(need.element), QString::fromLatin1(need.package), need.purpose});
-        else
-            gst_object_unref(factory);
     }
     return missing;
 }

@@ -12,9 +12,7 @@ using namespace Qt::StringLiterals;
 QList<core::MediaDevice> x11Screens()
 {
     QList<core::MediaDevice> list;
-    if (QGuiApplication::platformName() != "xcb"_L1 || !startGst())
-        return list;
-    if (!makeElement("ximagesrc"))
+    if (QGuiApplication::platformName() != "xcb"_L1 || !hasElement("ximagesrc"))
         return list;
     for (const QScreen* screen : QGuiApplication::screens()) {
         // Qt scales a screen's size, never where it begins.

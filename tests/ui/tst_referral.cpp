@@ -379,7 +379,7 @@ void TestReferral::offlineGoesToTheQueue()
     fillPatient(u"李秀英"_s);
     fillReason();
     fillSpecialist();
-    QVERIFY(soon([&] { return part<QWidget>(u"slot.clash"_s) != nullptr; }));
+    QVERIFY(soon([&] { return part<QWidget>(u"slot.clash"_s) && part<QWidget>(u"slot.clash"_s)->isVisible(); }));
     QVERIFY(run(m_stage->startHub()).has_value());
 }
 

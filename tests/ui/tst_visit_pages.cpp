@@ -6,7 +6,6 @@
 #include "ui/visit/AgendaView.h"
 #include "ui/visit/CallPage.h"
 #include "ui/visit/CallScene.h"
-#include "ui/visit/CallButton.h"
 #include "ui/visit/CheckRow.h"
 #include "ui/visit/ClockCard.h"
 #include "ui/visit/DangerSheet.h"
@@ -27,7 +26,6 @@
 #include "ui/widgets/Tabs.h"
 
 #include <QApplication>
-#include <QComboBox>
 #include <QPlainTextEdit>
 #include <QSignalSpy>
 #include <QTest>
@@ -220,31 +218,6 @@ private Q_SLOTS:
         presets->setFocus();
         QTest::keyClick(presets, Qt::Key_Left);
         QCOMPARE(bench.visit().line->heardAs.preset, core::ListeningPreset::Diaphragm);
-    }
-
-    void aScreenIsShownAndTakenBack()
-    {
-        VisitBench bench(u"en"_s, false);
-        bench.media.shown = {{u"screen:0,0,1366,768"_s, u"HDMI-1"_s, true, false}};
-        ui::Room room = bench.room(*m_surface);
-        bench.talk();
-        ui::CallPage page(room, {Page::Visit, bench.id, {}}, nullptr);
-        show(page);
-        named<ui::CallButton>(page, u"tool.devices"_s)->click();
-        auto* screens = named<QComboBox>(page, u"devices.screen"_s);
-        QVERIFY(screens && screens->isVisible());
-        QCOMPARE(screens->count(), 2);
-        screens->setCurrentIndex(1);
-        Q_EMIT screens->activated(1);
-        QCOMPARE(bench.visit().done.last(), u"screen screen:0,0,1366,768"_s);
-        Q_EMIT bench.visit().viewChanged();
-        auto* stop = named<ui::Button>(page, u"call.banner-button"_s);
-        QVERIFY(stop->isVisible());
-        stop->click();
-        QCOMPARE(bench.visit().done.last(), u"screen "_s);
-        QVERIFY(!stop->isVisible());
-        Q_EMIT bench.visit().mediaFailed(core::Error{core::Code::NoDevice, {}});
-        QVERIFY(!page.findChild<ui::Banner*>()->isHidden()); // a device that fails is told
     }
 
     void earlyEndNeedsACauseAndAReason() // R-G2

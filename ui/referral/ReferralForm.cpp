@@ -18,6 +18,9 @@ T coded(const QString& code, T otherwise)
     return core::fromCode<T>(code).value_or(otherwise);
 }
 
+constexpr VitalEntry kVitals[] = {{u"systolic", 40, 300, true}, {u"diastolic", 20, 200, true}, {u"heart-rate", 20, 300, true},
+    {u"temperature", 28, 45, false}, {u"spo2", 40, 100, true}, {u"breath-rate", 4, 90, true}, {u"weight", 0.3, 400, false}};
+
 std::optional<int> whole(const QString& text)
 {
     bool ok = false;
@@ -157,20 +160,12 @@ void ReferralForm::take(const core::Patient& patient)
     set(u"contact.doc"_s, contact.document.number);
 }
 
-std::span<const VitalEntry> vitalEntries()
-{
-    static constexpr VitalEntry kEntries[] = {{u"systolic", 40, 300, true}, {u"diastolic", 20, 200, true},
-        {u"heart-rate", 20, 300, true}, {u"temperature", 28, 45, false}, {u"spo2", 40, 100, true}, {u"breath-rate", 4, 90, true},
-        {u"weight", 0.3, 400, false}};
-    return kEntries;
-}
-
 QList<const VitalEntry*> ReferralForm::wrongVitals() const
 {
     const auto typed = [this](const char16_t* key) { return text(u"vitals."_s + QStringView(key).toString()).trimmed(); };
     const std::optional<int> systolic = whole(typed(u"systolic"));
     QList<const VitalEntry*> wrong;
-    for (const VitalEntry& entry : vitalEntries()) {
+    for (const VitalEntry& entry : kVitals) {
         const QString text = typed(entry.key);
         if (text.isEmpty())
             continue;

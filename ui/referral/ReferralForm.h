@@ -6,8 +6,6 @@
 #include <QJsonArray>
 #include <QJsonObject>
 
-#include <span>
-
 namespace ui {
 
 /// What can be entered for a vital sign; "vitals." + `key` is its name in the form. Far wider than what is healthy: it catches what was
@@ -18,7 +16,6 @@ struct VitalEntry {
     double to;
     bool isWhole;
 };
-std::span<const VitalEntry> vitalEntries();
 
 /// Everything that is entered for one referral, as it is typed: also what is not a date or a number yet. It is what
 /// Office::keepForm keeps; the values for acts are read from it. Pure.
@@ -50,7 +47,7 @@ public:
     void take(const core::Patient& patient);
     core::FirstVisit firstVisit() const;
     /// The vital signs that cannot be as they are typed: no number, one that no living person has, or a diastolic pressure that is not
-    /// below the systolic. In the order of vitalEntries().
+    /// below the systolic. Of static life.
     QList<const VitalEntry*> wrongVitals() const;
     bool hasFirstVisit() const;
     core::FeeStatement fees() const;

@@ -307,16 +307,20 @@ void SpecialistStep::addDays(QVBoxLayout* box, const QList<core::Slot>& free)
         (new Label(tr("The first time pressed is the wish; more are fallbacks in this order. Press again to take one back."),
              TextRole::Secondary, Token::Ink2, this))
             ->wrapped());
-    addClashes(box, free);
+    m_clash = new Banner(Tone::Warn, {}, {}, this);
+    m_clash->setObjectName(u"slot.clash"_s);
+    box->addWidget(m_clash);
+    showClashes();
+    connect(&room().office, &core::Office::casesChanged, this, &SpecialistStep::showClashes);
 }
 
 // Two visits at one time are sometimes meant, a colleague sits with one of them: it is said, not forbidden.
-void SpecialistStep::addClashes(QVBoxLayout* box, const QList<core::Slot>& free)
+void SpecialistStep::showClashes()
 {
     const QStringList wished = draft().form().list(u"slots"_s);
     const QString doctor = draft().form().invitation().onSiteDoctorId;
     QStringList lines;
-    for (const core::Slot& slot : free) {
+    for (const core::Slot& slot : room().office.directory().slotList()) {
         if (!wished.contains(slot.id))
             continue;
         for (const core::CaseBrief& other : room().office.cases()) {
@@ -327,11 +331,8 @@ void SpecialistStep::addClashes(QVBoxLayout* box, const QList<core::Slot>& free)
                 lines.append(tr("%1 with %2").arg(spanWords(other.start, other.end), other.name));
         }
     }
-    if (lines.isEmpty())
-        return;
-    auto* clash = new Banner(Tone::Warn, tr("You have another visit at this time"), lines.join(u'\n'), this);
-    clash->setObjectName(u"slot.clash"_s);
-    box->addWidget(clash);
+    m_clash->set(Tone::Warn, tr("You have another visit at this time"), lines.join(u'\n'));
+    m_clash->setVisible(!lines.isEmpty());
 }
 
 void SpecialistStep::toggleSlot(const core::Slot& slot)

@@ -20,12 +20,14 @@ private:
     void addTimes(QVBoxLayout* box);
     void addWish(QVBoxLayout* box);
     void addDays(QVBoxLayout* box, const QList<core::Slot>& free);
-    void addClashes(QVBoxLayout* box, const QList<core::Slot>& free);
+    void showClashes();
     void toggleSlot(const core::Slot& slot);
     void forgetChoice(bool specialistToo);
     QList<const core::Practitioner*> eligible() const;
     QList<const core::Institution*> hubs() const;
     QList<core::Slot> freeSlots(const QString& specialistId) const;
+
+    Banner* m_clash = nullptr; ///< where times are shown
 };
 
 } // namespace ui

@@ -131,8 +131,6 @@ void CallPage::buildHead(QVBoxLayout* box)
             m_session->showScreen({});
         else
             pressEnd();
-        m_scene->showState(m_audioOnly);
-        showBanner();
     });
     place->addWidget(m_banner);
     m_banner->hide();

@@ -112,6 +112,10 @@ void CallPage::wire()
     connect(m_records, &SharedRecords::countChanged, this, &CallPage::showCounts);
     connect(m_records, &SharedRecords::shownToUs, this, [this] { openPanel(m_records); });
     connect(session, &core::VisitSession::sharedChanged, this, &CallPage::showTools);
+    connect(session, &core::VisitSession::shownScreenChanged, this, [this] {
+        m_scene->showState(m_audioOnly);
+        showBanner();
+    });
     connect(m_chat, &ChatView::came, this, [this] {
         const TabPanel* panel = m_wide ? m_middlePanel : m_sidePanel;
         if (panel->current() != m_chat)
@@ -169,10 +173,10 @@ void CallPage::showLine()
     m_line->setAccessibleDescription(link);
     const PeerTrust trust = m_session->peer().trust;
     const bool sure = trust == PeerTrust::Known || trust == PeerTrust::Compared;
-    m_secure->set(sure                    ? tr("Encrypted · not recorded")
+    m_secure->set(sure                    ? tr("Encrypted · no video recorded")
             : trust == PeerTrust::Refused ? tr("Not safe")
-            : trust == PeerTrust::Unknown ? tr("Not recorded")
-                                          : tr("Compare the digits · not recorded"),
+            : trust == PeerTrust::Unknown ? tr("No video recorded")
+                                          : tr("Compare the digits · no video recorded"),
         sure || trust == PeerTrust::Unknown ? Tone::Neutral
             : trust == PeerTrust::Refused   ? Tone::Bad
                                             : Tone::Warn,
@@ -222,7 +226,7 @@ void CallPage::fillBanner()
         && *m_session->story().emergencyBy != m_session->side()) {
         m_banner->set(Tone::Bad, tr("The other side stops for danger"), tr("The voice stays. Help with what they ask."));
     } else if (!m_session->shownScreen().isEmpty()) {
-        m_banner->set(Tone::Info, tr("Your screen is shown to the other side"), {});
+        m_banner->set(Tone::Info, tr("Your screen is shown to the other side"), m_notice);
         m_bannerButton->setWords(tr("Stop showing"));
         m_bannerEndsScreen = true;
         m_bannerButton->show();

@@ -9,7 +9,6 @@
 #include "ui/widgets/Button.h"
 #include "ui/widgets/ClinicWords.h"
 #include "ui/widgets/Label.h"
-#include "ui/widgets/Meters.h"
 #include "ui/widgets/Panel.h"
 #include "ui/widgets/Tag.h"
 

@@ -46,6 +46,7 @@ DevicesSheet::DevicesSheet(core::VisitRoom& media, core::VisitSession& session, 
     connect(m_screen, &QComboBox::activated, this, &DevicesSheet::show);
     box->addStretch();
     connect(&media, &core::VisitRoom::devicesChanged, this, &DevicesSheet::fill);
+    connect(&session, &core::VisitSession::shownScreenChanged, this, &DevicesSheet::fill);
 }
 
 void DevicesSheet::open()

@@ -5,7 +5,6 @@
 #include "ui/visit/ClockCard.h"
 #include "ui/widgets/ClinicWords.h"
 #include "ui/widgets/Label.h"
-#include "ui/widgets/Meters.h"
 #include "ui/widgets/Panel.h"
 #include "ui/widgets/PatientBanner.h"
 #include "ui/widgets/Tag.h"

@@ -614,7 +614,7 @@
         <translation>经 %1</translation>
     </message>
     <message>
-        <source>Encrypted · not recorded</source>
+        <source>Encrypted · no video recorded</source>
         <translation>加密 · 不录像</translation>
     </message>
     <message>
@@ -622,11 +622,7 @@
         <translation>不安全</translation>
     </message>
     <message>
-        <source>Not recorded</source>
-        <translation>不录像</translation>
-    </message>
-    <message>
-        <source>Compare the digits · not recorded</source>
+        <source>Compare the digits · no video recorded</source>
         <translation>请核对数字 · 不录像</translation>
     </message>
     <message>
@@ -776,6 +772,10 @@
     <message>
         <source>Stop showing</source>
         <translation>停止展示</translation>
+    </message>
+    <message>
+        <source>No video recorded</source>
+        <translation>不录像</translation>
     </message>
 </context>
 <context>

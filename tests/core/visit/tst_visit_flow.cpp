@@ -77,6 +77,7 @@ private Q_SLOTS:
     void peerTakesOverWhenTheOtherIsGone();
     void strangersAreCaught(); // R-K1
     void chatAndRequestsArrive();
+    void aShownScreenEndsWithLeaving();
     void badMessagesChangeNothing();
     void rebootedComputerFindsTheLine();
 };
@@ -443,6 +444,24 @@ void TestVisitFlow::chatAndRequestsArrive()
     QVERIFY(pair.clinic.flow->recordTelephoneAdvice(u"rest"_s)); // R-I2
     pair.run(1'000);
     QVERIFY(pair.clinic.office.committed.contains(u"advice"_s));
+}
+
+void TestVisitFlow::aShownScreenEndsWithLeaving()
+{
+    VisitPair pair;
+    pair.start();
+    VisitFlow& clinic = *pair.clinic.flow;
+    clinic.showScreen(u"screen"_s);
+    pair.run(2'000);
+    QVERIFY(pair.hub.flow->peer().screenOn);
+    QSignalSpy told(&clinic, &VisitSession::mediaFailed);
+    Q_EMIT clinic.call()->failed(Error{Code::MediaFailed, {}});
+    QCOMPARE(told.count(), 1);
+    pair.run(2'000);
+    QVERIFY(!pair.hub.flow->peer().screenOn);
+    clinic.showScreen(u"screen"_s);
+    clinic.leave();
+    QVERIFY(clinic.shownScreen().isEmpty());
 }
 
 void TestVisitFlow::badMessagesChangeNothing()

@@ -285,6 +285,7 @@ public:
     {
         screen = id;
         done.append(QStringLiteral("screen ") + id);
+        Q_EMIT shownScreenChanged();
     }
     QString shownScreen() const override { return screen; }
     core::Status goTo(core::AgendaPart part) override { return did(QStringLiteral("part ") + core::codeOf(part)); }

@@ -1,14 +1,18 @@
-// A call on a workstation with two screens: the picture goes to the other one, and nothing that must stay in sight is lost (R-G1, R-C4).
+// A call on a workstation with two screens: the picture goes to the other one, and nothing that must stay in sight is lost (R-G1, R-C4);
+// one of them is shown to the other side and taken back.
 #include "tests/ui/support/ShelfVisit.h"
+#include "ui/visit/CallButton.h"
 #include "ui/visit/CallPage.h"
 #include "ui/visit/CallScene.h"
 #include "ui/visit/DangerStop.h"
 #include "ui/visit/SecondScreen.h"
 #include "ui/widgets/Button.h"
 #include "ui/widgets/Label.h"
+#include "ui/widgets/Panel.h"
 #include "ui/widgets/VideoView.h"
 
 #include <QApplication>
+#include <QComboBox>
 #include <QDir>
 #include <QScreen>
 #include <QSignalSpy>
@@ -19,7 +23,7 @@ using namespace Qt::StringLiterals;
 using test::VisitBench;
 using ui::Page;
 
-class TestSecondScreen : public QObject {
+class TestVisitScreens : public QObject {
     Q_OBJECT
 private Q_SLOTS:
     void initTestCase()
@@ -53,8 +57,7 @@ private Q_SLOTS:
         for (const ui::Label* label : second->findChildren<ui::Label*>())
             words.append(label->text());
         QVERIFY(!words.first().isEmpty()); // whose visit it is
-        if (const QString folder = qEnvironmentVariable("YZ_PICTURES"); !folder.isEmpty())
-            second->grab().save(QDir(folder).filePath(u"second-screen.png"_s));
+        save(*second, u"second-screen"_s);
 
         QApplication::setActiveWindow(second);
         QTest::keyClick(second, Qt::Key_Escape);
@@ -70,7 +73,43 @@ private Q_SLOTS:
         QCOMPARE(stopped.count(), 1);
     }
 
+    void aScreenIsShownAndTakenBack()
+    {
+        VisitBench bench(u"en"_s, false);
+        bench.media.shown = {{u"screen:0,0,1366,768"_s, u"HDMI-1"_s, true, false}};
+        ui::Room room = bench.room(*m_surface);
+        bench.talk();
+        ui::CallPage page(room, {Page::Visit, bench.id, {}}, nullptr);
+        page.setGeometry(0, 0, 1366, 704);
+        page.show();
+        QVERIFY(QTest::qWaitForWindowExposed(&page));
+        page.findChild<ui::CallButton*>(u"tool.devices"_s)->click();
+        auto* screens = page.findChild<QComboBox*>(u"devices.screen"_s);
+        QVERIFY(screens && screens->isVisible());
+        QCOMPARE(screens->count(), 2);
+        screens->setCurrentIndex(1);
+        Q_EMIT screens->activated(1);
+        QCOMPARE(bench.visit().done.last(), u"screen screen:0,0,1366,768"_s);
+        auto* stop = page.findChild<ui::Button*>(u"call.banner-button"_s);
+        QVERIFY(stop->isVisible());
+        save(page, u"screen-shown"_s);
+        stop->click();
+        QCOMPARE(bench.visit().done.last(), u"screen "_s);
+        QVERIFY(!stop->isVisible());
+        QCOMPARE(screens->currentIndex(), 0); // the sheet follows
+        Q_EMIT bench.visit().mediaFailed(core::Error{core::Code::NoDevice, {}});
+        QVERIFY(!page.findChild<ui::Banner*>()->isHidden()); // a device that fails is told
+        save(page, u"device-failed"_s);
+    }
+
 private:
+    /// For looking at it, where YZ_PICTURES names a folder.
+    static void save(QWidget& what, const QString& name)
+    {
+        if (const QString folder = qEnvironmentVariable("YZ_PICTURES"); !folder.isEmpty())
+            what.grab().save(QDir(folder).filePath(name + u".png"_s));
+    }
+
     std::unique_ptr<ui::Surface> m_surface;
 };
 
@@ -86,8 +125,8 @@ int main(int argc, char** argv)
     screens.close();
     qputenv("QT_QPA_PLATFORM", "offscreen:configfile=" + QFile::encodeName(screens.fileName()));
     QApplication application(argc, argv);
-    TestSecondScreen test;
+    TestVisitScreens test;
     return QTest::qExec(&test, argc, argv);
 }
 
-#include "tst_second_screen.moc"
+#include "tst_visit_screens.moc"
