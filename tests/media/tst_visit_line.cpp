@@ -99,8 +99,11 @@ void TestVisitLine::voiceOutlivesANarrowLine()
     line.relay.setLine({.delayMs = 20});
     pair.start(QStringLiteral("test:snow@640x360"), QStringLiteral("test:blue@160x90"));
     QTRY_VERIFY_WITH_TIMEOUT(pair.bothAre(CallState::Connected), 90000);
-    QTRY_VERIFY_WITH_TIMEOUT(pair.calls[0]->stats().sendKbps > 400, 90000); // a busy computer sends less for a while
-    line.relay.setLine(0, {.delayMs = 20, .rateKbps = 300});
+    QTRY_VERIFY_WITH_TIMEOUT(pair.calls[0]->stats().sendKbps > 150, 90000);
+    // a busy computer's encoder makes less of the snow: the line becomes narrower than what there is
+    (void)QTest::qWaitFor([&] { return pair.calls[0]->stats().sendKbps > 450; }, 15000);
+    const int narrow = std::min(300, pair.calls[0]->stats().sendKbps * 2 / 3);
+    line.relay.setLine(0, {.delayMs = 20, .rateKbps = narrow});
     if (qEnvironmentVariableIsSet("YZ_SHOW")) {
         QObject::connect(pair.calls[0].get(), &core::VisitCall::statsChanged, this, [&] {
             const auto a = pair.calls[0]->stats();
@@ -111,7 +114,7 @@ void TestVisitLine::voiceOutlivesANarrowLine()
         });
     }
     // the picture gives way …
-    QTRY_VERIFY_WITH_TIMEOUT(pair.calls[0]->stats().allowedKbps < 320, 20000);
+    QTRY_VERIFY_WITH_TIMEOUT(pair.calls[0]->stats().allowedKbps < narrow + 20, 20000);
     // … and from there on the voice is whole (what is held up on the way for a moment is heard later)
     const std::size_t before = pair.ears[1]->heard();
     QElapsedTimer clock;
@@ -119,13 +122,13 @@ void TestVisitLine::voiceOutlivesANarrowLine()
     QSignalSpy seconds(pair.calls[1].get(), &core::VisitCall::statsChanged);
     QTRY_VERIFY_WITH_TIMEOUT(seconds.size() >= (isFull() ? 20 : 6), 40000);
     const double share = static_cast<double>(pair.ears[1]->heard() - before) / (static_cast<double>(clock.elapsed()) * 48);
-    qInfo() << "voice present" << share << "allowed" << pair.calls[0]->stats().allowedKbps << "picture"
+    qInfo() << "line" << narrow << "voice present" << share << "allowed" << pair.calls[0]->stats().allowedKbps << "picture"
             << pair.calls[0]->stats().widthOut << "x" << pair.calls[0]->stats().heightOut << "rtt"
             << pair.calls[0]->stats().roundTripMs;
     QVERIFY2(share > 0.92, qPrintable(QString::number(share)));
     QVERIFY(pair.bothAre(CallState::Connected));
     line.relay.setLine(0, {.delayMs = 20});
-    QTRY_VERIFY_WITH_TIMEOUT(pair.calls[0]->stats().allowedKbps > 420, 40000);
+    QTRY_VERIFY_WITH_TIMEOUT(pair.calls[0]->stats().allowedKbps > narrow * 7 / 5, 60000);
 }
 
 void TestVisitLine::messagesOutliveTheLine()
