@@ -87,7 +87,7 @@ void SoundStrip::buildClinic(QBoxLayout* box)
     m_posture = new ChoiceField(this);
     m_posture->setObjectName(u"stethoscope.posture"_s);
     m_posture->setAccessibleName(tr("How the patient sits or lies"));
-    m_posture->setFixedWidth(Theme::of(this).px(120));
+    m_posture->setFixedWidth(Theme::of(this).px(150));
     connect(m_posture, &QComboBox::activated, this, &SoundStrip::moved);
     showPostures();
     auto* spot = row(6);
