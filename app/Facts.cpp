@@ -3,6 +3,7 @@
 #include "app/Notice_txt.h"
 #include "app/Pages.h"
 #include "core/base/FreeSpace.h"
+#include "ui/visit/LiveRecorder.h"
 
 #include <QCoreApplication>
 #include <QDirIterator>
@@ -49,7 +50,8 @@ ui::ProgramFacts factsOf(const QString& folder)
     return facts;
 }
 
-ui::MakePage pagesWith(const ui::ProgramFacts& facts, core::CardReader* reader, core::SoundDesk* sound, core::VisitRoom* visitRoom)
+ui::MakePage pagesWith(
+    const ui::ProgramFacts& facts, core::CardReader* reader, core::SoundDesk* sound, core::VisitRoom* visitRoom)
 {
     return [facts, reader, sound, visitRoom](ui::Room& room, const ui::Place& place, QWidget* parent) -> ui::PageView* {
         if (!room.cardReader)
@@ -58,6 +60,8 @@ ui::MakePage pagesWith(const ui::ProgramFacts& facts, core::CardReader* reader, 
             room.sound = sound;
         if (!room.visitRoom)
             room.visitRoom = visitRoom;
+        if (room.sound)
+            ui::LiveRecorder::recover(room.office, *room.sound);
         if (place.page == ui::Page::Settings)
             return new ui::SettingsPage(room, place, facts, parent);
         return makePage(room, place, parent);

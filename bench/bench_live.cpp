@@ -1,4 +1,4 @@
-// The live view of a stethoscope (docs/performance.md, "Sound"): pictures a second, the share of a core that capturing, judging,
+// The live view of a stethoscope (docs/performance.md): pictures a second, the share of a core that capturing, judging,
 // keeping and drawing take together, and from a sample's moment to the picture that has it. The simulator is the device, the
 // picture is drawn offscreen: a device's own buffer and the screen come on top. Exit 0 whatever the figures are.
 #include "bench/Measure.h"

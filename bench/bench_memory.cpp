@@ -1,5 +1,5 @@
 // The hub's memory: idle, and with 200 workstations that each have said hello and listen for news over TLS with a
-// certificate of their own (docs/performance.md, "Memory").
+// certificate of their own (docs/performance.md).
 #include "bench/HttpLine.h"
 #include "bench/Measure.h"
 #include "bench/Site.h"

@@ -1,5 +1,5 @@
 // Small writes on PostgreSQL by eight clients: the hub (TLS, token, FHIR, audit, feed) against the transaction it makes of
-// one of them, run by pgbench on the same server (docs/performance.md, "PostgreSQL").
+// one of them, run by pgbench on the same server (docs/performance.md).
 #include "bench/HttpLine.h"
 #include "bench/Measure.h"
 #include "bench/Site.h"

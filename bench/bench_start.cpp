@@ -1,4 +1,4 @@
-// Start and memory of the workstation against KeePassXC on the same display, turn about (docs/performance.md, "Start"). A
+// Start and memory of the workstation against KeePassXC on the same display, turn about (docs/performance.md). A
 // start ends when a letter that was typed appears in the first field: here and there the passphrase of an encrypted file.
 // start.sh calls it. A letter's appearing is a change of the picture no taller than a field, answered by each of some
 // letters in a row: no animation and no blinking cursor does that.

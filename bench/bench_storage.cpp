@@ -1,5 +1,5 @@
 // The encrypted cache against the same SQLite without encryption, and a large cache against a small one
-// (docs/performance.md, "Storage"). Prints ratios; exit 0 whatever they are, since a loaded machine is no defect.
+// (docs/performance.md). Prints ratios; exit 0 whatever they are, since a loaded machine is no defect.
 #include "bench/Measure.h"
 #include "core/base/Uuid.h"
 #include "seal/Kdf.h"

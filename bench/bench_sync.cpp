@@ -1,5 +1,5 @@
 // Sync of what was done offline, cases and attachments, against one upload of the same bytes by curl to the same hub over
-// the same TLS (docs/performance.md, "Sync"). 500 cases with 1 GiB, five times; YUANZHEN_BENCH_MIB sets another size. Needs 16 GiB of
+// the same TLS (docs/performance.md). 500 cases with 1 GiB, five times; YUANZHEN_BENCH_MIB sets another size. Needs 16 GiB of
 // disk meanwhile and leaves nothing behind.
 #include "bench/Measure.h"
 #include "bench/Workstation.h"

@@ -1,4 +1,4 @@
-// What live listening and playing cost (docs/performance.md, "Sound"): the delay that the monitor adds to the device, the live
+// What live listening and playing cost (docs/performance.md): the delay that the monitor adds to the device, the live
 // view's share of a core, the cost of the listening chain. Uses a PulseAudio of its own.
 #include "bench/Measure.h"
 #include "core/auscultation/listening/ListeningChain.h"

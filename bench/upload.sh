@@ -1,13 +1,13 @@
 #!/usr/bin/env bash
 # One attachment in chunks of 8 MiB over TLS by the same client (curl, one connection): the hub (encrypted, hashed, synced
-# to the disk) against npm's @tus/server that also computes SHA-256 (docs/performance.md, "Uploads").
+# to the disk) against npm's @tus/server that also computes SHA-256 (docs/performance.md).
 #   upload.sh [BIN_FOLDER] [WORK_FOLDER]      YUANZHEN_BENCH_MIB sets the size (256; 1024 with YUANZHEN_FULL)
 set -euo pipefail
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 hub=$(realpath -m "${1:-$root/build/release/bin}")/yuanzhen-hub
 work=${2:-$root/build/release/bench}
 mib=${YUANZHEN_BENCH_MIB:-$([ -n "${YUANZHEN_FULL:-}" ] && echo 1024 || echo 256)}
-rounds=${YUANZHEN_BENCH_ROUNDS:-7}
+rounds=${YUANZHEN_ROUNDS:-7}
 
 give_up() { printf 'upload.sh: %s\n' "$1" >&2; exit 1; }
 [ -x "$hub" ] || give_up "no hub program at $hub"

@@ -15,9 +15,9 @@ export async function until(what, judge, patienceMs = 60_000) {
   }
 }
 
-/// `signalled` gets what is for the other side, `reported` each second's figures.
-export function startPeer(program, role, size, signalled, reported = () => {}) {
-  const child = spawn(program, [role, "VP8", size], {stdio: ["pipe", "pipe", "inherit"]});
+/// `signalled` gets what is for the other side, `reported` each second's figures. `speech` is said where it is given.
+export function startPeer(program, role, size, signalled, reported = () => {}, speech = []) {
+  const child = spawn(program, [role, "VP8", size, ...speech], {stdio: ["pipe", "pipe", "inherit"]});
   const peer = {child, ready: false, first: -1, send: message => child.stdin.write(JSON.stringify(message) + "\n"),
     stop: () => new Promise(resolve => {
       child.once("exit", resolve);

@@ -1,5 +1,7 @@
 // One side of a call in a window of the program's own, on standard input and output, a JSON object a line.
-//   visit_peer offer|answer VP8|H264 WIDTHxHEIGHT
+//   visit_peer offer|answer VP8|H264 WIDTHxHEIGHT [SPEECH.wav]
+// With SPEECH it is said again and again instead of tones, the call stays on this machine's loopback, and {"keep":FILE} writes what
+// is heard from then on (16 bit at 48 kHz).
 // {"ready"} when all that a waiting room loads is loaded; {"begin":true} begins; then signals both ways, and once a second figures:
 // the delay from taking to painting each picture and from saying to playing each tone (both ms, machine's steady clock), pictures
 // painted, memory, CPU. Ends with its input.
@@ -70,6 +72,27 @@ private:
     int m_quiet = 0;
 };
 
+/// Keeps what is played in a file. Fed on a streaming thread.
+class HeardFile {
+public:
+    bool open(const QString& path)
+    {
+        const std::lock_guard lock(m_mutex);
+        m_file.setFileName(path);
+        return m_file.open(QIODevice::WriteOnly);
+    }
+    void hear(const qint16* samples, std::size_t count)
+    {
+        const std::lock_guard lock(m_mutex);
+        if (m_file.isOpen())
+            m_file.write(reinterpret_cast<const char*>(samples), static_cast<qint64>(count * sizeof(qint16)));
+    }
+
+private:
+    std::mutex m_mutex;
+    QFile m_file;
+};
+
 class Window final : public QObject {
     Q_OBJECT
 public:
@@ -120,7 +143,14 @@ struct Peer {
         warmUp.wait(); // as a waiting room does while people look at their picture
         media::EngineSetup setup;
         setup.codecs = QStringList{words[2]};
-        setup.played = [this](const qint16* samples, std::size_t count) { tone.hear(samples, count); };
+        if (words.size() > 4) {
+            microphone = u"file:"_s + words[4];
+            setup.localAddresses = QStringList{u"127.0.0.1"_s};
+        }
+        setup.played = [this](const qint16* samples, std::size_t count) {
+            tone.hear(samples, count);
+            heard.hear(samples, count);
+        };
         call = std::make_unique<media::WebrtcCall>(devices, setup, std::make_shared<media::VoiceMeter>());
         QObject::connect(call.get(), &core::VisitCall::signalReady, call.get(), [](const QJsonObject& signal) {
             print({{u"signal"_s, signal}});
@@ -155,21 +185,24 @@ struct Peer {
         order.caseId = order.callId = u"interop"_s;
         order.offers = role == u"offer"_s;
         order.cameraId = picture;
-        order.microphoneId = u"test:clock"_s;
+        order.microphoneId = microphone;
         call->start(order);
     }
     void take(const QJsonObject& message)
     {
         if (message["begin"_L1].toBool())
             begin();
-        else if (!call->takeSignal(message))
+        else if (const QString path = message["keep"_L1].toString(); !path.isEmpty() && !heard.open(path))
+            std::fprintf(stderr, "what is heard cannot be kept\n");
+        else if (path.isEmpty() && !call->takeSignal(message))
             std::fprintf(stderr, "a signal was refused\n");
     }
 
-    QString role, picture;
+    QString role, picture, microphone = u"test:clock"_s;
     QThread thread;
     media::MediaDevices devices; // never asked for real ones
     ToneWatch tone;
+    HeardFile heard;
     Window window;
     std::unique_ptr<media::WebrtcCall> call;
     QElapsedTimer clock;

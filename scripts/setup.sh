@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Installs what is missing on Debian 12 or Ubuntu 24.04. Sourced by run.sh and test.sh; does nothing when all is there.
-# Usage: ensure_packages build|test
+# Usage: ensure_packages build|test|full
 
 say() { printf '%s\n' "$*" >&2; }
 
@@ -17,7 +17,8 @@ build_packages=(python3 cmake ninja-build pkgconf g++ git ca-certificates qt6-ba
 optional_packages=(qt6-pdf-dev)
 boost_packages=(libboost1.81-dev libboost1.83-dev) # Debian 12, Ubuntu 24.04: whichever the system has
 test_packages=(dbus-daemon postgresql postgresql-client openssl curl pulseaudio coturn iproute2)
-full_packages=(clang libclang-rt-14-dev xvfb keepassxc libx11-dev libxtst-dev sox chromium)
+full_packages=(clang libclang-rt-14-dev xvfb keepassxc libx11-dev libxtst-dev sox chromium pocketsphinx pocketsphinx-en-us
+  pocketsphinx-testdata)
 
 installed() { dpkg-query -W -f='${Status}' "$1" 2>/dev/null | grep -q 'install ok installed'; }
 

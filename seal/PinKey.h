@@ -29,8 +29,8 @@ using StorePinTries = std::function<core::Status(const PinTries&)>;
 bool isGoodPin(const QString& pin);
 
 /// A signing key under a PIN: a JSON document with scrypt parameters, AES-256-GCM. Six digits alone withstand no
-/// search, so it belongs *inside* the open encrypted cache, never into a file of its own (requirement of the issue's
-/// §3: the PIN only unlocks the signing key inside the open cache). BadInput for a PIN that isGoodPin() refuses. Not on
+/// search, so it belongs *inside* the open encrypted cache, never into a file of its own: the PIN only unlocks
+/// the signing key inside the open cache. BadInput for a PIN that isGoodPin() refuses. Not on
 /// the GUI thread.
 core::Result<QByteArray> lockWithPin(const PrivateKey& key, const QString& pin, const KdfParams& params = KdfParams::fresh());
 

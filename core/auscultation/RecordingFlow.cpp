@@ -12,7 +12,8 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr int kPreRollMs = 500;
-constexpr double kSteady = 1; ///< seconds of signal before it starts by itself
+constexpr double kEchoSeconds = 0.2; ///< the loudspeaker's own buffer and the room
+constexpr double kSteady = 1;        ///< seconds of signal before it starts by itself
 constexpr double kGoodShare = 0.6;
 constexpr int kGoodGrade = 3;
 constexpr double kTellEvery = 0.04;
@@ -149,6 +150,7 @@ void RecordingFlow::begin(bool listen)
     m_meter.reset();
     m_reading = {};
     m_signalFor = 0;
+    m_quietFor = 1; // what the device gave before it was opened is not asked for
     m_lifted = true;
     setPhase(Phase::Starting);
     m_desk.capture().start(listen);
@@ -196,6 +198,14 @@ void RecordingFlow::end()
 
 void RecordingFlow::setListening(bool listen) { m_desk.capture().setListening(listen); }
 
+void RecordingFlow::setSpokenTo(bool on)
+{
+    if (on == m_isSpokenTo)
+        return;
+    m_isSpokenTo = on;
+    m_signalFor = m_quietFor = 0;
+}
+
 void RecordingFlow::onBlock(const SoundBlock& block)
 {
     if (m_phase == Phase::Off || m_phase == Phase::NoDevice || block.rateHz <= 0)
@@ -209,7 +219,8 @@ void RecordingFlow::onBlock(const SoundBlock& block)
     m_reading = m_meter->reading();
     const double length = double(block.samples.size()) / block.rateHz;
     Q_EMIT this->block(block);
-    m_signalFor = m_reading.signal ? m_signalFor + length : 0;
+    m_signalFor = m_reading.signal && !m_isSpokenTo ? m_signalFor + length : 0;
+    m_quietFor += length;
     m_lifted = m_lifted || !m_reading.signal || m_reading.rubbing;
     if (m_phase == Phase::Recording) {
         m_frames += qint64(block.samples.size());
@@ -253,10 +264,12 @@ void RecordingFlow::startKeeping()
     m_frames = 0;
     m_good = m_gradeSum = m_gradeSeconds = 0;
     m_lifted = false;
+    const double quiet = m_isSpokenTo ? 0 : m_quietFor - kEchoSeconds;
+    const int before = int(std::clamp(quiet * 1000, 0.0, double(kPreRollMs)));
     m_keeper.begin(m_info.id, aboutOf(m_info, m_about.caseId));
     setPhase(Phase::Recording);
     Q_EMIT keeping();
-    m_desk.capture().keep(kPreRollMs);
+    m_desk.capture().keep(before);
 }
 
 void RecordingFlow::finish()

@@ -82,6 +82,8 @@ public:
     /// Leaves the device; what is under way and long enough is kept.
     void end();
     void setListening(bool listen);
+    /// The loudspeaker says something beside the stethoscope: meanwhile nothing begins by itself, and nothing of it is kept.
+    void setSpokenTo(bool on);
 
     // what a power cut left
     /// Asks the keeper for recordings of this case that were never ended; unfinishedFound() when there are any.
@@ -131,6 +133,8 @@ private:
     std::unique_ptr<LiveMeter> m_meter;
     LiveReading m_reading;
     double m_signalFor = 0; ///< seconds that a body has been heard without a break
+    double m_quietFor = 0;  ///< seconds since the loudspeaker spoke
+    bool m_isSpokenTo = false;
     bool m_lifted = true;   ///< since the last recording the stethoscope was away from the body
     bool m_endAfter = false;
     bool m_isHeld = false;

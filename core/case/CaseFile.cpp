@@ -126,8 +126,9 @@ bool namesFullPolicy(const CaseFile& file, const QDateTime& now)
 Policy policyOf(const CaseFile& file, const QDateTime& now)
 {
     const CaseTask task = file.task();
-    // what is still being written is held against the rules of today, which sending then writes into the case
-    if (task.state == CaseState::Draft || task.policyVersion.isEmpty())
+    // what can be sent is held against the rules of today, which sending then writes into the case
+    const bool maySend = task.state == CaseState::Draft || task.state == CaseState::Declined || task.state == CaseState::Expired;
+    if (maySend || task.policyVersion.isEmpty())
         return currentPolicy(file, now);
     if (auto kept = PolicyLibrary::builtIn().policyFromVersion(task.policyVersion))
         return *kept;

@@ -53,8 +53,11 @@ QString currentPolicyVersion(const CaseFile& file, const QDateTime& now);
 /// False when the Task names a policy without a profile that applies to its kind and institutions, or with other than the last
 /// version of the hospital's own rules; a Task that names none is judged by all that apply (R-P1).
 bool namesFullPolicy(const CaseFile& file, const QDateTime& now);
-/// The policy this case is judged by: a draft by the current one, later by the one that the Task names (R-P1).
+/// The policy this case is judged by: what can still be sent (a draft, or after an answer that was none) by the current one, later
+/// by the one that the Task names (R-P1).
 Policy policyOf(const CaseFile& file, const QDateTime& now);
+/// Whether the consent in use agrees to recording (R-D2): one that was withdrawn or signed anew says nothing any longer.
+bool agreesToRecording(const CaseFile& file, const QDateTime& now);
 /// Every breach of the rules for sending, with what exactly is missing (R-A1 … R-E1).
 QList<Breach> sendingBreaches(const CaseFile& file, const QDateTime& now);
 /// Every breach of the rules for an answer by the specialist or office that the Task and its last event name.

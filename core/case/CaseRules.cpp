@@ -38,6 +38,13 @@ ConsentBinding bindingOf(const CaseValues& values)
 
 } // namespace
 
+bool agreesToRecording(const CaseFile& file, const QDateTime& now)
+{
+    const CaseValues values(file);
+    const auto consent = currentConsent(values.all<Consent>(QStringLiteral("Consent")), bindingOf(values), now);
+    return consent && agreesToRecording(*consent);
+}
+
 QList<Breach> sendingBreaches(const CaseFile& file, const QDateTime& now)
 {
     const CaseValues values(file);

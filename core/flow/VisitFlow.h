@@ -42,7 +42,7 @@ public:
     void setMicrophone(bool on) override;
     void setCamera(bool on) override;
     void showScreen(const QString& screenId) override;
-    QString shownScreen() const override { return m_line.screen; }
+    OwnMedia own() const override { return m_line.own; }
     void setAudioOnly(bool on) override;
     Status goTo(AgendaPart part) override;
     Status suspend(const QString& reason) override;
@@ -111,6 +111,7 @@ private:
     void acknowledge();
     void sendBeyond(const QMap<QString, int>& have);
     void sayMedia();
+    void tellOwn();
     void askTime();
     void addMessage(MessageKind kind, const QString& id, const QString& text, const QDateTime& at);
     // the call (VisitFlowCall.cpp)

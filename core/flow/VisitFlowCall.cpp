@@ -138,10 +138,8 @@ void VisitFlow::leave()
         return;
     m_line.entered = false;
     m_line.stethoscopeOn = false;
-    m_line.screen.clear(); // who enters again is asked again what others may see
     m_ownSite.reset();
     dropCall();
-    Q_EMIT shownScreenChanged();
     m_when.saidPresent = -1;
     sayPresent();
     refreshView();
@@ -174,7 +172,7 @@ void VisitFlow::beginCall(const QString& callId, bool offers)
     connect(m_call.get(), &VisitCall::message, this, &VisitFlow::onBytes);
     connect(m_call.get(), &VisitCall::fingerprintsChanged, this, &VisitFlow::onFingerprints);
     connect(m_call.get(), &VisitCall::failed, this, [this](const Error& error) {
-        if (!m_line.screen.isEmpty()) // perhaps the screen's own failure: in doubt nothing of it is shown
+        if (!m_line.own.screenId.isEmpty()) // perhaps the screen's own failure: in doubt nothing of it is shown
             showScreen({});
         Q_EMIT mediaFailed(error);
     });
@@ -210,9 +208,9 @@ void VisitFlow::startCall(const QList<IceServer>& servers)
     m_call->start(m_line.order);
     if (m_call->state() == CallState::Idle)
         return; // the call before has not let go of the devices yet: watchCall() tries again
-    m_call->setMicrophone(m_line.microphoneOn);
-    m_call->setCamera(m_line.cameraOn);
-    m_call->showScreen(m_line.screen);
+    m_call->setAudioOnly(m_line.own.audioOnly);
+    m_call->setMicrophone(m_line.own.microphoneOn);
+    m_call->setCamera(m_line.own.cameraOn);
     for (const QJsonObject& early : std::exchange(m_line.early, {})) {
         if (m_call && early.value("call"_L1).toString() == m_line.order.callId)
             (void)m_call->takeSignal(early.value("signal"_L1).toObject());
@@ -227,6 +225,7 @@ void VisitFlow::dropCall()
     m_call->disconnect(this);
     m_call->hangUp();
     m_call.release()->deleteLater(); // it may be in the middle of telling us
+    m_line.own.screenId.clear();     // whoever comes next was not asked for it
     m_exchange.reset();
     m_line.order.callId.clear();
     m_line.started = m_line.wasConnected = false;
@@ -237,6 +236,7 @@ void VisitFlow::dropCall()
     if (m_peer.trust != PeerTrust::Refused)
         m_peer.trust = PeerTrust::Unknown;
     m_peer.code.clear();
+    Q_EMIT ownChanged();
     Q_EMIT peerChanged();
     Q_EMIT callChanged();
 }

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/flow/VisitView.h"
 #include "core/flow/Office.h"
 #include "core/visit/MonotonicClock.h"
 #include "core/visit/VisitKeys.h"
@@ -40,8 +41,8 @@ struct CaseNow {
 struct LineNow {
     CallOrder order;
     bool entered = false, started = false, wasConnected = false;
-    bool microphoneOn = true, cameraOn = true, stethoscopeOn = false;
-    QString screen;                    ///< what is shown instead of the camera's picture
+    bool stethoscopeOn = false;
+    OwnMedia own;
     QString peerRun;                   ///< of the presence, to see a restart
     QString peerRunInCall;             ///< with whom the call was begun
     QList<QJsonObject> early;          ///< signals of a call that is not up yet

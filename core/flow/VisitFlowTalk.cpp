@@ -152,7 +152,7 @@ void VisitFlow::sayMedia()
         return;
     m_when.saidMedia = now;
     talk(visit::MediaState{
-        hears(), m_line.microphoneOn, m_line.cameraOn, m_line.stethoscopeOn, m_ownSite, !m_line.screen.isEmpty()});
+        hears(), m_line.own.microphoneOn, m_line.own.cameraOn, m_line.stethoscopeOn, m_ownSite, !m_line.own.screenId.isEmpty()});
 }
 
 void VisitFlow::take(const visit::MediaState& message)
@@ -313,36 +313,45 @@ void VisitFlow::take(const visit::Mark& message)
 
 void VisitFlow::setMicrophone(bool on)
 {
-    m_line.microphoneOn = on;
+    m_line.own.microphoneOn = on;
     if (m_call)
         m_call->setMicrophone(on);
-    m_when.saidMedia = -1;
-    sayMedia();
+    tellOwn();
 }
 
 void VisitFlow::setCamera(bool on)
 {
-    m_line.cameraOn = on;
+    m_line.own.cameraOn = on;
     if (m_call)
         m_call->setCamera(on);
-    m_when.saidMedia = -1;
-    sayMedia();
+    tellOwn();
 }
 
 void VisitFlow::showScreen(const QString& screenId)
 {
-    m_line.screen = screenId;
+    const bool maySend = m_call && m_line.started && !m_line.own.audioOnly;
+    m_line.own.screenId = maySend ? screenId : QString();
     if (m_call)
-        m_call->showScreen(screenId);
-    m_when.saidMedia = -1;
-    sayMedia();
-    Q_EMIT shownScreenChanged();
+        m_call->showScreen(m_line.own.screenId);
+    tellOwn();
 }
 
 void VisitFlow::setAudioOnly(bool on)
 {
+    m_line.own.audioOnly = on;
     if (m_call)
         m_call->setAudioOnly(on);
+    if (on && !m_line.own.screenId.isEmpty())
+        showScreen({});
+    else
+        tellOwn();
+}
+
+void VisitFlow::tellOwn()
+{
+    m_when.saidMedia = -1;
+    sayMedia();
+    Q_EMIT ownChanged();
 }
 
 } // namespace core

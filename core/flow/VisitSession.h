@@ -51,9 +51,10 @@ public:
     virtual void setMicrophone(bool on) = 0;
     virtual void setCamera(bool on) = 0;
     virtual void setAudioOnly(bool on) = 0;
-    /// Shows a screen of this computer (VisitRoom::screens()) instead of the camera's picture; empty ends it.
+    /// Shows a screen of this computer (VisitRoom::screens()) instead of the camera's picture; empty ends it. It ends with the call
+    /// it was begun in and with voice only: nothing of a screen is ever sent that nobody has just asked for.
     virtual void showScreen(const QString& screenId) = 0;
-    virtual QString shownScreen() const = 0;
+    virtual OwnMedia own() const = 0;
 
     // the clock
     virtual Status goTo(AgendaPart part) = 0;
@@ -95,7 +96,7 @@ Q_SIGNALS:
     void chatChanged();
     void siteAskedChanged();
     void sharedChanged();
-    void shownScreenChanged();
+    void ownChanged();
     /// Once each, for a sound and a banner: "remind", "open", "minimum", "warn", "closing", "over", "closed", "peer-left",
     /// "emergency", "emergency-undone".
     void told(const QString& what);

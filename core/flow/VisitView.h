@@ -58,6 +58,13 @@ struct PeerView {
     QString code; ///< six digits while they have to be compared
 };
 
+/// What this side sends, whatever call carries it.
+struct OwnMedia {
+    bool microphoneOn = true, cameraOn = true;
+    bool audioOnly = false; ///< no picture in either direction
+    QString screenId;       ///< shown instead of the camera's picture; empty: none
+};
+
 /// "专家请您听:2" and its answer.
 struct SiteAsked {
     enum class State { None, Asked, Placed, Cannot } state = State::None;

@@ -6,7 +6,7 @@
 namespace core {
 
 /// What a file is, by its first bytes; its name decides between kinds of text only. Empty for what cannot be kept as a record
-/// (programs, videos, office documents): docs/ui.md, "Records". Pure.
+/// (programs, videos, office documents): docs/records.md, "Getting in". Pure.
 QString mimeOf(const QByteArray& bytes, const QString& fileName);
 
 /// A first guess of what record this is, for a person to correct. `file`: what the decoder found, if anything.

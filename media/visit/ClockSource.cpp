@@ -21,11 +21,14 @@ quint32 checkOf(quint32 time)
     return sum & 15U;
 }
 
+constexpr int kBall = 40; ///< its diameter
+
 struct Burner {
     qint64 baseNs;
     int width, height;
+    int step = 0;
 
-    void burn(GstBuffer* buffer) const
+    void burn(GstBuffer* buffer)
     {
         GstMapInfo map;
         if (gst_buffer_map(buffer, &map, GST_MAP_READWRITE) == FALSE)
@@ -42,7 +45,21 @@ struct Burner {
                     std::memset(line + (kFirstColumn + bit) * block, 235, static_cast<std::size_t>(block));
             }
         }
+        const int space = height - kBall - block;
+        if (width > kBall && space > 0 && map.size >= stride * static_cast<std::size_t>(height))
+            drawBall(map.data, stride, (step * 7) % (width - kBall), block + (step * 5) % space);
+        ++step;
         gst_buffer_unmap(buffer, &map);
+    }
+
+    static void drawBall(guint8* luma, std::size_t stride, int left, int top)
+    {
+        constexpr int kRadius = kBall / 2;
+        for (int y = -kRadius; y < kRadius; ++y) {
+            const int half = static_cast<int>(std::sqrt(kRadius * kRadius - y * y));
+            guint8* line = luma + static_cast<std::size_t>(top + kRadius + y) * stride + left + kRadius - half;
+            std::memset(line, 235, static_cast<std::size_t>(2 * half));
+        }
     }
 };
 
@@ -59,7 +76,7 @@ void burnTime(GstPad* pad, const CallClock& clock, int width, int height)
         [](GstPad*, GstPadProbeInfo* info, gpointer data) {
             GstBuffer* buffer = gst_buffer_make_writable(GST_PAD_PROBE_INFO_BUFFER(info));
             info->data = buffer;
-            static_cast<const Burner*>(data)->burn(buffer);
+            static_cast<Burner*>(data)->burn(buffer);
             return GST_PAD_PROBE_OK;
         },
         new Burner{steadyBaseNs(clock), width, height}, [](gpointer data) { delete static_cast<Burner*>(data); });

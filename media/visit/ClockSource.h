@@ -12,7 +12,7 @@ namespace media {
 /// each second of the machine's steady clock.
 namespace clocksource {
 
-/// Writes the steady clock's milliseconds into each picture (I420) that leaves this pad.
+/// Writes the steady clock's milliseconds and a moving ball into each picture (I420, black) that leaves this pad.
 void burnTime(GstPad* pad, const CallClock& clock, int width, int height);
 
 /// What burnTime() wrote, whatever size it was scaled to; the newest moment before `nowMs` with these bits. Nothing where no stamp is read.

@@ -12,7 +12,9 @@ using namespace Qt::StringLiterals;
 QList<core::MediaDevice> x11Screens()
 {
     QList<core::MediaDevice> list;
-    if (QGuiApplication::platformName() != "xcb"_L1 || !hasElement("ximagesrc"))
+    // A program on XWayland sees an X11 desktop whose root is black.
+    const bool isWayland = !qEnvironmentVariableIsEmpty("WAYLAND_DISPLAY") || qgetenv("XDG_SESSION_TYPE") == "wayland";
+    if (QGuiApplication::platformName() != "xcb"_L1 || isWayland || !hasElement("ximagesrc"))
         return list;
     for (const QScreen* screen : QGuiApplication::screens()) {
         // Qt scales a screen's size, never where it begins.

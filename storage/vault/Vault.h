@@ -7,7 +7,7 @@
 
 namespace storage {
 
-/// The cache's data key and who can open it (issue §3, "Keys"). The data key is random and never changes; each user has
+/// The cache's data key and who can open it. The data key is random and never changes; each user has
 /// a copy wrapped under a passphrase, the device one under a secret that only the hub keeps. One thread at a time;
 /// calls that take a passphrase cost about 0.5 s of CPU: never on the GUI thread.
 class Vault {

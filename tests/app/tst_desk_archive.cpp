@@ -61,7 +61,7 @@ private Q_SLOTS:
     void init();
     void cleanup();
     void openCasesAreReadyFirst();
-    void pagesAreCompleteWhileCasesChange(); // issue 3: 100 000 cases
+    void pagesAreCompleteWhileCasesChange(); // of 100 000
     void searchFindsByNamePinyinAndNumber();
     void aSpecialistSeesTheOwnOnes(); // R-K1
     void aNewEventBringsACaseBack();

@@ -344,7 +344,7 @@ void TestDoor::revokedDeviceIsWithdrawn()
     QCOMPARE(door()->state(), Door::State::Withdrawn);
 }
 
-// R-K1, R-L
+// R-K1
 void TestDoor::backupIsRestoredAndEnrolled()
 {
     const FixtureUser user = person();

@@ -50,7 +50,7 @@ int record(const QString& folder)
 
 } // namespace
 
-// R-F2, R-L and the issue: kill −9 anywhere in a recording loses no recording and at most its last second.
+// R-F2: kill −9 anywhere in a recording loses no recording and at most its last second.
 class TestKeeping : public QObject {
     Q_OBJECT
 

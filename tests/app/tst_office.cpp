@@ -179,7 +179,7 @@ core::CaseTask TestOffice::begin(Desk& at, const core::Patient& patient)
     return task;
 }
 
-// R-L: entered here, delivered, shown there; one tick, then two
+// entered here, delivered, shown there; one tick, then two
 void TestOffice::caseTravelsFromOneOfficeToAnother()
 {
     QSignalSpy changedThere(m_there->office.get(), &core::Office::casesChanged);
@@ -420,7 +420,7 @@ void TestOffice::lineTellsTheTruth()
     QVERIFY(until([&] { return m_here->office->deliveryOf(task.id) == Delivery::Confirmed; }));
 }
 
-// R-L: what a rule refuses waits for a person, who sees the hub's state again after dropping it
+// what a rule refuses waits for a person, who sees the hub's state again after dropping it
 void TestOffice::refusedActWaitsForAPerson()
 {
     const core::Patient patient = patientNamed(u"赵建军"_s);

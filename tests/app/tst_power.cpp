@@ -38,7 +38,7 @@ public:
 
 } // namespace
 
-/// The link bar's power and links: said only by those who know (issue 3, point 3).
+/// The link bar's power and links: said only by those who know.
 class TestPower : public QObject {
     Q_OBJECT
 

@@ -50,7 +50,7 @@ private Q_SLOTS:
     void killedInTheMiddleOfAReferral();
 };
 
-void TestResume::killedInTheMiddleOfAReferral() // R-L2
+void TestResume::killedInTheMiddleOfAReferral()
 {
     QFile file(QStringLiteral(YZ_RESOURCES "/demo/walk.json"));
     QVERIFY(file.open(QIODevice::ReadOnly));

@@ -1,4 +1,4 @@
-// Stick, room and backups of real workstations against the real hub (issue 3, point 9).
+// Stick, room and backups of real workstations against the real hub.
 #include "app/desk/StationLine.h"
 #include "core/flow/CaseDesk.h"
 #include "storage/store/Room.h"

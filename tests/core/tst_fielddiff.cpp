@@ -39,7 +39,7 @@ private Q_SLOTS:
         QCOMPARE(result.value("meta"_L1), theirs.value("meta"_L1));
     }
 
-    void dosesAreNeverPreselected() // R-K2
+    void dosesAreNeverPreselected() // both sides changed one: a person decides
     {
         const QJsonObject base{{u"dosageInstruction"_s, u"1"_s}};
         const QJsonObject mine{{u"dosageInstruction"_s, u"2"_s}};
@@ -49,7 +49,7 @@ private Q_SLOTS:
         QCOMPARE(diffs[0].proposed, FieldDiff::Side::None);
     }
 
-    void anAllergyKeepsTheStricterSide() // R-C1
+    void anAllergyKeepsTheStricterSide() // whatever was written last
     {
         const QJsonObject base{{u"criticality"_s, u"unable-to-assess"_s}};
         const QJsonObject mine{{u"criticality"_s, u"low"_s}};

@@ -141,7 +141,7 @@ private Q_SLOTS:
         QCOMPARE(next.count("event: signal"), 1);
     }
 
-    void newsReachWhoListens() // R-G: both sides learn of a change without asking
+    void newsReachWhoListens() // both sides learn of a change without asking
     {
         const auto a = listen("a");
         const auto b = listen("b");
@@ -251,7 +251,7 @@ private Q_SLOTS:
         QVERIFY(a->readUntil("id: p2\n").endsWith("id: p2\n"));
     }
 
-    void signalsReachTheOthersOfTheCase() // R-G: signalling for a visit
+    void signalsReachTheOthersOfTheCase() // signalling for a visit
     {
         const auto a = listen("a");
         const auto b = listen("b");

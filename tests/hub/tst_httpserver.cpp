@@ -118,7 +118,7 @@ private Q_SLOTS:
         QCOMPARE(chunked.body, QByteArray("POST /t/x abcde"));
     }
 
-    void clientCertificateIsDelivered() // R-S: sessions are bound to the device's certificate
+    void clientCertificateIsDelivered() // R-K1: sessions are bound to the device's certificate
     {
         Client with(m_pki.client(QStringLiteral("client")));
         QVERIFY(with.open(m_server->port()));

@@ -57,8 +57,9 @@ const QHash<QString, core::CaseState> kStates{{u"heyuzhen"_s, core::CaseState::D
     {u"yangxiuying"_s, core::CaseState::Booked}, {u"dingxiaoman"_s, core::CaseState::Booked},
     {u"wangguilan"_s, core::CaseState::Waiting}, {u"licunyi"_s, core::CaseState::OpinionSigned},
     {u"madefu"_s, core::CaseState::Closed}, {u"baiyushan"_s, core::CaseState::Interrupted},
-    {u"tianyoufu"_s, core::CaseState::Decided}, {u"haiguoqing"_s, core::CaseState::Booked},
-    {u"mayulian"_s, core::CaseState::NoShow}, {u"nachunmei"_s, core::CaseState::Booked}};
+    {u"tianyoufu"_s, core::CaseState::Decided}, // R-F4: an analysis of recordings, without a visit
+    {u"haiguoqing"_s, core::CaseState::Booked}, {u"mayulian"_s, core::CaseState::NoShow},
+    {u"nachunmei"_s, core::CaseState::Booked}};
 
 } // namespace
 

@@ -34,7 +34,7 @@ class TestTusClient : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
-    void aGeneralClientUploads() // R-E1
+    void aGeneralClientUploads() // R-F1
     {
         const QString folder = QStringLiteral(YZ_TUS_CONTRACT);
         const auto node = QStandardPaths::findExecutable(QStringLiteral("node"));

@@ -217,7 +217,7 @@ private Q_SLOTS:
         }
     }
 
-    void bytesBecomeContentOnlyWhenWhole() // R-C: an attachment is visible only when whole and verified
+    void bytesBecomeContentOnlyWhenWhole() // R-F1: an attachment is visible only when whole and verified
     {
         const auto content = someBytes(3'000'001, 1);
         const auto sha256 = seal::sha256Hex(content);
@@ -244,7 +244,7 @@ private Q_SLOTS:
         QCOMPARE(blobs().all()->size(), 1);
     }
 
-    void interruptedUploadResumes() // R-E1: a large upload goes on where the line broke
+    void interruptedUploadResumes() // R-F1: a large upload goes on where the line broke
     {
         const auto content = someBytes(200 * 1024 * 1024, 2);
         const auto sha256 = seal::sha256Hex(content);

@@ -377,7 +377,7 @@ void TestCapture::lowTonesPassTheWholeWay_data()
     QTest::newRow("4 kHz 16 bit") << u"slow"_s << 4000 << QByteArray("s16le");
 }
 
-// issue: a 25–40 Hz tone through the whole capture path loses less than 0.5 dB
+// a 25–40 Hz tone through the whole capture path loses less than 0.5 dB
 void TestCapture::lowTonesPassTheWholeWay()
 {
     QFETCH(QString, name);

@@ -211,7 +211,7 @@ void TestLiveListening::anOutputThatDoesNotAnswerCostsNothing()
     sounds.reset();
 }
 
-// issue: a device pulled out never costs a recording
+// a device pulled out never costs a recording
 void TestLiveListening::aDevicePulledOutCostsNothing()
 {
     NEED_PULSE;

@@ -42,7 +42,7 @@ class TestArchive : public QObject {
 private Q_SLOTS:
     void endedStatesAreThoseOfTheTable();
     void eachCaseLiesInOneHeap();
-    void pagesAreCompleteWhileCasesMove(); // issue 3: 100 000 cases scroll
+    void pagesAreCompleteWhileCasesMove(); // 100 000 cases scroll
     void findsByNameSoundAndNumber();      // R: search over everything here
     void aSpecialistHasTheOwnOnes();       // R-K1
     void manyAreReadByTheirIndex();

@@ -4,7 +4,7 @@
 
 using core::Code;
 
-// R-G: the audit cannot be changed unnoticed.
+// R-K1: the audit cannot be changed unnoticed.
 class TestAudit : public QObject {
     Q_OBJECT
 

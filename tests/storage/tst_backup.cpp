@@ -9,7 +9,7 @@
 
 using core::Code;
 
-// R-L: a restore proves itself; the copy is a new device.
+// R-K2: a restore proves itself; the copy is a new device.
 class TestBackup : public QObject {
     Q_OBJECT
 

@@ -58,7 +58,7 @@ core::Act actNumber(int n)
 
 } // namespace
 
-// R-L: nothing acknowledged is lost and no act is half there, whatever happens to process, power and disk.
+// nothing acknowledged is lost and no act is half there, whatever happens to process, power and disk.
 class TestCrash : public QObject {
     Q_OBJECT
 

@@ -4,7 +4,7 @@
 
 using core::Code;
 
-// What is typed is never lost and never somebody else's (issue: autosaved, resumed exactly where left).
+// What is typed is never lost and never somebody else's: stored with each change, resumed exactly where it was left.
 class TestForms : public QObject {
     Q_OBJECT
 

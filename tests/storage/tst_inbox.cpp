@@ -163,7 +163,7 @@ void TestInbox::changesOfTheSameFieldNeedAPerson()
     QCOMPARE(json("Patient", "p1"), pat("p1", "张四"));
 }
 
-// R-L: a person's choice per field is sent, on top of the hub's version
+// a person's choice per field is sent, on top of the hub's version
 void TestInbox::personsChoiceGoesOnTopOfTheHub()
 {
     page({CacheFixture::put("Patient", s("p1"), s("1"), pat("p1", "张三"))});

@@ -4,7 +4,7 @@ using core::ActPriority;
 using core::Code;
 using storage::OutboxState;
 
-// R-H: an act is whole or absent, waits until the hub has it, and blocks nobody else.
+// an act is whole or absent, waits until the hub has it, and blocks nobody else.
 class TestOutbox : public QObject {
     Q_OBJECT
 

@@ -6,7 +6,7 @@
 using core::Code;
 using storage::Recordings;
 
-// R-F2, R-L: what was recorded is there again after whatever happens.
+// R-F2: what was recorded is there again after whatever happens.
 class TestRecordings : public QObject {
     Q_OBJECT
 

@@ -8,7 +8,7 @@
 
 using core::Code;
 
-// R-L: what is damaged is set aside and its outbox salvaged.
+// what is damaged is set aside and its outbox salvaged.
 class TestSalvage : public QObject {
     Q_OBJECT
 

@@ -33,7 +33,7 @@ QByteArray taskText(const QString& caseId, const QString& patient)
 
 } // namespace
 
-/// The queue on a stick (issue 3, point 9; R-K1): written here, carried by another, delivered once whatever comes back.
+/// The queue on a stick (R-K1): written here, carried by another, delivered once whatever comes back.
 class TestTransfer : public QObject {
     Q_OBJECT
 

@@ -1,4 +1,4 @@
-// Every page of every role, walked by Tab (design §8): each control has a name for those who do not see it, the keyboard
+// Every page of every role, walked by Tab: each control has a name for those who do not see it, the keyboard
 // reaches it, and the way goes over the page as the eye does.
 #include "app/Facts.h"
 #include "app/Screens.h"

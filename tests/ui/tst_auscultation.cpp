@@ -174,7 +174,7 @@ private Q_SLOTS:
         QCOMPARE(flow().current(), 0);
     }
 
-    void pointsAreReachedByKeyMapAndTab() // design §8
+    void pointsAreReachedByKeyMapAndTab()
     {
         openRecorder(u"录音四"_s);
         if (QTest::currentTestFailed())

@@ -1,4 +1,4 @@
-// Both sides listen to the recordings of a case, mark and note, and hear of each other's (R-F3, R-F5, R-F6).
+// Both sides listen to the recordings of a case, mark and note, and hear of each other's (R-F3, R-F5).
 #include "app/Profile.h"
 #include "app/desk/StationRecordings.h"
 #include "core/auscultation/SoundCapture.h"
@@ -162,7 +162,7 @@ void TestAuscultationReview::twoPointsStandBesideEachOther() // R-F3
     QVERIFY2(!measures.isEmpty() && measures.last().contains(u"ms"_s), qPrintable(measures.join(u' ')));
 }
 
-void TestAuscultationReview::keysListenInEveryWay() // R-F6, design §6
+void TestAuscultationReview::keysListenInEveryWay() // R-F3
 {
     ui::ListeningPanel& panel = listen(*m_shen);
     QVERIFY(until([&] { return isRead(panel); }));
@@ -389,7 +389,7 @@ void TestAuscultationReview::whatIsSharedLiveIsRecorded()
     live.capture().start(false);
     const qsizetype before = recorded(*m_zhou, {}).size();
 
-    auto* recorder = new ui::LiveRecorder(office, live.capture(), desk.task(), core::AuscultationSite::Mitral);
+    auto* recorder = new ui::LiveRecorder(office, live.capture(), desk.task(), {core::AuscultationSite::Mitral, core::Posture::Sitting});
     QSignalSpy stored(recorder, &ui::LiveRecorder::stored);
     QSignalSpy released(recorder, &ui::LiveRecorder::released);
     QVERIFY(until([&] { return frames > 4000 * 6; }));
@@ -427,7 +427,7 @@ void TestAuscultationReview::whatIsSharedLiveIsRecorded()
     QVERIFY(left->value().isEmpty());
 
     // too short to be of use
-    recorder = new ui::LiveRecorder(office, live.capture(), desk.task(), core::AuscultationSite::Aortic);
+    recorder = new ui::LiveRecorder(office, live.capture(), desk.task(), {core::AuscultationSite::Aortic, core::Posture::Supine});
     QSignalSpy gone(recorder, &QObject::destroyed);
     const qint64 then = frames;
     QVERIFY(until([&] { return frames > then; }));
@@ -453,10 +453,11 @@ void TestAuscultationReview::whatIsSharedLiveIsRecorded()
             return until([&] { return soFar.has_value(); }) && *soFar && (*soFar)->size() == all;
         }));
     }
-    ui::LiveRecorder::recover(office, desk.task());
+    ui::LiveRecorder::recover(office, live);
     QVERIFY(until([&] { return recorded(*m_zhou, u"left"_s).size() == 1; }));
     QCOMPARE(recorded(*m_zhou, u"left"_s).first().site, core::AuscultationSite::Mitral);
     QCOMPARE(recorded(*m_zhou, u"left"_s).first().sampleRateHz, 4000);
+    QVERIFY(recorded(*m_zhou, u"left"_s).first().durationMs > 0);
 }
 
 // R-F3: through the strip of the call, too, the end of the recording reaches the other side before the sharing ends

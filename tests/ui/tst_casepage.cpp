@@ -246,7 +246,7 @@ private Q_SLOTS:
         QVERIFY(!offers(day.office.deskOf(id), me, CaseStep::PatientHere));
     }
 
-    // R-C4, R-L: a stop that was pressed before a power cut goes on by itself
+    // R-C4: a stop that was pressed before a power cut goes on by itself
     void dangerSurvivesAPowerCut()
     {
         SampleDay day(u"en"_s);

@@ -1,4 +1,4 @@
-// Long lists: nothing in a turn grows with the rows that were read before (issue 3, "feels immediate").
+// Long lists: nothing in a turn grows with the rows that were read before.
 #include "ui/booking/CaseListModel.h"
 #include "ui/booking/CaseListView.h"
 #include "ui/theme/AppStyle.h"

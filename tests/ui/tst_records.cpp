@@ -249,7 +249,7 @@ void TestRecords::laboratoryTableOpens() // R-F1
     QVERIFY(at->view()->problem().isEmpty());
 }
 
-void TestRecords::pausingAndConfirmingAreShownTruly() // R-F1, R-L
+void TestRecords::pausingAndConfirmingAreShownTruly() // R-F1
 {
     const auto at = panel();
     m_line->setBytesPaused(true);

@@ -162,7 +162,7 @@ void TestReferral::resumesWhereItWasLeft()
     QCOMPARE(early.step(), 1);
 }
 
-// R-L2: what was typed a moment before the page went is there in the next new referral, and the page says where it is
+// what was typed a moment before the page went is there in the next new referral, and the page says where it is
 void TestReferral::aLockLosesNothing()
 {
     open();
@@ -200,6 +200,16 @@ void TestReferral::aSignatureStaysUntilItIsKept() // R-D1
     step(4);
     step(5);
     QCOMPARE(part<ui::SignaturePad>(u"signature"_s)->strokes(), drawn);
+    // Another point read, and what was drawn before goes: it was not drawn under that.
+    auto* option = part<ui::OptionCard>(u"consent.item.auscultation"_s);
+    QVERIFY(option);
+    option->setChecked(!option->isChecked());
+    QVERIFY(soon([&] { return part<ui::SignaturePad>(u"signature"_s)->isEmpty(); }));
+    pad = part<ui::SignaturePad>(u"signature"_s);
+    QTest::mousePress(pad, Qt::LeftButton, {}, {20, 40});
+    QTest::mouseMove(pad, {60, 50});
+    QTest::mouseRelease(pad, Qt::LeftButton, {}, {90, 30});
+    QVERIFY(!pad->isEmpty());
     // Another signer is another paper: what the patient drew does not stand under it.
     Q_EMIT part<ui::Segments>(u"signer"_s)->chosen(1);
     QVERIFY(soon([&] { return part<ui::SignaturePad>(u"signature"_s)->isEmpty(); }));

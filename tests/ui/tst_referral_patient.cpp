@@ -163,6 +163,16 @@ void TestReferralPatient::cardOfSomebodySeenBefore()
     QVERIFY(soon([&] { return part<QAbstractButton>(u"take"_s) != nullptr; }));
     click(u"take"_s);
     QVERIFY(m_page->draft().form().flag(u"patient.known"_s));
+    // a scanner types the number and Enter before anything is found: nobody found for less is taken over; of two with this number
+    // one is chosen by a person
+    emptyForm();
+    auto* search = part<QLineEdit>(u"known"_s);
+    QTest::keyClicks(search, person.document.number);
+    QTest::keyClick(search, Qt::Key_Return);
+    QVERIFY(!m_page->draft().form().flag(u"patient.known"_s));
+    QVERIFY(soon([&] { return m_page->findChildren<QAbstractButton*>(u"take"_s).size() == 2; }));
+    QCOMPARE(QApplication::focusWidget()->objectName(), u"take"_s);
+    QVERIFY(!m_page->draft().form().flag(u"patient.known"_s));
 }
 
 QTEST_MAIN(TestReferralPatient)

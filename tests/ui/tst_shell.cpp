@@ -369,7 +369,7 @@ void TestShell::looksSurviveInTheirFile()
     QVERIFY(app::readLooks(m_folder.path() + u"/nothing"_s, before) == before);
 }
 
-void TestShell::pinIsSetAndUnlocksWhereOneWas() // R-K: sign-in and lock; design §0.7
+void TestShell::pinIsSetAndUnlocksWhereOneWas() // R-K1: sign-in and lock
 {
     window().frame()->go({ui::Page::Settings, {}, {}});
     QTRY_VERIFY(window().frame()->page()->findChildren<ui::PinField*>().size() == 2);

@@ -146,7 +146,7 @@ private Q_SLOTS:
         m_surface.reset();
     }
 
-    // issue 3, point 9: the stick from the page: written, handed in, receipt read; each said in a sentence.
+    // the stick from the page: written, handed in, receipt read; each said in a sentence.
     void theStickGoesThroughTheWindow()
     {
         enter(QByteArray(600'000, 'a'));
@@ -176,7 +176,7 @@ private Q_SLOTS:
         QTRY_VERIFY(!shown->findChild<ui::TransferPanel*>() || !panel->isVisible());
     }
 
-    // issue 3, point 9: room and backup from the page; what was removed can be had again.
+    // room and backup from the page; what was removed can be had again.
     void roomAndBackupInTheWindow()
     {
         const auto shown = page();
@@ -239,7 +239,7 @@ private Q_SLOTS:
         m_surface->choose({u"en"_s, ui::Appearance::Light, ui::TextSize::Normal});
     }
 
-    // issue 3, point 3: the bar says which link carries the hub, what the others do, mains and battery; nothing unknown.
+    // the bar says which link carries the hub, what the others do, mains and battery; nothing unknown.
     void theLinkBarSaysLinksAndPower()
     {
         test::ShelfLine line;

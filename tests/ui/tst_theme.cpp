@@ -71,7 +71,7 @@ private Q_SLOTS:
 
     void fontIsTheDesigned() { QCOMPARE(ui::Surface::drawnFamily(), u"Noto Sans CJK SC"_s); }
 
-    // issue 3, "feels immediate": a page asks the same of its labels many times while it is laid out
+    // a page asks the same of its labels many times while it is laid out
     void aTextIsMeasuredOnce()
     {
         const ui::AppStyle& style = m_surface->style();

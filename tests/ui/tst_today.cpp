@@ -111,7 +111,7 @@ private Q_SLOTS:
         QCOMPARE(model->shown(), 13);
     }
 
-    // design 02: the one next thing, by Enter
+    // the one next thing, by Enter
     void enterDoesTheNextStep()
     {
         SampleDay day;
@@ -205,7 +205,7 @@ private Q_SLOTS:
         QCOMPARE(model->shown(), 0);
     }
 
-    // R-L: offline is said with how old the data is, and only then
+    // offline is said with how old the data is, and only then
     void offlineSaysHowOld()
     {
         SampleDay day;
@@ -279,7 +279,7 @@ private Q_SLOTS:
         QCOMPARE(only<CaseListView>(page)->currentIndex().row(), model->lastCaseRow());
     }
 
-    // issue 3: the list goes on into the archive while one scrolls; no case twice, none missing, and the count is the truth
+    // the list goes on into the archive while one scrolls; no case twice, none missing, and the count is the truth
     void theArchiveFollowsWhileScrolling()
     {
         SampleDay day;

@@ -330,7 +330,7 @@ private Q_SLOTS:
         QVERIFY(!page.scene()->identity()->isVisible());
     }
 
-    void eachMediumHasItsOwnState() // design 08c
+    void eachMediumHasItsOwnState()
     {
         VisitBench bench(u"en"_s, false);
         ui::Room room = bench.room(*m_surface);
@@ -391,7 +391,7 @@ private Q_SLOTS:
             QTest::addRow("%s 1920", who) << hospital << QSize(1920, 1016);
         }
     }
-    /// By keyboard and by ear through waiting room and call, with what is asked in between and in its sheets (design §8).
+    /// By keyboard and by ear through waiting room and call, with what is asked in between and in its sheets.
     void everyControlIsNamedAndReached();
 
     void lookAtThem_data()

@@ -213,7 +213,7 @@ private Q_SLOTS:
         QCOMPARE(clinic.page->scene()->ended()->titleWords(), u"Stopped for danger"_s);
     }
 
-    void aCutIsSaidOnBothSides() // design 08c
+    void aCutIsSaidOnBothSides()
     {
         VisitPair pair;
         pair.start();

@@ -90,16 +90,40 @@ private Q_SLOTS:
         screens->setCurrentIndex(1);
         Q_EMIT screens->activated(1);
         QCOMPARE(bench.visit().done.last(), u"screen screen:0,0,1366,768"_s);
-        auto* stop = page.findChild<ui::Button*>(u"call.banner-button"_s);
+        auto* stop = page.findChild<ui::Button*>(u"call.stop-showing"_s);
         QVERIFY(stop->isVisible());
         save(page, u"screen-shown"_s);
         stop->click();
         QCOMPARE(bench.visit().done.last(), u"screen "_s);
         QVERIFY(!stop->isVisible());
         QCOMPARE(screens->currentIndex(), 0); // the sheet follows
+        // beside what the clock says, and ended by a desktop that changes or a page that goes
+        bench.visit().showScreen(u"screen:0,0,1366,768"_s);
+        bench.visit().runFor(1190, 5, {});
+        QVERIFY(stop->isVisible());
+        QVERIFY(page.findChild<ui::Button*>(u"call.banner-button"_s)->parentWidget()->isVisible());
+        Q_EMIT qApp->screenRemoved(QGuiApplication::primaryScreen());
+        QCOMPARE(bench.visit().done.last(), u"screen "_s);
+        QVERIFY(!stop->isVisible());
         Q_EMIT bench.visit().mediaFailed(core::Error{core::Code::NoDevice, {}});
         QVERIFY(!page.findChild<ui::Banner*>()->isHidden()); // a device that fails is told
         save(page, u"device-failed"_s);
+    }
+    // What a page says of microphone and picture is the call's, also after it was built anew (another language, a locked screen).
+    void aNewPageKnowsWhatIsSent()
+    {
+        VisitBench bench(u"en"_s, false);
+        ui::Room room = bench.room(*m_surface);
+        bench.talk();
+        bench.visit().setMicrophone(false);
+        bench.visit().setAudioOnly(true);
+        {
+            ui::CallPage page(room, {Page::Visit, bench.id, {}}, nullptr);
+            QCOMPARE(page.findChild<ui::CallButton*>(u"tool.microphone"_s)->text(), u"Muted"_s);
+            QCOMPARE(page.findChild<ui::CallButton*>(u"tool.voice"_s)->text(), u"Picture again"_s);
+            bench.visit().showScreen(u"screen:0,0,1366,768"_s);
+        }
+        QCOMPARE(bench.visit().done.last(), u"screen "_s);
     }
 
 private:

@@ -18,7 +18,7 @@ using Site = core::AuscultationSite;
 constexpr double kFigureWidth = 150;
 constexpr double kFigureHeight = 178;
 constexpr double kGap = 22;
-constexpr double kLeast = 28; ///< px across a point (design §3)
+constexpr double kLeast = 28; ///< px across a point
 
 QPointF placeOf(Site site)
 {

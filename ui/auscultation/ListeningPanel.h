@@ -21,7 +21,7 @@ class Segments;
 class Tag;
 class TextField;
 
-/// Listens to the recordings of one case (design 06b), for both sides: one or two points with a linked cursor, five ways of
+/// Listens to the recordings of one case, for both sides: one or two points with a linked cursor, five ways of
 /// listening, gain, speed, loop, transposition, a headphone test; computed heart sounds that a doctor corrects; notes. Keys outside
 /// text fields: Space plays, F way, [ ] speed, L loop, B A/B, M marks, Ctrl+T table.
 class ListeningPanel final : public QWidget {

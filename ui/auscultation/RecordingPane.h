@@ -24,7 +24,7 @@ class ScrollPage;
 class Segments;
 class SpokenInstruction;
 
-/// Records one point after the other (design 05): body map and list at the left, the live sound, one sentence of advice and the
+/// Records one point after the other: body map and list at the left, the live sound, one sentence of advice and the
 /// button at the right. Keys outside text fields: 1…9 points, Space records and stops, R again, F the way of
 /// listening, V says the instruction aloud.
 class RecordingPane final : public QWidget {

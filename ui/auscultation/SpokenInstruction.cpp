@@ -81,6 +81,7 @@ void SpokenInstruction::stop()
 void SpokenInstruction::show()
 {
     const bool speaks = isSpeaking();
+    m_flow.setSpokenTo(speaks);
     m_button.setVisible(m_desk.hasOutput());
     m_button.setEnabled(m_flow.phase() != Phase::Recording && m_flow.phase() != Phase::Storing);
     m_button.setWords(speaks ? tr("Stop speaking") : tr("Say it aloud (V)"));

@@ -14,7 +14,8 @@ namespace ui {
 class Button;
 
 /// Says the instruction of the point that is on aloud, in the language of the windows. It stops when its button is pressed again, when
-/// another point is on and when keeping begins. Without a sound output there is no button. GUI thread.
+/// another point is on and when keeping begins; while it speaks no recording begins by itself, and none has its voice in it. Without
+/// a sound output there is no button. GUI thread.
 class SpokenInstruction final : public QObject {
     Q_OBJECT
 public:

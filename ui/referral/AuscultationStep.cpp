@@ -1,6 +1,5 @@
 #include "ui/referral/AuscultationStep.h"
 
-#include "core/booking/ConsentRules.h"
 #include "ui/auscultation/DeviceCheckSheet.h"
 #include "ui/auscultation/RecordingPane.h"
 #include "ui/referral/Recorder.h"
@@ -81,12 +80,8 @@ QString AuscultationStep::blocked() const
         return tr("The patient's name first");
     if (ownStethoscopes(room().office).isEmpty())
         return tr("No stethoscope is registered: ask your administrator");
-    for (const QJsonObject& resource : draft().desk()->file().all(u"Consent"_s)) {
-        const auto consent = core::fromFhir<core::Consent>(resource);
-        if (consent && core::agreesToRecording(*consent))
-            return {};
-    }
-    return tr("Consent first: step 5");
+    const bool agreed = core::agreesToRecording(draft().desk()->file(), room().office.now());
+    return agreed ? QString() : tr("Consent first: step 5");
 }
 
 void AuscultationStep::addToFooter(QBoxLayout* footer, QWidget* parent)

@@ -101,12 +101,13 @@ void ConsentStep::store(core::Consent consent, const QByteArray& paper, const QS
     draft().set(u"consent.language"_s, consent.language); // the patient's, from now on
     m_sign->setBusy(true);
     const core::Office::AttachmentInfo info{mime, draft().form().caseId(), consent.patientId, false};
-    const auto ended = [self = QPointer(this)](const core::Status& status) {
+    const auto ended = [self = QPointer(this), draft = QPointer(&draft())](const core::Status& status) {
+        if (status && draft)
+            draft->set(kStrokes, QJsonArray()); // whoever comes back does not sign twice with one signature
         if (!self)
             return;
         self->m_sign->setBusy(false);
         if (status) {
-            self->draft().set(kStrokes, QJsonArray());
             Q_EMIT self->rebuildWanted();
         } else {
             Q_EMIT self->problem(status.error());

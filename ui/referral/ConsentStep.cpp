@@ -10,6 +10,7 @@
 #include "ui/widgets/ErrorWords.h"
 #include "ui/widgets/Label.h"
 
+#include <QCryptographicHash>
 #include <QVBoxLayout>
 
 namespace ui {
@@ -230,13 +231,19 @@ void ConsentStep::addState(QVBoxLayout* box)
     box->addWidget(invalid);
 }
 
-/// What a signature binds: patient, hospital, kind, fee, language and who signs (R-D1).
+/// What a signature binds: patient, hospital, kind, every fee, language, the points that were read, and who signs why (R-D1).
 QString ConsentStep::paperNow() const
 {
     const core::Invitation invitation = draft().form().invitation();
-    return QStringList{draft().form().patientId(), invitation.hubId, core::codeOf(invitation.kind),
-        QString::number(core::totalFen(draft().fees())), language(), draft().text(u"signer"_s)}
-        .join(u'|');
+    QStringList parts{draft().form().patientId(), invitation.hubId, core::codeOf(invitation.kind), language()};
+    const core::FeeStatement fees = draft().fees();
+    for (const core::FeeItem& item : fees.items)
+        parts.append(item.code + u'=' + QString::number(item.amountFen));
+    parts.append(QString::number(core::totalFen(fees)));
+    parts += ticked();
+    for (const char* key : {"signer", "signer.name", "signer.relation", "signer.reason", "signer.note"})
+        parts.append(draft().text(QLatin1String(key)));
+    return QString::fromLatin1(QCryptographicHash::hash(parts.join(QChar(0x1f)).toUtf8(), QCryptographicHash::Sha256).toHex());
 }
 
 void ConsentStep::addSigner(QVBoxLayout* box)
@@ -284,8 +291,8 @@ void ConsentStep::addSigner(QVBoxLayout* box)
     if (draft().text(kStrokesUnder) == paperNow())
         m_pad->setStrokes(draft().form().values().value(kStrokes).toArray());
     connect(m_pad, &SignaturePad::changed, this, [this] {
-        draft().set(kStrokes, m_pad->strokes());
         draft().set(kStrokesUnder, paperNow());
+        draft().set(kStrokes, m_pad->strokes());
         judge();
     });
     box->addWidget(m_pad);
@@ -330,6 +337,11 @@ QString ConsentStep::whyNot() const
 
 void ConsentStep::judge()
 {
+    // What is drawn belongs to what was read then: when that changes, it goes, and is asked for again.
+    if (!m_pad->isEmpty() && draft().text(kStrokesUnder) != paperNow()) {
+        m_pad->clear(); // judges again
+        return;
+    }
     const QString why = whyNot();
     m_total->setText(tr("Together %1 yuan").arg(yuan(core::totalFen(draft().fees()))));
     m_sign->setBlocked(!why.isEmpty() ? why : m_pad->isEmpty() ? tr("Sign above first") : QString());

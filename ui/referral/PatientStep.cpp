@@ -74,8 +74,10 @@ void PatientStep::addSources(QVBoxLayout* box, core::CardReader* reader)
 
 void PatientStep::findKnown(const QString& text)
 {
+    m_picksWhenFound = false;
     if (text.trimmed().isEmpty()) {
         qDeleteAll(std::exchange(m_foundRows, {}));
+        m_foundFor = text;
         return;
     }
     room().office.searchPatients(this, text, kShown, [this, text](const core::Result<QList<core::Patient>>& found) {
@@ -90,12 +92,19 @@ void PatientStep::findKnown(const QString& text)
             m_found->addWidget(none);
             m_foundRows.append(none);
         }
+        m_foundFor = text;
+        if (std::exchange(m_picksWhenFound, false))
+            pickKnown();
     });
 }
 
-// The only one found is taken over; of several one is chosen.
+// The only one found is taken over; of several one is chosen. Rows of an earlier text are somebody else's: Enter waits for its own.
 void PatientStep::pickKnown()
 {
+    if (m_search->text() != m_foundFor) {
+        m_picksWhenFound = true;
+        return;
+    }
     QList<Button*> found;
     for (QWidget* row : std::as_const(m_foundRows))
         found += row->findChildren<Button*>(u"take"_s);

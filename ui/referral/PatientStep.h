@@ -34,6 +34,8 @@ private:
     LineField* m_search = nullptr;
     QVBoxLayout* m_found = nullptr;
     QList<QWidget*> m_foundRows;
+    QString m_foundFor;            ///< what was typed when they were asked for
+    bool m_picksWhenFound = false; ///< Enter came before them
     Field* m_number = nullptr;
     QHash<QString, std::pair<Field*, QString>> m_hints; ///< of fields that a card can fill in
     QWidget* m_allergyList = nullptr;

@@ -15,7 +15,7 @@ using core::Code;
 
 namespace {
 
-constexpr int kPassphrase = 10; ///< characters at least (design §0.13)
+constexpr int kPassphrase = 10; ///< characters at least
 
 } // namespace
 

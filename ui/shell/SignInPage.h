@@ -33,7 +33,7 @@ private:
 };
 
 /// Page 01: who is using this computer? The passphrase opens the cache; at the hub password and second factor are asked for
-/// as well; offline the passphrase alone does it for the days that the site allows (design §0.7, §0.13).
+/// as well; offline the passphrase alone does it for the days that the site allows.
 class SignInPage final : public GatePage {
     Q_OBJECT
 public:

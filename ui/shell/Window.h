@@ -14,7 +14,7 @@ class SideSheet;
 
 /// The top window of one door: first start, sign-in, lock page or the working frame, by the door's state. Builds its content
 /// anew when the looks change, at the same place. Locks after ten minutes in which nobody touched keys, mouse or screen
-/// (design §8). GUI thread.
+/// GUI thread.
 class Window final : public QWidget {
     Q_OBJECT
 public:

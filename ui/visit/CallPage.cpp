@@ -60,11 +60,15 @@ CallPage::CallPage(Room& room, const Place& place, QWidget* parent) : PageView(r
     showClockAndAgenda();
     showCounts();
     showTools();
-    showScreens();
+    onScreensChanged();
 }
 
 CallPage::~CallPage()
 {
+    if (m_session) {
+        disconnect(m_session, nullptr, this, nullptr);
+        endScreen(); // nobody sees any longer that it is shown
+    }
     if (m_full && window())
         window()->setWindowState(window()->windowState() & ~Qt::WindowFullScreen);
 }
@@ -126,14 +130,15 @@ void CallPage::buildHead(QVBoxLayout* box)
     m_banner = new Banner(Tone::Warn, {}, {}, this);
     m_bannerButton = m_banner->addButton(tr("Write the reason"));
     m_bannerButton->setObjectName(u"call.banner-button"_s);
-    connect(m_bannerButton, &Button::clicked, this, [this] {
-        if (m_bannerEndsScreen)
-            m_session->showScreen({});
-        else
-            pressEnd();
-    });
+    connect(m_bannerButton, &Button::clicked, this, &CallPage::pressEnd);
     place->addWidget(m_banner);
     m_banner->hide();
+    m_screenBanner = new Banner(Tone::Info, tr("Your screen is shown to the other side"), {}, this);
+    Button* stop = m_screenBanner->addButton(tr("Stop showing"));
+    stop->setObjectName(u"call.stop-showing"_s);
+    connect(stop, &Button::clicked, this, &CallPage::endScreen);
+    place->addWidget(m_screenBanner);
+    m_screenBanner->hide();
     box->addLayout(place);
 }
 

@@ -31,7 +31,7 @@ class TabPanel;
 class Tag;
 class TelephoneSheet;
 
-/// The call (design 08a, 08b): see, hear, agree, within the lawful time. Dark, without navigation; allergies, clock and emergency
+/// The call: see, hear, agree, within the lawful time. Dark, without navigation; allergies, clock and emergency
 /// are always in sight. From 1700 px records stand beside agenda and notes.
 class CallPage final : public PageView {
     Q_OBJECT
@@ -69,14 +69,16 @@ private:
     void showClockAndAgenda();
     void showBanner();
     void fillBanner();
+    void showScreenBanner();
+    void endScreen();
     void showTools();
     void showCounts();
     void onTold(const QString& what);
     void tell(const core::Status& status);
     void openPanel(QWidget* page);
-    void setAudioOnly(bool on);
     void setFullScreen(bool on);
     void showScreens();
+    void onScreensChanged();
     void toggleSecondScreen();
     void pressEnd();
     void goOn();
@@ -85,8 +87,7 @@ private:
     QPointer<core::VisitSession> m_session;
     DangerStop* m_danger = nullptr;
     QString m_patient;
-    bool m_microphone = true, m_camera = true, m_audioOnly = false, m_full = false, m_wide = false;
-    bool m_bannerEndsScreen = false;
+    bool m_full = false, m_wide = false;
     int m_unread = 0;
     QString m_notice; ///< what was told last and stays until it is over
 
@@ -94,7 +95,7 @@ private:
     Tag *m_allergy = nullptr, *m_secure = nullptr, *m_line = nullptr;
     Button *m_fullButton = nullptr, *m_secondButton = nullptr;
     QPointer<SecondScreen> m_second;
-    Banner* m_banner = nullptr;
+    Banner *m_banner = nullptr, *m_screenBanner = nullptr;
     Button* m_bannerButton = nullptr;
     QWidget* m_stage = nullptr;
     QHBoxLayout* m_columns = nullptr;

@@ -27,6 +27,7 @@
 
 #include <QAccessible>
 #include <QGuiApplication>
+#include <QScreen>
 
 // What the call page shows of the session, and what its tools do.
 namespace ui {
@@ -60,7 +61,8 @@ void CallPage::wire()
     }
     connect(session, &core::VisitSession::told, this, &CallPage::onTold);
     connect(session, &core::VisitSession::mediaFailed, this, [this](const core::Error& error) {
-        m_notice = tr("A device of this workstation failed: %1").arg(errorWords(error));
+        const bool isDevice = error.code == core::Code::NoDevice || error.code == core::Code::MediaFailed;
+        m_notice = isDevice ? tr("A device of this workstation failed: %1").arg(errorWords(error)) : errorWords(error);
         showBanner();
     });
     connect(session, &core::VisitSession::caseFailed, this, [this](const core::Error& error) {
@@ -68,18 +70,16 @@ void CallPage::wire()
         showBanner();
     });
     connect(&office(), &core::Office::casesChanged, this, &CallPage::showHead);
-    connect(qApp, &QGuiApplication::screenAdded, this, &CallPage::showScreens);
-    connect(qApp, &QGuiApplication::screenRemoved, this, &CallPage::showScreens);
-    connect(m_micTool, &CallButton::clicked, this, [this] {
-        m_microphone = !m_microphone;
-        m_session->setMicrophone(m_microphone);
+    connect(qApp, &QGuiApplication::screenAdded, this, &CallPage::onScreensChanged);
+    connect(qApp, &QGuiApplication::screenRemoved, this, &CallPage::onScreensChanged);
+    connect(session, &core::VisitSession::ownChanged, this, [this] {
+        m_scene->showState(m_session->own().audioOnly);
+        showScreenBanner();
         showTools();
+        showLine();
     });
-    connect(m_camTool, &CallButton::clicked, this, [this] {
-        m_camera = !m_camera;
-        m_session->setCamera(m_camera);
-        showTools();
-    });
+    connect(m_micTool, &CallButton::clicked, this, [this] { m_session->setMicrophone(!m_session->own().microphoneOn); });
+    connect(m_camTool, &CallButton::clicked, this, [this] { m_session->setCamera(!m_session->own().cameraOn); });
     connect(m_soundTool, &CallButton::clicked, this, [this] {
         if (m_session->side() == VisitSide::Hub)
             m_strip->setVisible(m_strip->isHidden());
@@ -94,10 +94,12 @@ void CallPage::wire()
         m_records->toggleShare();
         showTools();
     });
-    connect(m_voiceTool, &CallButton::clicked, this, [this] { setAudioOnly(!m_audioOnly); });
+    connect(m_voiceTool, &CallButton::clicked, this, [this] { m_session->setAudioOnly(!m_session->own().audioOnly); });
     connect(m_devicesTool, &CallButton::clicked, this, [this] {
-        if (!m_devices)
+        if (!m_devices) {
             m_devices = new DevicesSheet(*room().visitRoom, *m_session, m_stage);
+            connect(m_devices, &DevicesSheet::chosen, this, [this] { tell({}); }); // what failed before is told anew
+        }
         m_devices->open();
     });
     connect(m_dangerTool, &CallButton::clicked, m_danger, &DangerStop::press);
@@ -112,10 +114,6 @@ void CallPage::wire()
     connect(m_records, &SharedRecords::countChanged, this, &CallPage::showCounts);
     connect(m_records, &SharedRecords::shownToUs, this, [this] { openPanel(m_records); });
     connect(session, &core::VisitSession::sharedChanged, this, &CallPage::showTools);
-    connect(session, &core::VisitSession::shownScreenChanged, this, [this] {
-        m_scene->showState(m_audioOnly);
-        showBanner();
-    });
     connect(m_chat, &ChatView::came, this, [this] {
         const TabPanel* panel = m_wide ? m_middlePanel : m_sidePanel;
         if (panel->current() != m_chat)
@@ -129,7 +127,7 @@ void CallPage::wire()
                 showCounts();
             }
         });
-    connect(m_scene, &CallScene::audioOnlyWanted, this, [this] { setAudioOnly(true); });
+    connect(m_scene, &CallScene::audioOnlyWanted, this, [this] { m_session->setAudioOnly(true); });
     connect(m_scene, &CallScene::telephoneWanted, this, [this] {
         if (!m_telephone)
             m_telephone = new TelephoneSheet(room(), *m_session, m_stage);
@@ -164,7 +162,7 @@ void CallPage::showLine()
     const VisitWords::StateLook look = VisitWords::line(call ? call->state()
             : m_session->view().phase == VisitPhase::Ended   ? core::CallState::Ended
                                                              : core::CallState::Idle,
-        call ? call->stats() : core::CallStats(), m_audioOnly);
+        call ? call->stats() : core::CallStats(), m_session->own().audioOnly);
     m_line->set(look.word, look.tone, look.icon);
     QString link;
     if (call && !call->stats().link.isEmpty())
@@ -199,14 +197,26 @@ void CallPage::showClockAndAgenda()
 void CallPage::showBanner()
 {
     fillBanner();
-    m_columns->setContentsMargins(12, m_banner->isHidden() ? 0 : 10, 12, 0);
+    m_columns->setContentsMargins(12, m_banner->isHidden() && m_screenBanner->isHidden() ? 0 : 10, 12, 0);
+}
+
+// Beside whatever else is said: it is true as long as it stands there, and the way out is never covered.
+void CallPage::showScreenBanner()
+{
+    m_screenBanner->setVisible(!m_session->own().screenId.isEmpty());
+    showBanner();
+}
+
+void CallPage::endScreen()
+{
+    if (!m_session->own().screenId.isEmpty())
+        m_session->showScreen({});
 }
 
 void CallPage::fillBanner()
 {
     const core::VisitView& view = m_session->view();
     m_bannerButton->hide();
-    m_bannerEndsScreen = false;
     const QString most = tr("%1 min").arg(view.limits.maxMinutes.value_or(0));
     if (view.phase == VisitPhase::Suspended) {
         m_banner->set(Tone::Warn, tr("The visit is paused"), m_session->story().suspendReason);
@@ -225,11 +235,6 @@ void CallPage::fillBanner()
     } else if (view.phase == VisitPhase::Stopping && m_session->story().emergencyBy
         && *m_session->story().emergencyBy != m_session->side()) {
         m_banner->set(Tone::Bad, tr("The other side stops for danger"), tr("The voice stays. Help with what they ask."));
-    } else if (!m_session->shownScreen().isEmpty()) {
-        m_banner->set(Tone::Info, tr("Your screen is shown to the other side"), m_notice);
-        m_bannerButton->setWords(tr("Stop showing"));
-        m_bannerEndsScreen = true;
-        m_bannerButton->show();
     } else if (!m_notice.isEmpty()) {
         m_banner->set(Tone::Info, m_notice, {});
     } else {
@@ -244,17 +249,18 @@ void CallPage::showTools()
     using enum CallButton::Look;
     const core::VisitView& view = m_session->view();
     const bool ended = view.phase == VisitPhase::Ended;
-    m_micTool->set(m_microphone ? Icon::Microphone : Icon::MicrophoneOff, m_microphone ? tr("Microphone on") : tr("Muted"),
-        m_microphone ? Plain : Off);
-    m_camTool->set(m_camera && !m_audioOnly ? Icon::Video : Icon::VideoOff,
-        m_camera && !m_audioOnly ? tr("Camera on") : tr("Camera off"), m_camera && !m_audioOnly ? Plain : Off);
+    const core::OwnMedia own = m_session->own();
+    const bool seen = own.cameraOn && !own.audioOnly;
+    m_micTool->set(own.microphoneOn ? Icon::Microphone : Icon::MicrophoneOff,
+        own.microphoneOn ? tr("Microphone on") : tr("Muted"), own.microphoneOn ? Plain : Off);
+    m_camTool->set(seen ? Icon::Video : Icon::VideoOff, seen ? tr("Camera on") : tr("Camera off"), seen ? Plain : Off);
     const bool hub = m_session->side() == VisitSide::Hub;
     const bool live = hub ? m_session->peer().stethoscopeOn : m_strip->isSharing();
     m_soundTool->set(Icon::Stethoscope, live ? tr("Live") : tr("Stethoscope"), live ? On : Plain);
     m_recordsTool->setLook((m_wide ? m_middlePanel : m_sidePanel)->current() == m_records ? On : Plain);
     m_shareTool->set(
         Icon::Share, m_records->isSharing() ? tr("Showing") : tr("Show record"), m_records->isSharing() ? On : Plain);
-    m_voiceTool->set(Icon::Phone, m_audioOnly ? tr("Picture again") : tr("Voice only"), m_audioOnly ? On : Plain);
+    m_voiceTool->set(Icon::Phone, own.audioOnly ? tr("Picture again") : tr("Voice only"), own.audioOnly ? On : Plain);
     const bool over = ended && !m_session->call(); // what is left is to go on
     for (CallButton* tool : {m_micTool, m_camTool, m_soundTool, m_shareTool, m_voiceTool, m_devicesTool}) {
         tool->setVisible(!over);
@@ -318,15 +324,6 @@ void CallPage::openPanel(QWidget* page)
     showTools();
 }
 
-void CallPage::setAudioOnly(bool on)
-{
-    m_audioOnly = on;
-    m_session->setAudioOnly(on);
-    m_scene->showState(on);
-    showTools();
-    showLine();
-}
-
 // Allergies, clock and emergency stay in sight: the head, the small ring and the tools.
 void CallPage::setFullScreen(bool on)
 {
@@ -345,6 +342,17 @@ void CallPage::setFullScreen(bool on)
 // A control for what this workstation does not have is absent.
 void CallPage::showScreens() { m_secondButton->setVisible(m_second || SecondScreen::besides(this)); }
 
+// A screen is sent by its place on the desktop: when the places change, another one may lie there.
+void CallPage::onScreensChanged()
+{
+    showScreens();
+    endScreen();
+    if (m_devices)
+        m_devices->fill();
+    for (QScreen* screen : QGuiApplication::screens())
+        connect(screen, &QScreen::geometryChanged, this, &CallPage::onScreensChanged, Qt::UniqueConnection);
+}
+
 void CallPage::toggleSecondScreen()
 {
     if (m_second) {
@@ -357,6 +365,8 @@ void CallPage::toggleSecondScreen()
     m_second = new SecondScreen(*m_session, this);
     connect(m_second, &SecondScreen::dangerWanted, m_danger, &DangerStop::press);
     connect(m_second, &SecondScreen::closed, this, [this] {
+        if (!m_second) // two screens pulled at once close it twice
+            return;
         m_second->deleteLater();
         m_second = nullptr;
         showScreens();

@@ -127,7 +127,7 @@ CallScene::CallScene(Room& room, core::VisitSession& session, QWidget* parent) :
     listen();
     m_prompt->show(session.siteAsked());
     m_ring->show(session.view());
-    showState(false);
+    showState(session.own().audioOnly);
     showEnd();
 }
 
@@ -207,7 +207,7 @@ void CallScene::showFrames()
     });
     if (m_audioOnly)
         m_self->setFrame({});
-    const bool ownScreen = !m_session.shownScreen().isEmpty();
+    const bool ownScreen = !m_session.own().screenId.isEmpty();
     m_self->setWhole(ownScreen);
     m_self->setMirrored(!ownScreen);
     if (ownScreen)

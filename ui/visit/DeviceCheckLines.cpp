@@ -1,10 +1,13 @@
 #include "ui/visit/DeviceCheck.h"
 
+#include "core/auscultation/AuscultationRules.h"
 #include "core/auscultation/SoundCapture.h"
 #include "core/auscultation/SoundDesk.h"
 #include "core/flow/VisitSession.h"
+#include "core/policy/Breach.h"
 #include "ui/shell/PageView.h"
 #include "ui/visit/VisitWords.h"
+#include "ui/widgets/DeviceCheckWords.h"
 #include "ui/widgets/DeviceWords.h"
 
 #include <algorithm>
@@ -148,7 +151,14 @@ void DeviceCheck::showStethoscope()
         return;
     }
     line.ready.device = stethoscopeWords(*found);
-    if (line.ready.state == ReadyState::Good)
+    core::AuscultationCapability own;
+    own.devices = ownStethoscopes(m_room.office);
+    // R-J7: nothing registered is the business of sending, an approval that has run out forbids its use
+    line.ready.isOverdue = core::capabilityGaps(own, core::legalDate(m_room.office.now())).contains("capability.approval"_L1);
+    if (line.ready.isOverdue)
+        set(ReadyItem::Stethoscope, ReadyState::Failed,
+            tr("The approval of every stethoscope registered here has run out: ask your administrator."));
+    else if (line.ready.state == ReadyState::Good)
         set(ReadyItem::Stethoscope, ReadyState::Good, tr("Tap heard"), tr("Tap test"));
     else
         set(ReadyItem::Stethoscope, ReadyState::Untested, tr("Tap lightly on the chest piece"), tr("Tap test"));

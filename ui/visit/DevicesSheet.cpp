@@ -46,7 +46,7 @@ DevicesSheet::DevicesSheet(core::VisitRoom& media, core::VisitSession& session, 
     connect(m_screen, &QComboBox::activated, this, &DevicesSheet::show);
     box->addStretch();
     connect(&media, &core::VisitRoom::devicesChanged, this, &DevicesSheet::fill);
-    connect(&session, &core::VisitSession::shownScreenChanged, this, &DevicesSheet::fill);
+    connect(&session, &core::VisitSession::ownChanged, this, &DevicesSheet::fill);
 }
 
 void DevicesSheet::open()
@@ -78,16 +78,21 @@ void DevicesSheet::fill()
     m_screen->addItem(tr("None"), QString());
     for (const core::MediaDevice& one : screens)
         m_screen->addItem(one.name, one.id);
-    m_screen->setCurrentIndex(std::max(0, m_screen->findData(m_session.shownScreen())));
+    m_screen->setCurrentIndex(std::max(0, m_screen->findData(m_session.own().screenId)));
 }
 
-void DevicesSheet::show() { m_session.showScreen(m_screen->currentData().toString()); }
+void DevicesSheet::show()
+{
+    m_session.showScreen(m_screen->currentData().toString());
+    fill(); // with voice only nothing is shown
+}
 
 void DevicesSheet::use()
 {
     if (core::VisitCall* call = m_session.call())
         call->useDevices(
             m_camera->currentData().toString(), m_microphone->currentData().toString(), m_speaker->currentData().toString());
+    Q_EMIT chosen();
 }
 
 } // namespace ui

@@ -19,9 +19,14 @@ public:
     DevicesSheet(core::VisitRoom& media, core::VisitSession& session, QWidget* stage);
     void open();
     SideSheet* sheet() const { return m_sheet; }
+    /// What is plugged in and shown now.
+    void fill();
+
+Q_SIGNALS:
+    /// Other devices than before.
+    void chosen();
 
 private:
-    void fill();
     void use();
     void show();
 

@@ -16,7 +16,7 @@ class SideSheet;
 class TextField;
 class VisitRing;
 
-/// Ending, pausing and going on beyond the time (R-G2, design 08e). Below the least time only the patient's wish or a line
+/// Ending, pausing and going on beyond the time (R-G2). Below the least time only the patient's wish or a line
 /// failure end a visit, each with a reason; danger has its own button. Going on is always the first choice.
 class EndSheet final : public QObject {
     Q_OBJECT

@@ -33,7 +33,7 @@ HeardRecorder::HeardRecorder(core::Office& office, core::VisitCall& call, const 
     });
     m_keeper->unfinished(this, [this](const core::Result<QList<core::UnfinishedRecording>>& found) {
         for (const core::UnfinishedRecording& left : found.value_or(QList<core::UnfinishedRecording>())) {
-            if (left.about.value("part"_L1) == kHeard && left.about.value("caseId"_L1) == m_caseId)
+            if (left.about.value("part"_L1) == kHeard) // of any case: what is under way is not among them
                 m_keeper->drop(left.id);
         }
     });

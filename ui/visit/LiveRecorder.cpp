@@ -1,14 +1,11 @@
 #include "ui/visit/LiveRecorder.h"
 
 #include "core/auscultation/LeftRecording.h"
-#include "core/auscultation/Protocol.h"
+#include "core/auscultation/SoundDesk.h"
+#include "core/base/Log.h"
 #include "core/base/Uuid.h"
-#include "core/booking/ConsentRules.h"
-#include "core/fhir/Mapping.h"
 #include "core/flow/Office.h"
 #include "ui/widgets/DeviceCheckWords.h"
-
-#include <algorithm>
 
 namespace ui {
 
@@ -34,24 +31,18 @@ void addToCase(core::Office& office, QObject* context, const QString& caseId, co
 
 bool LiveRecorder::mayKeep(core::Office& office, const core::CaseFile& file)
 {
-    const QList<QJsonObject> consents = file.all(u"Consent"_s);
-    return office.recordings() && !ownStethoscopes(office).isEmpty()
-        && std::any_of(consents.cbegin(), consents.cend(), [](const QJsonObject& resource) {
-               const auto consent = core::fromFhir<core::Consent>(resource);
-               return consent && core::agreesToRecording(*consent);
-           });
+    return office.recordings() && !ownStethoscopes(office).isEmpty() && core::agreesToRecording(file, office.now());
 }
 
-LiveRecorder::LiveRecorder(
-    core::Office& office, core::SoundCapture& capture, const core::CaseTask& task, core::AuscultationSite site)
+LiveRecorder::LiveRecorder(core::Office& office, core::SoundCapture& capture, const core::CaseTask& task, const Spot& spot)
     : QObject(&office), m_office(office), m_keeper(*office.recordings()), m_capture(capture), m_caseId(task.id)
 {
     m_info.id = core::newId();
     m_info.patientId = task.patientId;
     m_info.performerId = office.author().practitionerId;
     m_info.deviceId = ownStethoscopes(office).first().id;
-    m_info.site = site;
-    m_info.posture = core::posturesFor(site).first();
+    m_info.site = spot.site;
+    m_info.posture = spot.posture;
     m_info.mime = u"audio/flac"_s;
     connect(&capture, &core::SoundCapture::block, this, [this] {
         if (m_phase == Phase::Waiting) // its format is known now
@@ -126,7 +117,7 @@ void LiveRecorder::store(const QByteArray& head)
     Q_EMIT released();
     m_keeper.end(this, m_info.id, head, [this](const core::Result<core::RecordingKeeper::Kept>& kept) {
         if (!kept) {
-            Q_EMIT failed(kept.error()); // its pieces stay: recover() finds them
+            Q_EMIT failed(kept.error()); // its pieces stay: recover() finds them at the next start
             return deleteLater();
         }
         m_info.sha256 = QString::fromLatin1(kept->sha256Hex);
@@ -141,24 +132,52 @@ void LiveRecorder::store(const QByteArray& head)
     });
 }
 
-void LiveRecorder::recover(core::Office& office, const core::CaseTask& task)
+void LiveRecorder::recover(core::Office& office, core::SoundDesk& sound)
 {
     core::RecordingKeeper* keeper = office.recordings();
-    if (!keeper || office.findChild<LiveRecorder*>()) // one of these is under way
+    if (!keeper || office.property("visitsRecovered").toBool())
         return;
-    keeper->unfinished(&office, [&office, keeper, id = task.id](const core::Result<QList<core::UnfinishedRecording>>& found) {
+    office.setProperty("visitsRecovered", true);
+    keeper->unfinished(&office, [&office, &sound](const core::Result<QList<core::UnfinishedRecording>>& found) {
         for (const core::UnfinishedRecording& left : found.value_or(QList<core::UnfinishedRecording>())) {
-            if (left.about.value("part"_L1) != kVisit || left.about.value("caseId"_L1) != id)
-                continue;
-            keeper->end(&office, left.id, {}, [&office, id, left](const core::Result<core::RecordingKeeper::Kept>& kept) {
-                if (!kept)
-                    return;
-                core::RecordingInfo info = core::recordingOf(left);
-                info.sha256 = QString::fromLatin1(kept->sha256Hex);
-                info.size = kept->size;
-                addToCase(office, &office, id, info, [](const core::Status&) {});
-            });
+            if (left.about.value("part"_L1) == kVisit)
+                recoverOne(office, sound, left);
         }
+    });
+}
+
+// In this order, so that its pieces stay until everything that can fail before them has not.
+void LiveRecorder::recoverOne(core::Office& office, core::SoundDesk& sound, const core::UnfinishedRecording& left)
+{
+    const auto failed = [](const core::Error& error) {
+        qCWarning(core::logApp) << "a visit's recording is not recovered:" << core::codeName(error.code) << error.detail;
+    };
+    const QString caseId = left.about.value("caseId"_L1).toString();
+    office.openCase(&office, caseId, [&office, &sound, left, caseId, failed](const core::Result<core::CaseDesk>& desk) {
+        if (!desk)
+            return failed(desk.error());
+        office.recordings()->bytesSoFar(
+            &office, left.id, [&office, &sound, left, caseId, failed](const core::Result<QByteArray>& bytes) {
+                if (!bytes)
+                    return failed(bytes.error());
+                sound.read(&office, *bytes, [&office, left, caseId, failed](const core::Result<core::ReadSound>& read) {
+                    if (!read)
+                        return failed(read.error());
+                    core::RecordingInfo info = core::recordingOf(left);
+                    info.durationMs = int(read->sound->seconds() * 1000);
+                    office.recordings()->end(&office, left.id, {},
+                        [&office, caseId, info, failed](const core::Result<core::RecordingKeeper::Kept>& kept) mutable {
+                            if (!kept)
+                                return failed(kept.error());
+                            info.sha256 = QString::fromLatin1(kept->sha256Hex);
+                            info.size = kept->size;
+                            addToCase(office, &office, caseId, info, [failed](const core::Status& status) {
+                                if (!status)
+                                    failed(status.error());
+                            });
+                        });
+                });
+            });
     });
 }
 

@@ -9,6 +9,8 @@
 namespace core {
 class Office;
 class RecordingKeeper;
+class SoundDesk;
+struct UnfinishedRecording;
 } // namespace core
 
 namespace ui {
@@ -21,13 +23,20 @@ class LiveRecorder final : public QObject {
 public:
     /// Whether it may be kept: a registered stethoscope, and the patient agreed to be recorded (R-D2, R-F6).
     static bool mayKeep(core::Office& office, const core::CaseFile& file);
+    /// Where it is held, and how the patient sits or lies.
+    struct Spot {
+        core::AuscultationSite site = core::AuscultationSite::Mitral;
+        core::Posture posture = core::Posture::Sitting;
+        friend bool operator==(const Spot&, const Spot&) = default;
+    };
     /// Begins with the next sound of `capture`, which outlives it.
-    LiveRecorder(core::Office& office, core::SoundCapture& capture, const core::CaseTask& task, core::AuscultationSite site);
+    LiveRecorder(core::Office& office, core::SoundCapture& capture, const core::CaseTask& task, const Spot& spot);
 
     /// Ends it; what is shorter than three seconds is not kept. released() follows.
     void end();
-    /// Stores what a power cut left of this case's visit.
-    static void recover(core::Office& office, const core::CaseTask& task);
+    /// Stores what a power cut left of visits, in whatever case this person can open; the rest waits for somebody who can. Once
+    /// for each office.
+    static void recover(core::Office& office, core::SoundDesk& sound);
 
 Q_SIGNALS:
     /// The capture is not needed any more.
@@ -42,6 +51,7 @@ private:
     void store(const QByteArray& head);
     void drop();
     void giveBack();
+    static void recoverOne(core::Office& office, core::SoundDesk& sound, const core::UnfinishedRecording& left);
 
     core::Office& m_office;
     core::RecordingKeeper& m_keeper;

@@ -1,5 +1,6 @@
 #include "ui/visit/SoundStrip.h"
 
+#include "core/auscultation/Protocol.h"
 #include "core/auscultation/SoundCapture.h"
 #include "core/auscultation/SoundDesk.h"
 #include "ui/auscultation/SoundWords.h"
@@ -51,10 +52,6 @@ SoundStrip::SoundStrip(Room& room, core::VisitSession& session, QWidget* parent)
     box->addStretch(); // where the trace is hidden, the words stay at the left
     if (session.side() == VisitSide::Clinic) {
         buildClinic(box);
-        room.office.openCase(this, session.caseId(), [this](const core::Result<core::CaseDesk>& desk) {
-            if (desk)
-                LiveRecorder::recover(m_room.office, desk->task());
-        });
     } else {
         buildHub(box);
     }
@@ -87,7 +84,16 @@ void SoundStrip::buildClinic(QBoxLayout* box)
         m_site->addItem(tr("%1 %2").arg(VisitWords::siteNumber(site)).arg(VisitWords::site(site)), int(site));
     connect(
         m_site, &QComboBox::activated, this, [this](int index) { setSite(AuscultationSite(m_site->itemData(index).toInt())); });
-    right->addWidget(m_site);
+    m_posture = new ChoiceField(this);
+    m_posture->setObjectName(u"stethoscope.posture"_s);
+    m_posture->setAccessibleName(tr("How the patient sits or lies"));
+    m_posture->setFixedWidth(Theme::of(this).px(150));
+    connect(m_posture, &QComboBox::activated, this, &SoundStrip::moved);
+    showPostures();
+    auto* spot = row(6);
+    spot->addWidget(m_site);
+    spot->addWidget(m_posture);
+    right->addLayout(spot);
     m_toggle = new Button(tr("Share live"), Button::Kind::Secondary, Button::Size::Small, this);
     m_toggle->setObjectName(u"stethoscope.share"_s);
     connect(m_toggle, &Button::clicked, this, &SoundStrip::toggle);
@@ -192,20 +198,35 @@ void SoundStrip::start()
     m_trace->clear();
     m_sharing = true;
     capture.start(false);
-    const auto site = AuscultationSite(m_site->currentData().toInt());
-    m_session.shareStethoscope(&capture, site);
-    keep(site);
+    m_session.shareStethoscope(&capture, spot().site);
+    keep();
     refresh();
     Q_EMIT sharingChanged();
 }
 
-void SoundStrip::keep(AuscultationSite site)
+LiveRecorder::Spot SoundStrip::spot() const
 {
-    m_room.office.openCase(this, m_session.caseId(), [this, site](const core::Result<core::CaseDesk>& desk) {
-        const bool isWanted = m_sharing && !m_recorder && site == AuscultationSite(m_site->currentData().toInt());
+    return {AuscultationSite(m_site->currentData().toInt()), core::Posture(m_posture->currentData().toInt())};
+}
+
+// Those that this place is listened to in; in a visit most people sit.
+void SoundStrip::showPostures()
+{
+    const QVariant before = m_posture->currentData();
+    m_posture->clear();
+    for (const core::Posture posture : core::posturesFor(AuscultationSite(m_site->currentData().toInt())))
+        m_posture->addItem(SoundWords::posture(posture), int(posture));
+    const int kept = before.isValid() ? m_posture->findData(before) : -1;
+    m_posture->setCurrentIndex(kept >= 0 ? kept : m_posture->findData(int(core::Posture::Sitting)));
+}
+
+void SoundStrip::keep()
+{
+    m_room.office.openCase(this, m_session.caseId(), [this, wanted = spot()](const core::Result<core::CaseDesk>& desk) {
+        const bool isWanted = m_sharing && !m_recorder && wanted == spot();
         if (!desk || !isWanted || !LiveRecorder::mayKeep(m_room.office, desk->file()))
             return;
-        m_recorder = new LiveRecorder(m_room.office, m_room.sound->capture(), desk->task(), site);
+        m_recorder = new LiveRecorder(m_room.office, m_room.sound->capture(), desk->task(), wanted);
         connect(m_recorder, &LiveRecorder::failed, this, [this](const core::Error& error) {
             m_problem = errorWords(error);
             refresh();
@@ -248,13 +269,20 @@ void SoundStrip::setSite(AuscultationSite site)
     const int index = m_site->findData(int(site));
     if (index >= 0)
         m_site->setCurrentIndex(index);
+    showPostures();
+    moved();
+}
+
+// Each spot is a recording of its own.
+void SoundStrip::moved()
+{
     if (m_sharing) {
-        m_session.shareStethoscope(&m_room.sound->capture(), site);
+        m_session.shareStethoscope(&m_room.sound->capture(), spot().site);
         if (LiveRecorder* before = std::exchange(m_recorder, nullptr)) {
-            connect(before, &LiveRecorder::released, this, [this, site] { keep(site); });
+            connect(before, &LiveRecorder::released, this, &SoundStrip::keep);
             before->end();
         } else {
-            keep(site);
+            keep();
         }
     }
     refresh();
@@ -304,6 +332,7 @@ void SoundStrip::refresh()
     m_trace->setVisible(useful);
     if (m_site) {
         m_site->setVisible(useful);
+        m_posture->setVisible(useful);
         m_toggle->setVisible(useful);
     }
     setFixedHeight(Theme::of(this).px(!useful ? 60 : m_presets ? 118 : 100));

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/flow/VisitSession.h"
+#include "ui/visit/LiveRecorder.h"
 #include "ui/widgets/Panel.h"
 
 #include <QPointer>
@@ -18,7 +19,6 @@ class ChoiceField;
 class IconView;
 class Label;
 class HeardRecorder;
-class LiveRecorder;
 class LiveTrace;
 class Segments;
 class Tag;
@@ -55,8 +55,11 @@ private:
     void keepWhatIsHeard();
     void start();
     void stop();
-    /// What comes from now on is kept as a recording of this place, where it may be.
-    void keep(core::AuscultationSite site);
+    /// What comes from now on is kept as a recording of this spot, where it may be.
+    void keep();
+    LiveRecorder::Spot spot() const;
+    void moved();
+    void showPostures();
     void onBlock(const core::SoundBlock& block);
     void refresh();
 
@@ -68,14 +71,14 @@ private:
     Label* m_title;
     Label* m_where;
     Tag* m_state;
-    ChoiceField* m_site = nullptr;
+    ChoiceField *m_site = nullptr, *m_posture = nullptr;
     Button* m_toggle = nullptr;
     QList<Button*> m_places;
     Segments* m_presets = nullptr;
     std::unique_ptr<HeardRecorder> m_heard; ///< of the call, at the listening side
     bool m_sharing = false;
     bool m_isEnding = false;           ///< a file is being made: the stethoscope is not free yet
-    QPointer<LiveRecorder> m_recorder; ///< of the place where it is held
+    QPointer<LiveRecorder> m_recorder; ///< of the spot where it is held
     QString m_problem;
 };
 

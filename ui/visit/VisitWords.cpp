@@ -146,7 +146,7 @@ QString VisitWords::block(const QString& key)
     if (key == "link-main"_L1)
         return tr("No line carries even the voice.");
     if (key == "stethoscope-overdue"_L1)
-        return tr("The stethoscope is overdue for its check: use another one.");
+        return tr("The stethoscope's approval has run out: ask your administrator.");
     if (key == "loading"_L1)
         return tr("The visit is still being read.");
     if (key == "visit-over"_L1)
@@ -200,7 +200,7 @@ QString VisitWords::refusal(const core::Error& error)
     return block(error.detail);
 }
 
-// The protocol's order: design 08b, heart first.
+// The protocol's order, heart first.
 QList<AuscultationSite> VisitWords::sites()
 {
     using enum AuscultationSite;

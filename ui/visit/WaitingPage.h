@@ -23,7 +23,7 @@ class RoomList;
 class TelephoneSheet;
 class VideoView;
 
-/// The waiting room of a visit (design 07): nobody has to say "can you hear me". The own picture, the check of everything the
+/// The waiting room of a visit: nobody has to say "can you hear me". The own picture, the check of everything the
 /// visit needs, the room's list, who waits on the other side, and the one button that goes in; it says what still forbids it
 /// (R-G3). The check is kept with the case (R-J3).
 class WaitingPage final : public PageView {

@@ -194,7 +194,7 @@ constexpr RuleText kRules[] = {
     {u"state-moved", QT_TRANSLATE_NOOP("ErrorText", "The case has moved on meanwhile")},
     {u"not-possible", QT_TRANSLATE_NOOP("ErrorText", "This cannot be done now")},
     {u"not-yours", QT_TRANSLATE_NOOP("ErrorText", "This is for the other side to do")},
-    {u"policy", QT_TRANSLATE_NOOP("ErrorText", "The rules in force have changed: look through the case and send it again")},
+    {u"policy", QT_TRANSLATE_NOOP("ErrorText", "The rules in force have changed: look through the case and send it again. If that does not help, this program is too old for the hospital's rules.")},
     {u"policy-removed", QT_TRANSLATE_NOOP("ErrorText", "Somebody else changed the hospital's rules first")},
     {u"policy-version", QT_TRANSLATE_NOOP("ErrorText", "Somebody else changed the hospital's rules first")},
     {u"policy-reason", QT_TRANSLATE_NOOP("ErrorText", "The reason is missing")},

@@ -111,13 +111,15 @@ void VideoView::paintEvent(QPaintEvent*)
     QPainterPath round;
     round.addRoundedRect(QRectF(rect()), kRadius, kRadius);
     painter.setClipPath(round);
-    painter.fillRect(rect(), m_frame ? QColor(Qt::black) : Theme::of(this).color(Token::Sunken));
     if (m_frame) {
         refresh();
+        if (m_place != rect())
+            painter.fillRect(rect(), Qt::black);
         painter.drawImage(m_place.topLeft(), m_picture);
         if (m_dimmed)
             painter.fillRect(rect(), QColor(10, 16, 19, 150));
     } else {
+        painter.fillRect(rect(), Theme::of(this).color(Token::Sunken));
         paintWords(painter);
     }
     if (m_guide && m_frame) {

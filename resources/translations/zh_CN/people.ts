@@ -237,7 +237,7 @@
     </message>
     <message>
         <source>Remote diagnosis within the alliance</source>
-        <translation>远程诊断在联合体内开展</translation>
+        <translation>远程诊断在医联体内开展</translation>
     </message>
     <message>
         <source>The visit lasts the shortest time</source>
@@ -341,7 +341,7 @@
     </message>
     <message>
         <source>in general</source>
-        <translation>一般</translation>
+        <translation>通用</translation>
     </message>
 </context>
 <context>

@@ -1073,8 +1073,8 @@
         <translation>等填写人本人登录后发送</translation>
     </message>
     <message>
-        <source>The rules in force have changed: look through the case and send it again</source>
-        <translation>现行规则已变更，请核对病例后重新发送</translation>
+        <source>The rules in force have changed: look through the case and send it again. If that does not help, this program is too old for the hospital&apos;s rules.</source>
+        <translation>现行规则已变更，请核对病例后重新发送。若仍不成功，说明本程序版本过旧，不识别该医院的规则。</translation>
     </message>
     <message>
         <source>Somebody else changed the hospital&apos;s rules first</source>

@@ -192,10 +192,6 @@
         <translation>没有一条线路够传语音。</translation>
     </message>
     <message>
-        <source>The stethoscope is overdue for its check: use another one.</source>
-        <translation>听诊器已过检定期，换一个用。</translation>
-    </message>
-    <message>
         <source>A device is overdue for its check: use another one.</source>
         <translation>有设备已过检定期，换一个用。</translation>
     </message>
@@ -494,6 +490,10 @@
     <message>
         <source>The longest time is reached.</source>
         <translation>已到最长时间。</translation>
+    </message>
+    <message>
+        <source>The stethoscope&apos;s approval has run out: ask your administrator.</source>
+        <translation>听诊器注册证已过有效期，请联系管理员。</translation>
     </message>
 </context>
 <context>
@@ -1415,6 +1415,10 @@
         <source>Choose it once where auscultation is recorded.</source>
         <translation>在录制听诊的页面选一次即可。</translation>
     </message>
+    <message>
+        <source>The approval of every stethoscope registered here has run out: ask your administrator.</source>
+        <translation>本机构登记的听诊器注册证均已过有效期，请联系管理员。</translation>
+    </message>
 </context>
 <context>
     <name>ui::DevicesSheet</name>
@@ -1796,6 +1800,10 @@
     <message>
         <source>Is recorded</source>
         <translation>正在录音</translation>
+    </message>
+    <message>
+        <source>How the patient sits or lies</source>
+        <translation>患者体位</translation>
     </message>
 </context>
 <context>

@@ -68,7 +68,7 @@ async function assertContent(path, bytes) {
   assert.equal(sha256(answer.body), sha256(bytes));
 }
 
-test('an interrupted upload of 40 MiB goes on where it broke', async () => { // R-E1
+test('an interrupted upload of 40 MiB goes on where it broke', async () => { // R-F1
   const bytes = randomBytes(40 * 1024 * 1024);
   const metadata = { sha256: sha256(bytes), type: 'application/dicom' };
   // Once between two chunks and once in the middle of one.

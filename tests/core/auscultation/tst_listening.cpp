@@ -106,7 +106,7 @@ void TestListening::presetsFollowTheMeasuredCurves_data()
     }
 }
 
-// issue: realised response within ±1.5 dB of the measured curves, wherever the measurement explains half of the sound
+// realised response within ±1.5 dB of the measured curves, wherever the measurement explains half of the sound
 void TestListening::presetsFollowTheMeasuredCurves()
 {
     QFETCH(int, rate);

@@ -26,8 +26,9 @@ public:
     void stop() override { m_on = false; }
     void setListening(bool) override { }
     void hearAs(const core::Listening&) override { }
-    void keep(int) override
+    void keep(int ms) override
     {
+        preRollMs = ms;
         kept = 0;
         keeping = true;
         Q_EMIT piece("fLaC", 0);
@@ -62,6 +63,7 @@ public:
     bool keeping = false;
     bool isSlow = false; ///< the test says when the file is made
     qint64 kept = 0;
+    int preRollMs = -1;
 
 private:
     bool m_on = false;
@@ -197,6 +199,32 @@ private Q_SLOTS:
         bench.desk.driven.feed(still(5));
         bench.desk.driven.feed(heart(30));
         QCOMPARE(taken.size(), 2);
+    }
+
+    void whatIsSaidAloudIsNotRecorded() // R-F2: the loudspeaker's voice is no heart sound
+    {
+        Bench bench;
+        bench.flow.begin(false);
+        bench.flow.setSpokenTo(true);
+        bench.desk.driven.feed(heart(5));
+        QCOMPARE(bench.flow.phase(), Phase::Waiting);
+        bench.flow.setSpokenTo(false);
+        bench.desk.driven.feed(heart(4));
+        QCOMPARE(bench.flow.phase(), Phase::Recording);
+        QCOMPARE(bench.desk.driven.preRollMs, 500);
+
+        Bench hurried;
+        hurried.flow.begin(false);
+        hurried.desk.driven.feed(still(2));
+        hurried.flow.setSpokenTo(true);
+        hurried.desk.driven.feed(still(1));
+        hurried.flow.press();
+        QCOMPARE(hurried.desk.driven.preRollMs, 0);
+        hurried.flow.retake();
+        hurried.flow.setSpokenTo(false);
+        hurried.desk.driven.feed(still(0.4));
+        hurried.flow.press();
+        QVERIFY(hurried.desk.driven.preRollMs > 100 && hurried.desk.driven.preRollMs <= 200);
     }
 
     void whoLiftsWhileTheFileIsMadeNeedNotDoSoAgain() // R-F2

@@ -88,7 +88,7 @@ void TestSending::oneFaultOneBreach_data()
     row("R-B1 rank", u"onsite-rank:onsite.rank"_qs, [](InvitationFacts& f) { f.onSiteDoctor.title = TitleLevel::None; });
     row("R-B1 knows", u"onsite-knows-patient:onsite.knows-patient"_qs,
         [](InvitationFacts& f) { f.firstVisit->doctorId = u"another"_qs; });
-    row("R-B1 declaration old", u"onsite-declaration:onsite.declaration"_qs,
+    row("R-B1, R-B5 declaration old", u"onsite-declaration:onsite.declaration"_qs,
         [](InvitationFacts& f) { f.onSiteDoctor.declaration->signedOn = QDate(2025, 11, 23); });
     row("R-B1 not fit", u"onsite-declaration:onsite.declaration"_qs,
         [](InvitationFacts& f) { f.onSiteDoctor.declaration->fit = false; });

@@ -15,6 +15,7 @@ private Q_SLOTS:
     void theHospitalsOwnRules();
     void whatIsWrongWithOwnRules();
     void aStoppedServiceHoldsTheDeskToo();
+    void aConsentSignedAnewDecidesAboutRecording();
     void draftsMayBeEdited();
     void otherTasksAreNotJudged();
     void secondOfTwoLearnsTheState();
@@ -62,6 +63,23 @@ void TestCaseFile::tamperedEvents()
     QJsonObject wrong = good;
     wrong.insert(QLatin1String("status"), QStringLiteral("completed"));
     QCOMPARE(refusal(wrong, kDoctor), QStringLiteral("status"));
+}
+
+// R-D1, R-D2: whoever signs anew without agreeing to be recorded, or withdraws, is not recorded.
+void TestCaseFile::aConsentSignedAnewDecidesAboutRecording()
+{
+    const Walk walk = sent();
+    Consent first = facts::sending().consents.first();
+    first.auscultationAgreed = true;
+    const CaseFile agreed = walk.file.with({toFhir(first, kOwner)});
+    QVERIFY(agreesToRecording(agreed, walk.now));
+    Consent anew = first;
+    anew.id = QStringLiteral("consent-anew");
+    anew.replacesId = first.id;
+    anew.auscultationAgreed = false;
+    QVERIFY(!agreesToRecording(agreed.with({toFhir(anew, kOwner)}), walk.now));
+    first.withdrawnAt = walk.now.addSecs(-1);
+    QVERIFY(!agreesToRecording(walk.file.with({toFhir(first, kOwner)}), walk.now));
 }
 
 void TestCaseFile::fixedFields()

@@ -460,8 +460,15 @@ void TestVisitFlow::aShownScreenEndsWithLeaving()
     pair.run(2'000);
     QVERIFY(!pair.hub.flow->peer().screenOn);
     clinic.showScreen(u"screen"_s);
+    QCOMPARE(clinic.own().screenId, u"screen"_s);
+    clinic.setAudioOnly(true);
+    QVERIFY(clinic.own().screenId.isEmpty());
+    clinic.showScreen(u"screen"_s); // voice only: no picture of anything
+    QVERIFY(clinic.own().screenId.isEmpty());
+    clinic.setAudioOnly(false);
+    clinic.showScreen(u"screen"_s);
     clinic.leave();
-    QVERIFY(clinic.shownScreen().isEmpty());
+    QVERIFY(clinic.own().screenId.isEmpty());
 }
 
 void TestVisitFlow::badMessagesChangeNothing()

@@ -203,7 +203,7 @@ public:
     core::SharedView together;
     QList<core::Message> messages;
     QStringList forbidden, hints, done;
-    QString screen;
+    core::OwnMedia mine;
     QDateTime booked;
     std::unique_ptr<ShelfCall> line;
     std::optional<core::AuscultationSite> place;
@@ -278,16 +278,31 @@ public:
         Q_EMIT callChanged();
     }
     void confirmCode(bool same) override { say2(same ? "same" : "other"); }
-    void setMicrophone(bool on) override { say2(on ? "mic-on" : "mic-off"); }
-    void setCamera(bool on) override { say2(on ? "cam-on" : "cam-off"); }
-    void setAudioOnly(bool on) override { say2(on ? "voice-only" : "picture"); }
+    void setMicrophone(bool on) override
+    {
+        mine.microphoneOn = on;
+        say2(on ? "mic-on" : "mic-off");
+        Q_EMIT ownChanged();
+    }
+    void setCamera(bool on) override
+    {
+        mine.cameraOn = on;
+        say2(on ? "cam-on" : "cam-off");
+        Q_EMIT ownChanged();
+    }
+    void setAudioOnly(bool on) override
+    {
+        mine.audioOnly = on;
+        say2(on ? "voice-only" : "picture");
+        Q_EMIT ownChanged();
+    }
     void showScreen(const QString& id) override
     {
-        screen = id;
+        mine.screenId = id;
         done.append(QStringLiteral("screen ") + id);
-        Q_EMIT shownScreenChanged();
+        Q_EMIT ownChanged();
     }
-    QString shownScreen() const override { return screen; }
+    core::OwnMedia own() const override { return mine; }
     core::Status goTo(core::AgendaPart part) override { return did(QStringLiteral("part ") + core::codeOf(part)); }
     core::Status suspend(const QString& reason) override { return did(QStringLiteral("suspend ") + reason); }
     core::Status resume() override { return did(QStringLiteral("resume")); }
