@@ -81,7 +81,7 @@ if [ -n "$full" ]; then
   unset YUANZHEN_COUNT
   if FUZZ_SECONDS=8 scripts/fuzz.sh; then passed=$((passed + 1)); else failed=$((failed + 1)); failures+=("fuzz"); fi
   compile release
-  # one round each shows that they measure; scripts/bench.sh alone makes medians of five
+  # one round each shows that they measure; scripts/bench.sh alone makes medians
   if YUANZHEN_ROUNDS=1 scripts/bench.sh; then passed=$((passed + 1)); else failed=$((failed + 1)); failures+=("bench"); fi
 fi
 

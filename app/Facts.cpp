@@ -53,15 +53,17 @@ ui::ProgramFacts factsOf(const QString& folder)
 ui::MakePage pagesWith(
     const ui::ProgramFacts& facts, core::CardReader* reader, core::SoundDesk* sound, core::VisitRoom* visitRoom)
 {
-    return [facts, reader, sound, visitRoom](ui::Room& room, const ui::Place& place, QWidget* parent) -> ui::PageView* {
+    return [facts, reader, sound, visitRoom, before = QPointer<core::Office>()](
+               ui::Room& room, const ui::Place& place, QWidget* parent) mutable -> ui::PageView* {
         if (!room.cardReader)
             room.cardReader = reader;
         if (!room.sound)
             room.sound = sound;
         if (!room.visitRoom)
             room.visitRoom = visitRoom;
-        if (room.sound)
+        if (room.sound && before != &room.office) // somebody has just signed in
             ui::LiveRecorder::recover(room.office, *room.sound);
+        before = &room.office;
         if (place.page == ui::Page::Settings)
             return new ui::SettingsPage(room, place, facts, parent);
         return makePage(room, place, parent);

@@ -4,7 +4,7 @@
 import {readFileSync, rmSync} from "node:fs";
 import {tmpdir} from "node:os";
 import {join} from "node:path";
-import {median, quantile, startPeer, until} from "./visit_pair.mjs";
+import {median, ourCall, quantile} from "./visit_pair.mjs";
 
 const program = process.argv[2], minutes = Number(process.argv[3] ?? 20), size = process.argv[4] ?? "1280x720";
 const kMostApartMs = 40; // picture and voice, in 90 of 100 seconds
@@ -13,15 +13,11 @@ const logs = [0, 1].map(index => join(tmpdir(), `soak-${process.pid}-${index}.lo
 // Everything that is an object; buffers come and go thirty times a second and would cost more to watch than the call.
 process.env.GST_TRACERS = 'leaks(filters="GstObject")';
 process.env.GST_DEBUG = "GST_TRACER:7";
-const sides = [], seconds = [[], []];
-["offer", "answer"].forEach((role, index) => {
-  process.env.GST_DEBUG_FILE = logs[index];
-  sides.push(startPeer(program, role, size, signal => sides[1 - index].send(signal), report => seconds[index].push(report)));
+const seconds = [[], []];
+const sides = await ourCall(program, size, {
+  starting: index => process.env.GST_DEBUG_FILE = logs[index],
+  reported: (index, report) => seconds[index].push(report),
 });
-await until("both programs are up", () => sides.every(side => side.ready));
-sides[1].send({begin: true});
-sides[0].send({begin: true});
-await until("first pictures", () => sides.every(side => side.first >= 0));
 const begun = Date.now();
 const at = [];
 while (Date.now() - begun < minutes * 60_000) {

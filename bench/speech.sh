@@ -3,10 +3,9 @@
 # English model, and the sentences of pocketsphinx-testdata (Debian; other systems name them otherwise).
 set -euo pipefail
 bin=$(realpath "$1")/peer
-for tool in node chromium pocketsphinx_continuous; do
-  command -v "$tool" >/dev/null || { echo "$tool is not installed" >&2; exit 1; }
-done
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
+. scripts/bench_tools.sh
+need node chromium pocketsphinx_continuous
 rounds=${YUANZHEN_ROUNDS:-5}
 how=("$rounds")
 [ "$rounds" -gt 1 ] || how+=(32 0.1) # only that it measures

@@ -9,9 +9,9 @@ work=${2:-$root/build/release/bench}
 mib=${YUANZHEN_BENCH_MIB:-$([ -n "${YUANZHEN_FULL:-}" ] && echo 1024 || echo 256)}
 rounds=${YUANZHEN_ROUNDS:-7}
 
-give_up() { printf 'upload.sh: %s\n' "$1" >&2; exit 1; }
+. "$root/scripts/bench_tools.sh"
 [ -x "$hub" ] || give_up "no hub program at $hub"
-command -v node >/dev/null && command -v npm >/dev/null && command -v curl >/dev/null || give_up "node, npm and curl are needed"
+need node npm curl
 mkdir -p "$work/peers"
 cd "$work"
 rm -rf -- upload && mkdir -p upload/tus

@@ -3,19 +3,14 @@
 // begins; it ends with the first decoded picture at the later side. Camera and encoder start in it on both.
 // usage: node bench/visit.mjs PATH/visit_peer [ROUNDS]
 import {Browser} from "../tests/interop/browser.mjs";
-import {median, startPeer, until} from "./visit_pair.mjs";
+import {median, ourCall, until} from "./visit_pair.mjs";
 
 const program = process.argv[2], rounds = Number(process.argv[3] ?? 5);
 
 async function ours() {
-  const sides = [];
-  ["offer", "answer"].forEach((role, index) => sides.push(startPeer(program, role, "640x360", signal => sides[1 - index].send(signal))));
-  await until("both programs are up", () => sides.every(side => side.ready));
-  sides[1].send({begin: true});
-  sides[0].send({begin: true});
-  const result = await until("first pictures", () => sides.every(side => side.first >= 0) && {ms: Math.max(...sides.map(side => side.first))});
+  const sides = await ourCall(program, "640x360");
   await Promise.all(sides.map(side => side.stop()));
-  return result.ms;
+  return Math.max(...sides.map(side => side.first));
 }
 
 async function theirs(browsers) {

@@ -3,7 +3,7 @@
 // usage: node bench/visit_load.mjs PATH/visit_peer [ROUNDS] [SECONDS]       (needs a display)
 import {readdirSync, readFileSync} from "node:fs";
 import {Browser} from "../tests/interop/browser.mjs";
-import {median, startPeer, until} from "./visit_pair.mjs";
+import {median, ourCall, theirCall} from "./visit_pair.mjs";
 
 const program = process.argv[2], rounds = Number(process.argv[3] ?? 5), seconds = Number(process.argv[4] ?? 15);
 const settle = 10;
@@ -39,13 +39,8 @@ async function measure(pids, reset, read) {
 }
 
 async function ours(width, height) {
-  const sides = [], reports = [[], []];
-  ["offer", "answer"].forEach((role, index) =>
-    sides.push(startPeer(program, role, `${width}x${height}`, signal => sides[1 - index].send(signal), one => reports[index].push(one))));
-  await until("both programs are up", () => sides.every(side => side.ready));
-  sides[1].send({begin: true});
-  sides[0].send({begin: true});
-  await until("first pictures", () => sides.every(side => side.first >= 0));
+  const reports = [[], []];
+  const sides = await ourCall(program, `${width}x${height}`, {reported: (index, one) => reports[index].push(one)});
   const result = await measure(sides.map(side => side.child.pid), () => reports.forEach(list => list.length = 0), took => ({
     fps: Math.min(...reports.map(list => list.reduce((sum, one) => sum + one.painted, 0) / took)),
     delay: median(reports.flat().flatMap(one => one.pictureMs)),
@@ -60,13 +55,7 @@ async function theirs(width, height) {
     "--enable-blink-features=MediaStreamInsertableStreams", "--disable-backgrounding-occluded-windows", "--disable-renderer-backgrounding",
     "--disable-features=WebRtcHideLocalIpsWithMdns,CalculateNativeWinOcclusion"]));
   try {
-    const pages = [], page = new URL("visit_page.html", import.meta.url).href;
-    for (const index of [0, 1])
-      pages[index] = await browsers[index].open(text => pages[1 - index].run(`take(${JSON.stringify(text)})`), page);
-    await pages[1].run(`begin(false, ${width}, ${height})`);
-    await pages[0].run(`begin(true, ${width}, ${height})`);
-    const read = () => Promise.all(pages.map(async one => JSON.parse(await one.run("report()"))));
-    await until("first pictures", async () => (await read()).every(one => one.width > 0));
+    const {read} = await theirCall(browsers, width, height);
     return await measure(browsers.map(one => one.process.pid), read, async took => {
       const states = await read();
       return {fps: Math.min(...states.map(one => one.frames / took)), delay: median(states.flatMap(one => one.delays)),

@@ -32,3 +32,40 @@ export function startPeer(program, role, size, signalled, reported = () => {}, s
   });
   return peer;
 }
+
+/// Two of ours in a call, once each has a picture of the other. `carry(from, signal)` may give another signal, or none; `starting(side)`
+/// is called before each program begins.
+export async function ourCall(program, size, {carry = (from, signal) => signal, reported = () => {}, starting = () => {}, speech = []} = {}) {
+  const sides = [];
+  ["offer", "answer"].forEach((role, index) => {
+    starting(index);
+    sides.push(startPeer(program, role, size, async signal => {
+      const other = await carry(index, signal);
+      if (other) sides[1 - index].send(other);
+    }, one => reported(index, one), speech));
+  });
+  await until("both programs are up", () => sides.every(side => side.ready));
+  sides[1].send({begin: true});
+  sides[0].send({begin: true});
+  await until("first pictures", () => sides.every(side => side.first >= 0));
+  return sides;
+}
+
+/// The same by two browsers, with a page of visit_page.html each; `prepare(browser)` and `opened(page)` come before the call. `read` gives
+/// what both pages report.
+export async function theirCall(browsers, width, height, {carry = (from, signal) => signal, prepare = () => {}, opened = () => {}} = {}) {
+  const pages = [], address = new URL("visit_page.html", import.meta.url).href;
+  for (const index of [0, 1]) {
+    await prepare(browsers[index]);
+    pages[index] = await browsers[index].open(async text => {
+      const other = await carry(index, JSON.parse(text));
+      if (other) await pages[1 - index].run(`take(${JSON.stringify(JSON.stringify(other))})`);
+    }, address);
+  }
+  for (const page of pages) await opened(page);
+  await pages[1].run(`begin(false, ${width}, ${height})`);
+  await pages[0].run(`begin(true, ${width}, ${height})`);
+  const read = () => Promise.all(pages.map(async one => JSON.parse(await one.run("report()"))));
+  await until("first pictures", async () => (await read()).every(one => one.width > 0));
+  return {pages, read};
+}

@@ -9,7 +9,7 @@ import {join} from "node:path";
 import {createInterface} from "node:readline";
 import {promisify} from "node:util";
 import {Browser} from "../tests/interop/browser.mjs";
-import {median, startPeer, until} from "./visit_pair.mjs";
+import {median, ourCall, theirCall} from "./visit_pair.mjs";
 
 const bin = process.argv[2], rounds = Number(process.argv[3] ?? 1), seconds = Number(process.argv[4] ?? 60);
 const losses = (process.argv[5] ?? "0,0.05,0.1,0.2").split(",").map(Number), delayMs = 30, settle = 8, width = 640, height = 360;
@@ -71,16 +71,9 @@ async function carried(relay, side, signal) {
 }
 
 async function ours(relay, loss) {
-  const sides = [], reports = [[], []];
-  ["offer", "answer"].forEach((role, index) => sides.push(startPeer(join(bin, "visit_peer"), role, `${width}x${height}`,
-    async signal => {
-      const other = await carried(relay, index, signal);
-      if (other) sides[1 - index].send(other);
-    }, one => reports[index].push(one), [speech.path])));
-  await until("both programs are up", () => sides.every(side => side.ready));
-  sides[1].send({begin: true});
-  sides[0].send({begin: true});
-  await until("first pictures", () => sides.every(side => side.first >= 0));
+  const reports = [[], []];
+  const sides = await ourCall(join(bin, "visit_peer"), `${width}x${height}`, {speech: [speech.path],
+    carry: (from, signal) => carried(relay, from, signal), reported: (index, one) => reports[index].push(one)});
   await pause(settle);
   relay.say({line: {loss, delayMs}});
   await pause(settle);
@@ -97,20 +90,12 @@ async function theirs(relay, loss) {
   const browsers = [0, 1].map(() => new Browser(undefined, ["--headless=new", "--mute-audio", "--allow-loopback-in-peer-connection",
     "--enable-blink-features=MediaStreamInsertableStreams", "--disable-features=WebRtcHideLocalIpsWithMdns"]));
   try {
-    const pages = [], page = new URL("visit_page.html", import.meta.url).href;
-    for (const index of [0, 1]) {
+    const {pages, read} = await theirCall(browsers, width, height, {
+      carry: (from, signal) => carried(relay, from, signal),
       // who may not use the microphone is not told of loopback either
-      await browsers[index].ask("Browser.grantPermissions", {permissions: ["audioCapture", "videoCapture"]});
-      pages[index] = await browsers[index].open(async text => {
-        const other = await carried(relay, index, JSON.parse(text));
-        if (other) await pages[1 - index].run(`take(${JSON.stringify(JSON.stringify(other))})`);
-      }, page);
-    }
-    for (const one of pages) await one.run(`useSpeech("${readFileSync(speech.path, "base64")}")`);
-    await pages[1].run(`begin(false, ${width}, ${height})`);
-    await pages[0].run(`begin(true, ${width}, ${height})`);
-    const read = () => Promise.all(pages.map(async one => JSON.parse(await one.run("report()"))));
-    await until("first pictures", async () => (await read()).every(one => one.width > 0));
+      prepare: browser => browser.ask("Browser.grantPermissions", {permissions: ["audioCapture", "videoCapture"]}),
+      opened: page => page.run(`useSpeech("${readFileSync(speech.path, "base64")}")`),
+    });
     await pause(settle);
     relay.say({line: {loss, delayMs}});
     await pause(settle);

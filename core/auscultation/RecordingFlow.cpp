@@ -3,6 +3,7 @@
 #include "core/auscultation/LeftRecording.h"
 #include "core/base/Uuid.h"
 
+#include <algorithm>
 #include <cmath>
 
 namespace core {

@@ -1,7 +1,7 @@
 #pragma once
 
-#include "core/flow/VisitView.h"
 #include "core/flow/Office.h"
+#include "core/flow/VisitView.h"
 #include "core/visit/MonotonicClock.h"
 #include "core/visit/VisitKeys.h"
 #include "core/visit/VisitMessage.h"

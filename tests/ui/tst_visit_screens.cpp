@@ -39,9 +39,7 @@ private Q_SLOTS:
         ui::Room room = bench.room(*m_surface);
         bench.talk();
         ui::CallPage page(room, {Page::Visit, bench.id, {}}, nullptr);
-        page.setGeometry(0, 0, 1366, 704);
-        page.show();
-        QVERIFY(QTest::qWaitForWindowExposed(&page));
+        QVERIFY(appears(page));
         auto* button = page.findChild<ui::Button*>(u"call.second"_s);
         QVERIFY(button && button->isVisible());
         button->click();
@@ -80,9 +78,7 @@ private Q_SLOTS:
         ui::Room room = bench.room(*m_surface);
         bench.talk();
         ui::CallPage page(room, {Page::Visit, bench.id, {}}, nullptr);
-        page.setGeometry(0, 0, 1366, 704);
-        page.show();
-        QVERIFY(QTest::qWaitForWindowExposed(&page));
+        QVERIFY(appears(page));
         page.findChild<ui::CallButton*>(u"tool.devices"_s)->click();
         auto* screens = page.findChild<QComboBox*>(u"devices.screen"_s);
         QVERIFY(screens && screens->isVisible());
@@ -127,6 +123,12 @@ private Q_SLOTS:
     }
 
 private:
+    static bool appears(QWidget& page)
+    {
+        page.setGeometry(0, 0, 1366, 704);
+        page.show();
+        return QTest::qWaitForWindowExposed(&page);
+    }
     /// For looking at it, where YZ_PICTURES names a folder.
     static void save(QWidget& what, const QString& name)
     {

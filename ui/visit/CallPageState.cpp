@@ -73,7 +73,6 @@ void CallPage::wire()
     connect(qApp, &QGuiApplication::screenAdded, this, &CallPage::onScreensChanged);
     connect(qApp, &QGuiApplication::screenRemoved, this, &CallPage::onScreensChanged);
     connect(session, &core::VisitSession::ownChanged, this, [this] {
-        m_scene->showState(m_session->own().audioOnly);
         showScreenBanner();
         showTools();
         showLine();
@@ -262,7 +261,7 @@ void CallPage::showTools()
         Icon::Share, m_records->isSharing() ? tr("Showing") : tr("Show record"), m_records->isSharing() ? On : Plain);
     m_voiceTool->set(Icon::Phone, own.audioOnly ? tr("Picture again") : tr("Voice only"), own.audioOnly ? On : Plain);
     const bool over = ended && !m_session->call(); // what is left is to go on
-    for (CallButton* tool : {m_micTool, m_camTool, m_soundTool, m_shareTool, m_voiceTool, m_devicesTool}) {
+    for (CallButton* tool : {m_micTool, m_camTool, m_shareTool, m_voiceTool, m_devicesTool}) {
         tool->setVisible(!over);
         tool->setEnabled(!over); // by its key as well
     }

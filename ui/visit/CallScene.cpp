@@ -116,18 +116,19 @@ CallScene::CallScene(Room& room, core::VisitSession& session, QWidget* parent) :
         m_prompt->show(m_session.siteAsked());
         place();
     });
-    connect(&session, &core::VisitSession::peerChanged, this, [this] { showState(m_audioOnly); });
+    connect(&session, &core::VisitSession::peerChanged, this, &CallScene::showState);
+    connect(&session, &core::VisitSession::ownChanged, this, &CallScene::showState);
     connect(&session, &core::VisitSession::viewChanged, this, [this] {
         m_ring->show(m_session.view());
         showEnd();
     });
     m_tick.setInterval(500);
-    connect(&m_tick, &QTimer::timeout, this, [this] { showState(m_audioOnly); });
+    connect(&m_tick, &QTimer::timeout, this, &CallScene::showState);
     m_tick.start();
     listen();
     m_prompt->show(session.siteAsked());
     m_ring->show(session.view());
-    showState(session.own().audioOnly);
+    showState();
     showEnd();
 }
 
@@ -139,22 +140,21 @@ void CallScene::listen()
     if (!m_call) {
         onRemote([](VideoView& view) { view.setFrame({}); });
         m_self->setFrame({});
-        showState(m_audioOnly);
+        showState();
         return;
     }
     connect(m_call, &core::VisitCall::newRemoteFrame, this, [this] {
         m_lastPicture.start();
-        if (m_call && !m_audioOnly)
+        if (m_call && !m_session.own().audioOnly)
             onRemote([frame = m_call->remoteFrame()](VideoView& view) { view.setFrame(frame); });
     });
     connect(m_call, &core::VisitCall::newSelfFrame, this, [this] {
         if (m_call)
             m_self->setFrame(m_call->selfFrame());
     });
-    const auto look = [this] { showState(m_audioOnly); };
-    connect(m_call, &core::VisitCall::stateChanged, this, look);
-    connect(m_call, &core::VisitCall::statsChanged, this, look);
-    showState(m_audioOnly);
+    connect(m_call, &core::VisitCall::stateChanged, this, &CallScene::showState);
+    connect(m_call, &core::VisitCall::statsChanged, this, &CallScene::showState);
+    showState();
 }
 
 void CallScene::onRemote(const std::function<void(VideoView&)>& what)
@@ -167,9 +167,9 @@ void CallScene::onRemote(const std::function<void(VideoView&)>& what)
 void CallScene::setMirror(VideoView* view)
 {
     m_mirror = view;
-    if (m_mirror && m_call && !m_audioOnly)
+    if (m_mirror && m_call && !m_session.own().audioOnly)
         m_mirror->setFrame(m_call->remoteFrame());
-    showState(m_audioOnly);
+    showState();
 }
 
 void CallScene::setRingShown(bool shown)
@@ -178,12 +178,11 @@ void CallScene::setRingShown(bool shown)
     place();
 }
 
-void CallScene::showState(bool audioOnly)
+void CallScene::showState()
 {
-    m_audioOnly = audioOnly;
     showFrames();
     showNames();
-    showTrouble(audioOnly);
+    showTrouble();
     showIdentity();
     place();
 }
@@ -193,19 +192,19 @@ void CallScene::showFrames()
     const core::PeerView& peer = m_session.peer();
     const bool theirsOff = !peer.cameraOn && !peer.screenOn;
     std::pair<QString, QString> words{tr("The picture is coming"), QString()};
-    if (m_audioOnly)
+    if (m_session.own().audioOnly)
         words = {tr("Voice only"), tr("The picture is off in both directions. F4 brings it back.")};
     else if (theirsOff)
         words = {tr("The other side's camera is off"), QString()};
     else if (!peer.hasEntered)
         words = {tr("Waiting for the other side"), tr("The call begins as soon as they enter.")};
     onRemote([&](VideoView& view) {
-        if (!m_call || m_audioOnly || theirsOff)
+        if (!m_call || m_session.own().audioOnly || theirsOff)
             view.setFrame({});
         view.setWhole(peer.screenOn);
         view.setWords(words.first, words.second);
     });
-    if (m_audioOnly)
+    if (m_session.own().audioOnly)
         m_self->setFrame({});
     const bool ownScreen = !m_session.own().screenId.isEmpty();
     m_self->setWhole(ownScreen);
@@ -250,8 +249,9 @@ void CallScene::showNames()
     });
 }
 
-void CallScene::showTrouble(bool audioOnly)
+void CallScene::showTrouble()
 {
+    const bool audioOnly = m_session.own().audioOnly;
     const VisitPhase phase = m_session.view().phase;
     const bool over = phase == VisitPhase::Ended || phase == VisitPhase::Stopping;
     if (!m_call || over) {

@@ -56,7 +56,6 @@ public:
     SceneCard* ended() const { return m_ended; }
     /// The small clock, when the large one is covered.
     void setRingShown(bool shown);
-    void showState(bool audioOnly);
 
 Q_SIGNALS:
     void audioOnlyWanted();
@@ -70,12 +69,13 @@ protected:
     void resizeEvent(QResizeEvent* event) override;
 
 private:
+    void showState();
     void listen();
     void onRemote(const std::function<void(VideoView&)>& what);
     void place();
     void showFrames();
     void showNames();
-    void showTrouble(bool audioOnly);
+    void showTrouble();
     void showIdentity();
     void showEnd();
 
@@ -92,7 +92,6 @@ private:
     RingCard* m_ring;
     Button* m_telephone = nullptr;
     QElapsedTimer m_brokenSince, m_lastPicture;
-    bool m_audioOnly = false;
     QTimer m_tick;
 };
 

@@ -34,7 +34,8 @@ bool LiveRecorder::mayKeep(core::Office& office, const core::CaseFile& file)
     return office.recordings() && !ownStethoscopes(office).isEmpty() && core::agreesToRecording(file, office.now());
 }
 
-LiveRecorder::LiveRecorder(core::Office& office, core::SoundCapture& capture, const core::CaseTask& task, const Spot& spot)
+LiveRecorder::LiveRecorder(
+    core::Office& office, core::SoundCapture& capture, const core::CaseTask& task, const core::ProtocolSite& spot)
     : QObject(&office), m_office(office), m_keeper(*office.recordings()), m_capture(capture), m_caseId(task.id)
 {
     m_info.id = core::newId();
@@ -135,9 +136,8 @@ void LiveRecorder::store(const QByteArray& head)
 void LiveRecorder::recover(core::Office& office, core::SoundDesk& sound)
 {
     core::RecordingKeeper* keeper = office.recordings();
-    if (!keeper || office.property("visitsRecovered").toBool())
+    if (!keeper)
         return;
-    office.setProperty("visitsRecovered", true);
     keeper->unfinished(&office, [&office, &sound](const core::Result<QList<core::UnfinishedRecording>>& found) {
         for (const core::UnfinishedRecording& left : found.value_or(QList<core::UnfinishedRecording>())) {
             if (left.about.value("part"_L1) == kVisit)

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/auscultation/Recording.h"
+#include "core/auscultation/Protocol.h"
 #include "core/auscultation/SoundCapture.h"
 #include "core/flow/CaseDesk.h"
 
@@ -23,19 +23,13 @@ class LiveRecorder final : public QObject {
 public:
     /// Whether it may be kept: a registered stethoscope, and the patient agreed to be recorded (R-D2, R-F6).
     static bool mayKeep(core::Office& office, const core::CaseFile& file);
-    /// Where it is held, and how the patient sits or lies.
-    struct Spot {
-        core::AuscultationSite site = core::AuscultationSite::Mitral;
-        core::Posture posture = core::Posture::Sitting;
-        friend bool operator==(const Spot&, const Spot&) = default;
-    };
-    /// Begins with the next sound of `capture`, which outlives it.
-    LiveRecorder(core::Office& office, core::SoundCapture& capture, const core::CaseTask& task, const Spot& spot);
+    /// Begins with the next sound of `capture`, which outlives it. `spot`: where it is held, and how the patient sits or lies.
+    LiveRecorder(core::Office& office, core::SoundCapture& capture, const core::CaseTask& task, const core::ProtocolSite& spot);
 
     /// Ends it; what is shorter than three seconds is not kept. released() follows.
     void end();
     /// Stores what a power cut left of visits, in whatever case this person can open; the rest waits for somebody who can. Once
-    /// for each office.
+    /// for each office, before anything is recorded.
     static void recover(core::Office& office, core::SoundDesk& sound);
 
 Q_SIGNALS:

@@ -1,6 +1,5 @@
 #include "ui/visit/SoundStrip.h"
 
-#include "core/auscultation/Protocol.h"
 #include "core/auscultation/SoundCapture.h"
 #include "core/auscultation/SoundDesk.h"
 #include "ui/auscultation/SoundWords.h"
@@ -204,7 +203,7 @@ void SoundStrip::start()
     Q_EMIT sharingChanged();
 }
 
-LiveRecorder::Spot SoundStrip::spot() const
+core::ProtocolSite SoundStrip::spot() const
 {
     return {AuscultationSite(m_site->currentData().toInt()), core::Posture(m_posture->currentData().toInt())};
 }

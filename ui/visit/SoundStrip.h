@@ -1,7 +1,7 @@
 #pragma once
 
+#include "core/auscultation/Protocol.h"
 #include "core/flow/VisitSession.h"
-#include "ui/visit/LiveRecorder.h"
 #include "ui/widgets/Panel.h"
 
 #include <QPointer>
@@ -19,6 +19,7 @@ class ChoiceField;
 class IconView;
 class Label;
 class HeardRecorder;
+class LiveRecorder;
 class LiveTrace;
 class Segments;
 class Tag;
@@ -57,7 +58,7 @@ private:
     void stop();
     /// What comes from now on is kept as a recording of this spot, where it may be.
     void keep();
-    LiveRecorder::Spot spot() const;
+    core::ProtocolSite spot() const;
     void moved();
     void showPostures();
     void onBlock(const core::SoundBlock& block);
