@@ -75,6 +75,39 @@ private Q_SLOTS:
         QCOMPARE(app::ChosenRoom(bench.media, none).chosen(), core::DeviceChoice()); // another workstation's is its own
     }
 
+    // R-J3, R-J7: it may be plugged in and heard, it must not be used; what is entered anew may
+    void anApprovalThatHasRunOutForbidsTheStethoscope()
+    {
+        const QTemporaryDir folder;
+        const media::StethoscopeMemory memory = app::stethoscopeMemory(folder.filePath(u"station"_s));
+        media::Sounds sounds(memory, app::practiceRecordings());
+        sounds.chooseStethoscope(sounds.inputs().first().id);
+        VisitBench bench(u"en"_s, false);
+        core::StethoscopeDevice device;
+        device.id = u"device-1"_s;
+        device.approvalNo = u"20202070001"_s;
+        const QDate today = core::legalDate(bench.day.office.now());
+        const auto enter = [&](const QDate& until) {
+            device.approvalUntil = until;
+            bench.day.office.registered = {{core::toFhir(device, bench.day.office.author().organizationId), u"1"_s}};
+        };
+        ui::Room room = bench.room(*m_surface);
+        room.sound = &sounds;
+        const auto line = [&] {
+            ui::WaitingPage page(room, {Page::Waiting, bench.id, {}}, nullptr);
+            page.show();
+            return page.check()->line(core::ReadyItem::Stethoscope).ready;
+        };
+        enter(today.addDays(-1));
+        QVERIFY(line().isOverdue);
+        QCOMPARE(line().state, core::ReadyState::Failed);
+        QVERIFY(core::readinessBlocks(bench.visit().record, true, core::ServiceKind::AuscultationClinic)
+                    .contains(u"stethoscope-overdue"_s));
+        enter(today);
+        QVERIFY(!line().isOverdue);
+        QCOMPARE(line().state, core::ReadyState::Untested);
+    }
+
     void stethoscopeIsChosenInTheSettings()
     {
         const QTemporaryDir folder;

@@ -127,7 +127,8 @@ public:
                 done(core::fail(core::Code::NotFound, QStringLiteral("case")));
         });
     }
-    core::CaseDesk newDesk() const override { return core::CaseDesk(m_author, {}); }
+    QList<core::CaseDesk::Item> registered; ///< what a case that does not exist yet sees
+    core::CaseDesk newDesk() const override { return core::CaseDesk(m_author, registered); }
     void commit(QObject* context, const core::Act& act, Done<core::Status> done) override
     {
         for (const core::ActEntry& entry : act.entries) {
