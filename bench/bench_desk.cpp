@@ -7,7 +7,7 @@
 #include "app/drive/FrameClock.h"
 #include "bench/DeskCases.h"
 #include "bench/Measure.h"
-#include "tests/ui/support/ShelfOffice.h"
+#include "tests/ui/support/OpenDoor.h"
 #include "ui/booking/CaseListView.h"
 #include "ui/booking/CasesPage.h"
 #include "ui/booking/TodayPage.h"
@@ -56,7 +56,7 @@ public:
     {
         ui::Surface surface(m_application, ui::Looks{});
         open();
-        test::ShelfDoor door(*m_office, *m_line);
+        test::OpenDoor door(false, m_office.get(), m_line.get());
         ui::Room room{
             door, *m_office, *m_line, surface, [](const ui::Place&) {}, [] {}, [](const QString&, std::function<void()>) {}};
         phase("today", [&] {

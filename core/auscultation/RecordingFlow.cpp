@@ -223,8 +223,8 @@ void RecordingFlow::onBlock(const SoundBlock& block)
     m_signalFor = m_reading.signal && !m_isSpokenTo ? m_signalFor + length : 0;
     m_quietFor += length;
     m_lifted = m_lifted || !m_reading.signal || m_reading.rubbing;
-    if (m_phase == Phase::Recording) {
-        m_frames += qint64(block.samples.size());
+    if (m_phase == Phase::Recording && block.kept > 0) { // blocks from before keeping began may still be on their way
+        m_frames = block.kept;
         m_good += m_reading.grade >= kGoodGrade ? length : 0;
         m_gradeSum += m_reading.grade * length;
         m_gradeSeconds += length;

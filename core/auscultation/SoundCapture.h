@@ -16,6 +16,7 @@ struct SoundBlock {
     qint64 firstFrame = 0; ///< since start(); a jump says that something was lost
     int rateHz = 0;
     std::vector<float> samples;
+    qint64 kept = 0; ///< frames of the file that is being kept, up to this block; 0 while nothing is
 };
 
 /// What the device delivers.

@@ -86,9 +86,11 @@ void CaptureWorker::onChunk(const SharedChunk& chunk)
     }
     weigh(*chunk);
     remember(chunk);
-    show(*chunk);
     if (m_flac)
         encode(*chunk, 0);
+    if (m_session == 0) // the encoder refused
+        return;
+    show(*chunk);
     if (m_listens) {
         if (!m_monitor)
             m_monitor = std::make_unique<Monitor>(chunk->rateHz, m_how);
@@ -144,7 +146,7 @@ void CaptureWorker::show(const SoundChunk& chunk)
 {
     const bool isNext = m_block.firstFrame + qint64(m_block.samples.size()) == chunk.firstFrame;
     if (!m_block.samples.empty() && !isNext)
-        Q_EMIT block(m_session, std::exchange(m_block, {}));
+        handOutBlock();
     if (m_block.samples.empty()) {
         m_block.firstFrame = chunk.firstFrame;
         m_block.rateHz = chunk.rateHz;
@@ -153,7 +155,13 @@ void CaptureWorker::show(const SoundChunk& chunk)
     for (const qint32 sample : channelOf(chunk, 0))
         m_block.samples.push_back(float(sample) * scale);
     if (qint64(m_block.samples.size()) * kBlocksPerSecond >= chunk.rateHz)
-        Q_EMIT block(m_session, std::exchange(m_block, {}));
+        handOutBlock();
+}
+
+void CaptureWorker::handOutBlock()
+{
+    m_block.kept = m_flac ? m_flac->frames() : 0;
+    Q_EMIT block(m_session, m_take, std::exchange(m_block, {}));
 }
 
 void CaptureWorker::keep(quint64 take, int preRollMs)

@@ -30,7 +30,8 @@ public:
 
 Q_SIGNALS:
     void opened(quint64 session, const core::CaptureFormat& format);
-    void block(quint64 session, const core::SoundBlock& block);
+    /// `take`: whose frames the block counts as kept.
+    void block(quint64 session, quint64 take, const core::SoundBlock& block);
     void piece(quint64 take, const QByteArray& bytes, qint64 frames);
     void kept(quint64 take, const QByteArray& head, qint64 frames);
     void failed(quint64 session, const core::Error& error);
@@ -41,6 +42,7 @@ private:
     void remember(const SharedChunk& chunk);
     void weigh(const SoundChunk& chunk);
     void show(const SoundChunk& chunk);
+    void handOutBlock();
     void encode(const SoundChunk& chunk, qint64 skip);
     void handOut();
     void beginEncoding(int preRollMs);

@@ -15,9 +15,12 @@ GstCapture::GstCapture(Choice choice) : m_choice(std::move(choice)), m_worker(ne
         m_format = format;
         setState(State::Running);
     });
-    connect(m_worker, &CaptureWorker::block, this, [this](quint64 session, const core::SoundBlock& block) {
-        if (session == m_session)
-            Q_EMIT this->block(block);
+    connect(m_worker, &CaptureWorker::block, this, [this](quint64 session, quint64 take, core::SoundBlock block) {
+        if (session != m_session)
+            return;
+        if (take != m_take) // posted before the worker heard of the new take
+            block.kept = 0;
+        Q_EMIT this->block(block);
     });
     connect(m_worker, &CaptureWorker::piece, this, [this](quint64 take, const QByteArray& bytes, qint64 frames) {
         if (take == m_take)

@@ -170,8 +170,9 @@ QList<const VitalEntry*> ReferralForm::wrongVitals() const
         if (text.isEmpty())
             continue;
         const std::optional<double> value = entry.isWhole ? std::optional<double>(whole(text)) : real(text);
-        const bool isReversed = QStringView(entry.key) == u"diastolic" && systolic && value >= *systolic;
-        if (!value || !(*value >= entry.from && *value <= entry.to) || isReversed)
+        const bool isPossible = value && *value >= entry.from && *value <= entry.to;
+        const bool isReversed = value && QStringView(entry.key) == u"diastolic" && systolic && *value >= *systolic;
+        if (!isPossible || isReversed)
             wrong.append(&entry);
     }
     return wrong;
