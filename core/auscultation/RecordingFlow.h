@@ -135,7 +135,7 @@ private:
     double m_signalFor = 0; ///< seconds that a body has been heard without a break
     double m_quietFor = 0;  ///< seconds since the loudspeaker spoke
     bool m_isSpokenTo = false;
-    bool m_lifted = true;   ///< since the last recording the stethoscope was away from the body
+    bool m_lifted = true; ///< since the last recording the stethoscope was away from the body
     bool m_endAfter = false;
     bool m_isHeld = false;
     int m_goTo = -1; ///< after storing

@@ -53,8 +53,7 @@ public:
                 Q_EMIT piece(QByteArray(10, 'x'), qint64(kBlock));
             }
             const qint64 soFar = keeping ? kept : 0;
-            const core::SoundBlock one{
-                m_frames, kRate, {samples.begin() + long(at), samples.begin() + long(at + kBlock)}, soFar};
+            const core::SoundBlock one{m_frames, kRate, {samples.begin() + long(at), samples.begin() + long(at + kBlock)}, soFar};
             m_frames += qint64(kBlock);
             Q_EMIT block(one);
         }
