@@ -42,6 +42,8 @@ enum class Feed {
 
 /// The kind of acts that give back what a restored hub lost.
 inline constexpr QLatin1String kRestoreAct("restore");
+/// The same for the text that a waiting change was made on: it goes before the change.
+inline constexpr QLatin1String kRestoreBaseAct("restore-base");
 
 /// Takes in what the hub has. Storage thread only.
 class Inbox {

@@ -117,11 +117,12 @@ core::Result<OutboxRow> outboxRow(Sql& sql, const QString& actId)
     return rows->first();
 }
 
-Status insertOutbox(Sql& sql, const core::Act& act, const QDateTime& now)
+Status insertOutbox(Sql& sql, const core::Act& act, const QDateTime& now, OutboxPlace place)
 {
-    auto made = sql.query("INSERT INTO outbox(act_id, kind, case_id, patient_id, user_id, priority, entries, created_at)"
-                          " VALUES(?,?,?,?,?,?,?,?) RETURNING n",
-        {act.id, act.kind, act.caseId, act.patientId, act.userId, qint64(act.priority), qint64(act.entries.size()),
+    auto made = sql.query("INSERT INTO outbox(n, act_id, kind, case_id, patient_id, user_id, priority, entries, created_at)"
+                          " VALUES(CASE WHEN ? THEN coalesce((SELECT min(n) FROM outbox), 1) - 1 END,?,?,?,?,?,?,?,?)"
+                          " RETURNING n",
+        {qint64(place == OutboxPlace::BeforeAll), act.id, act.kind, act.caseId, act.patientId, act.userId, qint64(act.priority), qint64(act.entries.size()),
             core::toInstant(now)});
     if (!made)
         return made.error();

@@ -19,8 +19,10 @@ struct OutboxRow {
 core::Result<QList<OutboxRow>> outboxRows(Sql& sql, QByteArrayView where, std::span<const Value> values);
 /// NotFound.
 core::Result<OutboxRow> outboxRow(Sql& sql, const QString& actId);
+/// Where a new row stands.
+enum class OutboxPlace { Last, BeforeAll };
 /// Adds a row with its entries.
-core::Status insertOutbox(Sql& sql, const core::Act& act, const QDateTime& now);
+core::Status insertOutbox(Sql& sql, const core::Act& act, const QDateTime& now, OutboxPlace place = OutboxPlace::Last);
 /// Row numbers of undelivered acts that build on these, directly or not: same resource, or one that they create.
 core::Result<std::set<qint64>> dependentsOf(Sql& sql, const std::set<qint64>& numbers);
 

@@ -67,8 +67,39 @@ core::Result<QList<ResourceKey>> pendingGone(Sql& sql, qint64 generation)
     }
 }
 
-/// What waits in the outbox as a change of something the hub has lost becomes a creation.
-Status recreatePending(Sql& sql, qint64 generation)
+/// Gives back what a waiting change was made on, before the change: another site that gives back the same text finds it in the
+/// hub's past, and both know what they went on from (Doubts.h). Not where a case must be there first.
+Status giveBackBase(Sql& sql, const ResourceKey& key, const QString& userId, const QDateTime& now)
+{
+    RowWriter writer(sql);
+    const auto row = writer.find(key.type, key.id);
+    if (!row)
+        return row.error();
+    if (!*row || (*row)->version.isEmpty() || !(*row)->caseId.isEmpty())
+        return {};
+    const auto base = writer.remembered(key.type, key.id, (*row)->version);
+    if (!base)
+        return base.error();
+    if (base->isEmpty() || core::conflictPolicy(key.type, *base) != core::ConflictPolicy::Merge)
+        return {};
+    core::Act act;
+    act.id = core::newId(now.toMSecsSinceEpoch());
+    act.kind = kRestoreBaseAct;
+    act.patientId = (*row)->patientId;
+    act.userId = userId;
+    act.entries = {{ActEntry::Method::Create, key.type, key.id, {}, *base}};
+    for (const char* text :
+        {"UPDATE outbox_entry SET base_version = 'pending' WHERE type = ?1 AND id = ?2 AND method <> 'create'"
+         " AND n = (SELECT min(n) FROM outbox_entry WHERE type = ?1 AND id = ?2)",
+            "UPDATE resource SET pending = pending + 1, version = '', last_updated = '' WHERE type = ?1 AND id = ?2"}) {
+        if (auto changed = sql.execute(text, {key.type, key.id}); !changed)
+            return changed.error();
+    }
+    return insertOutbox(sql, act, now, OutboxPlace::BeforeAll);
+}
+
+/// What waits in the outbox as a change of something the hub has lost follows what it was made on, or becomes a creation.
+Status recreatePending(Sql& sql, qint64 generation, const QString& userId, const QDateTime& now)
 {
     const auto gone = pendingGone(sql, generation);
     if (!gone)
@@ -76,6 +107,8 @@ Status recreatePending(Sql& sql, qint64 generation)
     for (const ResourceKey& key : *gone) {
         if (auto again = proposeAgain(sql, key); !again)
             return again;
+        if (auto given = giveBackBase(sql, key, userId, now); !given)
+            return given;
     }
     for (const char* text :
         {"UPDATE outbox_entry SET method = 'create', base_version = '' WHERE method = 'update' AND (type, id) IN"
@@ -114,7 +147,7 @@ core::Result<int> resendWhatTheHubLacks(Sql& sql, const QString& userId, const Q
     const auto generation = RowWriter(sql).presentGeneration();
     if (!generation)
         return generation.error();
-    if (auto recreated = recreatePending(sql, *generation); !recreated)
+    if (auto recreated = recreatePending(sql, *generation, userId, now); !recreated)
         return recreated.error();
     const auto items = lacking(sql, *generation);
     if (!items)

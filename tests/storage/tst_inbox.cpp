@@ -299,11 +299,14 @@ void TestInbox::restoredHubAndPendingActs()
     page({CacheFixture::put("Patient", s("p1"), s("2"), pat("p1", "旧"))}, "n1", "e2");
     QCOMPARE(*f->inbox().finishReset(s("dr"), f->now), 0); // the waiting acts carry it
     const auto acts = f->outbox().next(10, f->now);
-    QCOMPARE(acts->size(), 2);
-    QVERIFY(f->outbox().bundle(acts->at(0).act.id)->contains("W/\\\"2\\\""));
-    QVERIFY(f->outbox().bundle(acts->at(1).act.id)->contains("\"ifNoneMatch\":\"*\""));
+    QCOMPARE(acts->size(), 3);
+    QCOMPARE(acts->at(0).act.kind, s("restore-base")); // what the change was made on goes first
+    const QByteArray base = *f->outbox().bundle(acts->at(0).act.id);
+    QVERIFY(base.contains("\"ifNoneMatch\":\"*\"") && base.contains("李四"));
+    QVERIFY(f->outbox().bundle(acts->at(1).act.id)->contains("W/\\\"2\\\""));
+    QCOMPARE(acts->at(2).act.entries.first().baseVersion, s("pending"));
     // An answer to the old text must not be taken for one to the new.
-    QVERIFY(acts->at(0).act.id != s("a1") && acts->at(1).act.id != s("a2"));
+    QVERIFY(acts->at(1).act.id != s("a1") && acts->at(2).act.id != s("a2"));
 }
 
 // §3: after a restore on another PC replayed acts are not doubled, whatever their age

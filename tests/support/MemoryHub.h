@@ -47,6 +47,14 @@ public:
     void forgetCursors() { m_firstSeq = m_seq + 1; }
 
     const Store& rows() const { return m_rows; }
+    /// Every text of one resource that it remembers, oldest first.
+    QList<QByteArray> past(const QString& key) const
+    {
+        QList<QByteArray> texts;
+        for (const Row& row : m_past.value(key))
+            texts.append(row.json);
+        return texts;
+    }
     const QHash<QString, QByteArray>& blobs() const { return m_blobs; }
     int transactions() const { return m_transactions; } ///< committed ones; replays do not count
     int replays() const { return m_replays; }

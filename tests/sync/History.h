@@ -34,6 +34,8 @@ public:
     /// The first call makes a backup, the next restores it.
     virtual void backUpOrRestore() { }
     virtual Rows rows() = 0;
+    /// What the hub remembers of one resource, oldest first, for a report.
+    virtual QList<QByteArray> past(const QString&) { return {}; }
     virtual bool hasFile(const QByteArray& sha256) = 0;
     /// Whether two texts are the same resource content at this hub.
     virtual bool isSame(const QByteArray& a, const QByteArray& b) const = 0;
@@ -243,7 +245,10 @@ private:
     QString atHub(const QString& key)
     {
         const auto row = m_site.rows().value(key);
-        return QStringLiteral("\n  hub: %1 %2").arg(row.first, QString::fromUtf8(row.second));
+        QString text = QStringLiteral("\n  hub: %1 %2").arg(row.first, QString::fromUtf8(row.second));
+        for (const QByteArray& version : m_site.past(key))
+            text += QStringLiteral("\n    past: ") + QString::fromUtf8(version);
+        return text;
     }
 
     /// What a person does about a change that the hub refused because of another's: takes theirs, enters the own again.

@@ -41,6 +41,7 @@ public:
                 all.insert(it.key(), {QString::number(it->version), it->json});
         return all;
     }
+    QList<QByteArray> past(const QString& key) override { return m_hub.past(key); }
     bool hasFile(const QByteArray& sha256) override { return m_hub.blobs().contains(QString::fromLatin1(sha256)); }
     bool isSame(const QByteArray& a, const QByteArray& b) const override { return a == b; }
 

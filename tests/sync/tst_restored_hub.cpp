@@ -147,6 +147,28 @@ private Q_SLOTS:
         QCOMPARE(sites.a.contents(), sites.b.contents());
     }
 
+    // The same when the other one had a change waiting: what it was made on is given back first, so both find it in the hub's past.
+    void aWaitingChangeGivesItsBaseBackFirst()
+    {
+        Sites sites;
+        const auto yesterday = sites.hub.backup();
+        QVERIFY(sites.begin());
+        QVERIFY(sites.change(sites.b, "birthDate", "1960-01-01"));
+        sites.hub.restore(yesterday);
+        sites.a.faults().setChooser([](const syncing::Request& request) {
+            return request.method == "POST" && request.path == "/fhir" ? Fault::DropRequest : Fault::None;
+        });
+        QVERIFY(sites.a.sync());
+        QVERIFY(sites.b.syncUntilQuiet());
+        QVERIFY(sites.change(sites.b, "birthDate", "1960-01-02"));
+        QVERIFY(sites.b.syncUntilQuiet());
+        sites.a.faults().heal();
+        QVERIFY(sites.both());
+        QCOMPARE(sites.atHub("birthDate"), QStringLiteral("1960-01-02"));
+        QCOMPARE(sites.waiting(sites.a) + sites.waiting(sites.b), QStringList());
+        QCOMPARE(sites.a.contents(), sites.b.contents());
+    }
+
     // The hub lost nothing that this site knew, it only went on: no merge, no question.
     void whatOnlyWentOnIsTaken()
     {
