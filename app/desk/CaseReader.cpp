@@ -1,6 +1,7 @@
 #include "app/desk/CaseReader.h"
 
 #include "core/case/CaseSight.h"
+#include "core/flow/Cosigning.h"
 #include "core/people/Access.h"
 
 #include "seal/Cades.h"
@@ -8,6 +9,8 @@
 #include "storage/store/TrustNotes.h"
 
 #include <QJsonDocument>
+
+#include <algorithm>
 
 namespace app {
 
@@ -56,6 +59,15 @@ Result<QHash<QString, QString>> siteVersions(storage::Sql& sql)
             return versions;
         versions.insert((*rows)->text(0), (*rows)->text(1));
     }
+}
+
+QList<QJsonObject> jsonOf(const QList<Item>& items)
+{
+    QList<QJsonObject> resources;
+    resources.reserve(items.size());
+    for (const Item& item : items)
+        resources.append(item.json);
+    return resources;
 }
 
 /// The allergies stand outside any case, with the patient.
@@ -137,9 +149,25 @@ Result<QByteArray> wholeBlob(const storage::BlobStore& blobs, const QByteArray& 
     return bytes;
 }
 
+/// The very bytes a signature is over. Beside a draft nobody has to wait for them: its final text is the same, or they are not its.
+Result<QByteArray> signedBytes(
+    const storage::BlobStore& blobs, const core::CaseFile& file, const core::OpinionSignature& signature)
+{
+    auto kept = wholeBlob(blobs, signature.contentSha256.toLatin1());
+    if (kept)
+        return kept;
+    const auto open = core::cosigningOf(file);
+    const bool isGiven = open && std::any_of(open->given.cbegin(), open->given.cend(), [&](const core::OpinionSignature& one) {
+        return one.id == signature.id;
+    });
+    return isGiven ? Result<QByteArray>(core::finalText(file, open->opinion)) : kept;
+}
+
+/// A signature holds when it is the named person's, over the opinion that is shown.
 Result<QSet<QString>> verifiedAmong(storage::Sql& sql, const QList<Item>& items, const Verifier& verifier)
 {
     QSet<QString> holding;
+    core::CaseFile file;
     std::optional<QList<seal::Certificate>> roots;
     std::optional<QList<seal::Withdrawal>> withdrawn;
     for (const Item& item : items) {
@@ -155,10 +183,11 @@ Result<QSet<QString>> verifiedAmong(storage::Sql& sql, const QList<Item>& items,
                 return holding; // not enrolled: nobody can be trusted
             roots = *std::move(read);
             withdrawn = *std::move(taken);
+            file = core::CaseFile(jsonOf(items));
         }
-        const auto bytes = wholeBlob(*verifier.blobs, signature->contentSha256.toLatin1());
-        if (!bytes)
-            continue; // not here yet
+        const auto bytes = signedBytes(*verifier.blobs, file, *signature);
+        if (!bytes || !core::isShown(file, *signature, *bytes))
+            continue; // not here yet, or the text is another by now
         const auto signer = seal::verifyDetached(*bytes, signature->cms, *roots, {}, verifier.now);
         if (signer && !signature->signerId.isEmpty() && signer->practitionerId == signature->signerId
             && seal::checkNotWithdrawn(*signer, *withdrawn))
@@ -249,9 +278,7 @@ Result<QList<CaseLine>> readLines(
             return items.error();
         CaseLine line{caseId, std::nullopt};
         if (items) {
-            QList<QJsonObject> resources;
-            for (const Item& item : *items)
-                resources.append(item.json);
+            const QList<QJsonObject> resources = jsonOf(*items);
             const core::CaseFile file = site.file.with(resources + slotsOf(resources, site));
             if (core::maySee(file, actorOf(reader)))
                 line.brief = core::briefOf(file, core::Delivery::Confirmed, now);

@@ -51,7 +51,7 @@ struct Verifier {
     QByteArray caPem;
     QDateTime now;
 };
-/// Ids of a case's Provenances whose signature holds over the very bytes they name (R-H1).
+/// Ids of a case's Provenances whose signature holds over the very bytes they name, and these are the opinion that is shown (R-H1).
 core::Result<QSet<QString>> readVerified(storage::Sql& sql, const QString& caseId, const Verifier& verifier);
 
 /// A case to work on, its signatures checked; with its line when that is wanted. NotFound, also for who may not see it.

@@ -103,10 +103,8 @@ void readVisit(CaseFacts& facts, const CaseFile& file, const CaseValues& values,
 
 void readOpinion(CaseFacts& facts, const CaseValues& values)
 {
-    const KindInfo& kind = kindInfo(values.task.kind);
-    OpinionDemand demand;
-    demand.limitationTold = values.referral.auscultation.choice == AuscultationChoice::LimitationTold;
-    demand.signers = qMax(kind.minSpecialists, kind.signers == Signers::DiagnosingAndReviewing ? 2 : 1);
+    const OpinionDemand demand = opinionDemand(
+        values.task.kind, values.referral.auscultation.choice == AuscultationChoice::LimitationTold);
     const QList<Opinion> opinions = values.all<Opinion>(QStringLiteral("Composition"));
     const Opinion* inForce = opinionInForce(opinions);
     facts.opinionSigned = inForce != nullptr && isIssued(*inForce, values.signatures(), demand);

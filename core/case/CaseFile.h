@@ -63,6 +63,9 @@ QList<Breach> sendingBreaches(const CaseFile& file, const QDateTime& now);
 /// Every breach of the rules for an answer by the specialist or office that the Task and its last event name.
 QList<Breach> answerBreaches(const CaseFile& file, const QDateTime& now);
 
+/// Who answers: the specialist first, then the other members of the team (R-B3).
+QStringList answeringPhysicians(const CaseFile& file, const QDateTime& now);
+
 /// When the opinion is due (R-H1); invalid while neither a visit has ended nor, without one, somebody has accepted.
 QDateTime opinionDueAt(const CaseFile& file, const QDateTime& now);
 /// Breaches of the rule for an opinion's promptness, when it is signed at `now`.

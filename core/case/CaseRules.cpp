@@ -101,6 +101,8 @@ QList<Breach> answerBreaches(const CaseFile& file, const QDateTime& now)
     return judgeAnswer(facts, policyOf(file, now), now);
 }
 
+QStringList answeringPhysicians(const CaseFile& file, const QDateTime& now) { return CaseValues(file).teamIds(now); }
+
 QDateTime opinionDueAt(const CaseFile& file, const QDateTime& now)
 {
     const CaseValues values(file);

@@ -4,7 +4,7 @@
 #include "core/fhir/Mapping.h"
 #include "core/people/Access.h"
 
-#include <QJsonArray>
+#include <algorithm>
 
 namespace core {
 
@@ -12,12 +12,12 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-bool isOnTeam(const QJsonObject& task, const QString& practitionerId)
+bool signsWith(const CaseFile& file, const QString& practitionerId)
 {
-    const QString wanted = u"Practitioner/"_s + practitionerId;
-    const QJsonArray recipients = task.value("restriction"_L1).toObject().value("recipient"_L1).toArray();
-    return std::any_of(recipients.begin(), recipients.end(),
-        [&](const QJsonValue& one) { return one.toObject().value("reference"_L1).toString() == wanted; });
+    const QList<QJsonObject> compositions = file.all(u"Composition"_s);
+    return std::any_of(compositions.cbegin(), compositions.cend(), [&](const QJsonObject& composition) {
+        return part::refIds(composition.value("author"_L1), part::Name("Practitioner")).contains(practitionerId);
+    });
 }
 
 bool hasDeclined(const CaseTask& task, const QString& practitionerId)
@@ -47,8 +47,9 @@ bool maySee(const CaseFile& file, const Actor& actor)
     if (actor.role != Role::Specialist)
         return !task.hubId.isEmpty() && task.hubId == actor.organizationId;
     return !actor.practitionerId.isEmpty()
-        && (task.specialistId == actor.practitionerId || isOnTeam(file.taskJson(), actor.practitionerId)
-            || isAskedByName(file, task, actor.practitionerId) || hasDeclined(task, actor.practitionerId));
+        && (task.specialistId == actor.practitionerId || task.team.contains(actor.practitionerId)
+            || isAskedByName(file, task, actor.practitionerId) || hasDeclined(task, actor.practitionerId)
+            || signsWith(file, actor.practitionerId));
 }
 
 } // namespace core

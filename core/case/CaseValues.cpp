@@ -102,9 +102,8 @@ QStringList CaseValues::teamIds(const QDateTime& now) const
             ids << id;
     };
     add(answeringId(now));
-    for (const QString& id :
-        refIds(m_file.taskJson().value(Name("restriction")).toObject().value(Name("recipient")), Name("Practitioner")))
-        add(id); // the other members of a team
+    for (const QString& id : task.team)
+        add(id);
     return ids;
 }
 

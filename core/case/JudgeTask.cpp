@@ -32,7 +32,7 @@ const char* fixedFieldFault(const CaseTask& before, const CaseTask& after, CaseE
     const bool hubFound = before.hubId.isEmpty() && mayMatch; // a platform names the hospital when it has matched one
     if (!isFixed || (before.hubId != after.hubId && !hubFound && event != CaseEvent::Send))
         return "fixed-field";
-    if (before.specialistId != after.specialistId && !mayMatch)
+    if ((before.specialistId != after.specialistId || before.team != after.team) && !mayMatch)
         return "owner";
     if (before.answerDeadline != after.answerDeadline && event != CaseEvent::Send)
         return "deadline";

@@ -64,6 +64,7 @@ QJsonObject toFhir(const CaseTask& value, const QJsonObject& base)
     QJsonObject period = restriction.value(Name("period")).toObject();
     setTime(period, Name("end"), value.answerDeadline);
     set(restriction, Name("period"), period);
+    setRefs(restriction, Name("recipient"), Name("Practitioner"), value.team);
     set(o, Name("restriction"), restriction);
     setExtRef(o, Name("clinic"), Name("Organization"), value.clinicId);
     setExtRef(o, Name("hub"), Name("Organization"), value.hubId);
@@ -107,7 +108,9 @@ Result<CaseTask> fromFhir<CaseTask>(const QJsonObject& o)
     value.specialistId = refId(o.value(Name("owner")), Name("Practitioner"));
     value.policyVersion = extText(o, Name("policy"));
     value.authoredOn = time(o, Name("authoredOn"));
-    value.answerDeadline = time(o.value(Name("restriction")).toObject().value(Name("period")).toObject(), Name("end"));
+    const QJsonObject restriction = o.value(Name("restriction")).toObject();
+    value.answerDeadline = time(restriction.value(Name("period")).toObject(), Name("end"));
+    value.team = refIds(restriction.value(Name("recipient")), Name("Practitioner"));
     for (const QJsonObject& extension : exts(o, Name("case-event"))) {
         auto event = eventOf(extension);
         if (!event)

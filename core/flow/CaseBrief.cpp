@@ -4,6 +4,7 @@
 #include "core/case/CaseNumber.h"
 #include "core/case/CaseValues.h"
 #include "core/case/EndedFacts.h"
+#include "core/flow/Cosigning.h"
 
 #include <algorithm>
 
@@ -111,6 +112,8 @@ CaseBrief briefOf(const CaseFile& file, Delivery delivery, const QDateTime& now)
         brief.missing =
             judge(task.state, CaseEvent::Send, {task.requesterId, task.clinicId, Party::Clinic, Role::OnSiteDoctor}, facts).unmet;
     countRecords(brief, values);
+    if (const auto open = cosigningOf(file); open && !open->given.isEmpty())
+        brief.toSign = open->missing;
     brief.delivery = delivery;
     return brief;
 }

@@ -42,6 +42,7 @@ struct CaseBrief {
     QDateTime start;      ///< of the booked or wished appointment; invalid when there is none
     QDateTime end;
     QDateTime answerDeadline;
+    QStringList toSign; ///< physicians whose signature is missing under an opinion that another has signed (R-B3)
     std::optional<CaseEventRecord> last; ///< the newest event; without hubTime it is only proposed
     QDateTime updated;
     OverdueInfo overdue;

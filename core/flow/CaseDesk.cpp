@@ -2,8 +2,11 @@
 
 #include "core/base/Uuid.h"
 #include "core/flow/ActWriter.h"
+#include "core/flow/Cosigning.h"
 
 #include <QJsonArray>
+
+#include <utility>
 
 namespace core {
 
@@ -30,6 +33,11 @@ public:
     }
     Act done() const { return m_act.done(); }
     const QList<QJsonObject>& resources() const { return m_act.resources(); }
+    /// What an act that issues an opinion means to the case.
+    CaseEvent opinionEvent() const
+    {
+        return m_act.done().kind == "amend-opinion"_L1 ? CaseEvent::AmendOpinion : CaseEvent::SignOpinion;
+    }
 
 private:
     const CaseDesk& m_desk;
@@ -63,6 +71,14 @@ Error refused(const QString& key, const QStringList& unmet, CaseEvent event, con
     if (event == CaseEvent::Send)
         all += gapsOf(file, now);
     return fail(Code::Refused, all.join(' '_L1));
+}
+
+/// Somebody of the team who accepts leads it from then on.
+void takeOver(CaseTask& task, const QString& practitionerId)
+{
+    const QString before = std::exchange(task.specialistId, practitionerId);
+    if (task.team.removeAll(practitionerId) > 0 && !before.isEmpty() && before != practitionerId)
+        task.team.prepend(before);
 }
 
 QString keyOf(const QJsonObject& resource)
@@ -271,17 +287,18 @@ Act CaseDesk::add(const QString& kind, const QList<QJsonObject>& parts, ActPrior
     return writer.done();
 }
 
-Result<Act> CaseDesk::match(const QString& specialistId, const QDateTime& now) const
+Result<Act> CaseDesk::match(const QString& specialistId, const QStringList& team, const QDateTime& now) const
 {
     CaseTask changed = task();
     changed.specialistId = specialistId;
+    changed.team = team;
     return withEvent(CaseEvent::Match, Writer(*this, u"match"_s, ActPriority::Case), {}, now, toFhir(changed, m_file.taskJson()));
 }
 
 Result<Act> CaseDesk::accept(const QString& message, const QDateTime& now) const
 {
     CaseTask changed = task();
-    changed.specialistId = m_author.practitionerId;
+    takeOver(changed, m_author.practitionerId);
     Writer writer(*this, u"accept"_s, ActPriority::Case);
     for (const QJsonObject& resource : m_file.all(u"Appointment"_s)) {
         auto appointment = fromFhir<Appointment>(resource);
@@ -295,11 +312,16 @@ Result<Act> CaseDesk::accept(const QString& message, const QDateTime& now) const
     return withEvent(CaseEvent::Accept, writer, message, now, toFhir(changed, m_file.taskJson()));
 }
 
-Result<Act> CaseDesk::acceptAt(
-    const std::optional<Slot>& slot, const QString& message, const QDateTime& now, const QString& specialistId) const
+Result<Act> CaseDesk::acceptAt(const std::optional<Slot>& slot, const QString& message, const QDateTime& now,
+    const QString& specialistId, const QStringList& team) const
 {
     CaseTask changed = task();
-    changed.specialistId = specialistId.isEmpty() ? m_author.practitionerId : specialistId;
+    if (specialistId.isEmpty()) {
+        takeOver(changed, m_author.practitionerId);
+    } else {
+        changed.specialistId = specialistId;
+        changed.team = team;
+    }
     Writer writer(*this, u"accept"_s, ActPriority::Case);
     if (!slot)
         return withEvent(CaseEvent::Accept, writer, message, now, toFhir(changed, m_file.taskJson()));
@@ -339,23 +361,45 @@ Act CaseDesk::saveOpinion(const Opinion& opinion) const
         .done();
 }
 
-QByteArray CaseDesk::opinionText(Opinion opinion) const
+QByteArray CaseDesk::opinionText(const Opinion& opinion) const { return finalText(m_file, opinion); }
+
+Act CaseDesk::cosignOpinion(const Opinion& opinion, const OpinionSignature& signature) const
 {
-    opinion.status = opinion.version > 1 ? OpinionStatus::Amended : OpinionStatus::Signed;
-    return ActWriter::textOf(toFhir(opinion, owner(), {}));
+    Writer writer(*this, u"cosign-opinion"_s, ActPriority::Case);
+    const QJsonObject stored = m_file.resource(u"Composition"_s, opinion.id);
+    if (fromFhir<Opinion>(stored).value_or(Opinion()) != opinion)
+        writer.put(toFhir(opinion, owner(true), stored));
+    return writer.put(toFhir(signature, owner(true))).done();
 }
 
-Result<Act> CaseDesk::signOpinion(
-    const QByteArray& signedText, const OpinionSignature& signature, const QDateTime& now, const QString& reason) const
+CaseDesk::Writer CaseDesk::issuing(const QByteArray& signedText) const
 {
     const QJsonObject composition = QJsonDocument::fromJson(signedText).object();
     const bool amended = composition.value("status"_L1).toString() == codeOf(OpinionStatus::Amended);
     Writer writer(*this, amended ? u"amend-opinion"_s : u"sign-opinion"_s, ActPriority::Case);
     writer.putText(signedText, composition);
+    const auto open = cosigningOf(m_file);
+    if (!open || opinionText(open->opinion) != signedText)
+        return writer;
+    for (const OpinionSignature& given : open->given)
+        writer.put(toFhir(given, owner(), m_file.resource(u"Provenance"_s, given.id)));
+    return writer;
+}
+
+Result<Act> CaseDesk::signOpinion(
+    const QByteArray& signedText, const OpinionSignature& signature, const QDateTime& now, const QString& reason) const
+{
+    Writer writer = issuing(signedText);
     writer.put(toFhir(signature, owner()));
     CaseDesk desk = *this;
     desk.m_file.verifiedSignatures.insert(signature.id); // made here a moment ago, by the key that is being used
-    return desk.withEvent(amended ? CaseEvent::AmendOpinion : CaseEvent::SignOpinion, writer, reason, now);
+    return desk.withEvent(writer.opinionEvent(), writer, reason, now);
+}
+
+Result<Act> CaseDesk::issueOpinion(const Opinion& opinion, const QDateTime& now, const QString& reason) const
+{
+    const Writer writer = issuing(opinionText(opinion));
+    return withEvent(writer.opinionEvent(), writer, reason, now);
 }
 
 } // namespace core

@@ -75,28 +75,36 @@ public:
     Act add(const QString& kind, const QList<QJsonObject>& parts, ActPriority priority = ActPriority::Clinical) const;
 
     // the hub's side
-    Result<Act> match(const QString& specialistId, const QDateTime& now) const;
+    /// `team`: the others who answer with the specialist, where several do (R-B3).
+    Result<Act> match(const QString& specialistId, const QStringList& team, const QDateTime& now) const;
     /// Accepts in the institution's name; a held slot becomes booked by the same act (R-E2).
     Result<Act> accept(const QString& message, const QDateTime& now) const;
     /// Accepts and books `slot`, the wished one or another of the specialist's: the wished appointment moves there, without one
-    /// it is made. A coordinator accepts for `specialistId`; a specialist (empty) for themselves (R-A3, R-E4).
-    Result<Act> acceptAt(
-        const std::optional<Slot>& slot, const QString& message, const QDateTime& now, const QString& specialistId = {}) const;
+    /// it is made. A coordinator accepts for `specialistId` and a team; a specialist (empty) for themselves and the team they
+    /// were matched with (R-A3, R-B3, R-E4).
+    Result<Act> acceptAt(const std::optional<Slot>& slot, const QString& message, const QDateTime& now,
+        const QString& specialistId = {}, const QStringList& team = {}) const;
     Result<Act> decline(const QString& reason, const QDateTime& now) const;
     /// A draft is seen by the author's institution alone.
     Act saveOpinion(const Opinion& opinion) const;
     /// `signedText` is the exact Composition that was signed, `signature` over it; its bytes travel as an attachment. A late
-    /// one may need a `reason`.
+    /// one may need a `reason`. Refused while somebody else must sign: then it is cosignOpinion().
     Result<Act> signOpinion(
         const QByteArray& signedText, const OpinionSignature& signature, const QDateTime& now, const QString& reason = {}) const;
     /// The final Composition of an opinion, as text to be signed: byte for byte what signOpinion() takes.
-    QByteArray opinionText(Opinion opinion) const;
+    QByteArray opinionText(const Opinion& opinion) const;
+    /// One signature where others are still missing: `opinion` stays a draft beside it (Cosigning.h).
+    Act cosignOpinion(const Opinion& opinion, const OpinionSignature& signature) const;
+    /// Makes a draft final that everybody has signed already.
+    Result<Act> issueOpinion(const Opinion& opinion, const QDateTime& now, const QString& reason = {}) const;
 
 private:
     class Writer;
     Actor actor() const;
     part::Owner owner(bool draft = false) const;
     QString versionOf(const QString& type, const QString& id) const;
+    /// Writes the final text; the signatures over it that were kept beside the draft are seen by both sides from now on.
+    Writer issuing(const QByteArray& signedText) const;
     /// The Task with the event, checked against the table together with what else the act brings.
     Result<Act> withEvent(
         CaseEvent event, Writer writer, const QString& reason, const QDateTime& now, const QJsonObject& changedTask = {}) const;

@@ -1,5 +1,7 @@
 #include "core/opinion/OpinionRules.h"
 
+#include "core/booking/KindTable.h"
+
 #include <QSet>
 
 #include <algorithm>
@@ -8,9 +10,18 @@ namespace core {
 
 namespace {
 
+constexpr int kDiagnosingAndReviewing = 2;
+
 bool isBlank(const QString& text) { return text.trimmed().isEmpty(); }
 
 } // namespace
+
+OpinionDemand opinionDemand(ServiceKind kind, bool limitationTold)
+{
+    const KindInfo& info = kindInfo(kind);
+    const int reviewed = info.signers == Signers::DiagnosingAndReviewing ? kDiagnosingAndReviewing : 1;
+    return {limitationTold, std::max(info.minSpecialists, reviewed)};
+}
 
 QStringList opinionGaps(const Opinion& opinion, const OpinionDemand& demand)
 {

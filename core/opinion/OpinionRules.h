@@ -3,6 +3,7 @@
 #include "core/base/Result.h"
 #include "core/opinion/Opinion.h"
 #include "core/policy/Breach.h"
+#include "core/policy/ServiceKind.h"
 
 namespace core {
 
@@ -11,6 +12,9 @@ struct OpinionDemand {
     bool limitationTold = false; ///< the limitation notice was told, so it must be printed (R-D2)
     int signers = 1;             ///< by the kind: 2 for reviewed diagnoses, all for MDT (R-B3, R-H4)
 };
+
+/// What an opinion on this kind of service must say, and how many sign it.
+OpinionDemand opinionDemand(ServiceKind kind, bool limitationTold);
 
 /// Keys of what is missing before the opinion can be signed: findings, diagnosis, diagnosis-text, suggestions,
 /// suggestion-text, suggestion-lines, transfer-condition, limitation, author, institution, date, amend-reason, signers. R-H1.

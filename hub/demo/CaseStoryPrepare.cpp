@@ -1,12 +1,10 @@
 #include "hub/demo/CaseStory.h"
 
 #include "core/demo/DemoWords.h"
-#include "core/flow/ActWriter.h"
 #include "hub/demo/MakeDemo.h"
 
 #include <QCryptographicHash>
 #include <QJsonArray>
-#include <QJsonDocument>
 
 #include <algorithm>
 
@@ -24,21 +22,6 @@ QStringList teamOf(const core::DemoCase& demo)
     for (const QJsonValue& key : demo.json.value("requested"_L1).toObject().value("team"_L1).toArray())
         keys.append(key.toString());
     return keys;
-}
-
-// The other members of a team stand in the Task, beside its owner.
-core::Act withTeam(core::Act act, const QStringList& practitionerIds)
-{
-    for (core::ActEntry& entry : act.entries) {
-        if (entry.type != "Task"_L1 || practitionerIds.isEmpty())
-            continue;
-        QJsonObject task = QJsonDocument::fromJson(entry.json).object();
-        QJsonObject restriction = task.value("restriction"_L1).toObject();
-        core::part::setRefs(restriction, QLatin1String("recipient"), QLatin1String("Practitioner"), practitionerIds);
-        task.insert("restriction"_L1, restriction);
-        entry.json = core::ActWriter::textOf(task);
-    }
-    return act;
 }
 
 } // namespace
@@ -115,12 +98,11 @@ Status CaseStory::open()
     task.clinicId = m_demo.invitation.clinicId;
     task.hubId = m_demo.invitation.hubId;
     task.authoredOn = m_stage.now();
-    QStringList team;
     for (const QString& key : teamOf(m_demo)) {
         if (key != m_demo.preferredKey)
-            team.append(person(key));
+            task.team.append(person(key));
     }
-    return m_stage.commit(m_onSite, withTeam(empty.openCase(task, referral(false)), team));
+    return m_stage.commit(m_onSite, empty.openCase(task, referral(false)));
 }
 
 bool CaseStory::isLater(const core::DemoRecord& record) const

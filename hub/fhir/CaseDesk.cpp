@@ -8,6 +8,7 @@
 #include "core/people/StopRules.h"
 #include "core/visit/VisitPapers.h"
 #include "hub/fhir/AppointmentDesk.h"
+#include "hub/fhir/CaseSigners.h"
 #include "hub/fhir/CaseSlots.h"
 #include "hub/fhir/TaskView.h"
 #include "hub/fhir/WriteRights.h"
@@ -193,6 +194,8 @@ Status CaseDesk::afterPut(const Record& stored, const std::optional<Record>& pre
             m_fresh.insert(stored.id);
     } else if (stored.type == QLatin1String("Appointment")) {
         m_touchedAppointments.insert(stored.id);
+    } else if (stored.type == QLatin1String("Composition") && !stored.caseId.isEmpty()) {
+        m_signedCases.insert(stored.caseId);
     }
     return {};
 }
@@ -216,6 +219,11 @@ Status CaseDesk::settleGrants(const Record& task, const QJsonObject& object)
         add(QStringLiteral("Practitioner/") + view.ownerDoctor);
         for (const QString& member : view.team)
             add(QStringLiteral("Practitioner/") + member);
+        auto signers = caseSigners(m_sql, task.id, view.hubOrg);
+        if (!signers)
+            return signers.error();
+        for (const QString& signer : *signers)
+            add(QStringLiteral("Practitioner/") + signer);
     }
     // A preferred specialist sees the invitation until somebody has answered it.
     if (view.state == QLatin1String("sent") || view.state == QLatin1String("matched")) {
@@ -229,6 +237,20 @@ Status CaseDesk::settleGrants(const Record& task, const QJsonObject& object)
     }
     subjects.removeAll(organization({}));
     return setGrants(m_sql, task.id, subjects, m_fresh.contains(task.id), m_call.stamp.now);
+}
+
+Status CaseDesk::admitSigners(const Record& task, const QJsonObject& object)
+{
+    auto signers = caseSigners(m_sql, task.id, readTask(object).hubOrg);
+    auto subjects = grantsOf(m_sql, task.id);
+    if (!signers || !subjects)
+        return signers ? subjects.error() : signers.error();
+    for (const QString& signer : *signers) {
+        const QString subject = QStringLiteral("Practitioner/") + signer;
+        if (!subjects->contains(subject))
+            subjects->append(subject);
+    }
+    return setGrants(m_sql, task.id, *subjects, m_fresh.contains(task.id), m_call.stamp.now);
 }
 
 Status CaseDesk::finish()
@@ -248,6 +270,15 @@ Status CaseDesk::finish()
     }
     for (const QString& id : QSet<QString>(m_touchedCases) | asking) {
         if (auto done = settleCase(id, asking.contains(id)); !done)
+            return done;
+    }
+    for (const QString& id : QSet<QString>(m_signedCases) - m_touchedCases - asking) {
+        auto task = Records(m_sql).find(QStringLiteral("Task"), id);
+        if (!task)
+            return task.error();
+        if (!*task || (*task)->deleted)
+            continue;
+        if (auto done = admitSigners(**task, parsed(**task)); !done)
             return done;
     }
     return {};

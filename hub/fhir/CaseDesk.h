@@ -43,12 +43,15 @@ private:
     core::Status refuseTask(const core::TaskVerdict& verdict, const core::CaseFile& file);
     core::Status settleCase(const QString& caseId, bool asksForTime);
     core::Status settleGrants(const Record& task, const QJsonObject& object);
+    /// Whoever is asked to sign an opinion may read the case from now on.
+    core::Status admitSigners(const Record& task, const QJsonObject& object);
 
     storage::Sql& m_sql;
     Call& m_call;
     QSet<QString> m_expected;
     QSet<QString> m_fresh;        ///< cases whose Task was made here
     QSet<QString> m_touchedCases; ///< Task written
+    QSet<QString> m_signedCases;  ///< an opinion written: somebody else may have to sign it
     QSet<QString> m_touchedAppointments;
     QHash<QString, QByteArray> m_sent; ///< SHA-256 -> opinion text as it was sent: what its signature is over
 };

@@ -326,9 +326,17 @@ void TestOffice::signsByPinAndFindsForgedBytes()
         expert.office->attach(expert.office.get(), "other", {u"text/plain"_s, task.id, patient.id, false}, done);
     }));
     const core::Owner owner{task.id, patient.id, true};
-    QVERIFY(expert.commit(opened->add(u"sign"_s, {core::toFhir(*signature, owner), core::toFhir(forged, owner)})));
-    const Ids holding = await<Ids>([&](auto done) { expert.office->verifySignatures(expert.office.get(), task.id, done); });
-    QCOMPARE(*holding, QSet<QString>{signature->id});
+    QJsonObject shown = QJsonDocument::fromJson(text).object();
+    QVERIFY(expert.commit(opened->add(u"sign"_s, {shown, core::toFhir(*signature, owner), core::toFhir(forged, owner)})));
+    const auto holding = [&] {
+        return *await<Ids>([&](auto done) { expert.office->verifySignatures(expert.office.get(), task.id, done); });
+    };
+    QCOMPARE(holding(), QSet<QString>{signature->id});
+    // the signed bytes are as they were, and yet something else is shown
+    shown.insert(u"title"_s, u"..."_s);
+    const Opened again = await<Opened>([&](auto done) { expert.office->openCase(expert.office.get(), task.id, done); });
+    QVERIFY(again && expert.commit(again->add(u"change"_s, {shown})));
+    QVERIFY(holding().isEmpty());
 
     QVERIFY(!m_here->office->canSign()); // no key of one's own here
     expert.reopen();

@@ -53,7 +53,19 @@ QJsonObject unanswered(QJsonObject demo, int number, int day, const char* start,
     return demo;
 }
 
-QByteArray contentText()
+/// Nobody has been chosen for it yet but whom the clinic wishes.
+QJsonObject withoutTeam(QJsonObject demo)
+{
+    demo = unanswered(demo, 3, 2, "15:00", "15:20");
+    demo.insert(u"slot"_s, QJsonObject{{u"specialist"_s, u"gu"_s}, {u"start"_s, at(2, "15:00")}, {u"end"_s, at(2, "15:20")}});
+    QJsonObject requested = demo.value("requested"_L1).toObject();
+    requested.remove("team"_L1);
+    demo.insert(u"requested"_s, requested);
+    demo.remove("team_preview"_L1);
+    return demo;
+}
+
+QByteArray contentText(bool mdtWaits)
 {
     QFile file(QStringLiteral(YZ_RESOURCES "/demo/cases.json"));
     if (!file.open(QIODevice::ReadOnly))
@@ -68,6 +80,8 @@ QByteArray contentText()
             cases[i] = unanswered(cases.at(i).toObject(), 0, 1, "09:00", "09:20");
         else if (key == "madefu"_L1)
             cases[i] = unanswered(cases.at(i).toObject(), 2, 3, "10:00", "10:20");
+        else if (key == "haiguoqing"_L1 && mdtWaits)
+            cases[i] = withoutTeam(cases.at(i).toObject());
         QJsonObject one = cases.at(i).toObject();
         one.remove("matched"_L1); // here the office has chosen nobody yet
         cases[i] = one;
@@ -88,9 +102,9 @@ QByteArray contentText()
 
 } // namespace
 
-AnswerSite::AnswerSite(const QString& language)
+AnswerSite::AnswerSite(const QString& language, bool mdtWaits)
 {
-    found(language);
+    found(language, mdtWaits);
     hub::HubOptions options;
     options.folder = m_folder.filePath(u"hub"_s);
     options.passwordCost = kQuick;
@@ -99,10 +113,10 @@ AnswerSite::AnswerSite(const QString& language)
 
 AnswerSite::~AnswerSite() = default;
 
-void AnswerSite::found(const QString& language)
+void AnswerSite::found(const QString& language, bool mdtWaits)
 {
     const QDate day = hub::demoDay(m_clock.now());
-    m_content = orEnd(core::DemoContent::read(contentText(), language, day), "content");
+    m_content = orEnd(core::DemoContent::read(contentText(mdtWaits), language, day), "content");
     hub::DemoClock played(QDateTime(day, QTime(0, 0), Qt::UTC).addDays(-30));
     hub::FoundingOrder order;
     order.folder = m_folder.filePath(u"hub"_s);

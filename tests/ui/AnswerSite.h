@@ -17,7 +17,8 @@ namespace test {
 /// time tomorrow, madefu later) and one that nobody is asked for by name (zhoufusheng); "he" holds no delegation.
 class AnswerSite {
 public:
-    explicit AnswerSite(const QString& language = QStringLiteral("zh_CN"));
+    /// `mdtWaits`: the multidisciplinary consultation (haiguoqing) has no team and no answer yet; else it is booked.
+    explicit AnswerSite(const QString& language = QStringLiteral("zh_CN"), bool mdtWaits = false);
     ~AnswerSite();
 
     /// A workstation with this person at its desk.
@@ -38,7 +39,7 @@ public:
     void stopHub() { m_hub.reset(); }
 
 private:
-    void found(const QString& language);
+    void found(const QString& language, bool mdtWaits);
     QTemporaryDir m_folder;
     core::SystemClock m_clock;
     std::optional<core::DemoContent> m_content;

@@ -260,7 +260,7 @@ void TestInvitations::withoutDelegationTheOfficeAnswers()
     const QString id = m_site->caseId(u"zhoufusheng"_s);
     auto opened = office->open(id);
     QVERIFY(opened);
-    const auto act = opened->match(m_site->personId(u"he"_s), office->office->now());
+    const auto act = opened->match(m_site->personId(u"he"_s), {}, office->office->now());
     QVERIFY2(act, qPrintable(act ? QString() : act.error().detail));
     QVERIFY(test::await<core::Status>([&](auto done) { office->office->commit(office->office.get(), *act, done); }));
     QVERIFY(office->sync());

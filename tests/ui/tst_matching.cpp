@@ -4,6 +4,7 @@
 #include "ui/answer/AnswerSheets.h"
 #include "ui/answer/CandidateList.h"
 #include "ui/answer/MatchingPage.h"
+#include "ui/answer/TeamPicker.h"
 #include "ui/theme/AppStyle.h"
 #include "ui/widgets/Button.h"
 #include "ui/widgets/Fields.h"
@@ -30,6 +31,7 @@ private Q_SLOTS:
     void assignsAnew();
     void acceptsInTheHospitalsName();
     void declinesWithAReason();
+    void choosesTheTeamOfAnMdt();
 
 private:
     void show(QSize size = {1290, 704});
@@ -236,6 +238,56 @@ void TestMatching::declinesWithAReason()
     QVERIFY(m_ye->sync());
     QVERIFY(m_zhou->sync());
     QCOMPARE(m_zhou->open(id)->state(), core::CaseState::Declined);
+}
+
+// R-B3: the office names who answers together; each of them sees the case from then on
+void TestMatching::choosesTheTeamOfAnMdt()
+{
+    m_page.reset();
+    m_host.reset();
+    AnswerSite site(u"zh_CN"_s, true);
+    const auto ye = site.desk(u"ye"_s);
+    const auto song = site.desk(u"song"_s);
+    const QString id = site.caseId(u"haiguoqing"_s);
+    QVERIFY(!song->brief(id));
+    PageHost host(*ye, *m_surface);
+    ui::MatchingPage page(host.room(), ui::Place{ui::Page::Matching, {}, {}}, nullptr);
+    page.resize(1290, 704);
+    page.show();
+    QVERIFY(until([&] { return page.findChild<ui::AnswerList*>()->count() > 0; }));
+    page.findChild<ui::AnswerList*>()->choose(id);
+    const auto picker = [&page] { return page.findChild<ui::TeamPicker*>(); };
+    QVERIFY(until([&] { return picker() != nullptr; }));
+    const auto assign = [&page]() -> ui::Button* {
+        for (ui::Button* one : page.findChildren<ui::Button*>()) {
+            if (one->isVisible() && one->accessibleName().contains(ui::MatchingPage::tr("Assign to %1").arg(u"顾一川"_s)))
+                return one;
+        }
+        return nullptr;
+    };
+    const auto cards = page.findChild<ui::CandidateList*>()->findChildren<ui::OptionCard*>();
+    const auto gu = std::find_if(cards.cbegin(), cards.cend(), [](ui::OptionCard* one) { return one->text().contains(u"顾一川"_s); });
+    QVERIFY(gu != cards.cend() && (*gu)->isEnabled());
+    if (!(*gu)->isChecked())
+        QTest::mouseClick(*gu, Qt::LeftButton);
+    QVERIFY(!assign() || !assign()->isEnabled()); // its words say what is missing
+    const int song1 = picker()->choice()->findData(site.personId(u"song"_s));
+    QVERIFY(song1 >= 0);
+    QCOMPARE(picker()->choice()->findData(site.personId(u"gu"_s)), -1);
+    Q_EMIT picker()->choice()->activated(song1);
+    QCOMPARE(picker()->team(), QStringList{site.personId(u"song"_s)});
+    QVERIFY(until([&] { return assign() && assign()->isEnabled(); }));
+    QStringList cut;
+    const QPixmap look = test::seen(*m_surface, page, cut);
+    if (const QString folder = qEnvironmentVariable("YZ_PICTURES"); !folder.isEmpty())
+        look.save(folder + u"/matching-team.png"_s);
+    QVERIFY2(cut.isEmpty(), qPrintable(cut.join(u" | "_s)));
+    QTest::mouseClick(assign(), Qt::LeftButton);
+    QVERIFY(until([&] { return ye->brief(id)->state == core::CaseState::Matched; }));
+    QVERIFY(ye->sync());
+    QVERIFY(song->sync());
+    QVERIFY(song->brief(id)); // R-K1: by the hub's own grant
+    QCOMPARE(song->open(id)->task().team, QStringList{site.personId(u"song"_s)});
 }
 
 QTEST_MAIN(TestMatching)

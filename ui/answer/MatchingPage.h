@@ -16,6 +16,7 @@ class Chip;
 class EmptyState;
 class ReasonSheet;
 class ScrollPage;
+class TeamPicker;
 
 /// The hospital's office: every invitation without an answer, the oldest first; who could take it; assigning and re-assigning;
 /// the institution's own answer (R-A3, R-E2). Enter assigns, A accepts for the hospital, D declines.
@@ -42,7 +43,9 @@ private:
     void fillPanel();
     void fillSides(QVBoxLayout* box, QWidget* parent);
     void fillAsked(QVBoxLayout* box, QWidget* parent);
+    void fillTeam(QVBoxLayout* box, const QStringList& team);
     void showButtons();
+    QStringList team() const;
     void paintRow(QPainter& painter, const QWidget* widget, const core::CaseBrief& brief, const QRect& rect) const;
     QString hospitalSays(const core::CaseBrief& brief) const;
     QString spoken(const core::CaseBrief& brief) const;
@@ -64,6 +67,7 @@ private:
     ScrollPage* m_scroll;
     QWidget* m_content = nullptr;
     CandidateList* m_candidates = nullptr;
+    TeamPicker* m_team = nullptr; ///< null where one specialist answers alone
     Button* m_assign;
     Button* m_accept;
     Button* m_decline;

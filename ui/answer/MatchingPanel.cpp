@@ -1,11 +1,15 @@
 // The right half of the matching board: one case, who could take it, the office's steps.
 #include "ui/answer/MatchingPage.h"
 
+#include "core/booking/KindTable.h"
+#include "core/policy/Breach.h"
+
 #include "ui/answer/AnswerList.h"
 #include "ui/answer/AnswerSheets.h"
 #include "ui/answer/AnswerWords.h"
 #include "ui/widgets/ClinicWords.h"
 #include "ui/answer/CandidateList.h"
+#include "ui/answer/TeamPicker.h"
 #include "ui/widgets/Button.h"
 #include "ui/widgets/Dates.h"
 #include "ui/widgets/ErrorWords.h"
@@ -51,9 +55,11 @@ void MatchingPage::fillPanel()
     const core::CaseBrief* brief = m_list->chosen();
     if (!brief || !m_desk)
         return;
-    const QString kept = m_candidates && m_content && m_content->property("case").toString() == m_caseId ? m_candidates->chosen()
-                                                                                                         : QString();
+    const bool isSameCase = m_candidates && m_content && m_content->property("case").toString() == m_caseId;
+    const QString kept = isSameCase ? m_candidates->chosen() : QString();
+    const QStringList keptTeam = isSameCase && m_team ? m_team->team() : m_desk->task().team;
     delete m_content;
+    m_team = nullptr;
     m_content = new QWidget(m_scroll);
     m_content->setProperty("case", m_caseId);
     auto* box = column(12, m_content);
@@ -68,10 +74,25 @@ void MatchingPage::fillPanel()
         office().now(), m_content);
     connect(m_candidates, &CandidateList::changed, this, &MatchingPage::showButtons);
     box->addWidget(m_candidates);
+    if (core::kindInfo(brief->kind).minSpecialists > 1)
+        fillTeam(box, keptTeam);
     box->addStretch();
     m_scroll->box()->addWidget(m_content);
     showButtons();
 }
+
+void MatchingPage::fillTeam(QVBoxLayout* box, const QStringList& team)
+{
+    box->addWidget(new Label(tr("Who answers with them"), TextRole::CardTitle, Token::Ink, m_content));
+    m_team = new TeamPicker(
+        office().directory().specialists(m_desk->task().hubId, {}, core::legalDate(office().now())), team, m_content);
+    m_team->setLead(m_candidates->chosen());
+    connect(m_candidates, &CandidateList::changed, m_team, [this] { m_team->setLead(m_candidates->chosen()); });
+    connect(m_team, &TeamPicker::changed, this, &MatchingPage::showButtons);
+    box->addWidget(m_team);
+}
+
+QStringList MatchingPage::team() const { return m_team ? m_team->team() : m_desk->task().team; }
 
 void MatchingPage::fillAsked(QVBoxLayout* box, QWidget* parent)
 {
@@ -146,8 +167,14 @@ void MatchingPage::showButtons()
     const QDateTime now = office().now();
     const QString chosen = m_candidates ? m_candidates->chosen() : QString();
     const core::CaseBrief* brief = m_list->chosen();
-    const bool isSame = brief && brief->state == core::CaseState::Matched && m_desk->task().specialistId == chosen;
-    m_assign->setBlocked(chosen.isEmpty() ? tr("Assign: choose a specialist") : isSame ? tr("Already assigned") : QString());
+    const bool isSame = brief && brief->state == core::CaseState::Matched && m_desk->task().specialistId == chosen
+        && m_desk->task().team == team();
+    const int others = brief ? core::kindInfo(brief->kind).minSpecialists - 1 : 0;
+    const bool isAlone = team().size() < others;
+    m_assign->setBlocked(chosen.isEmpty() ? tr("Assign: choose a specialist")
+            : isAlone                     ? tr("Choose who answers with them: %n more at least", nullptr, others)
+            : isSame                      ? tr("Already assigned")
+                                          : QString());
     if (!chosen.isEmpty())
         m_assign->setWords(brief && brief->state == core::CaseState::Matched
                 ? tr("Assign anew to %1").arg(office().directory().nameOf(chosen))
@@ -155,7 +182,7 @@ void MatchingPage::showButtons()
     QString refused;
     if (chosen.isEmpty())
         refused = tr("Accept: choose a specialist");
-    else if (const core::Result<core::Act> act = m_desk->acceptAt(slotFor(chosen), {}, now, chosen); !act)
+    else if (const core::Result<core::Act> act = m_desk->acceptAt(slotFor(chosen), {}, now, chosen, team()); !act)
         refused = AnswerWords::gaps({act.error().detail.section(u' ', 0, 0)});
     m_accept->setBlocked(refused);
     m_decline->setVisible(m_desk->missingFor(core::CaseEvent::Decline, now).isEmpty());
@@ -183,7 +210,7 @@ void MatchingPage::assign()
         return;
     // The button goes grey, and the focus must not move on to the next one, where a second Enter would accept.
     setFocus(Qt::OtherFocusReason);
-    commit(m_desk->match(m_candidates->chosen(), office().now()), [this](const QString& sentence) {
+    commit(m_desk->match(m_candidates->chosen(), team(), office().now()), [this](const QString& sentence) {
         m_error->set(Tone::Bad, tr("Not assigned"), sentence);
         m_error->show();
     });
@@ -194,7 +221,7 @@ void MatchingPage::accept()
     if (!m_desk || !m_candidates || m_sheet)
         return;
     const QString chosen = m_candidates->chosen();
-    commit(m_desk->acceptAt(slotFor(chosen), {}, office().now(), chosen), [this](const QString& sentence) {
+    commit(m_desk->acceptAt(slotFor(chosen), {}, office().now(), chosen, team()), [this](const QString& sentence) {
         m_error->set(Tone::Bad, tr("Not accepted"), sentence);
         m_error->show();
     });

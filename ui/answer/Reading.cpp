@@ -1,6 +1,7 @@
 #include "ui/answer/Reading.h"
 
 #include "core/booking/ClinicalRules.h"
+#include "core/booking/KindTable.h"
 #include "core/booking/SlotRules.h"
 #include "core/people/InstitutionRules.h"
 
@@ -72,6 +73,9 @@ QStringList unfitFor(const core::CaseDesk& desk, const core::Author& author, con
 {
     core::CaseTask task = desk.task();
     task.specialistId = specialistId;
+    const bool isForTeam = event == core::CaseEvent::Match && core::kindInfo(task.kind).minSpecialists > 1;
+    if (isForTeam)
+        task.team.clear(); // the others are chosen for whoever leads
     const QJsonObject proposed = core::withProposedEvent(core::toFhir(task, desk.file().taskJson()), event,
         event == core::CaseEvent::Match ? core::CaseState::Matched : core::CaseState::Accepted, author.practitionerId, now);
     QStringList subjects;
@@ -80,7 +84,8 @@ QStringList unfitFor(const core::CaseDesk& desk, const core::Author& author, con
         // for choosing somebody only what speaks about persons counts
         const bool isElsewhere = event == core::CaseEvent::Match && !breach.subject.startsWith("specialist."_L1)
             && !breach.subject.startsWith("team."_L1);
-        if (breach.severity == core::Severity::Warn || aboutTime || isElsewhere)
+        const bool isTeams = isForTeam && breach.subject.startsWith("team."_L1);
+        if (breach.severity == core::Severity::Warn || aboutTime || isElsewhere || isTeams)
             continue;
         if (!subjects.contains(breach.subject))
             subjects.append(breach.subject);

@@ -1,6 +1,7 @@
 #include "ui/answer/ReviewPage.h"
 
 #include "core/base/Uuid.h"
+#include "core/flow/Cosigning.h"
 #include "ui/answer/AnswerWords.h"
 #include "ui/answer/FindingLines.h"
 #include "ui/answer/InvitationView.h"
@@ -44,7 +45,8 @@ ReviewPage::ReviewPage(Room& room, const Place& place, QWidget* parent) : PageVi
     m_opinion->setObjectName(u"write-opinion"_s);
     m_danger = new DangerStop(room, place.caseId, this);
     m_banner->addAtEnd(m_danger->button());
-    m_waiting = (new Button(tr("To the waiting room"), Button::Kind::Secondary, Button::Size::Normal, this))->withIcon(Icon::Video);
+    m_waiting =
+        (new Button(tr("To the waiting room"), Button::Kind::Secondary, Button::Size::Normal, this))->withIcon(Icon::Video);
     m_waiting->setObjectName(u"to-waiting"_s);
     m_waiting->hide();
     connect(m_waiting, &Button::clicked, this, [this] { this->room().go({Page::Waiting, this->place().caseId, {}}); });
@@ -305,21 +307,39 @@ core::Opinion ReviewPage::draft() const
         fresh.id = core::newId();
     fresh.version = m_form.value("version"_L1).toInt(1);
     fresh.institutionId = me.organizationId;
-    fresh.authorIds = {me.practitionerId};
+    fresh.authorIds = core::opinionAuthors(m_desk->file(), me.practitionerId, {}, office().now());
     return fresh;
+}
+
+/// What goes into the draft: under a colleague's findings one's own are added.
+QStringList ReviewPage::linesFor(const core::Opinion& draft) const
+{
+    const QStringList typed = m_lines->lines();
+    const bool isOwn = draft.authorIds.value(0) == office().author().practitionerId;
+    if (typed.isEmpty() || isOwn || draft.findings.isEmpty())
+        return typed;
+    QStringList lines = draft.findings.split(u'\n', Qt::SkipEmptyParts);
+    for (const QString& line : typed) {
+        if (!lines.contains(line))
+            lines.append(line);
+    }
+    return lines;
 }
 
 void ReviewPage::writeDraft(std::function<void()> then)
 {
     if (!m_desk)
         return;
-    if (m_lines->lines().isEmpty()) {
+    const auto open = core::cosigningOf(m_desk->file());
+    const bool isSigned = open && !open->given.isEmpty(); // changed on the opinion's page only: everybody would sign anew
+    core::Opinion opinion = draft();
+    const QStringList lines = isSigned ? QStringList() : linesFor(opinion);
+    if (lines.isEmpty()) {
         if (then)
             then();
         return;
     }
-    core::Opinion opinion = draft();
-    opinion.findings = m_lines->lines().join(u'\n');
+    opinion.findings = lines.join(u'\n');
     opinion.date = office().now();
     office().commit(this, m_desk->saveOpinion(opinion), [this, then](const core::Status& done) {
         m_error->setVisible(!done);

@@ -54,6 +54,7 @@ private:
     void keep(const QStringList& lines);
     void writeDraft(std::function<void()> then);
     core::Opinion draft() const;
+    QStringList linesFor(const core::Opinion& draft) const;
     void arrange();
     bool isListening() const;
     void addFindings(const QStringList& lines);
@@ -76,7 +77,7 @@ private:
     Label* m_saved;
     Button* m_write;
     Button* m_opinion;
-    Button* m_waiting = nullptr; ///< to the visit, when there is one to come or going on
+    Button* m_waiting = nullptr;           ///< to the visit, when there is one to come or going on
     ListeningPanel* m_listening = nullptr; ///< null: this workstation has no sound
     QHBoxLayout* m_columns;
     QHBoxLayout* m_right;

@@ -114,6 +114,19 @@ QString bookedLine(const CaseBrief& brief, const Reader& reader)
     return CaseWords::material(brief);
 }
 
+/// Empty unless an opinion of several physicians waits for a signature.
+QString signingLine(const CaseBrief& brief, const Reader& reader)
+{
+    if (brief.toSign.isEmpty() || reader.side != Party::Hub)
+        return {};
+    if (brief.toSign.contains(reader.userId))
+        return CaseWords::tr("The opinion waits for your signature");
+    QStringList names;
+    for (const QString& id : brief.toSign)
+        names.append(reader.directory ? reader.directory->nameOf(id) : QString());
+    return CaseWords::tr("The opinion waits for the signature of %1").arg(names.join(CaseWords::tr(", ")));
+}
+
 } // namespace
 
 QString CaseWords::material(const CaseBrief& brief)
@@ -129,6 +142,8 @@ QString CaseWords::line(const CaseBrief& brief, const Reader& reader)
 {
     if (brief.delivery == Delivery::Refused)
         return tr("The hub did not accept it: decide");
+    if (const QString signing = signingLine(brief, reader); !signing.isEmpty())
+        return signing;
     const bool hub = reader.side == Party::Hub;
     switch (brief.state) {
     case CaseState::Draft: return brief.missing.isEmpty() ? tr("Complete, ready to send") : missingWords(brief);
@@ -204,6 +219,10 @@ RowAction CaseWords::action(const CaseBrief& brief, const Reader& reader)
     const bool hub = reader.side == Party::Hub;
     if (brief.delivery == Delivery::Refused)
         return {tr("Decide"), {Page::CaseFile, id, {}}};
+    if (hub && brief.toSign.contains(reader.userId))
+        return {tr("Sign opinion"), {Page::Opinion, id, {}}};
+    if (hub && !brief.toSign.isEmpty())
+        return {tr("Look"), {Page::Opinion, id, {}}};
     switch (brief.state) {
     case CaseState::Draft:
         return hub ? RowAction{tr("Look"), {Page::CaseFile, id, {}}} : RowAction{tr("Go on"), {Page::NewReferral, id, {}}};

@@ -141,9 +141,10 @@ void AcceptPage::showState()
     m_unchecked = uncheckedTexts(file, *m_opinion);
     for (const QByteArray& text : std::as_const(m_unchecked))
         office().attachmentProgress(text); // asked once, its coming is told
-    QString who;
+    QStringList signers;
     for (const core::OpinionSignature& one : signaturesOf(file, m_opinion->id))
-        who = tr("%1 %2").arg(office().directory().nameOf(one.signerId), dayAndTime(one.when));
+        signers.append(tr("%1 %2").arg(office().directory().nameOf(one.signerId), dayAndTime(one.when)));
+    const QString who = signers.join(tr(", "));
     if (signatureState(file, *m_opinion) == SignatureState::Valid)
         m_signature->set(tr("Signature valid: %1").arg(who), Tone::Ok, Icon::Shield);
     else

@@ -135,6 +135,12 @@ void OpinionEditor::set(const core::Opinion& opinion)
     m_limitationText->setText(opinion.limitation);
 }
 
+void OpinionEditor::setAuthors(const QStringList& practitionerIds)
+{
+    m_opinion.authorIds = practitionerIds;
+    Q_EMIT changed();
+}
+
 core::Opinion OpinionEditor::opinion() const
 {
     core::Opinion typed = m_opinion;

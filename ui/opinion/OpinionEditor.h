@@ -18,6 +18,8 @@ public:
     enum class Section { Findings, Diagnoses, Suggestions, Transfer, Limitation };
 
     void set(const core::Opinion& opinion);
+    /// Who signs it; tells `changed`.
+    void setAuthors(const QStringList& practitionerIds);
     /// What was set, with what was typed since.
     core::Opinion opinion() const;
     void showSection(Section section);

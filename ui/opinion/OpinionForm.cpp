@@ -53,8 +53,8 @@ QJsonObject formOf(const core::Opinion& opinion)
     for (const core::Suggestion& one : opinion.suggestions)
         suggestions.append(QJsonObject{{u"line"_s, one.line}, {u"kind"_s, core::codeOf(one.kind)}, {u"text"_s, one.text}});
     return {{u"id"_s, opinion.id}, {u"version"_s, opinion.version}, {u"replaces"_s, opinion.replacesId},
-        {u"amendReason"_s, opinion.amendReason}, {u"findings"_s, opinion.findings},
-        {u"diagnoses"_s, diagnosesForm(opinion.diagnoses)}, {u"suggestions"_s, suggestions},
+        {u"authors"_s, QJsonArray::fromStringList(opinion.authorIds)}, {u"amendReason"_s, opinion.amendReason},
+        {u"findings"_s, opinion.findings}, {u"diagnoses"_s, diagnosesForm(opinion.diagnoses)}, {u"suggestions"_s, suggestions},
         {u"transfer"_s, core::codeOf(opinion.transfer)}, {u"condition"_s, opinion.transferCondition},
         {u"limitation"_s, opinion.limitation}};
 }
@@ -66,6 +66,8 @@ core::Opinion opinionOf(const QJsonObject& form)
     opinion.version = form.value("version"_L1).toInt(1);
     opinion.replacesId = form.value("replaces"_L1).toString();
     opinion.amendReason = form.value("amendReason"_L1).toString();
+    for (const QJsonValue author : form.value("authors"_L1).toArray())
+        opinion.authorIds.append(author.toString());
     opinion.findings = form.value("findings"_L1).toString();
     opinion.diagnoses = diagnosesOf(form.value("diagnoses"_L1).toArray());
     for (const QJsonValue& value : form.value("suggestions"_L1).toArray()) {

@@ -3,6 +3,7 @@
 
 #include "ui/opinion/OpinionSide.h"
 #include "ui/opinion/PaperView.h"
+#include "ui/opinion/SignersCard.h"
 #include "ui/visit/DangerStop.h"
 #include "ui/widgets/Button.h"
 #include "ui/widgets/ErrorWords.h"
@@ -44,6 +45,10 @@ void OpinionPage::build()
     m_key = new KeySheet(office(), this);
     m_phrases = new PhraseSheet(room().surface.looks().language, this);
     connect(m_editor, &OpinionEditor::changed, this, &OpinionPage::onChanged);
+    connect(m_side->signers(), &SignersCard::reviewerChosen, this, [this](const QString& reviewer) {
+        m_editor->setAuthors({office().author().practitionerId, reviewer});
+        showSigners();
+    });
     connect(m_side, &OpinionSide::chosen, m_editor, &OpinionEditor::showSection);
     connect(m_editor->phrasesButton(), &Button::clicked, m_phrases, &PhraseSheet::open);
     connect(m_phrases, &PhraseSheet::taken, this,
@@ -107,19 +112,26 @@ QWidget* OpinionPage::buildFoot()
     m_sign->withIcon(Icon::Pen)->withHint(tr("Ctrl Enter"));
     m_amend = new Button(tr("Amend as a new version"), Button::Kind::Secondary, Button::Size::Normal, m_foot);
     m_amend->withIcon(Icon::Pen);
+    m_change = new Button(tr("Change the text"), Button::Kind::Secondary, Button::Size::Normal, m_foot);
+    m_change->withIcon(Icon::Pen);
+    m_change->setObjectName(QStringLiteral("opinion.change"));
+    m_waits = (new Label({}, TextRole::Secondary, Token::Ink2, m_foot))->cuttable();
     m_pin->setObjectName(QStringLiteral("pin"));
     m_sign->setObjectName(QStringLiteral("sign"));
     m_amend->setObjectName(QStringLiteral("amend"));
     line->addWidget(m_tick);
     line->addWidget(m_signature);
+    line->addWidget(m_waits, 1);
     line->addStretch(1);
     line->addWidget(m_lateReason, 2);
     line->addWidget(m_pin);
     line->addWidget(m_amend);
+    line->addWidget(m_change);
     line->addWidget(m_sign);
     setPrimary(m_sign);
     connect(m_sign, &Button::clicked, this, &OpinionPage::sign);
     connect(m_amend, &Button::clicked, this, &OpinionPage::startAmendment);
+    connect(m_change, &Button::clicked, this, &OpinionPage::changeText);
     return m_foot;
 }
 

@@ -8,6 +8,7 @@
 #include "ui/opinion/PaperOf.h"
 #include "ui/opinion/PaperSounds.h"
 #include "ui/opinion/PaperView.h"
+#include "ui/opinion/SignersCard.h"
 #include "ui/widgets/Button.h"
 #include "ui/widgets/ErrorWords.h"
 #include "ui/widgets/Label.h"
@@ -94,8 +95,7 @@ void OpinionPage::load()
     office().openCase(this, place().caseId, [this](const core::Result<core::CaseDesk>& desk) {
         if (!desk)
             return showProblem(tr("This case cannot be opened"), errorWords(desk.error()));
-        m_desk = *desk;
-        m_opinions = opinionsOf(desk->file());
+        take(*desk);
         if (const core::CaseBrief* line = brief())
             m_banner->show(*line, office().side(), office().now().toLocalTime().date());
         office().readForm(
@@ -103,8 +103,21 @@ void OpinionPage::load()
     });
 }
 
+/// What somebody else has signed is shown as it is signed, not as a text to be typed into.
+void OpinionPage::take(const core::CaseDesk& desk)
+{
+    m_desk = desk;
+    m_opinions = opinionsOf(desk.file());
+    auto open = core::cosigningOf(desk.file());
+    const bool isChanging = m_editing && !m_saver->isSaved();
+    m_open = open && !open->given.isEmpty() && !isChanging && !m_isChanged ? std::move(open) : std::nullopt;
+    m_editing = m_editing && !m_open;
+}
+
 void OpinionPage::start(const core::Result<QJsonObject>& form)
 {
+    if (m_open)
+        return showSigned();
     const core::Opinion* last = m_opinions.isEmpty() ? nullptr : &m_opinions.last();
     core::Opinion draft = last && last->status == core::OpinionStatus::Draft ? *last : core::Opinion();
     if (form) {
@@ -135,10 +148,11 @@ void OpinionPage::edit(const core::Opinion& opinion)
     const core::CaseTask task = m_desk->task();
     shown.status = core::OpinionStatus::Draft;
     shown.institutionId = task.hubId;
-    shown.authorIds = {office().author().practitionerId};
+    shown.authorIds = core::opinionAuthors(m_desk->file(), office().author().practitionerId, opinion.authorIds, office().now());
     if (const QString note = limitationNote(referralOf(m_desk->file())); !note.isEmpty() && shown.limitation.isEmpty())
         shown.limitation = note;
     m_editor->set(shown);
+    showSigners();
     office().readForm(this, lateKey(), [this](const core::Result<QJsonObject>& form) {
         if (!form || !m_lateReason->text().isEmpty())
             return;
@@ -161,8 +175,9 @@ void OpinionPage::reread()
     office().openCase(this, place().caseId, [this](const core::Result<core::CaseDesk>& desk) {
         if (!desk)
             return;
-        m_desk = *desk;
-        m_opinions = opinionsOf(desk->file());
+        take(*desk);
+        if (!m_editing && !m_open && signedOpinion() == nullptr)
+            return load(); // what was signed has been changed: it is a draft like any other
         if (const core::CaseBrief* line = brief()) {
             m_banner->show(*line, office().side(), office().now().toLocalTime().date());
             m_tick->set(line->delivery);
@@ -174,11 +189,8 @@ void OpinionPage::reread()
 
 core::OpinionDemand OpinionPage::demand() const
 {
-    const core::KindInfo& kind = core::kindInfo(m_desk->task().kind);
-    core::OpinionDemand wanted;
-    wanted.limitationTold = referralOf(m_desk->file()).auscultation.choice == core::AuscultationChoice::LimitationTold;
-    wanted.signers = qMax(kind.minSpecialists, kind.signers == core::Signers::DiagnosingAndReviewing ? 2 : 1);
-    return wanted;
+    const bool limitationTold = referralOf(m_desk->file()).auscultation.choice == core::AuscultationChoice::LimitationTold;
+    return core::opinionDemand(m_desk->task().kind, limitationTold);
 }
 
 QStringList OpinionPage::gaps(const core::Opinion& opinion) const
@@ -209,10 +221,10 @@ void OpinionPage::showPaper()
     if (!m_desk || !line)
         return;
     const core::Opinion* last = signedOpinion();
-    if (!m_editing && last == nullptr)
+    if (!m_editing && !m_open && last == nullptr)
         return;
     m_tick->set(line->delivery);
-    core::Opinion shown = m_editing ? m_editor->opinion() : *last;
+    const core::Opinion shown = m_editing || m_open ? signable() : *last;
     m_sounds->setCase(m_desk->file());
     PaperContent content = paperOf(m_desk->file(), shown, office().directory(), *line);
     content.pictures = m_sounds->pictures();
@@ -224,6 +236,9 @@ void OpinionPage::showPaper()
     m_unchecked = uncheckedTexts(m_desk->file(), shown);
     for (const QByteArray& text : std::as_const(m_unchecked))
         office().attachmentProgress(text); // asked once, its coming is told
+    if (m_open)
+        return m_signature->set(
+            tr("Signed by %1 of %2").arg(m_open->given.size()).arg(shown.authorIds.size()), Tone::Warn, Icon::Clock);
     switch (signatureState(m_desk->file(), shown)) {
     case SignatureState::Valid: m_signature->set(tr("Signature valid"), Tone::Ok, Icon::Shield); break;
     case SignatureState::Unverified: m_signature->set(tr("To be verified"), Tone::Warn, Icon::Clock); break;
@@ -240,52 +255,8 @@ void OpinionPage::pressPrimary()
     const bool strong = QGuiApplication::keyboardModifiers() & Qt::ControlModifier;
     if (!strong && m_editor->suggestions()->isAncestorOf(QApplication::focusWidget()))
         return m_editor->suggestions()->addEmpty();
-    if (m_editing && m_sign->isEnabled())
+    if (!m_sign->isHidden() && m_sign->isEnabled())
         m_sign->click();
-}
-
-void OpinionPage::sign()
-{
-    if (!m_desk || !m_editing)
-        return;
-    m_notice->hide();
-    const core::Opinion opinion = m_editor->opinion();
-    if (const QStringList missing = gaps(opinion); !missing.isEmpty())
-        return showProblem(tr("It cannot be signed yet"), gapList(missing));
-    m_late = m_late || m_desk->missingFor(core::CaseEvent::SignOpinion, office().now()).contains(u"opinion-deadline"_s);
-    if (m_late && opinion.version == 1 && m_lateReason->text().trimmed().isEmpty()) {
-        arrange();
-        m_lateReason->setFocus(Qt::OtherFocusReason);
-        return showProblem(tr("It cannot be signed yet"), ruleWords(u"opinion-deadline"_s));
-    }
-    if (!office().canSign())
-        return m_key->open();
-    if (m_pin->text().size() < m_pin->maxLength()) {
-        m_pin->setFocus(Qt::OtherFocusReason);
-        return showProblem(tr("It cannot be signed yet"), tr("Type your six-digit signing PIN."));
-    }
-    m_sign->setBusy(true);
-    m_saver->sign(
-        opinion, takePin(m_pin), m_lateReason->text().trimmed(), [this](const core::Status& status) { onSigned(status); });
-}
-
-void OpinionPage::onSigned(const core::Status& status)
-{
-    m_sign->setBusy(false);
-    if (!status) {
-        if (status.error().detail.contains("opinion-deadline"_L1))
-            m_late = true;
-        arrange();
-        showProblem(tr("It is not signed; the draft is kept"), signingWords(status.error()));
-        if (status.error().code == core::Code::NotFound || status.error().code == core::Code::Locked)
-            m_key->open();
-        else
-            m_pin->setFocus(Qt::OtherFocusReason);
-        return;
-    }
-    m_editing = false;
-    office().dropForm(lateKey());
-    reread();
 }
 
 void OpinionPage::startAmendment()
@@ -349,12 +320,7 @@ void OpinionPage::arrange()
     const int widest = beside && m_editing ? Theme::of(this).px(kPaperWidth) : QWIDGETSIZE_MAX;
     m_paperArea->setMaximumWidth(widest);
     m_paperArea->setMinimumWidth(beside && m_editing ? widest : 0);
-    m_lateReason->setVisible(m_editing && m_late);
-    m_pin->setVisible(m_editing && office().canSign());
-    m_sign->setVisible(m_editing);
-    m_follows->setVisible(m_editing);
-    m_signature->setVisible(!m_editing);
-    m_amend->setVisible(!m_editing && signedOpinion() != nullptr && office().side() == core::Party::Hub);
+    arrangeFoot();
 }
 
 } // namespace ui

@@ -1,7 +1,7 @@
 #pragma once
 
+#include "core/flow/Cosigning.h"
 #include "core/opinion/Icd10.h"
-#include "core/opinion/OpinionRules.h"
 #include "ui/opinion/OpinionEditor.h"
 #include "ui/opinion/OpinionSaver.h"
 #include "ui/opinion/OpinionSheets.h"
@@ -21,7 +21,8 @@ class PatientBanner;
 class Tag;
 
 /// The specialist writes the opinion, sees its paper beside the form, and signs it by PIN (R-H1, R-D2). What is signed is
-/// shown as paper only; a change is a new version with its reason.
+/// shown as paper only; a change is a new version with its reason. Where several sign, the others see what the first has
+/// signed as paper: they sign it, or change it and all sign anew (R-B3).
 class OpinionPage final : public PageView {
     Q_OBJECT
 public:
@@ -38,6 +39,9 @@ public:
     LineField* pin() const { return m_pin; }
     Button* signButton() const { return m_sign; }
     Button* amendButton() const { return m_amend; }
+    Button* changeButton() const { return m_change; }
+    OpinionSide* side() const { return m_side; }
+    Label* waitsFor() const { return m_waits; }
     KeySheet* keySheet() const { return m_key; }
     PhraseSheet* phrases() const { return m_phrases; }
     PaperView* paper() const { return m_paper; }
@@ -61,7 +65,13 @@ private:
     core::Opinion freshOpinion() const;
     void edit(const core::Opinion& opinion);
     void showSigned();
+    void showSigners();
     void reread();
+    void take(const core::CaseDesk& desk);
+    bool isAskedToSign() const;
+    bool isAllSigned() const { return m_open && m_open->missing.isEmpty(); }
+    core::Opinion signable() const;
+    QStringList otherSigners(const core::Opinion& opinion) const;
     void onChanged();
     void showPaper();
     QStringList gaps(const core::Opinion& opinion) const;
@@ -69,6 +79,8 @@ private:
     void sign();
     void onSigned(const core::Status& status);
     void startAmendment();
+    void changeText();
+    void arrangeFoot();
     void exportPdf();
     void arrange();
     void showProblem(const QString& title, const QString& text);
@@ -79,7 +91,9 @@ private:
     std::optional<core::CaseDesk> m_desk;
     QList<QByteArray> m_unchecked; ///< signed texts that a signature waits for
     QList<core::Opinion> m_opinions;
+    std::optional<core::Cosigning> m_open; ///< signed by somebody, not by all; none while it is being changed
     bool m_editing = false;
+    bool m_isChanged = false; ///< a signed draft is being changed
     bool m_late = false;
     bool m_pdfWanted = false;
     QTimer m_paperSoon;
@@ -100,6 +114,8 @@ private:
     LineField* m_pin;
     Button* m_sign;
     Button* m_amend;
+    Button* m_change;
+    Label* m_waits;
     Button* m_pdf;
     Label* m_follows;
     Banner* m_notice;

@@ -1,5 +1,6 @@
 #include "ui/opinion/OpinionSaver.h"
 
+#include "core/flow/Cosigning.h"
 #include "ui/opinion/OpinionForm.h"
 
 #include <memory>
@@ -70,7 +71,7 @@ void OpinionSaver::leave()
     });
 }
 
-void OpinionSaver::sign(core::Opinion opinion, const core::Secret& pin, const QString& reason, const Done& done)
+void OpinionSaver::sign(const core::Opinion& opinion, const core::Secret& pin, const QString& reason, const Done& done)
 {
     if (m_saving) { // the draft first: both change the same text
         auto held = std::make_shared<core::Secret>(pin.clone());
@@ -79,7 +80,6 @@ void OpinionSaver::sign(core::Opinion opinion, const core::Secret& pin, const QS
     }
     m_rest.stop();
     m_signing = true;
-    opinion.date = m_office.now();
     auto held = std::make_shared<core::Secret>(pin.clone());
     const auto failed = [this, done](const core::Error& error) {
         m_signing = false;
@@ -88,19 +88,40 @@ void OpinionSaver::sign(core::Opinion opinion, const core::Secret& pin, const QS
     m_office.openCase(this, m_caseId, [=, this](const core::Result<core::CaseDesk>& desk) {
         if (!desk)
             return failed(desk.error());
-        const QByteArray text = desk->opinionText(opinion);
-        m_office.sign(this, text, *held, [=, this, desk = *desk](const core::Result<core::OpinionSignature>& signature) {
-            if (!signature)
-                return failed(signature.error());
-            finishSigning(desk, text, *signature, reason, done);
-        });
+        core::Opinion mine = opinion;
+        if (core::signaturesOver(desk->file(), opinion).isEmpty()) // else the others have signed it with its date
+            mine.date = m_office.now();
+        m_office.sign(
+            this, desk->opinionText(mine), *held, [=, this, desk = *desk](const core::Result<core::OpinionSignature>& signature) {
+                if (!signature)
+                    return failed(signature.error());
+                finishSigning(desk, mine, *signature, reason, done);
+            });
     });
 }
 
-void OpinionSaver::finishSigning(const core::CaseDesk& desk, const QByteArray& text, const core::OpinionSignature& signature,
-    const QString& reason, const Done& done)
+void OpinionSaver::finishSigning(const core::CaseDesk& desk, const core::Opinion& opinion,
+    const core::OpinionSignature& signature, const QString& reason, const Done& done)
 {
-    const core::Result<core::Act> act = desk.signOpinion(text, signature, m_office.now(), reason);
+    QStringList others = opinion.authorIds;
+    others.removeAll(signature.signerId);
+    for (const core::OpinionSignature& given : core::signaturesOver(desk.file(), opinion))
+        others.removeAll(given.signerId);
+    store(others.isEmpty() ? desk.signOpinion(desk.opinionText(opinion), signature, m_office.now(), reason)
+                           : core::Result<core::Act>(desk.cosignOpinion(opinion, signature)),
+        done);
+}
+
+void OpinionSaver::issue(const core::Opinion& opinion, const QString& reason, const Done& done)
+{
+    m_signing = true;
+    m_office.openCase(this, m_caseId, [=, this](const core::Result<core::CaseDesk>& desk) {
+        store(desk ? desk->issueOpinion(opinion, m_office.now(), reason) : core::Result<core::Act>(desk.error()), done);
+    });
+}
+
+void OpinionSaver::store(const core::Result<core::Act>& act, const Done& done)
+{
     if (!act) {
         m_signing = false;
         return done(act.error());

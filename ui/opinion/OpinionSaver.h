@@ -23,17 +23,21 @@ public:
     /// The same when the page goes: nothing answers any more.
     void leave();
     bool isSaved() const { return !m_waiting; }
-    /// Signs exactly this text with the PIN and stores it; afterwards nothing is kept any more. `reason`: why it comes late.
+    /// Signs exactly this text with the PIN and stores it; afterwards nothing is kept any more. While other authors have not signed
+    /// it stays a draft beside the signature (R-B3). `reason`: why it comes late.
     /// Errors: WrongKey, Locked, NotFound (no key), Refused (detail: what is missing), Unauthenticated.
-    void sign(core::Opinion opinion, const core::Secret& pin, const QString& reason, const Done& done);
+    void sign(const core::Opinion& opinion, const core::Secret& pin, const QString& reason, const Done& done);
+    /// Makes a draft final that everybody has signed.
+    void issue(const core::Opinion& opinion, const QString& reason, const Done& done);
 
 Q_SIGNALS:
     /// The draft was stored on this computer, or could not be (`problem`).
     void saved(const core::Status& status);
 
 private:
-    void finishSigning(const core::CaseDesk& desk, const QByteArray& text, const core::OpinionSignature& signature,
+    void finishSigning(const core::CaseDesk& desk, const core::Opinion& opinion, const core::OpinionSignature& signature,
         const QString& reason, const Done& done);
+    void store(const core::Result<core::Act>& act, const Done& done);
     core::Office& m_office;
     QString m_caseId;
     QTimer m_rest;

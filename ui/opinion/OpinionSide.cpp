@@ -1,6 +1,7 @@
 #include "ui/opinion/OpinionSide.h"
 
 #include "ui/opinion/OpinionWords.h"
+#include "ui/opinion/SignersCard.h"
 #include "ui/widgets/Label.h"
 #include "ui/widgets/Panel.h"
 #include "ui/widgets/Tag.h"
@@ -59,6 +60,8 @@ OpinionSide::OpinionSide(QWidget* parent) : QWidget(parent)
         box->addWidget(button);
     }
     box->addStretch();
+    m_signers = new SignersCard(this);
+    box->addWidget(m_signers);
     auto* card = new Card(this);
     auto* inner = column(6, card);
     inner->setContentsMargins(12, 12, 12, 12);

@@ -8,6 +8,7 @@ namespace ui {
 
 class IconView;
 class Label;
+class SignersCard;
 
 /// A section's name with its sign: complete or not yet.
 class SectionButton final : public QAbstractButton {
@@ -31,12 +32,14 @@ public:
     explicit OpinionSide(QWidget* parent = nullptr);
     /// `gaps`: keys of opinionGaps() and of the table's needs.
     void show(const core::Opinion& opinion, const QStringList& gaps);
+    SignersCard* signers() const { return m_signers; }
 
 Q_SIGNALS:
     void chosen(ui::OpinionEditor::Section section);
 
 private:
     QHash<OpinionEditor::Section, SectionButton*> m_buttons;
+    SignersCard* m_signers;
     Label* m_title;
     IconView* m_sign;
     Label* m_gaps;

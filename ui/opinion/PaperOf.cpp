@@ -1,6 +1,7 @@
 #include "ui/opinion/PaperOf.h"
 
-#include "core/opinion/OpinionRules.h"
+#include "core/booking/KindTable.h"
+#include "core/flow/Cosigning.h"
 #include "ui/opinion/OpinionForm.h"
 #include "ui/opinion/OpinionWords.h"
 #include "ui/widgets/Dates.h"
@@ -117,29 +118,45 @@ QString transferRow(const core::Opinion& opinion)
         : choices + u'\n' + opinion.transferCondition;
 }
 
+/// Those that stand for the opinion as it is: of a draft that was changed since, none.
+QList<core::OpinionSignature> standing(const core::CaseFile& file, const core::Opinion& opinion)
+{
+    return opinion.status == core::OpinionStatus::Draft ? core::signaturesOver(file, opinion) : signaturesOf(file, opinion.id);
+}
+
+QString signerWord(const core::CaseFile& file, qsizetype index)
+{
+    if (core::kindInfo(file.task().kind).signers != core::Signers::DiagnosingAndReviewing)
+        return PaperText::tr("Specialist");
+    return index == 0 ? PaperText::tr("Diagnosing physician") : PaperText::tr("Reviewing physician");
+}
+
 QStringList signLines(const core::CaseFile& file, const core::Opinion& opinion, const core::Directory& directory)
 {
     QStringList lines;
-    const auto signatures = signaturesOf(file, opinion.id);
+    const auto signatures = standing(file, opinion);
     for (const QString& author : opinion.authorIds) {
         const auto it = std::find_if(
             signatures.cbegin(), signatures.cend(), [&](const core::OpinionSignature& one) { return one.signerId == author; });
+        const QString role = signerWord(file, lines.size());
         const QString name = directory.nameOf(author);
         if (it == signatures.cend())
-            lines.append(PaperText::tr("Specialist: %1 (not signed yet)").arg(name));
+            lines.append(PaperText::tr("%1: %2 (not signed yet)").arg(role, name));
         else if (it->verified)
-            lines.append(PaperText::tr("Specialist: %1, signed electronically %2").arg(name, stamp(it->when)));
+            lines.append(PaperText::tr("%1: %2, signed electronically %3").arg(role, name, stamp(it->when)));
         else
-            lines.append(PaperText::tr("Specialist: %1, signed %2, to be verified").arg(name, stamp(it->when)));
+            lines.append(PaperText::tr("%1: %2, signed %3, to be verified").arg(role, name, stamp(it->when)));
     }
     return lines;
 }
 
 QString footerOf(const core::CaseFile& file, const core::Opinion& opinion)
 {
-    const auto signatures = signaturesOf(file, opinion.id);
+    const auto signatures = standing(file, opinion);
     if (signatures.isEmpty())
         return PaperText::tr("Draft: not valid without a signature.");
+    if (opinion.status == core::OpinionStatus::Draft)
+        return PaperText::tr("Draft: not valid before everybody named here has signed.");
     const QString hash = signatures.first().contentSha256;
     return PaperText::tr("SHA-256 %1 … %2. Both sides keep the signed original.").arg(hash.left(16), hash.right(8));
 }
@@ -157,7 +174,7 @@ SignatureState signatureState(const core::CaseFile& file, const core::Opinion& o
 QList<QByteArray> uncheckedTexts(const core::CaseFile& file, const core::Opinion& opinion)
 {
     QList<QByteArray> texts;
-    for (const core::OpinionSignature& one : signaturesOf(file, opinion.id)) {
+    for (const core::OpinionSignature& one : standing(file, opinion)) {
         if (!one.verified)
             texts.append(one.contentSha256.toLatin1());
     }

@@ -730,6 +730,14 @@
         <source>Words to the inviting doctor (required)</source>
         <translation>给邀请医生的话（必填）</translation>
     </message>
+    <message>
+        <source>Who answers with them</source>
+        <translation>共同应邀的医师</translation>
+    </message>
+    <message numerus="yes">
+        <source>Choose who answers with them: %n more at least</source>
+        <translation><numerusform>请选择共同应邀的医师，至少还需 %n 名</numerusform></translation>
+    </message>
 </context>
 <context>
     <name>ui::PublishSheet</name>
@@ -891,6 +899,26 @@
     <message>
         <source>Auscultation</source>
         <translation>听诊</translation>
+    </message>
+</context>
+<context>
+    <name>ui::TeamPicker</name>
+    <message>
+        <source>%1 %2</source>
+        <comment>name, title</comment>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>Add a physician to the team</source>
+        <translation>添加团队医师</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>移除</translation>
+    </message>
+    <message>
+        <source>Remove %1</source>
+        <translation>移除 %1</translation>
     </message>
 </context>
 <context>

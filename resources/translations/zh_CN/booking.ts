@@ -795,6 +795,18 @@
         <source>To the visit</source>
         <translation>去就诊</translation>
     </message>
+    <message>
+        <source>The opinion waits for your signature</source>
+        <translation>诊疗意见待您签名</translation>
+    </message>
+    <message>
+        <source>The opinion waits for the signature of %1</source>
+        <translation>诊疗意见待 %1 签名</translation>
+    </message>
+    <message>
+        <source>Sign opinion</source>
+        <translation>签署意见</translation>
+    </message>
 </context>
 <context>
     <name>ui::CaseListModel</name>

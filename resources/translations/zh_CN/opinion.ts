@@ -271,18 +271,6 @@
         <translation>%1. 【%2】%3</translation>
     </message>
     <message>
-        <source>Specialist: %1 (not signed yet)</source>
-        <translation>受邀专家签名：%1（待签）</translation>
-    </message>
-    <message>
-        <source>Specialist: %1, signed electronically %2</source>
-        <translation>受邀专家签名：%1&#x3000;电子签名 %2</translation>
-    </message>
-    <message>
-        <source>Specialist: %1, signed %2, to be verified</source>
-        <translation>受邀专家签名：%1&#x3000;签于 %2，待核验</translation>
-    </message>
-    <message>
         <source>Draft: not valid without a signature.</source>
         <translation>草稿，未签名无效。</translation>
     </message>
@@ -373,6 +361,34 @@
     <message>
         <source>Computed from the recordings of the case; they are not part of the signed text.</source>
         <translation>由本病例录音计算生成，不属于签名内容。</translation>
+    </message>
+    <message>
+        <source>Specialist</source>
+        <translation>受邀专家签名</translation>
+    </message>
+    <message>
+        <source>Diagnosing physician</source>
+        <translation>诊断医师签名</translation>
+    </message>
+    <message>
+        <source>Reviewing physician</source>
+        <translation>审核医师签名</translation>
+    </message>
+    <message>
+        <source>%1: %2 (not signed yet)</source>
+        <translation>%1：%2（待签）</translation>
+    </message>
+    <message>
+        <source>%1: %2, signed electronically %3</source>
+        <translation>%1：%2　电子签名 %3</translation>
+    </message>
+    <message>
+        <source>%1: %2, signed %3, to be verified</source>
+        <translation>%1：%2　签于 %3，待核验</translation>
+    </message>
+    <message>
+        <source>Draft: not valid before everybody named here has signed.</source>
+        <translation>草稿：所列医师全部签名后生效。</translation>
     </message>
 </context>
 <context>
@@ -504,6 +520,10 @@
     <message>
         <source>The receipt number of the fee is missing.</source>
         <translation>缺少收费票据号。</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
     </message>
 </context>
 <context>
@@ -905,6 +925,38 @@
         <source>Write findings, diagnoses and suggestions; the paper follows. Every change is kept at once. Sign with your PIN: then the opinion goes to the inviting doctor and cannot be changed, only replaced by a new version. F9 stops at once when the patient is in danger.</source>
         <translation>填写所见、诊断和建议，打印页随之更新；每次改动立即保存。用 PIN 签名后发给邀请方，之后不能修改，只能出新版本。病情危急时按 F9 立即中止。</translation>
     </message>
+    <message>
+        <source>Change the text</source>
+        <translation>修改意见</translation>
+    </message>
+    <message>
+        <source>Signed by %1 of %2</source>
+        <translation>已签 %1/%2</translation>
+    </message>
+    <message>
+        <source>You are changing a signed text</source>
+        <translation>正在修改已有签名的意见</translation>
+    </message>
+    <message>
+        <source>With the first change the signatures under it no longer count: everybody signs anew.</source>
+        <translation>一经改动，原有签名即失效，所有医师须重新签名。</translation>
+    </message>
+    <message>
+        <source>Send</source>
+        <translation>发出</translation>
+    </message>
+    <message>
+        <source>Sign</source>
+        <translation>签名</translation>
+    </message>
+    <message>
+        <source>Waits for %1</source>
+        <translation>待签：%1</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
 </context>
 <context>
     <name>ui::OpinionSide</name>
@@ -975,6 +1027,21 @@
     <message>
         <source>not complete</source>
         <translation>未填完</translation>
+    </message>
+</context>
+<context>
+    <name>ui::SignersCard</name>
+    <message>
+        <source>Signed by</source>
+        <translation>签名医师</translation>
+    </message>
+    <message>
+        <source>Reviewing physician</source>
+        <translation>审核医师</translation>
+    </message>
+    <message>
+        <source>Choose</source>
+        <translation>请选择</translation>
     </message>
 </context>
 <context>

@@ -342,6 +342,10 @@
         <source>Marked heart sounds</source>
         <translation>心音标记</translation>
     </message>
+    <message>
+        <source>Signed along with others</source>
+        <translation>意见会签</translation>
+    </message>
 </context>
 <context>
     <name>TransferText</name>
