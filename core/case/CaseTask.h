@@ -36,7 +36,7 @@ struct CaseTask {
     QDateTime authoredOn;
     QDateTime answerDeadline;
     QList<CaseEventRecord> events; ///< oldest first
-    QStringList team; ///< the other physicians who answer with the specialist (R-B3)
+    QStringList team;              ///< the other physicians who answer with the specialist (R-B3)
     friend bool operator==(const CaseTask&, const CaseTask&) = default;
 };
 

@@ -61,7 +61,8 @@ Status CaseStory::match()
             office = m_stage.author(user.key);
     }
     auto at = desk(office);
-    return at ? m_stage.commit(office, at->match(m_specialist.practitionerId, at->task().team, m_stage.now())) : Status(at.error());
+    return at ? m_stage.commit(office, at->match(m_specialist.practitionerId, at->task().team, m_stage.now()))
+              : Status(at.error());
 }
 
 Status CaseStory::accept()

@@ -266,7 +266,8 @@ void TestMatching::choosesTheTeamOfAnMdt()
         return nullptr;
     };
     const auto cards = page.findChild<ui::CandidateList*>()->findChildren<ui::OptionCard*>();
-    const auto gu = std::find_if(cards.cbegin(), cards.cend(), [](ui::OptionCard* one) { return one->text().contains(u"顾一川"_s); });
+    const auto gu = std::find_if(
+        cards.cbegin(), cards.cend(), [](ui::OptionCard* one) { return one->text().contains(u"顾一川"_s); });
     QVERIFY(gu != cards.cend() && (*gu)->isEnabled());
     if (!(*gu)->isChecked())
         QTest::mouseClick(*gu, Qt::LeftButton);

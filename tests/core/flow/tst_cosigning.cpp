@@ -143,7 +143,6 @@ private Q_SLOTS:
         QVERIFY(!core::cosigningOf(core::CaseFile(rest + QList<QJsonObject>{shown}))); // no draft
     }
 
-
     void aTeamIsKeptInTheTask() // R-B3
     {
         const core::CaseTask made = task(core::ServiceKind::Mdt);
