@@ -1,7 +1,7 @@
 #include "core/booking/KindTable.h"
 #include "core/booking/Sending.h"
 #include "core/booking/SlotRules.h"
-#include "core/case/CaseValues.h"
+#include "core/case/CaseJudging.h"
 #include "core/case/EndedFacts.h"
 #include "core/opinion/OpinionRules.h"
 #include "core/visit/VisitRules.h"
@@ -88,14 +88,13 @@ void readBooking(CaseFacts& facts, const CaseValues& values, const QDateTime& no
     facts.appointmentDue = appointment->start.isValid() && appointment->start <= now;
 }
 
-void readVisit(CaseFacts& facts, const CaseFile& file, const CaseValues& values, const QDateTime& now)
+void readVisit(CaseFacts& facts, const CaseValues& values, const Policy& policy, const QDateTime& now)
 {
     const auto visit = values.visit();
     if (!visit)
         return;
     facts.visitStarted = visit->times.started.isValid() && !visit->doctorId.isEmpty() && !visit->specialistIds.isEmpty();
     facts.visitEnded = visit->times.ended.isValid();
-    const Policy policy = policyOf(file, now);
     // One that is over is judged at its end: the clock of whoever judges may be a little behind that of the visit.
     const QDateTime at = facts.visitEnded ? visit->times.ended : now;
     facts.visitMinimumMet = judgeRunning(visit->times, visitLimits(values.task.kind, policy), policy, at).mayFinish;
@@ -157,6 +156,7 @@ CaseFacts detail::endedFacts(const CaseValues& values, const QDateTime& now)
 CaseFacts factsOf(const CaseFile& file, const QDateTime& now)
 {
     const CaseValues values(file);
+    const Policy policy = policyOf(file, now);
     CaseFacts facts;
     if (!values.task.events.isEmpty() && !values.task.events.last().hubTime.isValid())
         facts.reasonGiven = !values.task.events.last().reason.trimmed().isEmpty();
@@ -170,17 +170,17 @@ CaseFacts factsOf(const CaseFile& file, const QDateTime& now)
     facts.answerDeadline = values.task.answerDeadline;
     facts.answerDeadlinePassed = isOverdue(facts.answerDeadline, now);
     facts.recordsRequested = values.isRecordsRequested();
-    readSending(facts, sendingBreaches(file, now));
+    readSending(facts, detail::sendingBreaches(file, values, policy, now));
     // Once it was sent, agreement and consent are those of the answer; the rest was judged at sending.
     if (values.task.state != CaseState::Draft)
-        readAnswer(facts, answerBreaches(file, now));
+        readAnswer(facts, detail::answerBreaches(values, policy, now));
     readBooking(facts, values, now);
-    readVisit(facts, file, values, now);
+    readVisit(facts, values, policy, now);
     readOpinion(facts, values);
-    facts.opinionDeadline = opinionDueAt(file, now);
-    facts.opinionInTime = holds(opinionBreaches(file, now), facts.reasonGiven, {RuleKey::OpinionDeadline});
+    facts.opinionDeadline = detail::opinionDueAt(values, policy);
+    facts.opinionInTime = holds(detail::opinionBreaches(values, policy, now), facts.reasonGiven, {RuleKey::OpinionDeadline});
     readAftercare(facts, values, legalDate(now));
-    facts.feeSettled = holds(closingBreaches(file, now), facts.reasonGiven, {RuleKey::FeeCharged});
+    facts.feeSettled = holds(detail::closingBreaches(values, policy, now), facts.reasonGiven, {RuleKey::FeeCharged});
     return facts;
 }
 

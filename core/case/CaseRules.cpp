@@ -2,7 +2,7 @@
 #include "core/booking/KindTable.h"
 #include "core/booking/Sending.h"
 #include "core/booking/SlotRules.h"
-#include "core/case/CaseValues.h"
+#include "core/case/CaseJudging.h"
 #include "core/opinion/OpinionRules.h"
 #include "core/records/RecordRules.h"
 
@@ -47,7 +47,11 @@ bool agreesToRecording(const CaseFile& file, const QDateTime& now)
 
 QList<Breach> sendingBreaches(const CaseFile& file, const QDateTime& now)
 {
-    const CaseValues values(file);
+    return detail::sendingBreaches(file, CaseValues(file), policyOf(file, now), now);
+}
+
+QList<Breach> detail::sendingBreaches(const CaseFile& file, const CaseValues& values, const Policy& policy, const QDateTime& now)
+{
     const QDate today = legalDate(now);
     InvitationFacts facts;
     facts.invitation = values.referral.invitation;
@@ -73,12 +77,16 @@ QList<Breach> sendingBreaches(const CaseFile& file, const QDateTime& now)
     facts.slot = values.wishedSlot(now);
     facts.plans = values.all<SpecialClinicPlan>(QStringLiteral("Contract"));
     facts.serviceStopped = values.isServiceStopped(now);
-    return judgeInvitation(facts, policyOf(file, now), now);
+    return judgeInvitation(facts, policy, now);
 }
 
 QList<Breach> answerBreaches(const CaseFile& file, const QDateTime& now)
 {
-    const CaseValues values(file);
+    return detail::answerBreaches(CaseValues(file), policyOf(file, now), now);
+}
+
+QList<Breach> detail::answerBreaches(const CaseValues& values, const Policy& policy, const QDateTime& now)
+{
     AnswerFacts facts;
     facts.invitation = values.referral.invitation;
     facts.clinic = values.clinic;
@@ -98,14 +106,18 @@ QList<Breach> answerBreaches(const CaseFile& file, const QDateTime& now)
     facts.deadline = values.task.answerDeadline;
     facts.dangerSigns = values.dangerCheck().signs;
     facts.serviceStopped = values.isServiceStopped(now);
-    return judgeAnswer(facts, policyOf(file, now), now);
+    return judgeAnswer(facts, policy, now);
 }
 
 QStringList answeringPhysicians(const CaseFile& file, const QDateTime& now) { return CaseValues(file).teamIds(now); }
 
 QDateTime opinionDueAt(const CaseFile& file, const QDateTime& now)
 {
-    const CaseValues values(file);
+    return detail::opinionDueAt(CaseValues(file), policyOf(file, now));
+}
+
+QDateTime detail::opinionDueAt(const CaseValues& values, const Policy& policy)
+{
     QDateTime from;
     if (kindInfo(values.task.kind).interactive) {
         if (const auto visit = values.visit())
@@ -117,24 +129,31 @@ QDateTime opinionDueAt(const CaseFile& file, const QDateTime& now)
                 from = event.hubTime.isValid() ? event.hubTime : event.localTime;
         }
     }
-    return opinionDeadline(from, policyOf(file, now));
+    return opinionDeadline(from, policy);
 }
 
 QList<Breach> opinionBreaches(const CaseFile& file, const QDateTime& now)
 {
-    const CaseValues values(file);
+    return detail::opinionBreaches(CaseValues(file), policyOf(file, now), now);
+}
+
+QList<Breach> detail::opinionBreaches(const CaseValues& values, const Policy& policy, const QDateTime& now)
+{
     const QList<Opinion> opinions = values.all<Opinion>(QStringLiteral("Composition"));
     const Opinion* inForce = opinionInForce(opinions);
     const QDateTime signedOn = inForce != nullptr ? signedAt(*inForce, values.signatures()) : QDateTime();
-    const Policy policy = policyOf(file, now);
     Judge judge(policy);
-    judgeOpinionTime(judge, opinionDueAt(file, now), signedOn.isValid() ? std::min(signedOn, now) : now);
+    judgeOpinionTime(judge, opinionDueAt(values, policy), signedOn.isValid() ? std::min(signedOn, now) : now);
     return judge.breaches();
 }
 
 QList<Breach> closingBreaches(const CaseFile& file, const QDateTime& now)
 {
-    const CaseValues values(file);
+    return detail::closingBreaches(CaseValues(file), policyOf(file, now), now);
+}
+
+QList<Breach> detail::closingBreaches(const CaseValues& values, const Policy& policy, const QDateTime& now)
+{
     const QList<Opinion> opinions = values.all<Opinion>(QStringLiteral("Composition"));
     const bool given = values.visit() || opinionInForce(opinions) != nullptr;
     const FeeStatement& charged = values.referral.feeCharged;
@@ -142,7 +161,6 @@ QList<Breach> closingBreaches(const CaseFile& file, const QDateTime& now)
         return {};
     // The consent is append-only; the told fee beside the invitation could still be changed to fit.
     const auto consent = currentConsent(values.all<Consent>(QStringLiteral("Consent")), bindingOf(values), now);
-    const Policy policy = policyOf(file, now);
     Judge judge(policy);
     judgeFeeCharged(judge, consent ? consent->feeFen : totalFen(values.referral.feeTold), charged);
     return judge.breaches();
