@@ -1,6 +1,7 @@
 // Three specialists answer together and all sign one opinion, each at an own workstation, against the real hub (R-B3, R-H1).
 #include "tests/ui/AnswerSite.h"
 
+#include "core/base/Clock.h"
 #include "core/base/Uuid.h"
 #include "core/case/CaseSight.h"
 #include "ui/booking/CaseWords.h"
@@ -186,8 +187,21 @@ void TestCosign::theOthersAreAsked() // R-B3
 
 void TestCosign::aChangedTextIsSignedAnew()
 {
+    // what this person typed into an older draft does not come back over what a colleague has made of it
+    QJsonObject old = ui::formOf(core::cosigningOf(at(m_song).file())->opinion);
+    old.insert(u"findings"_s, u"旧稿"_s);
+    old.insert(u"at"_s, core::toInstant(m_song.desk->office->now().addSecs(-3600)));
+    m_song.desk->office->keepForm(ui::OpinionSaver::formKey(m_case), old);
     QTest::mouseClick(m_song.page->changeButton(), Qt::LeftButton);
     QVERIFY(m_song.page->isEditing());
+    QVERIFY(m_song.page->editor()->findings()->toPlainText().contains(u"分叶结节"_s));
+    m_song.page->editor()->findings()->setPlainText(u"右肺上叶 18 mm 结节"_s);
+    m_song.page->saver()->saveNow(); // now nobody's signature is under it
+    QVERIFY(until([&] { return core::cosigningOf(at(m_song).file())->given.isEmpty(); }));
+    m_song.desk->office->keepForm(ui::OpinionSaver::formKey(m_case), old);
+    open(m_song);
+    QVERIFY(m_song.page->isEditing());
+    QVERIFY(m_song.page->editor()->findings()->toPlainText().contains(u"18 mm 结节"_s));
     m_song.page->editor()->findings()->setPlainText(u"右肺上叶 18 mm 分叶、毛刺结节，一年增大 6 mm"_s);
     sign(m_song);
     spread(m_song);

@@ -1,5 +1,6 @@
 #include "ui/answer/ReviewPage.h"
 
+#include "core/base/Clock.h"
 #include "core/base/Uuid.h"
 #include "core/flow/Cosigning.h"
 #include "ui/answer/AnswerWords.h"
@@ -288,6 +289,7 @@ void ReviewPage::keep(const QStringList& lines)
     if (m_formKey.isEmpty())
         return; // what was kept would be lost
     m_form.insert(u"findings"_s, lines.join(u'\n'));
+    m_form.insert(u"at"_s, core::toInstant(office().now()));
     office().keepForm(m_formKey, m_form);
     m_saved->setText(tr("Saved on this PC"));
 }

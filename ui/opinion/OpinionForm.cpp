@@ -1,5 +1,7 @@
 #include "ui/opinion/OpinionForm.h"
 
+#include "core/base/Clock.h"
+
 #include <algorithm>
 
 namespace ui {
@@ -81,6 +83,12 @@ core::Opinion opinionOf(const QJsonObject& form)
     opinion.transferCondition = form.value("condition"_L1).toString();
     opinion.limitation = form.value("limitation"_L1).toString();
     return opinion;
+}
+
+bool isNewer(const QJsonObject& form, const core::Opinion& draft)
+{
+    const QDateTime at = core::fromInstant(form.value("at"_L1).toString());
+    return !at.isValid() || !draft.date.isValid() || at >= draft.date;
 }
 
 QList<core::Opinion> opinionsOf(const core::CaseFile& file)

@@ -10,6 +10,8 @@ namespace ui {
 QJsonObject formOf(const core::Opinion& opinion);
 /// Empty parts for what the form does not tell.
 core::Opinion opinionOf(const QJsonObject& form);
+/// Whether a form was typed after this draft was stored: a colleague may have gone on from it.
+bool isNewer(const QJsonObject& form, const core::Opinion& draft);
 
 QJsonArray diagnosesForm(const QList<core::Diagnosis>& diagnoses);
 QList<core::Diagnosis> diagnosesOf(const QJsonArray& form);

@@ -92,14 +92,19 @@ const core::Opinion* OpinionPage::signedOpinion() const
 
 void OpinionPage::load()
 {
+    if (std::exchange(m_isLoading, true))
+        return;
     office().openCase(this, place().caseId, [this](const core::Result<core::CaseDesk>& desk) {
+        m_isLoading = desk.has_value();
         if (!desk)
             return showProblem(tr("This case cannot be opened"), errorWords(desk.error()));
         take(*desk);
         if (const core::CaseBrief* line = brief())
             m_banner->show(*line, office().side(), office().now().toLocalTime().date());
-        office().readForm(
-            this, OpinionSaver::formKey(place().caseId), [this](const core::Result<QJsonObject>& form) { start(form); });
+        office().readForm(this, OpinionSaver::formKey(place().caseId), [this](const core::Result<QJsonObject>& form) {
+            m_isLoading = false;
+            start(form);
+        });
     });
 }
 
@@ -124,8 +129,8 @@ void OpinionPage::start(const core::Result<QJsonObject>& form)
         const core::Opinion kept = opinionOf(*form);
         const bool isSigned = std::any_of(m_opinions.cbegin(), m_opinions.cend(),
             [&](const core::Opinion& one) { return one.id == kept.id && one.status != core::OpinionStatus::Draft; });
-        if (!kept.id.isEmpty() && !isSigned)
-            draft = kept; // the form is newer than any draft
+        if (!kept.id.isEmpty() && !isSigned && (kept.id != draft.id || isNewer(*form, draft)))
+            draft = kept;
     }
     if (draft.id.isEmpty() && signedOpinion() != nullptr)
         return showSigned();
@@ -175,8 +180,9 @@ void OpinionPage::reread()
     office().openCase(this, place().caseId, [this](const core::Result<core::CaseDesk>& desk) {
         if (!desk)
             return;
+        const bool wasOpen = m_open.has_value();
         take(*desk);
-        if (!m_editing && !m_open && signedOpinion() == nullptr)
+        if (wasOpen && !m_editing && !m_open && signedOpinion() == nullptr)
             return load(); // what was signed has been changed: it is a draft like any other
         if (const core::CaseBrief* line = brief()) {
             m_banner->show(*line, office().side(), office().now().toLocalTime().date());

@@ -93,6 +93,7 @@ private:
     QList<core::Opinion> m_opinions;
     std::optional<core::Cosigning> m_open; ///< signed by somebody, not by all; none while it is being changed
     bool m_editing = false;
+    bool m_isLoading = false;
     bool m_isChanged = false; ///< a signed draft is being changed
     bool m_late = false;
     bool m_pdfWanted = false;

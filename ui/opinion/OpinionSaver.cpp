@@ -1,5 +1,6 @@
 #include "ui/opinion/OpinionSaver.h"
 
+#include "core/base/Clock.h"
 #include "core/flow/Cosigning.h"
 #include "ui/opinion/OpinionForm.h"
 
@@ -30,7 +31,9 @@ void OpinionSaver::keep(const core::Opinion& opinion)
     if (m_signing)
         return;
     m_waiting = opinion;
-    m_office.keepForm(formKey(m_caseId), formOf(opinion));
+    QJsonObject form = formOf(opinion);
+    form.insert(u"at"_s, core::toInstant(m_office.now()));
+    m_office.keepForm(formKey(m_caseId), form);
     m_rest.start();
 }
 
