@@ -378,10 +378,10 @@ CaseDesk::Writer CaseDesk::issuing(const QByteArray& signedText) const
     const bool amended = composition.value("status"_L1).toString() == codeOf(OpinionStatus::Amended);
     Writer writer(*this, amended ? u"amend-opinion"_s : u"sign-opinion"_s, ActPriority::Case);
     writer.putText(signedText, composition);
-    const auto open = cosigningOf(m_file);
-    if (!open || opinionText(open->opinion) != signedText)
+    const auto draft = fromFhir<Opinion>(m_file.resource(u"Composition"_s, composition.value("id"_L1).toString()));
+    if (!draft || draft->status != OpinionStatus::Draft || opinionText(*draft) != signedText)
         return writer;
-    for (const OpinionSignature& given : open->given)
+    for (const OpinionSignature& given : signaturesOver(m_file, *draft))
         writer.put(toFhir(given, owner(), m_file.resource(u"Provenance"_s, given.id)));
     return writer;
 }

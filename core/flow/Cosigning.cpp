@@ -72,17 +72,34 @@ QList<OpinionSignature> signaturesOver(const CaseFile& file, const Opinion& draf
     return over;
 }
 
+std::optional<Opinion> openDraft(const CaseFile& file)
+{
+    QList<Opinion> opinions;
+    for (const QJsonObject& composition : file.all(u"Composition"_s)) {
+        if (auto opinion = fromFhir<Opinion>(composition))
+            opinions.append(*std::move(opinion));
+    }
+    const Opinion* inForce = opinionInForce(opinions);
+    const Opinion* best = nullptr;
+    bool isBestSigned = false;
+    for (const Opinion& one : opinions) { // by id
+        if (one.status != OpinionStatus::Draft || (inForce != nullptr && one.version <= inForce->version))
+            continue;
+        const bool isSigned = !signaturesOver(file, one).isEmpty();
+        if (best == nullptr || one.version > best->version || (one.version == best->version && isSigned && !isBestSigned)) {
+            best = &one;
+            isBestSigned = isSigned;
+        }
+    }
+    return best != nullptr ? std::optional(*best) : std::nullopt;
+}
+
 std::optional<Cosigning> cosigningOf(const CaseFile& file)
 {
-    std::optional<Opinion> newest;
-    for (const QJsonObject& composition : file.all(u"Composition"_s)) {
-        auto opinion = fromFhir<Opinion>(composition);
-        if (opinion && opinion->status != OpinionStatus::Withdrawn && (!newest || opinion->version > newest->version))
-            newest = *std::move(opinion);
-    }
-    if (!newest || newest->status != OpinionStatus::Draft)
+    const auto draft = openDraft(file);
+    if (!draft)
         return std::nullopt;
-    Cosigning open{*newest, signaturesOver(file, *newest), newest->authorIds};
+    Cosigning open{*draft, signaturesOver(file, *draft), draft->authorIds};
     for (const OpinionSignature& given : std::as_const(open.given))
         open.missing.removeAll(given.signerId);
     return open;

@@ -30,7 +30,9 @@ struct Cosigning {
     QList<OpinionSignature> given;
     QStringList missing; ///< authors whose signature is not there
 };
-/// The newest opinion while it is a draft; none when it is not.
+/// The draft that everybody of the hospital works on: newer than what is issued; of two, the one that somebody has signed.
+std::optional<Opinion> openDraft(const CaseFile& file);
+/// openDraft() with its signatures.
 std::optional<Cosigning> cosigningOf(const CaseFile& file);
 
 } // namespace core

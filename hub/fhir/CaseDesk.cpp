@@ -241,7 +241,10 @@ Status CaseDesk::settleGrants(const Record& task, const QJsonObject& object)
 
 Status CaseDesk::admitSigners(const Record& task, const QJsonObject& object)
 {
-    auto signers = caseSigners(m_sql, task.id, readTask(object).hubOrg);
+    const TaskView view = readTask(object);
+    if (view.state == QLatin1String("draft"))
+        return {};
+    auto signers = caseSigners(m_sql, task.id, view.hubOrg);
     auto subjects = grantsOf(m_sql, task.id);
     if (!signers || !subjects)
         return signers ? subjects.error() : signers.error();

@@ -2,6 +2,7 @@
 
 #include "core/base/Clock.h"
 #include "core/base/EnumCodes.h"
+#include "core/fhir/SearchIndex.h"
 #include "hub/fhir/AppointmentDesk.h"
 #include "hub/fhir/CaseLoader.h"
 #include "hub/fhir/FhirHandler.h"
@@ -157,7 +158,8 @@ Result<QSet<QString>> CaseDesk::verifiedSignatures(const core::CaseFile& file)
     if (!m_call.parts || !m_call.parts->verify)
         return verified;
     for (const QJsonObject& provenance : file.all(QStringLiteral("Provenance"))) {
-        if (provenance.contains(QLatin1String("signature")) && isSignedRight(file, provenance))
+        // what stayed a draft is not delivered with the opinion
+        if (provenance.contains(QLatin1String("signature")) && !core::isDraft(provenance) && isSignedRight(file, provenance))
             verified.insert(provenance.value(QLatin1String("id")).toString());
     }
     return verified;

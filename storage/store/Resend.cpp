@@ -69,13 +69,14 @@ core::Result<QList<ResourceKey>> pendingGone(Sql& sql, qint64 generation)
 
 /// Gives back what a waiting change was made on, before the change: another site that gives back the same text finds it in the
 /// hub's past, and both know what they went on from (Doubts.h). Not where a case must be there first.
-Status giveBackBase(Sql& sql, const ResourceKey& key, const QString& userId, const QDateTime& now)
+Status giveBackBase(Sql& sql, const ResourceKey& key, const QDateTime& now)
 {
     RowWriter writer(sql);
     const auto row = writer.find(key.type, key.id);
     if (!row)
         return row.error();
-    if (!*row || (*row)->version.isEmpty() || !(*row)->caseId.isEmpty())
+    // Without a patient nothing keeps it before the change in the queue.
+    if (!*row || (*row)->version.isEmpty() || !(*row)->caseId.isEmpty() || (*row)->patientId.isEmpty())
         return {};
     const auto base = writer.remembered(key.type, key.id, (*row)->version);
     if (!base)
@@ -86,12 +87,22 @@ Status giveBackBase(Sql& sql, const ResourceKey& key, const QString& userId, con
     act.id = core::newId(now.toMSecsSinceEpoch());
     act.kind = kRestoreBaseAct;
     act.patientId = (*row)->patientId;
-    act.userId = userId;
+    // by whom the change is that waits for it: another person's role may not write it
+    auto author = sql.query("SELECT o.user_id FROM outbox o JOIN outbox_entry e ON e.n = o.n WHERE e.type = ? AND e.id = ?"
+                            " ORDER BY o.n LIMIT 1",
+        {key.type, key.id});
+    if (!author)
+        return author.error();
+    const auto found = (*author)->next();
+    if (!found)
+        return found.error();
+    if (*found)
+        act.userId = (*author)->text(0);
+    author->reset();
     act.entries = {{ActEntry::Method::Create, key.type, key.id, {}, *base}};
-    for (const char* text :
-        {"UPDATE outbox_entry SET base_version = 'pending' WHERE type = ?1 AND id = ?2 AND method <> 'create'"
-         " AND n = (SELECT min(n) FROM outbox_entry WHERE type = ?1 AND id = ?2)",
-            "UPDATE resource SET pending = pending + 1, version = '', last_updated = '' WHERE type = ?1 AND id = ?2"}) {
+    for (const char* text : {"UPDATE outbox_entry SET base_version = 'pending' WHERE type = ?1 AND id = ?2 AND method <> 'create'"
+                             " AND n = (SELECT min(n) FROM outbox_entry WHERE type = ?1 AND id = ?2)",
+             "UPDATE resource SET pending = pending + 1, version = '', last_updated = '' WHERE type = ?1 AND id = ?2"}) {
         if (auto changed = sql.execute(text, {key.type, key.id}); !changed)
             return changed.error();
     }
@@ -99,7 +110,7 @@ Status giveBackBase(Sql& sql, const ResourceKey& key, const QString& userId, con
 }
 
 /// What waits in the outbox as a change of something the hub has lost follows what it was made on, or becomes a creation.
-Status recreatePending(Sql& sql, qint64 generation, const QString& userId, const QDateTime& now)
+Status recreatePending(Sql& sql, qint64 generation, const QDateTime& now)
 {
     const auto gone = pendingGone(sql, generation);
     if (!gone)
@@ -107,7 +118,7 @@ Status recreatePending(Sql& sql, qint64 generation, const QString& userId, const
     for (const ResourceKey& key : *gone) {
         if (auto again = proposeAgain(sql, key); !again)
             return again;
-        if (auto given = giveBackBase(sql, key, userId, now); !given)
+        if (auto given = giveBackBase(sql, key, now); !given)
             return given;
     }
     for (const char* text :
@@ -147,7 +158,7 @@ core::Result<int> resendWhatTheHubLacks(Sql& sql, const QString& userId, const Q
     const auto generation = RowWriter(sql).presentGeneration();
     if (!generation)
         return generation.error();
-    if (auto recreated = recreatePending(sql, *generation, userId, now); !recreated)
+    if (auto recreated = recreatePending(sql, *generation, now); !recreated)
         return recreated.error();
     const auto items = lacking(sql, *generation);
     if (!items)

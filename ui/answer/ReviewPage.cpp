@@ -298,11 +298,8 @@ void ReviewPage::keep(const QStringList& lines)
 core::Opinion ReviewPage::draft() const
 {
     const core::Author me = office().author();
-    for (const QJsonObject& resource : m_desk->file().all(u"Composition"_s)) {
-        const core::Result<core::Opinion> known = core::fromFhir<core::Opinion>(resource);
-        if (known && known->status == core::OpinionStatus::Draft && known->authorIds.contains(me.practitionerId))
-            return *known;
-    }
+    if (const auto open = core::openDraft(m_desk->file()); open && open->authorIds.contains(me.practitionerId))
+        return *open;
     core::Opinion fresh;
     fresh.id = m_formKey == opinionKey() ? m_form.value("id"_L1).toString() : QString();
     if (fresh.id.isEmpty())

@@ -95,6 +95,17 @@ QWidget* OpinionPage::buildFoot()
     m_notice = new Banner(Tone::Warn, {}, {}, m_foot);
     m_notice->hide();
     whole->addWidget(m_notice);
+    m_overtaken = new Banner(Tone::Warn, tr("A colleague has changed this opinion meanwhile"),
+        tr("Nothing of theirs is overwritten. What you typed is kept on this PC only."), m_foot);
+    Button* theirs = m_overtaken->addButton(tr("Show theirs"));
+    m_mine = m_overtaken->addButton(tr("Go on with mine"));
+    theirs->setObjectName(QStringLiteral("opinion.theirs"));
+    m_mine->setObjectName(QStringLiteral("opinion.mine"));
+    m_overtaken->hide();
+    whole->addWidget(m_overtaken);
+    connect(theirs, &Button::clicked, this, &OpinionPage::takeTheirs);
+    connect(m_mine, &Button::clicked, this, &OpinionPage::goOnWithMine);
+    connect(m_saver, &OpinionSaver::overtaken, this, &OpinionPage::onOvertaken);
     auto* line = row(12);
     whole->addLayout(line);
     m_tick = new DeliveryTick(core::Delivery::Local, true, m_foot);

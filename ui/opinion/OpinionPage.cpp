@@ -114,8 +114,18 @@ void OpinionPage::take(const core::CaseDesk& desk)
     m_desk = desk;
     m_opinions = opinionsOf(desk.file());
     auto open = core::cosigningOf(desk.file());
+    if (open) { // what does not hold has to be given again
+        for (const core::OpinionSignature& given : std::as_const(open->given)) {
+            if (!given.verified && !open->missing.contains(given.signerId))
+                open->missing.append(given.signerId);
+        }
+        open->given.removeIf([](const core::OpinionSignature& given) { return !given.verified; });
+    }
     const bool isChanging = m_editing && !m_saver->isSaved();
+    const core::Opinion before = m_open ? m_open->opinion : m_editor->opinion();
     m_open = open && !open->given.isEmpty() && !isChanging && !m_isChanged ? std::move(open) : std::nullopt;
+    if (m_open && m_open->opinion != before)
+        m_pin->clear(); // it was typed for another text
     m_editing = m_editing && !m_open;
 }
 
@@ -123,13 +133,17 @@ void OpinionPage::start(const core::Result<QJsonObject>& form)
 {
     if (m_open)
         return showSigned();
-    const core::Opinion* last = m_opinions.isEmpty() ? nullptr : &m_opinions.last();
-    core::Opinion draft = last && last->status == core::OpinionStatus::Draft ? *last : core::Opinion();
+    const auto stored = core::openDraft(m_desk->file());
+    core::Opinion draft = stored.value_or(core::Opinion());
     if (form) {
         const core::Opinion kept = opinionOf(*form);
         const bool isSigned = std::any_of(m_opinions.cbegin(), m_opinions.cend(),
             [&](const core::Opinion& one) { return one.id == kept.id && one.status != core::OpinionStatus::Draft; });
-        if (!kept.id.isEmpty() && !isSigned && (kept.id != draft.id || isNewer(*form, draft)))
+        const bool isOld = signedOpinion() != nullptr && kept.version <= signedOpinion()->version;
+        const bool isOther = stored && kept.id != stored->id;
+        if (isOther && !isOld && !kept.findings.isEmpty() && !draft.findings.contains(kept.findings))
+            draft.findings = (draft.findings + u'\n' + kept.findings).trimmed(); // a colleague was first; nothing is lost
+        else if (!kept.id.isEmpty() && !isSigned && !isOld && !isOther && (!stored || isNewer(*form, draft)))
             draft = kept;
     }
     if (draft.id.isEmpty() && signedOpinion() != nullptr)
@@ -157,6 +171,9 @@ void OpinionPage::edit(const core::Opinion& opinion)
     if (const QString note = limitationNote(referralOf(m_desk->file())); !note.isEmpty() && shown.limitation.isEmpty())
         shown.limitation = note;
     m_editor->set(shown);
+    const auto stored = core::fromFhir<core::Opinion>(m_desk->file().resource(u"Composition"_s, shown.id));
+    m_saver->setBase({shown, stored ? *stored : shown});
+    m_overtaken->hide();
     showSigners();
     office().readForm(this, lateKey(), [this](const core::Result<QJsonObject>& form) {
         if (!form || !m_lateReason->text().isEmpty())
@@ -180,9 +197,8 @@ void OpinionPage::reread()
     office().openCase(this, place().caseId, [this](const core::Result<core::CaseDesk>& desk) {
         if (!desk)
             return;
-        const bool wasOpen = m_open.has_value();
         take(*desk);
-        if (wasOpen && !m_editing && !m_open && signedOpinion() == nullptr)
+        if (!m_editing && !m_open && core::openDraft(desk->file()))
             return load(); // what was signed has been changed: it is a draft like any other
         if (const core::CaseBrief* line = brief()) {
             m_banner->show(*line, office().side(), office().now().toLocalTime().date());

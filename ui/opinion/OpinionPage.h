@@ -80,6 +80,9 @@ private:
     void onSigned(const core::Status& status);
     void startAmendment();
     void changeText();
+    void onOvertaken();
+    void takeTheirs();
+    void goOnWithMine();
     void arrangeFoot();
     void exportPdf();
     void arrange();
@@ -120,6 +123,8 @@ private:
     Button* m_pdf;
     Label* m_follows;
     Banner* m_notice;
+    Banner* m_overtaken; ///< a colleague has stored another text
+    Button* m_mine;
     KeySheet* m_key;
     PhraseSheet* m_phrases;
 };

@@ -4,6 +4,7 @@
 #include "core/flow/Cosigning.h"
 #include "ui/opinion/OpinionForm.h"
 
+#include <algorithm>
 #include <memory>
 
 namespace ui {
@@ -13,6 +14,26 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr int kRestMs = 3000;
+
+core::Opinion undated(core::Opinion opinion)
+{
+    opinion.date = {};
+    opinion.status = core::OpinionStatus::Draft;
+    return opinion;
+}
+
+/// Something is stored that is neither known here nor what is to be written.
+bool isAnother(const core::CaseDesk& desk, const core::Opinion& draft, const QList<core::Opinion>& known)
+{
+    const auto stored = core::fromFhir<core::Opinion>(desk.file().resource(u"Composition"_s, draft.id));
+    if (!stored)
+        return false;
+    if (stored->status != core::OpinionStatus::Draft)
+        return true;
+    const QByteArray text = desk.opinionText(undated(*stored));
+    const QList<core::Opinion> all = known + QList<core::Opinion>{undated(draft)};
+    return std::none_of(all.cbegin(), all.cend(), [&](const core::Opinion& one) { return desk.opinionText(one) == text; });
+}
 
 } // namespace
 
@@ -57,8 +78,35 @@ void OpinionSaver::saveNow()
     m_office.openCase(this, m_caseId, [this, draft, ended](const core::Result<core::CaseDesk>& desk) {
         if (!desk)
             return ended(desk.error());
+        if (isOvertaken(*desk, draft)) {
+            m_saving = false;
+            m_waiting = m_waiting.value_or(draft);
+            m_afterSave = nullptr;
+            Q_EMIT overtaken();
+            return;
+        }
+        m_base.append(undated(draft));
         m_office.commit(this, desk->saveOpinion(draft), ended);
     });
+}
+
+bool OpinionSaver::isOvertaken(const core::CaseDesk& desk, const core::Opinion& draft) const
+{
+    return isAnother(desk, draft, m_base);
+}
+
+void OpinionSaver::setBase(const QList<core::Opinion>& known)
+{
+    m_base.clear();
+    for (const core::Opinion& one : known)
+        m_base.append(undated(one));
+}
+
+void OpinionSaver::drop()
+{
+    m_rest.stop();
+    m_waiting.reset();
+    m_office.dropForm(formKey(m_caseId));
 }
 
 void OpinionSaver::leave()
@@ -68,8 +116,8 @@ void OpinionSaver::leave()
     core::Opinion draft = *std::exchange(m_waiting, std::nullopt);
     draft.date = m_office.now();
     core::Office* office = &m_office; // outlives every page
-    office->openCase(office, m_caseId, [office, draft](const core::Result<core::CaseDesk>& desk) {
-        if (desk)
+    office->openCase(office, m_caseId, [office, draft, base = m_base](const core::Result<core::CaseDesk>& desk) {
+        if (desk && !isAnother(*desk, draft, base)) // else what is typed stays in the form
             office->commit(office, desk->saveOpinion(draft), [](const core::Status&) {});
     });
 }
@@ -91,6 +139,12 @@ void OpinionSaver::sign(const core::Opinion& opinion, const core::Secret& pin, c
     m_office.openCase(this, m_caseId, [=, this](const core::Result<core::CaseDesk>& desk) {
         if (!desk)
             return failed(desk.error());
+        if (isOvertaken(*desk, opinion)) {
+            m_waiting = opinion;
+            failed(core::fail(core::Code::Conflict, u"opinion"_s));
+            Q_EMIT overtaken();
+            return;
+        }
         core::Opinion mine = opinion;
         if (core::signaturesOver(desk->file(), opinion).isEmpty()) // else the others have signed it with its date
             mine.date = m_office.now();
@@ -108,8 +162,10 @@ void OpinionSaver::finishSigning(const core::CaseDesk& desk, const core::Opinion
 {
     QStringList others = opinion.authorIds;
     others.removeAll(signature.signerId);
-    for (const core::OpinionSignature& given : core::signaturesOver(desk.file(), opinion))
-        others.removeAll(given.signerId);
+    for (const core::OpinionSignature& given : core::signaturesOver(desk.file(), opinion)) {
+        if (given.verified)
+            others.removeAll(given.signerId);
+    }
     store(others.isEmpty() ? desk.signOpinion(desk.opinionText(opinion), signature, m_office.now(), reason)
                            : core::Result<core::Act>(desk.cosignOpinion(opinion, signature)),
         done);

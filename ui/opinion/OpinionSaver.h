@@ -16,6 +16,9 @@ public:
     OpinionSaver(core::Office& office, QString caseId, QObject* parent = nullptr);
     static QString formKey(const QString& caseId);
 
+    /// What is being changed: the stored one, and the one the form began with. While something else is stored nothing is written
+    /// over it.
+    void setBase(const QList<core::Opinion>& known);
     /// What is typed now; kept before this returns to the event loop.
     void keep(const core::Opinion& opinion);
     /// Writes the draft now when something is not in it yet.
@@ -23,6 +26,8 @@ public:
     /// The same when the page goes: nothing answers any more.
     void leave();
     bool isSaved() const { return !m_waiting; }
+    /// What is typed is not wanted any more.
+    void drop();
     /// Signs exactly this text with the PIN and stores it; afterwards nothing is kept any more. While other authors have not signed
     /// it stays a draft beside the signature (R-B3). `reason`: why it comes late.
     /// Errors: WrongKey, Locked, NotFound (no key), Refused (detail: what is missing), Unauthenticated.
@@ -33,12 +38,16 @@ public:
 Q_SIGNALS:
     /// The draft was stored on this computer, or could not be (`problem`).
     void saved(const core::Status& status);
+    /// A colleague has stored another text: what is typed is kept in the form alone.
+    void overtaken();
 
 private:
     void finishSigning(const core::CaseDesk& desk, const core::Opinion& opinion, const core::OpinionSignature& signature,
         const QString& reason, const Done& done);
     void store(const core::Result<core::Act>& act, const Done& done);
+    bool isOvertaken(const core::CaseDesk& desk, const core::Opinion& draft) const;
     core::Office& m_office;
+    QList<core::Opinion> m_base; ///< without their dates
     QString m_caseId;
     QTimer m_rest;
     std::optional<core::Opinion> m_waiting; ///< typed, not in a draft yet

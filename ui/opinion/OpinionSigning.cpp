@@ -104,6 +104,32 @@ void OpinionPage::changeText()
     m_editor->findings()->setFocus(Qt::OtherFocusReason);
 }
 
+void OpinionPage::onOvertaken()
+{
+    reread();
+    const auto stored = core::fromFhir<core::Opinion>(m_desk->file().resource(u"Composition"_s, m_editor->opinion().id));
+    m_mine->setVisible(!stored || stored->status == core::OpinionStatus::Draft); // what is issued is only amended
+    m_overtaken->show();
+}
+
+void OpinionPage::takeTheirs()
+{
+    m_saver->drop();
+    m_editing = m_isChanged = false;
+    m_overtaken->hide();
+    load();
+}
+
+/// The signatures under theirs, if any, count no longer: everybody signs anew.
+void OpinionPage::goOnWithMine()
+{
+    m_overtaken->hide();
+    const auto stored = core::fromFhir<core::Opinion>(m_desk->file().resource(u"Composition"_s, m_editor->opinion().id));
+    m_saver->setBase({stored ? *stored : m_editor->opinion()});
+    m_saver->keep(m_editor->opinion());
+    m_saver->saveNow();
+}
+
 void OpinionPage::arrangeFoot()
 {
     const bool isSignable = m_editing || isAskedToSign();

@@ -736,7 +736,9 @@
     </message>
     <message numerus="yes">
         <source>Choose who answers with them: %n more at least</source>
-        <translation><numerusform>请选择共同应邀的医师，至少还需 %n 名</numerusform></translation>
+        <translation>
+            <numerusform>请选择共同应邀的医师，至少还需 %n 名</numerusform>
+        </translation>
     </message>
 </context>
 <context>

@@ -380,11 +380,11 @@
     </message>
     <message>
         <source>%1: %2, signed electronically %3</source>
-        <translation>%1：%2　电子签名 %3</translation>
+        <translation>%1：%2&#x3000;电子签名 %3</translation>
     </message>
     <message>
         <source>%1: %2, signed %3, to be verified</source>
-        <translation>%1：%2　签于 %3，待核验</translation>
+        <translation>%1：%2&#x3000;签于 %3，待核验</translation>
     </message>
     <message>
         <source>Draft: not valid before everybody named here has signed.</source>
@@ -956,6 +956,22 @@
     <message>
         <source>, </source>
         <translation>、</translation>
+    </message>
+    <message>
+        <source>A colleague has changed this opinion meanwhile</source>
+        <translation>另一位医师已改动此意见</translation>
+    </message>
+    <message>
+        <source>Nothing of theirs is overwritten. What you typed is kept on this PC only.</source>
+        <translation>对方的内容未被覆盖；您输入的内容仅保存在本机。</translation>
+    </message>
+    <message>
+        <source>Show theirs</source>
+        <translation>查看对方的版本</translation>
+    </message>
+    <message>
+        <source>Go on with mine</source>
+        <translation>以我的版本继续</translation>
     </message>
 </context>
 <context>
