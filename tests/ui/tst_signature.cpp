@@ -3,6 +3,7 @@
 #include "tests/ui/support/SampleDay.h"
 #include "ui/opinion/AcceptPage.h"
 #include "ui/opinion/OpinionPage.h"
+#include "ui/widgets/Button.h"
 #include "ui/widgets/Tag.h"
 
 #include <QApplication>
@@ -71,7 +72,94 @@ private Q_SLOTS:
         QVERIFY(test::eventually([&] { return said().contains("Signature valid"_L1); }));
     }
 
+    void aColleaguesTextIsNotWrittenOver() // R-B3: two of a team write at the same time
+    {
+        SampleDay day(u"en"_s, true);
+        const QString id = day.put(u"licunyi"_s);
+        const auto store = [&](const QString& findings, int minute) {
+            core::Opinion opinion = written(day.office.author().practitionerId);
+            opinion.findings = findings;
+            opinion.date = SampleDay::now().addSecs(60 * minute);
+            day.office.shelve(id, {core::toFhir(opinion, core::Owner{id, day.office.deskOf(id).task().patientId, true})},
+                core::Delivery::Confirmed);
+        };
+        const auto stored = [&] { return core::openDraft(day.office.deskOf(id).file())->findings; };
+        store(u"first"_s, -9);
+        ui::Room room = day.room(*m_surface);
+        auto page = opened(room, id);
+        QCOMPARE(page->editor()->findings()->toPlainText(), u"first"_s);
+        page->editor()->findings()->setPlainText(u"mine"_s);
+        store(u"theirs"_s, -8);
+        page->saver()->saveNow();
+        auto* mine = page->findChild<ui::Button*>(u"opinion.mine"_s);
+        QVERIFY(test::eventually([&] { return mine->isVisible(); }));
+        QCOMPARE(stored(), u"theirs"_s);
+        // the same after the page was left and opened again
+        page.reset();
+        page = opened(room, id);
+        QCOMPARE(page->editor()->findings()->toPlainText(), u"mine"_s);
+        mine = page->findChild<ui::Button*>(u"opinion.mine"_s);
+        QVERIFY(mine->isVisible());
+        page->editor()->findings()->setPlainText(u"mine too"_s);
+        page->saver()->saveNow();
+        QTest::qWait(0);
+        QCOMPARE(stored(), u"theirs"_s);
+        mine->click();
+        QVERIFY(test::eventually([&] { return stored() == "mine too"_L1; }));
+        QVERIFY(!mine->isVisible());
+        // and theirs is taken when one says so
+        page->editor()->findings()->setPlainText(u"again mine"_s);
+        store(u"again theirs"_s, 9);
+        page->saver()->saveNow();
+        auto* theirs = page->findChild<ui::Button*>(u"opinion.theirs"_s);
+        QVERIFY(test::eventually([&] { return theirs->isVisible(); }));
+        theirs->click();
+        QVERIFY(test::eventually([&] { return page->editor()->findings()->toPlainText() == "again theirs"_L1; }));
+        QCOMPARE(stored(), u"again theirs"_s);
+    }
+
+    void aReviewerIsChosen() // R-H4
+    {
+        SampleDay day(u"en"_s, true);
+        const QString id = day.put(u"licunyi"_s);
+        core::CaseTask task = day.office.deskOf(id).task();
+        task.kind = core::ServiceKind::ImagingDiagnosis;
+        day.office.shelve(id, {core::toFhir(task, day.office.deskOf(id).file().taskJson())}, core::Delivery::Confirmed);
+        ui::Room room = day.room(*m_surface);
+        const auto page = opened(room, id);
+        const QString me = day.office.author().practitionerId;
+        QCOMPARE(page->editor()->opinion().authorIds, QStringList{me});
+        auto* reviewer = page->findChild<ui::ChoiceField*>(u"opinion.reviewer"_s);
+        QVERIFY(reviewer && reviewer->count() > 0 && reviewer->findData(me) < 0);
+        QVERIFY(test::eventually([&] { return reviewer->isVisible(); }));
+        Q_EMIT reviewer->activated(0);
+        const QStringList both{me, reviewer->itemData(0).toString()};
+        QCOMPARE(page->editor()->opinion().authorIds, both);
+        QCOMPARE(reviewer->currentIndex(), 0);
+        page->saver()->saveNow();
+        QVERIFY(test::eventually([&] {
+            const auto draft = core::openDraft(day.office.deskOf(id).file());
+            return draft && draft->authorIds == both;
+        }));
+    }
+
 private:
+    static core::Opinion written(const QString& author)
+    {
+        core::Opinion opinion;
+        opinion.id = u"opinion-1"_s;
+        opinion.authorIds = {author};
+        return opinion;
+    }
+    static std::unique_ptr<ui::OpinionPage> opened(ui::Room& room, const QString& id)
+    {
+        auto page = std::make_unique<ui::OpinionPage>(room, ui::Place{Page::Opinion, id, {}}, nullptr);
+        page->resize(1290, 704);
+        page->show();
+        if (!test::eventually([&] { return page->isEditing(); }))
+            qFatal("no form");
+        return page;
+    }
     std::unique_ptr<ui::Surface> m_surface;
 };
 

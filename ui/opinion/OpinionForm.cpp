@@ -91,6 +91,8 @@ bool isNewer(const QJsonObject& form, const core::Opinion& draft)
     return !at.isValid() || !draft.date.isValid() || at >= draft.date;
 }
 
+QDateTime baseOf(const QJsonObject& form) { return core::fromInstant(form.value("base"_L1).toString()); }
+
 QList<core::Opinion> opinionsOf(const core::CaseFile& file)
 {
     QList<core::Opinion> opinions = allOf<core::Opinion>(file, u"Composition"_s);

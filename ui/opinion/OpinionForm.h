@@ -12,6 +12,8 @@ QJsonObject formOf(const core::Opinion& opinion);
 core::Opinion opinionOf(const QJsonObject& form);
 /// Whether a form was typed after this draft was stored: a colleague may have gone on from it.
 bool isNewer(const QJsonObject& form, const core::Opinion& draft);
+/// The date of the stored draft that a form was typed on; invalid when it was on none, or does not tell.
+QDateTime baseOf(const QJsonObject& form);
 
 QJsonArray diagnosesForm(const QList<core::Diagnosis>& diagnoses);
 QList<core::Diagnosis> diagnosesOf(const QJsonArray& form);

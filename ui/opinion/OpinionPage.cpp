@@ -145,6 +145,10 @@ void OpinionPage::start(const core::Result<QJsonObject>& form)
             draft.findings = (draft.findings + u'\n' + kept.findings).trimmed(); // a colleague was first; nothing is lost
         else if (!kept.id.isEmpty() && !isSigned && !isOld && !isOther && (!stored || isNewer(*form, draft)))
             draft = kept;
+        // a colleague has stored something else since this was typed
+        const QDateTime on = baseOf(*form);
+        if (stored && draft.id == kept.id && on.isValid() && on != stored->date && formOf(draft) != formOf(*stored))
+            return edit(draft, on);
     }
     if (draft.id.isEmpty() && signedOpinion() != nullptr)
         return showSigned();
@@ -160,7 +164,7 @@ core::Opinion OpinionPage::freshOpinion() const
     return opinion;
 }
 
-void OpinionPage::edit(const core::Opinion& opinion)
+void OpinionPage::edit(const core::Opinion& opinion, const QDateTime& typedOn)
 {
     m_editing = true;
     core::Opinion shown = opinion;
@@ -172,8 +176,11 @@ void OpinionPage::edit(const core::Opinion& opinion)
         shown.limitation = note;
     m_editor->set(shown);
     const auto stored = core::fromFhir<core::Opinion>(m_desk->file().resource(u"Composition"_s, shown.id));
-    m_saver->setBase({shown, stored ? *stored : shown});
-    m_overtaken->hide();
+    if (typedOn.isValid())
+        m_saver->setBase({}, typedOn);
+    else
+        m_saver->setBase({shown, stored ? *stored : shown}, stored ? stored->date : QDateTime());
+    m_overtaken->setVisible(typedOn.isValid());
     showSigners();
     office().readForm(this, lateKey(), [this](const core::Result<QJsonObject>& form) {
         if (!form || !m_lateReason->text().isEmpty())

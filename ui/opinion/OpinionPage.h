@@ -63,7 +63,8 @@ private:
     void start(const core::Result<QJsonObject>& form);
     QString lateKey() const;
     core::Opinion freshOpinion() const;
-    void edit(const core::Opinion& opinion);
+    /// `typedOn`: when the form was typed on an older draft than the stored one, that one's date.
+    void edit(const core::Opinion& opinion, const QDateTime& typedOn = {});
     void showSigned();
     void showSigners();
     void reread();
@@ -80,7 +81,7 @@ private:
     void onSigned(const core::Status& status);
     void startAmendment();
     void changeText();
-    void onOvertaken();
+    void onOvertaken(bool isIssued);
     void takeTheirs();
     void goOnWithMine();
     void arrangeFoot();

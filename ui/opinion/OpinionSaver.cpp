@@ -18,7 +18,6 @@ constexpr int kRestMs = 3000;
 core::Opinion undated(core::Opinion opinion)
 {
     opinion.date = {};
-    opinion.status = core::OpinionStatus::Draft;
     return opinion;
 }
 
@@ -54,6 +53,7 @@ void OpinionSaver::keep(const core::Opinion& opinion)
     m_waiting = opinion;
     QJsonObject form = formOf(opinion);
     form.insert(u"at"_s, core::toInstant(m_office.now()));
+    form.insert(u"base"_s, m_baseDate.isValid() ? core::toInstant(m_baseDate) : QString());
     m_office.keepForm(formKey(m_caseId), form);
     m_rest.start();
 }
@@ -67,12 +67,15 @@ void OpinionSaver::saveNow()
     core::Opinion draft = *std::exchange(m_waiting, std::nullopt);
     draft.status = core::OpinionStatus::Draft;
     draft.date = m_office.now();
-    const auto ended = [this](const core::Status& status) {
+    const auto ended = [this, draft](const core::Status& status) {
         m_saving = false;
+        const bool hasNews = m_waiting.has_value();
+        if (!status && !hasNews)
+            m_waiting = draft; // not stored: the next change, or leaving, tries again
         Q_EMIT saved(status);
         if (m_afterSave)
             std::exchange(m_afterSave, nullptr)();
-        else if (m_waiting)
+        else if (hasNews)
             m_rest.start();
     };
     m_office.openCase(this, m_caseId, [this, draft, ended](const core::Result<core::CaseDesk>& desk) {
@@ -81,22 +84,29 @@ void OpinionSaver::saveNow()
         if (isOvertaken(*desk, draft)) {
             m_saving = false;
             m_waiting = m_waiting.value_or(draft);
-            m_afterSave = nullptr;
-            Q_EMIT overtaken();
+            if (m_afterSave)
+                std::exchange(m_afterSave, nullptr)(); // the signature that waits hears of it, too
             return;
         }
         m_base.append(undated(draft));
+        m_baseDate = draft.date;
         m_office.commit(this, desk->saveOpinion(draft), ended);
     });
 }
 
-bool OpinionSaver::isOvertaken(const core::CaseDesk& desk, const core::Opinion& draft) const
+/// Tells of it, too.
+bool OpinionSaver::isOvertaken(const core::CaseDesk& desk, const core::Opinion& draft)
 {
-    return isAnother(desk, draft, m_base);
+    if (!isAnother(desk, draft, m_base))
+        return false;
+    const auto stored = core::fromFhir<core::Opinion>(desk.file().resource(u"Composition"_s, draft.id));
+    Q_EMIT overtaken(stored && stored->status != core::OpinionStatus::Draft);
+    return true;
 }
 
-void OpinionSaver::setBase(const QList<core::Opinion>& known)
+void OpinionSaver::setBase(const QList<core::Opinion>& known, const QDateTime& on)
 {
+    m_baseDate = on;
     m_base.clear();
     for (const core::Opinion& one : known)
         m_base.append(undated(one));
@@ -141,9 +151,7 @@ void OpinionSaver::sign(const core::Opinion& opinion, const core::Secret& pin, c
             return failed(desk.error());
         if (isOvertaken(*desk, opinion)) {
             m_waiting = opinion;
-            failed(core::fail(core::Code::Conflict, u"opinion"_s));
-            Q_EMIT overtaken();
-            return;
+            return failed(core::fail(core::Code::Conflict, u"opinion"_s));
         }
         core::Opinion mine = opinion;
         if (core::signaturesOver(desk->file(), opinion).isEmpty()) // else the others have signed it with its date

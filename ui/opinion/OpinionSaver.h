@@ -17,8 +17,8 @@ public:
     static QString formKey(const QString& caseId);
 
     /// What is being changed: the stored one, and the one the form began with. While something else is stored nothing is written
-    /// over it.
-    void setBase(const QList<core::Opinion>& known);
+    /// over it. `on`: the date of the stored one, kept with the form.
+    void setBase(const QList<core::Opinion>& known, const QDateTime& on);
     /// What is typed now; kept before this returns to the event loop.
     void keep(const core::Opinion& opinion);
     /// Writes the draft now when something is not in it yet.
@@ -38,16 +38,17 @@ public:
 Q_SIGNALS:
     /// The draft was stored on this computer, or could not be (`problem`).
     void saved(const core::Status& status);
-    /// A colleague has stored another text: what is typed is kept in the form alone.
-    void overtaken();
+    /// A colleague has stored another text, or has issued it: what is typed is kept in the form alone.
+    void overtaken(bool isIssued);
 
 private:
     void finishSigning(const core::CaseDesk& desk, const core::Opinion& opinion, const core::OpinionSignature& signature,
         const QString& reason, const Done& done);
     void store(const core::Result<core::Act>& act, const Done& done);
-    bool isOvertaken(const core::CaseDesk& desk, const core::Opinion& draft) const;
+    bool isOvertaken(const core::CaseDesk& desk, const core::Opinion& draft);
     core::Office& m_office;
     QList<core::Opinion> m_base; ///< without their dates
+    QDateTime m_baseDate;
     QString m_caseId;
     QTimer m_rest;
     std::optional<core::Opinion> m_waiting; ///< typed, not in a draft yet

@@ -104,11 +104,10 @@ void OpinionPage::changeText()
     m_editor->findings()->setFocus(Qt::OtherFocusReason);
 }
 
-void OpinionPage::onOvertaken()
+void OpinionPage::onOvertaken(bool isIssued)
 {
     reread();
-    const auto stored = core::fromFhir<core::Opinion>(m_desk->file().resource(u"Composition"_s, m_editor->opinion().id));
-    m_mine->setVisible(!stored || stored->status == core::OpinionStatus::Draft); // what is issued is only amended
+    m_mine->setVisible(!isIssued); // what is issued is only amended
     m_overtaken->show();
 }
 
@@ -125,7 +124,7 @@ void OpinionPage::goOnWithMine()
 {
     m_overtaken->hide();
     const auto stored = core::fromFhir<core::Opinion>(m_desk->file().resource(u"Composition"_s, m_editor->opinion().id));
-    m_saver->setBase({stored ? *stored : m_editor->opinion()});
+    m_saver->setBase({stored ? *stored : m_editor->opinion()}, stored ? stored->date : QDateTime());
     m_saver->keep(m_editor->opinion());
     m_saver->saveNow();
 }
