@@ -275,7 +275,7 @@ Status CaseDesk::finish()
         if (auto done = settleCase(id, asking.contains(id)); !done)
             return done;
     }
-    for (const QString& id : QSet<QString>(m_signedCases) - m_touchedCases - asking) {
+    for (const QString& id : m_signedCases - m_touchedCases - asking) {
         auto task = Records(m_sql).find(QStringLiteral("Task"), id);
         if (!task)
             return task.error();

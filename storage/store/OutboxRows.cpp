@@ -122,8 +122,8 @@ Status insertOutbox(Sql& sql, const core::Act& act, const QDateTime& now, Outbox
     auto made = sql.query("INSERT INTO outbox(n, act_id, kind, case_id, patient_id, user_id, priority, entries, created_at)"
                           " VALUES(CASE WHEN ? THEN coalesce((SELECT min(n) FROM outbox), 1) - 1 END,?,?,?,?,?,?,?,?)"
                           " RETURNING n",
-        {qint64(place == OutboxPlace::BeforeAll), act.id, act.kind, act.caseId, act.patientId, act.userId, qint64(act.priority), qint64(act.entries.size()),
-            core::toInstant(now)});
+        {qint64(place == OutboxPlace::BeforeAll), act.id, act.kind, act.caseId, act.patientId, act.userId, qint64(act.priority),
+            qint64(act.entries.size()), core::toInstant(now)});
     if (!made)
         return made.error();
     if (const auto row = (*made)->next(); !row)

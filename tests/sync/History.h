@@ -380,7 +380,8 @@ private:
             if (!rows || !(*rows)->next().value_or(false))
                 return QStringLiteral("unknown; ");
             return QStringLiteral("%1, %2 tries, next %3, %4; ")
-                .arg((*rows)->text(0), QString::number((*rows)->integer(1)), QString::number((*rows)->integer(2)), (*rows)->text(3));
+                .arg((*rows)->text(0), QString::number((*rows)->integer(1)), QString::number((*rows)->integer(2)),
+                    (*rows)->text(3));
         });
     }
 

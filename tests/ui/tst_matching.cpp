@@ -4,10 +4,10 @@
 #include "ui/answer/AnswerSheets.h"
 #include "ui/answer/CandidateList.h"
 #include "ui/answer/MatchingPage.h"
-#include "ui/answer/TeamPicker.h"
 #include "ui/theme/AppStyle.h"
 #include "ui/widgets/Button.h"
 #include "ui/widgets/Fields.h"
+#include "ui/widgets/PickList.h"
 
 #include <QApplication>
 
@@ -256,7 +256,7 @@ void TestMatching::choosesTheTeamOfAnMdt()
     page.show();
     QVERIFY(until([&] { return page.findChild<ui::AnswerList*>()->count() > 0; }));
     page.findChild<ui::AnswerList*>()->choose(id);
-    const auto picker = [&page] { return page.findChild<ui::TeamPicker*>(); };
+    const auto picker = [&page] { return page.findChild<ui::PickList*>(); };
     QVERIFY(until([&] { return picker() != nullptr; }));
     const auto assign = [&page]() -> ui::Button* {
         for (ui::Button* one : page.findChildren<ui::Button*>()) {
@@ -276,7 +276,7 @@ void TestMatching::choosesTheTeamOfAnMdt()
     QVERIFY(song1 >= 0);
     QCOMPARE(picker()->choice()->findData(site.personId(u"gu"_s)), -1);
     Q_EMIT picker()->choice()->activated(song1);
-    QCOMPARE(picker()->team(), QStringList{site.personId(u"song"_s)});
+    QCOMPARE(picker()->taken(), QStringList{site.personId(u"song"_s)});
     QVERIFY(until([&] { return assign() && assign()->isEnabled(); }));
     QStringList cut;
     const QPixmap look = test::seen(*m_surface, page, cut);

@@ -14,9 +14,9 @@ class Banner;
 class CandidateList;
 class Chip;
 class EmptyState;
+class PickList;
 class ReasonSheet;
 class ScrollPage;
-class TeamPicker;
 
 /// The hospital's office: every invitation without an answer, the oldest first; who could take it; assigning and re-assigning;
 /// the institution's own answer (R-A3, R-E2). Enter assigns, A accepts for the hospital, D declines.
@@ -67,7 +67,7 @@ private:
     ScrollPage* m_scroll;
     QWidget* m_content = nullptr;
     CandidateList* m_candidates = nullptr;
-    TeamPicker* m_team = nullptr; ///< null where one specialist answers alone
+    PickList* m_team = nullptr; ///< null where one specialist answers alone
     Button* m_assign;
     Button* m_accept;
     Button* m_decline;

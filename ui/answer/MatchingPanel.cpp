@@ -9,12 +9,13 @@
 #include "ui/answer/AnswerWords.h"
 #include "ui/widgets/ClinicWords.h"
 #include "ui/answer/CandidateList.h"
-#include "ui/answer/TeamPicker.h"
 #include "ui/widgets/Button.h"
 #include "ui/widgets/Dates.h"
 #include "ui/widgets/ErrorWords.h"
+#include "ui/widgets/Fields.h"
 #include "ui/widgets/Label.h"
 #include "ui/widgets/Panel.h"
+#include "ui/widgets/PickList.h"
 #include "ui/widgets/Stage.h"
 #include "ui/widgets/SubjectWords.h"
 
@@ -57,7 +58,7 @@ void MatchingPage::fillPanel()
         return;
     const bool isSameCase = m_candidates && m_content && m_content->property("case").toString() == m_caseId;
     const QString kept = isSameCase ? m_candidates->chosen() : QString();
-    const QStringList keptTeam = isSameCase && m_team ? m_team->team() : m_desk->task().team;
+    const QStringList keptTeam = isSameCase && m_team ? m_team->taken() : m_desk->task().team;
     delete m_content;
     m_team = nullptr;
     m_content = new QWidget(m_scroll);
@@ -84,15 +85,25 @@ void MatchingPage::fillPanel()
 void MatchingPage::fillTeam(QVBoxLayout* box, const QStringList& team)
 {
     box->addWidget(new Label(tr("Who answers with them"), TextRole::CardTitle, Token::Ink, m_content));
-    m_team = new TeamPicker(
-        office().directory().specialists(m_desk->task().hubId, {}, core::legalDate(office().now())), team, m_content);
-    m_team->setLead(m_candidates->chosen());
-    connect(m_candidates, &CandidateList::changed, m_team, [this] { m_team->setLead(m_candidates->chosen()); });
-    connect(m_team, &TeamPicker::changed, this, &MatchingPage::showButtons);
+    QMap<QString, QString> names;
+    const core::Directory& directory = office().directory();
+    for (const core::Practitioner* one : directory.specialists(m_desk->task().hubId, {}, core::legalDate(office().now())))
+        names.insert(one->id, AnswerWords::person(directory, one->id));
+    m_team = new PickList(tr("Add a physician to the team"), names, team, m_content);
+    m_team->choice()->setObjectName(u"matching.team"_s);
+    m_team->leaveOut(m_candidates->chosen()); // who leads is not one of the others
+    connect(m_candidates, &CandidateList::changed, m_team, [this] { m_team->leaveOut(m_candidates->chosen()); });
+    connect(m_team, &PickList::changed, this, &MatchingPage::showButtons);
     box->addWidget(m_team);
 }
 
-QStringList MatchingPage::team() const { return m_team ? m_team->team() : m_desk->task().team; }
+QStringList MatchingPage::team() const
+{
+    QStringList others = m_team ? m_team->taken() : m_desk->task().team;
+    if (m_candidates)
+        others.removeAll(m_candidates->chosen());
+    return others;
+}
 
 void MatchingPage::fillAsked(QVBoxLayout* box, QWidget* parent)
 {

@@ -122,7 +122,7 @@ void OpinionPage::take(const core::CaseDesk& desk)
         open->given.removeIf([](const core::OpinionSignature& given) { return !given.verified; });
     }
     const bool isChanging = m_editing && !m_saver->isSaved();
-    const core::Opinion before = m_open ? m_open->opinion : m_editor->opinion();
+    const core::Opinion before = signable();
     m_open = open && !open->given.isEmpty() && !isChanging && !m_isChanged ? std::move(open) : std::nullopt;
     if (m_open && m_open->opinion != before)
         m_pin->clear(); // it was typed for another text

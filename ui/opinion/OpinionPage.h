@@ -40,7 +40,6 @@ public:
     Button* signButton() const { return m_sign; }
     Button* amendButton() const { return m_amend; }
     Button* changeButton() const { return m_change; }
-    OpinionSide* side() const { return m_side; }
     Label* waitsFor() const { return m_waits; }
     KeySheet* keySheet() const { return m_key; }
     PhraseSheet* phrases() const { return m_phrases; }

@@ -1,83 +1,40 @@
 #include "ui/people/SubjectPicker.h"
 
-#include "ui/widgets/Button.h"
 #include "ui/widgets/Fields.h"
-#include "ui/widgets/Label.h"
 #include "ui/widgets/Panel.h"
+#include "ui/widgets/PickList.h"
 #include "ui/widgets/SubjectWords.h"
 
-#include <QHBoxLayout>
+#include <QVBoxLayout>
 
 namespace ui {
 
 using namespace Qt::StringLiterals;
 
-SubjectPicker::SubjectPicker(const core::Directory& directory, const QStringList& taken, QWidget* parent)
-    : QWidget(parent), m_taken(taken)
+SubjectPicker::SubjectPicker(const core::Directory& directory, const QStringList& taken, QWidget* parent) : QWidget(parent)
 {
+    QMap<QString, QString> known; // words by code, in the catalogue's order
     for (const core::Institution& place : directory.institutions()) {
         for (const core::ClinicalSubject& subject : place.subjects)
-            m_known.insert(subject.code, subjectWords(subject.code, subject.name));
+            known.insert(subject.code, subjectWords(subject.code, subject.name));
     }
-    m_box = column(6, this);
-    m_choice = new ChoiceField(this);
-    m_choice->setObjectName(u"person.subjects"_s);
+    m_list = new PickList(tr("Add a clinical subject"), known, {}, this);
+    m_list->setUnknown([](const QString& code) { return subjectWords(code, {}); });
+    m_list->setTaken(taken);
+    m_list->choice()->setObjectName(u"person.subjects"_s);
+    column(0, this)->addWidget(m_list);
+    setFocusProxy(m_list);
     m_kept = new LineField(this);
     m_kept->setObjectName(u"person.subjects.taken"_s);
     m_kept->hide();
-    m_choice->setAccessibleName(tr("Add a clinical subject"));
-    m_choice->setPlaceholderText(tr("Add a clinical subject"));
-    m_box->addWidget(m_choice);
-    setFocusProxy(m_choice);
-    connect(m_choice, &QComboBox::activated, this, [this](int index) { take(m_choice->itemData(index).toString()); });
-    show();
+    m_kept->setText(taken.join(u' '));
+    connect(m_list, &PickList::changed, this, [this] { m_kept->setText(m_list->taken().join(u' ')); });
     connect(m_kept, &QLineEdit::textChanged, this, [this](const QString& codes) {
-        if (const QStringList kept = codes.split(u' ', Qt::SkipEmptyParts); kept != m_taken) {
-            m_taken = kept;
-            show();
-        }
+        if (const QStringList kept = codes.split(u' ', Qt::SkipEmptyParts); kept != m_list->taken())
+            m_list->setTaken(kept);
     });
 }
 
-void SubjectPicker::take(const QString& code)
-{
-    if (!code.isEmpty() && !m_taken.contains(code))
-        m_taken.append(code);
-    show();
-}
-
-void SubjectPicker::show()
-{
-    m_choice->clear();
-    for (auto it = m_known.cbegin(); it != m_known.cend(); ++it) {
-        if (!m_taken.contains(it.key()))
-            m_choice->addItem(it.value(), it.key());
-    }
-    m_choice->setCurrentIndex(-1);
-    m_choice->setEnabled(m_choice->count() > 0);
-    if (m_rows) {
-        m_rows->hide();
-        m_rows->deleteLater();
-    }
-    m_rows = new QWidget(this);
-    auto* rows = column(4, m_rows);
-    for (const QString& code : std::as_const(m_taken)) {
-        auto* line = row(8);
-        const QString name = m_known.value(code, subjectWords(code, {}));
-        line->addWidget((new Label(name, TextRole::Body, Token::Ink, m_rows))->cuttable(), 1);
-        auto* out = new Button(tr("Remove"), Button::Kind::Quiet, Button::Size::Small, m_rows);
-        out->setAccessibleName(tr("Remove %1").arg(name));
-        connect(out, &Button::clicked, this, [this, code] {
-            m_taken.removeAll(code);
-            m_choice->setFocus(Qt::OtherFocusReason);
-            show();
-        });
-        line->addWidget(out);
-        rows->addLayout(line);
-    }
-    m_box->addWidget(m_rows);
-    m_rows->show();
-    m_kept->setText(m_taken.join(u' '));
-}
+const QStringList& SubjectPicker::taken() const { return m_list->taken(); }
 
 } // namespace ui

@@ -740,6 +740,10 @@
             <numerusform>请选择共同应邀的医师，至少还需 %n 名</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Add a physician to the team</source>
+        <translation>添加团队医师</translation>
+    </message>
 </context>
 <context>
     <name>ui::PublishSheet</name>
@@ -901,26 +905,6 @@
     <message>
         <source>Auscultation</source>
         <translation>听诊</translation>
-    </message>
-</context>
-<context>
-    <name>ui::TeamPicker</name>
-    <message>
-        <source>%1 %2</source>
-        <comment>name, title</comment>
-        <translation>%1 %2</translation>
-    </message>
-    <message>
-        <source>Add a physician to the team</source>
-        <translation>添加团队医师</translation>
-    </message>
-    <message>
-        <source>Remove</source>
-        <translation>移除</translation>
-    </message>
-    <message>
-        <source>Remove %1</source>
-        <translation>移除 %1</translation>
     </message>
 </context>
 <context>

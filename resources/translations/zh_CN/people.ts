@@ -1058,13 +1058,5 @@
         <source>Add a clinical subject</source>
         <translation>添加诊疗科目</translation>
     </message>
-    <message>
-        <source>Remove</source>
-        <translation>移除</translation>
-    </message>
-    <message>
-        <source>Remove %1</source>
-        <translation>移除%1</translation>
-    </message>
 </context>
 </TS>

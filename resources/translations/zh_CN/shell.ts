@@ -2654,6 +2654,17 @@
     </message>
 </context>
 <context>
+    <name>ui::PickList</name>
+    <message>
+        <source>Remove</source>
+        <translation>移除</translation>
+    </message>
+    <message>
+        <source>Remove %1</source>
+        <translation>移除 %1</translation>
+    </message>
+</context>
+<context>
     <name>ui::PinField</name>
     <message>
         <source>%1 of 6 digits</source>
