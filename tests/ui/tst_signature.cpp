@@ -100,6 +100,7 @@ private Q_SLOTS:
         QCOMPARE(page->editor()->findings()->toPlainText(), u"mine"_s);
         mine = page->findChild<ui::Button*>(u"opinion.mine"_s);
         QVERIFY(mine->isVisible());
+        picture(*page, u"overtaken"_s);
         page->editor()->findings()->setPlainText(u"mine too"_s);
         page->saver()->saveNow();
         QTest::qWait(0);
@@ -136,6 +137,7 @@ private Q_SLOTS:
         const QStringList both{me, reviewer->itemData(0).toString()};
         QCOMPARE(page->editor()->opinion().authorIds, both);
         QCOMPARE(reviewer->currentIndex(), 0);
+        picture(*page, u"reviewer"_s);
         page->saver()->saveNow();
         QVERIFY(test::eventually([&] {
             const auto draft = core::openDraft(day.office.deskOf(id).file());
@@ -144,6 +146,16 @@ private Q_SLOTS:
     }
 
 private:
+    static void picture(QWidget& page, const QString& name)
+    {
+        const QString folder = qEnvironmentVariable("YZ_PICTURES");
+        for (int round = 0; round < 20; ++round) { // nested layouts ask one after the other
+            QCoreApplication::sendPostedEvents(nullptr, QEvent::LayoutRequest);
+            QCoreApplication::processEvents();
+        }
+        if (!folder.isEmpty())
+            page.grab().save(u"%1/%2.png"_s.arg(folder, name));
+    }
     static core::Opinion written(const QString& author)
     {
         core::Opinion opinion;

@@ -44,7 +44,7 @@ OpinionEditor::OpinionEditor(const core::Icd10& table, QWidget* parent) : QWidge
     m_suggestions = new SuggestionRows(content);
     addTop(m_page);
     addTransfer(m_page);
-    m_page->box()->addStretch();
+    m_page->box()->addStretch(1); // all that is left, below the last field
     connect(m_amendReason, &QLineEdit::textEdited, this, &OpinionEditor::changed);
     connect(m_findings, &QPlainTextEdit::textChanged, this, &OpinionEditor::changed);
     connect(m_diagnoses, &DiagnosisRows::changed, this, &OpinionEditor::changed);

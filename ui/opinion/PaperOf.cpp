@@ -204,12 +204,16 @@ PaperContent paperOf(
             paper.rows.append({label, text});
     };
     QStringList hub{directory.nameOf(task.hubId), directory.subjectName(referral.invitation.subject)};
+    QStringList authors;
     for (const QString& author : opinion.authorIds)
-        hub.append(personWords(directory, author));
+        authors.append(personWords(directory, author));
+    const bool isTeam = authors.size() > 1; // each on a line: no name breaks in the middle
+    if (!isTeam)
+        hub += authors;
     hub.removeAll(QString());
     add(PaperText::tr("Patient"), patientRow(file, brief));
     add(PaperText::tr("Invited by"), directory.nameOf(task.clinicId) + kWide + personWords(directory, task.requesterId));
-    add(PaperText::tr("Answered by"), hub.join(kWide));
+    add(PaperText::tr("Answered by"), hub.join(kWide) + (isTeam ? u'\n' + authors.join(u'\n') : QString()));
     add(PaperText::tr("Visit"), visitRow(file));
     add(PaperText::tr("Reason"), referral.invitation.reason);
     add(PaperText::tr("Based on"), sourcesRow(file, referral));

@@ -9,11 +9,10 @@ SignersCard::SignersCard(QWidget* parent) : Card(parent)
 {
     auto* box = column(6, this);
     box->setContentsMargins(12, 12, 12, 12);
-    box->addWidget((new Label(tr("Signed by"), TextRole::SecondaryBold, Token::Ink, this))->wrapped());
+    m_title = (new Label({}, TextRole::SecondaryBold, Token::Ink, this))->wrapped();
+    box->addWidget(m_title);
     m_names = (new Label({}, TextRole::Secondary, Token::Ink2, this))->wrapped();
     box->addWidget(m_names);
-    m_label = (new Label(tr("Reviewing physician"), TextRole::Secondary, Token::Ink3, this))->wrapped();
-    box->addWidget(m_label);
     m_reviewer = new ChoiceField(this);
     m_reviewer->setObjectName(QStringLiteral("opinion.reviewer"));
     m_reviewer->setAccessibleName(tr("Reviewing physician"));
@@ -30,8 +29,9 @@ void SignersCard::show(
     QStringList names;
     for (const QString& author : authors)
         names.append(directory.nameOf(author));
+    m_title->setText(reviewers.isEmpty() ? tr("Signed by") : tr("Reviewing physician"));
     m_names->setText(names.join(QLatin1Char('\n')));
-    m_label->setVisible(!reviewers.isEmpty());
+    m_names->setVisible(reviewers.isEmpty());
     m_reviewer->setVisible(!reviewers.isEmpty());
     m_reviewer->clear();
     for (const core::Practitioner* one : reviewers)

@@ -22,8 +22,8 @@ Q_SIGNALS:
     void reviewerChosen(const QString& practitionerId);
 
 private:
+    Label* m_title;
     Label* m_names;
-    Label* m_label;
     ChoiceField* m_reviewer;
 };
 

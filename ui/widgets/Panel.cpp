@@ -135,7 +135,7 @@ int Banner::heightForWidth(int width) const
 
 QSize Banner::sizeHint() const
 {
-    const int width = Theme::of(this).px(360);
+    const int width = Theme::of(this).px(360) + buttonsWidth(); // buttons take nothing from the words
     return {width, heightForWidth(width)};
 }
 
