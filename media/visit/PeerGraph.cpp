@@ -5,6 +5,7 @@
 #include "media/gst/Pull.h"
 #include "media/visit/PeerWiring.h"
 
+#include <QRandomGenerator>
 #include <QUrl>
 
 namespace media {
@@ -26,25 +27,20 @@ QByteArray uriOf(const core::IceServer& server)
     return scheme.toLatin1() + "://" + user + '@' + rest.toUtf8();
 }
 
-/// An H.264 packetizer chooses its source number with the first picture. Until then webrtcbin writes 0, and a browser takes the source
-/// of what is sent again for that of the picture: better nothing than that.
-QString withoutUnknownSource(const QString& sdp)
+/// Different ones, none 0 (RFC 3550 §8).
+std::array<quint32, kTracks> newSsrcs()
 {
-    QStringList lines = sdp.split("\r\n"_L1);
-    for (qsizetype i = 0; i < lines.size(); ++i) {
-        if (!lines[i].startsWith("a=ssrc-group:FID 0 "_L1))
-            continue;
-        const QString orphan = "a=ssrc:"_L1 + lines[i].section(u' ', 2) + u' ';
-        lines.removeIf([&](const QString& line) { return line.startsWith(orphan) || line.startsWith("a=ssrc-group:FID 0 "_L1); });
-        break;
-    }
-    return lines.join("\r\n"_L1);
+    std::array<quint32, kTracks> ssrcs{};
+    const quint32 first = QRandomGenerator::global()->bounded(1U, 0xFFFFFF00U);
+    for (quint32 i = 0; i < kTracks; ++i)
+        ssrcs[i] = first + i;
+    return ssrcs;
 }
 
 } // namespace
 
 PeerGraph::PeerGraph(PeerPlan plan, PeerTaps taps, QObject* parent)
-    : QObject(parent), m_plan(std::move(plan)), m_taps(std::move(taps))
+    : QObject(parent), m_plan(std::move(plan)), m_taps(std::move(taps)), m_ssrcs(newSsrcs())
 {
     connect(&m_relay, &BusRelay::failed, this, [this](const core::Error& error) {
         qCWarning(logMedia) << "line:" << error.detail;
@@ -131,7 +127,7 @@ void PeerGraph::watch()
     onSignal<GstWebRTCDataChannel*>(m_webrtc.get(), "on-data-channel", [this, mailbox](GstWebRTCDataChannel* channel) {
         wireChannel(std::shared_ptr<GObject>(G_OBJECT(g_object_ref(channel)), g_object_unref), mailbox);
     });
-    const Receiver receiver{m_taps, m_voiceCount, m_pictureCount, GST_BIN(m_pipeline.get())};
+    const Receiver receiver{m_taps, m_voiceCount, m_pictureCount, m_stethoscopePayload, GST_BIN(m_pipeline.get())};
     onSignal<GstPad*>(m_webrtc.get(), "pad-added", [receiver](GstPad* pad) { receiver.join(pad); });
 }
 
@@ -166,7 +162,8 @@ core::Status PeerGraph::addTrack(Track track, int line, const SdpMedium* theirs)
     const GstPtr<GstPad> pad(gst_element_request_pad_simple(m_webrtc.get(), ("sink_" + QByteArray::number(line)).constData()));
     if (!pad)
         return fail(Code::MediaFailed, u"no track"_s);
-    prefer(pad.get(), track, format);
+    const quint32 ssrc = m_ssrcs[static_cast<std::size_t>(track)];
+    prefer(pad.get(), track, format, ssrc);
     auto source = makeSource(track, format, m_taps);
     if (!source)
         return source.error();
@@ -179,7 +176,12 @@ core::Status PeerGraph::addTrack(Track track, int line, const SdpMedium* theirs)
             linkPicture(format.codecs.first().name, format.codecs.first().payload, format.extension);
         return {};
     }
-    auto payloader = makePayloader("OPUS", format.codecs.first().payload, format.extension);
+    const int opus = format.codecs.first().payload;
+    if (track == Track::Voice)
+        m_voicePayload = opus;
+    else if (opus != m_voicePayload)
+        m_stethoscopePayload->store(opus);
+    auto payloader = makePayloader("OPUS", opus, format.extension, ssrc);
     if (!payloader)
         return payloader.error();
     gst_bin_add(GST_BIN(m_pipeline.get()), payloader->get());
@@ -196,7 +198,8 @@ void PeerGraph::linkPicture(const QString& codec, int payload, int extension)
     if (!m_picturePad || gst_pad_is_linked(m_picturePad.get()) != FALSE)
         return;
     auto& source = m_sources[static_cast<std::size_t>(Track::Picture)];
-    auto payloader = makePayloader(codec.toLatin1().constData(), payload, extension);
+    auto payloader = makePayloader(
+        codec.toLatin1().constData(), payload, extension, m_ssrcs[static_cast<std::size_t>(Track::Picture)]);
     if (!payloader)
         return;
     const GstPtr<GstCaps> caps(
@@ -230,7 +233,7 @@ void PeerGraph::applyLocal(std::shared_ptr<GstWebRTCSessionDescription> descript
 {
     g_signal_emit_by_name(m_webrtc.get(), "set-local-description", description.get(), nullptr);
     const GstPtr<gchar> text(gst_sdp_message_as_text(description->sdp));
-    const QString sdp = withoutUnknownSource(QString::fromUtf8(text.get()));
+    const QString sdp = QString::fromUtf8(text.get());
     if (const auto read = readSdp(sdp))
         m_ownFingerprint = read->fingerprint;
     Q_EMIT described(sdp);

@@ -115,6 +115,9 @@ private:
     std::array<bool, kChannels> m_isOpen{};
     std::shared_ptr<std::atomic<quint64>> m_voiceCount = std::make_shared<std::atomic<quint64>>(0);
     std::shared_ptr<std::atomic<quint64>> m_pictureCount = std::make_shared<std::atomic<quint64>>(0);
+    std::shared_ptr<std::atomic<int>> m_stethoscopePayload = std::make_shared<std::atomic<int>>(-1);
+    std::array<quint32, kTracks> m_ssrcs; ///< of what is sent, chosen before the description is made
+    int m_voicePayload = -1;
     std::atomic<bool> m_flows{false};
     QString m_codec, m_ownFingerprint;
     QList<std::pair<int, QString>> m_early; ///< candidates that came before the description

@@ -23,13 +23,15 @@ constexpr int kVp8 = 96, kH264 = 98, kVoice = 111, kStethoscope = 112;
 
 int clockOf(Track track) { return track == Track::Picture ? 90000 : 48000; }
 
-GstPtr<GstCaps> capsOf(Track track, const TrackFormat& format)
+GstPtr<GstCaps> capsOf(Track track, const TrackFormat& format, quint32 ssrc)
 {
     GstPtr<GstCaps> caps(gst_caps_new_empty());
     for (const SdpMedium::Codec& codec : format.codecs) {
         GstStructure* one = gst_structure_new("application/x-rtp", "media", G_TYPE_STRING,
             track == Track::Picture ? "video" : "audio", "encoding-name", G_TYPE_STRING, codec.name.toLatin1().constData(),
             "clock-rate", G_TYPE_INT, clockOf(track), "payload", G_TYPE_INT, codec.payload, nullptr);
+        if (gst_caps_is_empty(caps.get()) != FALSE) // once is enough: it is written out for each codec
+            gst_structure_set(one, "ssrc", G_TYPE_UINT, ssrc, nullptr);
         if (format.extension > 0)
             gst_structure_set(one, ("extmap-" + QByteArray::number(format.extension)).constData(), G_TYPE_STRING, kFeedback,
                 "rtcp-fb-transport-cc", G_TYPE_BOOLEAN, TRUE, nullptr);
@@ -118,12 +120,12 @@ TrackFormat formatFor(Track track, const SdpMedium& theirs, const QStringList& p
     return format;
 }
 
-void prefer(GstPad* pad, Track track, const TrackFormat& format)
+void prefer(GstPad* pad, Track track, const TrackFormat& format, quint32 ssrc)
 {
     GObject* transceiver = nullptr;
     g_object_get(pad, "transceiver", &transceiver, nullptr);
     const GstPtr<GstObject> held(GST_OBJECT(transceiver));
-    const GstPtr<GstCaps> caps = capsOf(track, format);
+    const GstPtr<GstCaps> caps = capsOf(track, format, ssrc);
     g_object_set(transceiver, "codec-preferences", caps.get(), "do-nack", track == Track::Picture ? TRUE : FALSE, "direction",
         GST_WEBRTC_RTP_TRANSCEIVER_DIRECTION_SENDRECV, nullptr);
 }
@@ -160,13 +162,13 @@ core::Result<GstPtr<GstElement>> makeSource(Track track, const TrackFormat&, con
     return bin;
 }
 
-core::Result<GstPtr<GstElement>> makePayloader(const char* codec, int payload, int extension)
+core::Result<GstPtr<GstElement>> makePayloader(const char* codec, int payload, int extension, quint32 ssrc)
 {
     const QByteArray name(codec);
     auto element = makeElement(name == "OPUS" ? "rtpopuspay" : name == "H264" ? "rtph264pay" : "rtpvp8pay");
     if (!element)
         return element;
-    g_object_set(element->get(), "pt", static_cast<guint>(payload), "mtu", 1200U, nullptr);
+    g_object_set(element->get(), "pt", static_cast<guint>(payload), "ssrc", ssrc, "mtu", 1200U, nullptr);
     if (name == "VP8")
         gst_util_set_object_arg(G_OBJECT(element->get()), "picture-id-mode", "15-bit");
     if (name == "H264")
@@ -202,6 +204,12 @@ void Receiver::join(GstPad* pad) const
     guint line = 0;
     if (transceiver != nullptr)
         g_object_get(transceiver, "mlineindex", &line, nullptr);
+    // What webrtcbin cannot tell apart by its source it calls the first line's: the voice's.
+    int payload = -1;
+    if (form != nullptr)
+        gst_structure_get_int(form, "payload", &payload);
+    const int known = stethoscopePayload->load();
+    const bool isVoice = known >= 0 ? payload != known : line == 0;
     const QByteArray name(encoding);
     const char* decoder = nullptr;
     if (name == "VP8")
@@ -212,7 +220,7 @@ void Receiver::join(GstPad* pad) const
         decoder = "rtph264depay request-keyframe=true wait-for-keyframe=true ! h264parse ! openh264dec ! videoconvert ! "
                   "video/x-raw,format=I420 ! queue max-size-buffers=2 max-size-time=0 max-size-bytes=0 ! "
                   "appsink name=shown max-buffers=2 drop=true qos=false sync=true processing-deadline=0 enable-last-sample=false";
-    else if (name == "OPUS" && line == 0)
+    else if (name == "OPUS" && isVoice)
         decoder = "rtpopusdepay ! opusdec plc=true use-inband-fec=true ! audioconvert ! audioresample ! "
                   "audio/x-raw,format=F32LE,rate=48000,channels=1 ! "
                   "appsink name=heard sync=false max-buffers=100 drop=true enable-last-sample=false";
@@ -231,7 +239,6 @@ void Receiver::join(GstPad* pad) const
                 taps.picture(std::move(frame));
         });
     } else if (const auto heard = childOf(bin->get(), "heard")) {
-        const bool isVoice = line == 0;
         onSample(heard.get(), [take = isVoice ? taps.voice : taps.stethoscope](GstSample* sample) {
             GstBuffer* buffer = gst_sample_get_buffer(sample);
             GstMapInfo map;

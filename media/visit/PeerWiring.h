@@ -20,18 +20,21 @@ struct TrackFormat {
 
 TrackFormat ownFormat(Track track, const QStringList& pictureCodecs);
 TrackFormat formatFor(Track track, const SdpMedium& theirs, const QStringList& pictureCodecs);
-/// Makes a pad's transceiver offer this, with lost packets sent again.
-void prefer(GstPad* pad, Track track, const TrackFormat& format);
+/// Makes a pad's transceiver offer this, with lost pictures sent again. `ssrc`: of what will be sent (RFC 5576); told with the
+/// description, or the other side knows neither which track a packet belongs to nor that it may ask for a lost one.
+void prefer(GstPad* pad, Track track, const TrackFormat& format, quint32 ssrc);
 
 /// The way of encoded pieces into a line; what comes back from the other side goes to the taps.
 core::Result<GstPtr<GstElement>> makeSource(Track track, const TrackFormat& format, const PeerTaps& taps);
-core::Result<GstPtr<GstElement>> makePayloader(const char* codec, int payload, int extension);
+core::Result<GstPtr<GstElement>> makePayloader(const char* codec, int payload, int extension, quint32 ssrc);
 void pushInto(GstElement* source, GstBuffer* buffer);
 
 /// Decodes what the other side sends. Copies are held by callbacks.
 struct Receiver {
     PeerTaps taps;
     std::shared_ptr<std::atomic<quint64>> voiceCount, pictureCount;
+    /// Payload type that only the stethoscope is sent with; −1: the voice has the same.
+    std::shared_ptr<std::atomic<int>> stethoscopePayload;
     GstBin* pipeline;
 
     /// A new pad of webrtcbin: its decoder is made and linked. Streaming thread.

@@ -219,15 +219,22 @@ void TestPlayer::itPlaysThroughTheSoundServer()
     player->play();
     QTRY_VERIFY_WITH_TIMEOUT(player->position() > 3, 20'000);
     QCOMPARE(failed.count(), 0);
-    const auto count = size_t(heard.size()) / sizeof(float);
-    std::vector<float> sound(count);
-    std::memcpy(sound.data(), heard.constData(), count * sizeof(float));
-    const std::vector<float> end(sound.cend() - 48000, sound.cend());
-    QVERIFY2(std::abs(levelAt(end, 48000, 60) + 20) < 0.5, qPrintable(QString::number(levelAt(end, 48000, 60))));
-    // what has come out is what the cursor says, within what the ear's own pipe holds
-    const auto begun = std::find_if(sound.cbegin(), sound.cend(), [](float sample) { return std::abs(sample) > 0.01F; });
-    const double out = double(sound.cend() - begun) / 48000;
-    QVERIFY2(std::abs(out - player->position()) < 0.25, qPrintable(u"%1 %2"_s.arg(out).arg(player->position())));
+    std::vector<float> sound;
+    const auto lastSecond = [&] {
+        sound.resize(size_t(heard.size()) / sizeof(float));
+        std::memcpy(sound.data(), heard.constData(), sound.size() * sizeof(float));
+        return levelAt({sound.cend() - 48000, sound.cend()}, 48000, 60);
+    };
+    // a second without a gap: on a busy computer the sound server may run dry for a moment
+    QTRY_VERIFY2_WITH_TIMEOUT(std::abs(lastSecond() + 20) < 0.5, qPrintable(QString::number(lastSecond())), 20'000);
+    // what has come out is what the cursor says, within what the ear's own pipe holds; such a gap is neither
+    constexpr std::ptrdiff_t kPiece = 960; // more than a period of the tone
+    const double position = player->position();
+    std::ptrdiff_t pieces = 0;
+    for (auto at = sound.cbegin(); sound.cend() - at >= kPiece; at += kPiece)
+        pieces += std::any_of(at, at + kPiece, [](float sample) { return std::abs(sample) > 0.01F; }) ? 1 : 0;
+    const double out = double(pieces * kPiece) / 48000;
+    QVERIFY2(std::abs(out - position) < 0.25, qPrintable(u"%1 %2"_s.arg(out).arg(position)));
     player->pause();
     ear.kill();
     ear.waitForFinished();

@@ -1,8 +1,9 @@
 #include "media/visit/MediaRoom.h"
 #include "media/visit/Speaker.h"
-#include "tests/media/CallPair.h"
+#include "tests/media/BadLine.h"
 
 #include <QImage>
+#include <QRegularExpression>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
@@ -17,6 +18,8 @@ private Q_SLOTS:
     void stillPicturesAreSent();                 // what stands in for a camera in the practice visit
     void messagesInOrder();                      // R-G1
     void muteCameraAndAudioOnly();               // R-G1: nothing is negotiated anew
+    void sourcesAreTold();                       // which packet belongs to which track
+    void stethoscopeIsNeverTakenForTheVoice();   // R-F3: by a side that was told of no sources
     void presetsChangeTheLiveStethoscopeAlone(); // R-F3
     void devicesChangeInTheCall();               // R-G1
     void aScreenGoesInsteadOfTheCamera();
@@ -99,6 +102,51 @@ void TestVisitCall::muteCameraAndAudioOnly()
     for (const auto& call : pair.calls)
         QTRY_VERIFY_WITH_TIMEOUT(call->stats().roundTripMs >= 0, 20000);
     QCOMPARE(pair.calls[0]->stats().codec, QStringLiteral("VP8"));
+}
+
+void TestVisitCall::sourcesAreTold()
+{
+    CallPair pair;
+    pair.start();
+    QTRY_VERIFY_WITH_TIMEOUT(pair.bothAre(CallState::Connected), 30000);
+    static const QRegularExpression source(QStringLiteral("a=ssrc:(\\d+) cname:"));
+    for (const auto& signals_ : pair.signals) {
+        QString sdp;
+        for (const QJsonObject& signal : signals_)
+            sdp = signal.contains(QLatin1String("sdp")) ? signal[QLatin1String("sdp")].toString() : sdp;
+        QSet<QString> seen;
+        for (const QString& medium : sdp.split(QStringLiteral("\r\nm=")).mid(1)) {
+            if (medium.startsWith(QLatin1String("application")))
+                continue;
+            const auto told = source.match(medium);
+            QVERIFY2(told.hasMatch() && told.captured(1) != QLatin1String("0"), qPrintable(medium));
+            seen.insert(told.captured(1));
+            // lost pictures can be asked for only under a known source
+            if (medium.startsWith(QLatin1String("video")))
+                QVERIFY2(medium.contains(QStringLiteral("a=ssrc-group:FID ") + told.captured(1)), qPrintable(medium));
+        }
+        QCOMPARE(seen.size(), 3);
+    }
+}
+
+void TestVisitCall::stethoscopeIsNeverTakenForTheVoice()
+{
+    CallPair pair;
+    pair.carry = [](std::size_t, QJsonObject& signal) {
+        QStringList lines = signal[QLatin1String("sdp")].toString().split(QStringLiteral("\r\n"));
+        lines.removeIf([](const QString& line) { return line.startsWith(QLatin1String("a=ssrc")); });
+        if (signal.contains(QLatin1String("sdp")))
+            signal[QLatin1String("sdp")] = lines.join(QStringLiteral("\r\n"));
+        return true;
+    };
+    pair.start();
+    QTRY_VERIFY_WITH_TIMEOUT(pair.bothAre(CallState::Connected), 30000);
+    ToyCapture stethoscope;
+    stethoscope.start(false);
+    pair.calls[0]->sendStethoscope(&stethoscope);
+    QTRY_VERIFY_WITH_TIMEOUT(pair.hearts[1]->shareAt(60) > 0.8, 30000);
+    QTRY_VERIFY_WITH_TIMEOUT(pair.ears[1]->shareAt(440) > 0.8, 20000);
+    QTRY_VERIFY_WITH_TIMEOUT(isRed(pair.calls[1]->remoteFrame()), 20000);
 }
 
 void TestVisitCall::presetsChangeTheLiveStethoscopeAlone()
