@@ -17,8 +17,12 @@ using core::MediumState;
 
 namespace {
 
-/// A picture a little before its voice is not noticed, and is seen that much sooner.
-constexpr double kPictureLeadsMs = 30;
+/// A picture a little before its voice is not noticed (ITU-R BT.1359: sound may be 125 ms late), and is seen that much sooner.
+/// Decoding and painting take about 15 ms of it: 30 ms are left, of 40 that a call may be apart.
+constexpr double kPictureLeadsMs = 45;
+constexpr double kLossFades = 0.9; // each second
+constexpr int kLeastWaitMs = 60;
+constexpr double kWorthAskingMs = 120; // a round trip: beyond it the voice's FEC and new pictures have to do
 // First byte of what goes over the two lanes.
 constexpr char kUserMessage = 'm', kControl = 'c', kPiece = 'p', kKept = 'k';
 
@@ -376,11 +380,13 @@ void CallEngine::count(const PeerCounts& counts)
 
 void CallEngine::adapt()
 {
-    m_sending->setLoss(m_stats.lossOut);
-    // A lost picture packet is worth waiting for as long as sending it again takes; without loss nothing is waited for.
-    int wanted = 60;
-    if (m_stats.lossIn > 0.005 && m_stats.roundTripMs > 0)
-        wanted = std::clamp(static_cast<int>(1.5 * m_stats.roundTripMs) + 40, 60, 500);
+    // Loss comes in bursts: what protects the voice stays through a quiet second.
+    m_expectedLoss = std::max(m_stats.lossOut, kLossFades * m_expectedLoss);
+    m_sending->setLoss(m_expectedLoss);
+    // A lost packet is worth waiting for as long as sending it again takes, but not at the price of a conversation: the voice waits, too.
+    int wanted = kLeastWaitMs;
+    if (m_stats.lossIn > 0.005 && m_stats.roundTripMs > 0 && m_stats.roundTripMs < kWorthAskingMs)
+        wanted = std::max(kLeastWaitMs, static_cast<int>(1.5 * m_stats.roundTripMs) + 40);
     if (wanted > m_waitMs + 20 || (wanted < m_waitMs && (m_waitMs = std::max(wanted, m_waitMs - 10), true))) {
         m_waitMs = std::max(wanted, m_waitMs);
         m_line->setWaitMs(m_waitMs);

@@ -93,6 +93,7 @@ private:
     bool m_peerCamera = true, m_peerWantsPicture = true;
     int m_waitMs = 60;
     double m_lateShare = 0;
+    double m_expectedLoss = 0; ///< of packets of the voice, 0…1
     qint64 m_lastStarved = 0;
 };
 

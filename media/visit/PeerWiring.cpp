@@ -126,7 +126,8 @@ void prefer(GstPad* pad, Track track, const TrackFormat& format, quint32 ssrc)
     g_object_get(pad, "transceiver", &transceiver, nullptr);
     const GstPtr<GstObject> held(GST_OBJECT(transceiver));
     const GstPtr<GstCaps> caps = capsOf(track, format, ssrc);
-    g_object_set(transceiver, "codec-preferences", caps.get(), "do-nack", track == Track::Picture ? TRUE : FALSE, "direction",
+    // Of all tracks: in a bundle GStreamer 1.22 asks again for lost packets of every track or of none, as the last one says.
+    g_object_set(transceiver, "codec-preferences", caps.get(), "do-nack", TRUE, "direction",
         GST_WEBRTC_RTP_TRANSCEIVER_DIRECTION_SENDRECV, nullptr);
 }
 
@@ -274,6 +275,21 @@ std::shared_ptr<GstWebRTCSessionDescription> descriptionOf(const GstStructure* r
     return std::shared_ptr<GstWebRTCSessionDescription>(description, &gst_webrtc_session_description_free);
 }
 
+namespace {
+
+/// Before anything was sent again. webrtcbin's own figure is that of whichever jitter buffer was made last.
+qint64 lostOnTheWay(const GstStructure* inbound)
+{
+    const GValue* raw = gst_structure_get_value(inbound, "gst-rtpsource-stats");
+    gint lost = 0;
+    if (raw == nullptr || !GST_VALUE_HOLDS_STRUCTURE(raw)
+        || gst_structure_get_int(gst_value_get_structure(raw), "packets-lost", &lost) == FALSE)
+        return 0;
+    return std::max(lost, 0); // negative: more came than were sent
+}
+
+} // namespace
+
 PeerCounts countsOf(const GstStructure* stats)
 {
     PeerCounts counts;
@@ -288,15 +304,13 @@ PeerCounts countsOf(const GstStructure* stats)
             if (gst_structure_get(one, "type", GST_TYPE_WEBRTC_STATS_TYPE, &type, nullptr) == FALSE)
                 return TRUE;
             guint64 number = 0;
-            gint64 lost = 0;
             double real = 0;
             if (type == GST_WEBRTC_STATS_INBOUND_RTP) {
                 if (gst_structure_get_uint64(one, "packets-received", &number) != FALSE)
                     into->packetsIn += static_cast<qint64>(number);
                 if (gst_structure_get_uint64(one, "bytes-received", &number) != FALSE)
                     into->bytesIn += static_cast<qint64>(number);
-                if (gst_structure_get_int64(one, "packets-lost", &lost) != FALSE)
-                    into->lostIn += lost;
+                into->lostIn += lostOnTheWay(one);
                 if (gst_structure_get_double(one, "jitter", &real) != FALSE)
                     into->jitterMs = std::max(into->jitterMs, real * 1000);
             } else if (type == GST_WEBRTC_STATS_OUTBOUND_RTP) {

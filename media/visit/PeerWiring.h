@@ -20,7 +20,7 @@ struct TrackFormat {
 
 TrackFormat ownFormat(Track track, const QStringList& pictureCodecs);
 TrackFormat formatFor(Track track, const SdpMedium& theirs, const QStringList& pictureCodecs);
-/// Makes a pad's transceiver offer this, with lost pictures sent again. `ssrc`: of what will be sent (RFC 5576); told with the
+/// Makes a pad's transceiver offer this, with lost packets sent again. `ssrc`: of what will be sent (RFC 5576); told with the
 /// description, or the other side knows neither which track a packet belongs to nor that it may ask for a lost one.
 void prefer(GstPad* pad, Track track, const TrackFormat& format, quint32 ssrc);
 

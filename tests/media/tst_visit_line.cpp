@@ -11,6 +11,7 @@ class TestVisitLine : public QObject {
 private Q_SLOTS:
     void cutIsSeenByBothAndHealed();    // R-G1: silence of 1.5 s, both sides reconnect, the line is built anew
     void stethoscopeIsExactUnderLoss(); // R-F3: 0 wrong bytes, in order, nothing twice
+    void lostPacketsComeAgain();        // R-F3: nothing is made up for lost heart sounds, so they are asked for
     void voiceOutlivesANarrowLine();    // R-G1: 300 kbit/s
     void messagesOutliveTheLine();      // kept while there is none, each once
     void otherSideBeginsAnew();         // a program that was restarted finds its call again
@@ -96,6 +97,33 @@ void TestVisitLine::stethoscopeIsExactUnderLoss()
     QCOMPARE(arrived, stethoscope.sent);
     QTRY_COMPARE_WITH_TIMEOUT(head, QByteArray("fLaC-final"), 60000);
     QVERIFY(ordered && blocks > 0);
+}
+
+void TestVisitLine::lostPacketsComeAgain()
+{
+    BadLine line(6);
+    CallPair& pair = line.pair;
+    line.relay.setLine({.loss = 0.1, .delayMs = 20});
+    pair.start(QStringLiteral("test:red@160x90"), QStringLiteral("test:blue@160x90"));
+    QTRY_VERIFY_WITH_TIMEOUT(pair.bothAre(CallState::Connected), 60000);
+    qint64 heard = 0, begin = -1, end = 0;
+    QObject::connect(pair.calls[1].get(), &core::VisitCall::stethoscopeBlock, this, [&](const core::SoundBlock& block) {
+        begin = begin < 0 ? block.firstFrame : begin;
+        heard += static_cast<qint64>(block.samples.size());
+        end = block.firstFrame + static_cast<qint64>(block.samples.size());
+    });
+    ToyCapture stethoscope;
+    stethoscope.start(false);
+    pair.calls[0]->sendStethoscope(&stethoscope);
+    QTRY_VERIFY_WITH_TIMEOUT(heard > 0, 30000);
+    QSignalSpy seconds(pair.calls[1].get(), &core::VisitCall::statsChanged);
+    QTRY_VERIFY_WITH_TIMEOUT(seconds.size() >= 4, 20000); // by then it knows how long to wait for them
+    heard = 0;
+    begin = -1;
+    QTRY_VERIFY_WITH_TIMEOUT(seconds.size() >= 12, 30000);
+    const double share = static_cast<double>(heard) / static_cast<double>(end - begin);
+    qInfo() << "of the heart sounds" << share << "loss" << pair.calls[1]->stats().lossIn;
+    QVERIFY2(share > 0.95, qPrintable(QString::number(share)));
 }
 
 void TestVisitLine::voiceOutlivesANarrowLine()
