@@ -100,10 +100,15 @@ void readVisit(CaseFacts& facts, const CaseValues& values, const Policy& policy,
     facts.visitMinimumMet = judgeRunning(visit->times, visitLimits(values.task.kind, policy), policy, at).mayFinish;
 }
 
-void readOpinion(CaseFacts& facts, const CaseValues& values)
+OpinionDemand demandOf(const CaseValues& values, const QDateTime& now)
 {
-    const OpinionDemand demand = opinionDemand(
-        values.task.kind, values.referral.auscultation.choice == AuscultationChoice::LimitationTold);
+    const bool limitationTold = values.referral.auscultation.choice == AuscultationChoice::LimitationTold;
+    return opinionDemand(values.task.kind, limitationTold, values.task.team.isEmpty() ? QStringList() : values.teamIds(now));
+}
+
+void readOpinion(CaseFacts& facts, const CaseValues& values, const QDateTime& now)
+{
+    const OpinionDemand demand = demandOf(values, now);
     const QList<Opinion> opinions = values.all<Opinion>(QStringLiteral("Composition"));
     const Opinion* inForce = opinionInForce(opinions);
     facts.opinionSigned = inForce != nullptr && isIssued(*inForce, values.signatures(), demand);
@@ -146,6 +151,8 @@ void readAftercare(CaseFacts& facts, const CaseValues& values, const QDate& toda
 
 } // namespace
 
+OpinionDemand opinionDemandOf(const CaseFile& file, const QDateTime& now) { return demandOf(CaseValues(file), now); }
+
 CaseFacts detail::endedFacts(const CaseValues& values, const QDateTime& now)
 {
     CaseFacts facts;
@@ -176,7 +183,7 @@ CaseFacts factsOf(const CaseFile& file, const QDateTime& now)
         readAnswer(facts, detail::answerBreaches(values, policy, now));
     readBooking(facts, values, now);
     readVisit(facts, values, policy, now);
-    readOpinion(facts, values);
+    readOpinion(facts, values, now);
     facts.opinionDeadline = detail::opinionDueAt(values, policy);
     facts.opinionInTime = holds(detail::opinionBreaches(values, policy, now), facts.reasonGiven, {RuleKey::OpinionDeadline});
     readAftercare(facts, values, legalDate(now));

@@ -13,6 +13,8 @@
 
 namespace core {
 
+struct OpinionDemand;
+
 /// Everything about one case, as resources: those tagged with it, its Patient, and the directory it refers to
 /// (Organizations, Contracts, Practitioners, PractitionerRoles, Schedules, Slots). Values are read from it on demand.
 /// Copies are cheap.
@@ -66,6 +68,9 @@ QList<Breach> answerBreaches(const CaseFile& file, const QDateTime& now);
 /// Who answers: the specialist first, then the other members of the team (R-B3).
 QStringList answeringPhysicians(const CaseFile& file, const QDateTime& now);
 
+/// What the opinion on this case must say, and who signs it (R-B3, R-D2, R-H4).
+OpinionDemand opinionDemandOf(const CaseFile& file, const QDateTime& now);
+
 /// When the opinion is due (R-H1); invalid while neither a visit has ended nor, without one, somebody has accepted.
 QDateTime opinionDueAt(const CaseFile& file, const QDateTime& now);
 /// Breaches of the rule for an opinion's promptness, when it is signed at `now`.
@@ -88,7 +93,7 @@ struct TaskVerdict {
     bool allowed = false;
     QString
         refusalKey; ///< as in Verdict; besides: state-moved, policy, event-missing, event-changed, event-twice, event-from, event-to,
-                    ///< status, actor, time, fixed-field, owner, deadline
+                    ///< status, actor, time, fixed-field, owner, deadline, opinion-changed
     QStringList unmet;   ///< all failed needs
     QStringList details; ///< subjects of the breaches behind them, e.g. "invitation.purpose": the missing parts by name (R-E1)
     CaseState state = CaseState::Draft; ///< the case's state at the hub: the new one when allowed

@@ -64,6 +64,25 @@ const char* eventFault(const CaseTask& before, const QList<QJsonObject>& old, co
     return nullptr;
 }
 
+/// Several sign the draft as it is kept (decision 18): what one of them has changed meanwhile is not what the others signed.
+const char* textFault(const CaseFile& before, const CaseFile& after, CaseEvent event)
+{
+    if (event != CaseEvent::SignOpinion && event != CaseEvent::AmendOpinion)
+        return nullptr;
+    for (const QJsonObject& json : after.all(QStringLiteral("Composition"))) {
+        const auto issued = fromFhir<Opinion>(json);
+        if (!issued || issued->status == OpinionStatus::Draft || issued->authorIds.size() < 2)
+            continue;
+        auto kept = fromFhir<Opinion>(before.resource(QStringLiteral("Composition"), issued->id));
+        if (!kept || kept->status != OpinionStatus::Draft)
+            continue;
+        kept->status = issued->status;
+        if (*kept != *issued)
+            return "opinion-changed";
+    }
+    return nullptr;
+}
+
 /// A case that is only being written: no event, still a draft, on the clinic's side.
 bool isDraftEdit(const CaseFile& before, const CaseTask& after, const Actor& actor)
 {
@@ -199,6 +218,8 @@ TaskVerdict judgeTaskUpdate(const CaseFile& before, const QList<QJsonObject>& pr
     const char* fault = eventFault(old, exts(before.taskJson(), kEvents), *task, exts(json, kEvents), actor);
     if (fault == nullptr && old.state != CaseState::Draft)
         fault = fixedFieldFault(old, *task, task->events.last().event);
+    if (fault == nullptr)
+        fault = textFault(before, after, task->events.last().event);
     return fault == nullptr ? judgeEvent(before, after, *task, actor, now) : refused(fault, before, actor, now);
 }
 

@@ -71,6 +71,17 @@ void countRecords(CaseBrief& brief, const CaseValues& values)
         [](const Consent& consent) { return consent.signedAt.isValid() && !consent.withdrawnAt.isValid(); });
 }
 
+/// What the case cannot take now, asks nobody: while a visit goes on, or after it was stopped, that is what is shown.
+void readSignatures(CaseBrief& brief, const CaseFile& file, const CaseTask& task, const CaseFacts& facts)
+{
+    const Actor physician{brief.specialistId, task.hubId, Party::Hub, Role::Specialist};
+    const QList<CaseEvent> possible = possibleEvents(task.state, physician, facts);
+    if (!possible.contains(CaseEvent::SignOpinion) && !possible.contains(CaseEvent::AmendOpinion))
+        return;
+    if (const auto open = cosigningOf(file); open && !open->given.isEmpty())
+        brief.toSign = open->missing;
+}
+
 } // namespace
 
 CaseBrief briefOf(const CaseFile& file, Delivery delivery, const QDateTime& now)
@@ -112,8 +123,7 @@ CaseBrief briefOf(const CaseFile& file, Delivery delivery, const QDateTime& now)
         brief.missing =
             judge(task.state, CaseEvent::Send, {task.requesterId, task.clinicId, Party::Clinic, Role::OnSiteDoctor}, facts).unmet;
     countRecords(brief, values);
-    if (const auto open = cosigningOf(file); open && !open->given.isEmpty())
-        brief.toSign = open->missing;
+    readSignatures(brief, file, task, facts);
     brief.delivery = delivery;
     return brief;
 }
@@ -125,10 +135,12 @@ bool needsYou(const CaseBrief& brief, Party side)
     return side != Party::Outside && brief.next == side;
 }
 
-bool presses(const CaseBrief& brief, Party side)
+bool presses(const CaseBrief& brief, Party side, const QString& userId)
 {
     if (brief.delivery == Delivery::Refused)
         return true;
+    if (side == Party::Hub && !brief.toSign.isEmpty())
+        return brief.toSign.contains(userId);
     switch (brief.state) {
     case CaseState::Draft: return false;
     case CaseState::Booked:

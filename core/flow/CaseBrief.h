@@ -42,7 +42,8 @@ struct CaseBrief {
     QDateTime start;      ///< of the booked or wished appointment; invalid when there is none
     QDateTime end;
     QDateTime answerDeadline;
-    QStringList toSign; ///< physicians whose signature is missing under an opinion that another has signed (R-B3)
+    QStringList
+        toSign; ///< whose signature is missing under an opinion that another has signed (R-B3), where the case can take it
     std::optional<CaseEventRecord> last; ///< the newest event; without hubTime it is only proposed
     QDateTime updated;
     OverdueInfo overdue;
@@ -59,7 +60,8 @@ CaseBrief briefOf(const CaseFile& file, Delivery delivery, const QDateTime& now)
 /// True when the person on this side has to act now, for "needs you".
 bool needsYou(const CaseBrief& brief, Party side);
 /// True when it should also be called out: not a draft, nor a visit that takes its course; a decided case only when one of its
-/// days has passed. What lists and counts call "needs you".
-bool presses(const CaseBrief& brief, Party side);
+/// days has passed. Of several who sign one opinion (R-B3), those whose signature is missing: `userId` is a practitioner's id. What
+/// lists and counts call "needs you".
+bool presses(const CaseBrief& brief, Party side, const QString& userId);
 
 } // namespace core

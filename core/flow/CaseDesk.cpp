@@ -103,9 +103,10 @@ part::Owner CaseDesk::owner(bool draft) const { return {m_file.caseId(), task().
 
 QString CaseDesk::versionOf(const QString& type, const QString& id) const { return m_items.value(type + '/'_L1 + id).version; }
 
-QStringList CaseDesk::missingFor(CaseEvent event, const QDateTime& now) const
+QStringList CaseDesk::missingFor(CaseEvent event, const QDateTime& now) const { return missingFor(event, factsOf(m_file, now)); }
+
+QStringList CaseDesk::missingFor(CaseEvent event, CaseFacts facts) const
 {
-    CaseFacts facts = factsOf(m_file, now);
     facts.reasonGiven = true;
     const Verdict verdict = judge(state(), event, actor(), facts);
     return verdict.allowed ? QStringList() : verdict.unmet.isEmpty() ? QStringList{verdict.refusalKey} : verdict.unmet;

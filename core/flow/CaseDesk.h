@@ -37,6 +37,8 @@ public:
     void know(const QList<QJsonObject>& directory) { m_file = m_file.with(directory); }
     /// What is missing before `event` can be proposed now: the table's keys ("consent", "invitation", …); empty = possible.
     QStringList missingFor(CaseEvent event, const QDateTime& now) const;
+    /// The same by facts that were read once, where several events are asked about.
+    QStringList missingFor(CaseEvent event, CaseFacts facts) const;
 
     /// The same in detail: every breach of the rules for sending, e.g. "consent: consent.fee" (R-E1: named one by one).
     QStringList gapsForSending(const QDateTime& now) const;

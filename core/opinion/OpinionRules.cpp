@@ -16,11 +16,12 @@ bool isBlank(const QString& text) { return text.trimmed().isEmpty(); }
 
 } // namespace
 
-OpinionDemand opinionDemand(ServiceKind kind, bool limitationTold)
+OpinionDemand opinionDemand(ServiceKind kind, bool limitationTold, const QStringList& team)
 {
     const KindInfo& info = kindInfo(kind);
     const int reviewed = info.signers == Signers::DiagnosingAndReviewing ? kDiagnosingAndReviewing : 1;
-    return {limitationTold, std::max(info.minSpecialists, reviewed)};
+    const bool isTeam = info.signers == Signers::EverySpecialist && team.size() > 1;
+    return {limitationTold, std::max(info.minSpecialists, reviewed), isTeam ? team : QStringList()};
 }
 
 QStringList opinionGaps(const Opinion& opinion, const OpinionDemand& demand)
@@ -45,6 +46,8 @@ QStringList opinionGaps(const Opinion& opinion, const OpinionDemand& demand)
     need(!demand.limitationTold || !isBlank(opinion.limitation), "limitation");
     need(!opinion.authorIds.isEmpty(), "author");
     need(QSet<QString>(opinion.authorIds.cbegin(), opinion.authorIds.cend()).size() >= demand.signers, "signers");
+    for (const QString& member : demand.team)
+        need(opinion.authorIds.contains(member), "signers");
     need(!opinion.institutionId.isEmpty(), "institution");
     need(opinion.date.isValid(), "date");
     need(opinion.version == 1 || (!isBlank(opinion.amendReason) && !opinion.replacesId.isEmpty()), "amend-reason");

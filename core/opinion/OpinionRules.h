@@ -11,10 +11,11 @@ namespace core {
 struct OpinionDemand {
     bool limitationTold = false; ///< the limitation notice was told, so it must be printed (R-D2)
     int signers = 1;             ///< by the kind: 2 for reviewed diagnoses, all for MDT (R-B3, R-H4)
+    QStringList team = {};       ///< who answers together: each is an author (R-B3); empty where one answers alone
 };
 
-/// What an opinion on this kind of service must say, and how many sign it.
-OpinionDemand opinionDemand(ServiceKind kind, bool limitationTold);
+/// What an opinion on this kind of service must say, and who signs it. `team`: who answers the case, the first one included.
+OpinionDemand opinionDemand(ServiceKind kind, bool limitationTold, const QStringList& team = {});
 
 /// Keys of what is missing before the opinion can be signed: findings, diagnosis, diagnosis-text, suggestions,
 /// suggestion-text, suggestion-lines, transfer-condition, limitation, author, institution, date, amend-reason, signers. R-H1.

@@ -32,7 +32,7 @@ core::Actor actorOf(const Principal& who, const core::CaseTask& task)
 // What another party's step made impossible is a conflict; what the rules do not allow is not.
 int statusOf(const core::TaskVerdict& verdict)
 {
-    constexpr const char* kOvertaken[] = {"not-possible", "event-from", "event-to", "event-changed"};
+    constexpr const char* kOvertaken[] = {"not-possible", "event-from", "event-to", "event-changed", "opinion-changed"};
     if (verdict.refusalKey == QLatin1String("not-yours"))
         return 403;
     const bool overtaken = std::any_of(

@@ -1,4 +1,5 @@
 // An opinion may come before its signed text: the page says so, and says otherwise as soon as the signature holds (R-H1).
+#include "core/flow/Cosigning.h"
 #include "tests/support/Patience.h"
 #include "tests/ui/support/SampleDay.h"
 #include "ui/opinion/AcceptPage.h"
@@ -7,6 +8,7 @@
 #include "ui/widgets/Tag.h"
 
 #include <QApplication>
+#include <QCryptographicHash>
 #include <QTest>
 
 using namespace Qt::StringLiterals;
@@ -119,6 +121,43 @@ private Q_SLOTS:
         QCOMPARE(stored(), u"again theirs"_s);
     }
 
+    void whatOneFoundIsOfferedAfterAColleagueSigned() // R-B3: nothing typed is dropped without a word
+    {
+        SampleDay day(u"en"_s, true);
+        const QString id = day.put(u"licunyi"_s);
+        core::CaseTask task = day.office.deskOf(id).task();
+        const QString me = day.office.author().practitionerId;
+        core::Opinion opinion = written(me);
+        opinion.authorIds = {u"colleague"_s, me};
+        opinion.findings = u"wheeze"_s;
+        opinion.date = SampleDay::now().addSecs(-600);
+        core::OpinionSignature signature;
+        signature.id = u"signature-1"_s;
+        signature.opinionId = opinion.id;
+        signature.signerId = u"colleague"_s;
+        signature.when = opinion.date;
+        signature.contentSha256 = QString::fromLatin1(
+            QCryptographicHash::hash(day.office.deskOf(id).opinionText(opinion), QCryptographicHash::Sha256).toHex());
+        signature.cms = "cms";
+        const core::Owner owner{id, task.patientId, true};
+        day.office.verified = {signature.id};
+        day.office.shelve(id, {core::toFhir(opinion, owner), core::toFhir(signature, owner)}, core::Delivery::Confirmed);
+        day.office.forms.insert(u"review/"_s + id, {{u"findings"_s, u"wheeze\ncrackles at the left base"_s}});
+        ui::Room room = day.room(*m_surface);
+        const auto page = opened(room, id);
+        QVERIFY(test::eventually([&] { return page->notice()->isVisible() && page->changeButton()->isVisible(); }));
+        QVERIFY(page->notice()->accessibleName().contains(u"crackles at the left base"_s));
+        picture(*page, u"not-in-the-signed-text"_s);
+        page->changeButton()->click();
+        QCOMPARE(page->editor()->findings()->toPlainText(), u"wheeze\ncrackles at the left base"_s);
+        QVERIFY(!day.office.forms.contains(u"review/"_s + id));
+        page->saver()->saveNow();
+        QVERIFY(test::eventually([&] {
+            const auto open = core::cosigningOf(day.office.deskOf(id).file());
+            return open && open->opinion.findings.contains(u"crackles"_s) && open->given.isEmpty();
+        }));
+    }
+
     void aReviewerIsChosen() // R-H4
     {
         SampleDay day(u"en"_s, true);
@@ -168,8 +207,8 @@ private:
         auto page = std::make_unique<ui::OpinionPage>(room, ui::Place{Page::Opinion, id, {}}, nullptr);
         page->resize(1290, 704);
         page->show();
-        if (!test::eventually([&] { return page->isEditing(); }))
-            qFatal("no form");
+        if (!test::eventually([&] { return page->isEditing() || page->changeButton()->isVisible(); }))
+            qFatal("no opinion");
         return page;
     }
     std::unique_ptr<ui::Surface> m_surface;

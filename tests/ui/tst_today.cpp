@@ -107,7 +107,8 @@ private Q_SLOTS:
         QVERIFY(headers.contains(ui::sectionWords(ui::Section::Draft, core::Party::Clinic)));
         const int declined = model->rowOf(day.demo.id(u"case"_s, u"dingjianguo"_s));
         QVERIFY(declined > 0);
-        QCOMPARE(ui::sectionOf(*model->briefAt(declined), core::Party::Clinic, SampleDay::now()), ui::Section::NeedsYou);
+        QCOMPARE(ui::sectionOf(*model->briefAt(declined), {core::Party::Clinic, SampleDay::now(), nullptr, {}}),
+            ui::Section::NeedsYou);
         QCOMPARE(model->shown(), 13);
     }
 

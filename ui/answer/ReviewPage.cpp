@@ -8,6 +8,7 @@
 #include "ui/answer/InvitationView.h"
 #include "ui/answer/LabStrip.h"
 #include "ui/auscultation/ListeningPanel.h"
+#include "ui/records/RecordRows.h"
 #include "ui/records/RecordShelf.h"
 #include "ui/records/RecordView.h"
 #include "ui/visit/DangerStop.h"
@@ -221,17 +222,10 @@ void ReviewPage::showReferral()
     m_referralBox->addWidget(m_referral);
 }
 
-/// Pictures first, then curves and values, then what is read: as one looks at a case.
 void ReviewPage::showRecords()
 {
-    const auto place = [](core::RecordKind kind) {
-        constexpr core::RecordKind kOrder[]{core::RecordKind::Imaging, core::RecordKind::Pathology, core::RecordKind::Ecg,
-            core::RecordKind::Laboratory, core::RecordKind::Photograph, core::RecordKind::Document};
-        return std::find(std::begin(kOrder), std::end(kOrder), kind) - std::begin(kOrder);
-    };
     QList<core::RecordItem>& records = m_reading.records;
-    std::stable_sort(records.begin(), records.end(),
-        [&place](const core::RecordItem& a, const core::RecordItem& b) { return place(a.kind) < place(b.kind); });
+    sortAsRead(records);
     QStringList titles;
     for (const core::RecordItem& item : std::as_const(records))
         titles.append(item.title);
@@ -333,6 +327,8 @@ void ReviewPage::writeDraft(std::function<void()> then)
     const bool isSigned = open && !open->given.isEmpty(); // changed on the opinion's page only: everybody would sign anew
     core::Opinion opinion = draft();
     const QStringList lines = isSigned ? QStringList() : linesFor(opinion);
+    if (isSigned && !m_lines->lines().isEmpty())
+        m_saved->setText(tr("Saved on this PC. A colleague has signed the opinion already; its page offers to add your lines."));
     if (lines.isEmpty()) {
         if (then)
             then();

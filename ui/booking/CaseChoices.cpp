@@ -100,7 +100,8 @@ QList<CaseChoice> choicesOf(const core::CaseDesk& desk, const core::Author& auth
     const CaseState state = desk.state();
     const core::Actor actor{
         author.practitionerId, author.organizationId, core::partyOf(desk.task(), author.organizationId), author.role};
-    const QList<CaseEvent> possible = core::possibleEvents(state, actor, core::factsOf(desk.file(), now));
+    const core::CaseFacts facts = core::factsOf(desk.file(), now);
+    const QList<CaseEvent> possible = core::possibleEvents(state, actor, facts);
     QList<CaseChoice> choices;
     if (possible.contains(CaseEvent::Send))
         choices.append(choice(state == CaseState::Draft ? CaseStep::GoOn : CaseStep::InviteAnother, state));
@@ -115,7 +116,7 @@ QList<CaseChoice> choicesOf(const core::CaseDesk& desk, const core::Author& auth
     for (const Offer& offer : offers()) {
         if (!possible.contains(offer.event))
             continue;
-        QStringList missing = desk.missingFor(offer.event, now);
+        QStringList missing = desk.missingFor(offer.event, facts);
         for (const QString& key : offer.brought)
             missing.removeAll(key);
         // a request that was not made, a time that has not come: not a step of now

@@ -80,7 +80,7 @@ void CaseListModel::setCases(const QList<CaseBrief>& cases, const Reader& reader
     m_order.clear();
     for (int i = 0; i < m_cases.size(); ++i) {
         const CaseBrief& brief = m_cases.at(i);
-        const auto section = sectionOf(brief, m_side, m_reader.now);
+        const auto section = sectionOf(brief, m_reader);
         m_places[std::size_t(i)] = {stageFilterOf(section), section ? int(*section) : -1};
         if (m_shape == Shape::Day && !section)
             continue;

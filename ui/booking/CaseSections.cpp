@@ -41,12 +41,12 @@ Section plainSection(const CaseBrief& brief, Party side, const QDateTime& now)
 
 } // namespace
 
-std::optional<Section> sectionOf(const CaseBrief& brief, Party side, const QDateTime& now)
+std::optional<Section> sectionOf(const CaseBrief& brief, const Reader& reader)
 {
-    if (core::presses(brief, side))
+    if (core::presses(brief, reader.side, reader.userId))
         return Section::NeedsYou;
-    const Section section = plainSection(brief, side, now);
-    if (section == Section::Done && (!brief.updated.isValid() || brief.updated.daysTo(now) > kDoneDays))
+    const Section section = plainSection(brief, reader.side, reader.now);
+    if (section == Section::Done && (!brief.updated.isValid() || brief.updated.daysTo(reader.now) > kDoneDays))
         return std::nullopt;
     return section;
 }
@@ -64,21 +64,21 @@ StageFilter stageFilterOf(std::optional<Section> section)
     }
 }
 
-const CaseBrief* nextStep(const QList<CaseBrief>& cases, Party side, const QDateTime& now)
+const CaseBrief* nextStep(const QList<CaseBrief>& cases, const Reader& reader)
 {
     constexpr qint64 kSoon = 45 * 60; // seconds: from here a visit goes before what waits on the desk
     const CaseBrief* best = nullptr;
     int bestRank = 100;
     Section bestSection = Section::Count;
     for (const CaseBrief& brief : cases) {
-        const auto section = sectionOf(brief, side, now);
+        const auto section = sectionOf(brief, reader);
         if (!section || *section >= Section::Later)
             continue;
         int rank = 3;
         if (brief.state == CaseState::InVisit || brief.state == CaseState::Waiting)
             rank = 0;
         else if (*section == Section::Today)
-            rank = brief.start.isValid() && now.secsTo(brief.start) <= kSoon ? 1 : 3;
+            rank = brief.start.isValid() && reader.now.secsTo(brief.start) <= kSoon ? 1 : 3;
         else if (*section == Section::NeedsYou)
             rank = 2;
         else

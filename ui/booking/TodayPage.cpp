@@ -211,7 +211,7 @@ void TodayPage::reload()
     m_model.setCases(office().cases(), now);
     m_list->selectCase(kept);
     m_timeline->show(office().cases(), now);
-    m_card->show(nextStep(office().cases(), now.side, now.now), now);
+    m_card->show(nextStep(office().cases(), now), now);
     const bool nothing = office().cases().isEmpty() && office().isReady();
     m_stack->setCurrentIndex(nothing && !m_hasArchive ? 1 : 0);
     if (nothing && !m_hasArchive)
@@ -293,7 +293,7 @@ void TodayPage::showChosen()
         return;
     // Until somebody picks a case, the one of the next step is told.
     const Reader& reader = m_model.reader();
-    m_preview->show(brief ? brief : nextStep(office().cases(), reader.side, reader.now), reader);
+    m_preview->show(brief ? brief : nextStep(office().cases(), reader), reader);
 }
 
 void TodayPage::goTo(const QString& caseId, bool action)

@@ -131,8 +131,10 @@ void OpinionPage::take(const core::CaseDesk& desk)
 
 void OpinionPage::start(const core::Result<QJsonObject>& form)
 {
-    if (m_open)
+    if (m_open) {
+        noteTyped(form);
         return showSigned();
+    }
     const auto stored = core::openDraft(m_desk->file());
     core::Opinion draft = stored.value_or(core::Opinion());
     if (form) {
@@ -153,6 +155,31 @@ void OpinionPage::start(const core::Result<QJsonObject>& form)
     if (draft.id.isEmpty() && signedOpinion() != nullptr)
         return showSigned();
     edit(draft.id.isEmpty() ? freshOpinion() : draft);
+}
+
+QString OpinionPage::reviewKey() const { return u"review/"_s + place().caseId; }
+
+void OpinionPage::noteTyped(const core::Result<QJsonObject>& form)
+{
+    m_spare.clear();
+    const auto take = [this](const core::Result<QJsonObject>& kept) {
+        if (!kept || !m_open || !m_open->opinion.authorIds.contains(office().author().practitionerId))
+            return;
+        for (const QString& line : kept->value("findings"_L1).toString().split(u'\n', Qt::SkipEmptyParts)) {
+            const QString typed = line.trimmed();
+            if (!typed.isEmpty() && !m_spare.contains(typed) && !m_open->opinion.findings.contains(typed))
+                m_spare.append(typed);
+        }
+        if (m_spare.isEmpty())
+            return;
+        m_notice->set(Tone::Info, tr("Not in the text that is signed: what you typed on this PC"),
+            tr("%1\n\"Change the text\" adds it; everybody signs anew then.").arg(m_spare.join(u'\n')));
+        m_notice->show();
+    };
+    // the form of this very opinion is no news when a colleague went on from what it says
+    if (form && m_open && (form->value("id"_L1).toString() != m_open->opinion.id || isNewer(*form, m_open->opinion)))
+        take(form);
+    office().readForm(this, reviewKey(), take);
 }
 
 QString OpinionPage::lateKey() const { return u"opinion-late/"_s + place().caseId; }
@@ -216,11 +243,7 @@ void OpinionPage::reread()
     });
 }
 
-core::OpinionDemand OpinionPage::demand() const
-{
-    const bool limitationTold = referralOf(m_desk->file()).auscultation.choice == core::AuscultationChoice::LimitationTold;
-    return core::opinionDemand(m_desk->task().kind, limitationTold);
-}
+core::OpinionDemand OpinionPage::demand() const { return core::opinionDemandOf(m_desk->file(), office().now()); }
 
 QStringList OpinionPage::gaps(const core::Opinion& opinion) const
 {

@@ -60,6 +60,9 @@ private:
     QWidget* buildFoot();
     void load();
     void start(const core::Result<QJsonObject>& form);
+    /// What this person typed on this PC and is not in the text that somebody has signed.
+    void noteTyped(const core::Result<QJsonObject>& form);
+    QString reviewKey() const;
     QString lateKey() const;
     core::Opinion freshOpinion() const;
     /// `typedOn`: when the form was typed on an older draft than the stored one, that one's date.
@@ -95,6 +98,7 @@ private:
     QList<QByteArray> m_unchecked; ///< signed texts that a signature waits for
     QList<core::Opinion> m_opinions;
     std::optional<core::Cosigning> m_open; ///< signed by somebody, not by all; none while it is being changed
+    QStringList m_spare;                   ///< findings of this person that are not in what is signed
     bool m_editing = false;
     bool m_isLoading = false;
     bool m_isChanged = false; ///< a signed draft is being changed

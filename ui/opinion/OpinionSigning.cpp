@@ -96,8 +96,13 @@ void OpinionPage::changeText()
     if (!m_open)
         return;
     const core::Opinion opinion = std::exchange(m_open, std::nullopt)->opinion;
+    const QStringList mine = std::exchange(m_spare, {});
     m_isChanged = true;
     edit(opinion);
+    if (!mine.isEmpty()) {
+        m_editor->findings()->setPlainText((opinion.findings + u'\n' + mine.join(u'\n')).trimmed());
+        office().dropForm(reviewKey()); // it is in the opinion's own from here
+    }
     m_notice->set(Tone::Info, tr("You are changing a signed text"),
         tr("With the first change the signatures under it no longer count: everybody signs anew."));
     m_notice->show();

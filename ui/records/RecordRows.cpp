@@ -49,6 +49,17 @@ Sign signOf(RecordDelivery::State state)
 
 } // namespace
 
+void sortAsRead(QList<core::RecordItem>& records)
+{
+    const auto place = [](core::RecordKind kind) {
+        constexpr core::RecordKind kOrder[]{core::RecordKind::Imaging, core::RecordKind::Pathology, core::RecordKind::Ecg,
+            core::RecordKind::Laboratory, core::RecordKind::Photograph, core::RecordKind::Document};
+        return std::find(std::begin(kOrder), std::end(kOrder), kind) - std::begin(kOrder);
+    };
+    std::stable_sort(records.begin(), records.end(),
+        [&place](const core::RecordItem& a, const core::RecordItem& b) { return place(a.kind) < place(b.kind); });
+}
+
 QString deliveryWords(const RecordDelivery& delivery)
 {
     using State = RecordDelivery::State;

@@ -37,6 +37,9 @@ struct RecordRow {
     RecordDelivery delivery;
 };
 
+/// Pictures first, then curves and values, then what is read: as one looks at a case. What only has to be there (consent) comes last.
+void sortAsRead(QList<core::RecordItem>& records);
+
 /// The records of a case, newest kind of work first: what is asked, then by date.
 class RecordRows final : public QAbstractListModel {
     Q_OBJECT

@@ -181,7 +181,7 @@ void Frame::countWaiting()
     int invitations = 0;
     int others = 0;
     for (const core::CaseBrief& brief : m_room.office.cases()) {
-        if (!core::presses(brief, side))
+        if (!core::presses(brief, side, m_room.office.author().practitionerId))
             continue;
         const bool isInvitation = brief.state == core::CaseState::Sent || brief.state == core::CaseState::Matched;
         ++(side == core::Party::Hub && isInvitation ? invitations : others);

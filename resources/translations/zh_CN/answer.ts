@@ -906,6 +906,10 @@
         <source>Auscultation</source>
         <translation>听诊</translation>
     </message>
+    <message>
+        <source>Saved on this PC. A colleague has signed the opinion already; its page offers to add your lines.</source>
+        <translation>已存本机。同事已签署意见；可在意见页把您写的加入。</translation>
+    </message>
 </context>
 <context>
     <name>ui::TimeSheet</name>

@@ -973,6 +973,16 @@
         <source>Go on with mine</source>
         <translation>以我的版本继续</translation>
     </message>
+    <message>
+        <source>Not in the text that is signed: what you typed on this PC</source>
+        <translation>您在本机写的以下内容不在已签署的文本中</translation>
+    </message>
+    <message>
+        <source>%1
+&quot;Change the text&quot; adds it; everybody signs anew then.</source>
+        <translation>%1
+点“修改意见”可加入；加入后所有人需重新签名。</translation>
+    </message>
 </context>
 <context>
     <name>ui::OpinionSide</name>

@@ -1088,6 +1088,10 @@
         <source>A vital sign cannot be as it is typed</source>
         <translation>生命体征数值填写有误</translation>
     </message>
+    <message>
+        <source>A colleague has changed the opinion since: drop this signature and sign the new text</source>
+        <translation>同事之后改过意见：请放弃这次签名，改签新文本</translation>
+    </message>
 </context>
 <context>
     <name>GuideText</name>

@@ -1,6 +1,7 @@
 // Several physicians under one opinion: what counts as signed, and for which text (R-B3, R-H1, R-H4).
 #include "core/fhir/Mapping.h"
 #include "core/fhir/SearchIndex.h"
+#include "core/flow/CaseBrief.h"
 #include "core/flow/CaseDesk.h"
 #include "core/flow/Cosigning.h"
 
@@ -141,6 +142,64 @@ private Q_SLOTS:
         shown.insert(u"title"_s, u"another"_s);
         QVERIFY(!core::isShown(core::CaseFile(rest + QList<QJsonObject>{shown}), given, text));
         QVERIFY(!core::cosigningOf(core::CaseFile(rest + QList<QJsonObject>{shown}))); // no draft
+    }
+
+    void onlyWhoIsMissingIsAskedAndOnlyWhereItCanBeSigned() // R-B3
+    {
+        const QDateTime now(QDate(2026, 11, 23), QTime(9, 30), Qt::UTC);
+        const auto briefIn = [&](core::CaseState state, int version) {
+            core::CaseTask made = task(core::ServiceKind::Mdt);
+            made.state = state;
+            const core::CaseDesk lead = desk(u"lead"_s, {core::toFhir(made)});
+            core::Opinion text = opinion({u"lead"_s, u"second"_s});
+            text.version = version;
+            core::Opinion first = opinion(text.authorIds);
+            first.id = u"first"_s;
+            first.status = core::OpinionStatus::Signed;
+            const core::Act act = lead.cosignOpinion(text, signatureOf(u"lead"_s, lead.opinionText(text)));
+            QList<QJsonObject> all{core::toFhir(made), jsonOf(act, u"Composition"_s), jsonOf(act, u"Provenance"_s)};
+            if (version > 1)
+                all.append(core::toFhir(first, {made.id, made.patientId, false}));
+            return core::briefOf(core::CaseFile(all), core::Delivery::Confirmed, now);
+        };
+        const core::CaseBrief waits = briefIn(core::CaseState::Visited, 1);
+        QCOMPARE(waits.toSign, QStringList{u"second"_s});
+        QVERIFY(core::presses(waits, core::Party::Hub, u"second"_s));
+        QVERIFY(!core::presses(waits, core::Party::Hub, u"lead"_s)); // has signed
+        QVERIFY(!core::presses(waits, core::Party::Clinic, u"doctor"_s));
+        // a new version of what the clinic has long answered
+        const core::CaseBrief amended = briefIn(core::CaseState::Decided, 2);
+        QCOMPARE(amended.toSign, QStringList{u"second"_s});
+        QVERIFY(core::presses(amended, core::Party::Hub, u"second"_s));
+        QVERIFY(!core::presses(amended, core::Party::Hub, u"lead"_s));
+        // the visit that goes on, the stop for danger are what is shown
+        for (const core::CaseState state : {core::CaseState::InVisit, core::CaseState::Interrupted, core::CaseState::Cancelled})
+            QVERIFY(briefIn(state, 1).toSign.isEmpty());
+    }
+
+    void theLastSignsWhatIsKept() // R-B3: sent again, a signature over an older text issues nothing
+    {
+        const QDateTime now(QDate(2026, 11, 23), QTime(9, 30), Qt::UTC);
+        core::CaseTask made = task(core::ServiceKind::Mdt);
+        made.state = core::CaseState::Visited;
+        const core::part::Owner inside{made.id, made.patientId, true};
+        core::Opinion kept = opinion({u"lead"_s, u"second"_s});
+        core::Opinion issued = kept;
+        issued.status = core::OpinionStatus::Signed;
+        const auto refusal = [&] {
+            const QJsonObject json = core::toFhir(made);
+            const core::CaseFile before({json, core::toFhir(kept, inside)});
+            const QJsonObject signedTask = core::withProposedEvent(
+                json, core::CaseEvent::SignOpinion, core::CaseState::OpinionSigned, u"second"_s, now);
+            return core::judgeTaskUpdate(before, {signedTask, core::toFhir(issued, {made.id, made.patientId, false})},
+                {u"second"_s, u"hub"_s, core::Party::Hub, core::Role::Specialist}, now)
+                .refusalKey;
+        };
+        QVERIFY(refusal() != u"opinion-changed"_s);
+        kept.findings = u"别的"_s;
+        QCOMPARE(refusal(), u"opinion-changed"_s);
+        issued.authorIds = kept.authorIds = {u"second"_s}; // one's own text
+        QVERIFY(refusal() != u"opinion-changed"_s);
     }
 
     void aTeamIsKeptInTheTask() // R-B3

@@ -146,6 +146,13 @@ void TestOpinion::everyPhysicianSigns()
     QVERIFY(!isIssued(o, all, {}));
     o.status = OpinionStatus::Draft;
     QVERIFY(!isIssued(o, signatures(o), {}));
+    // two names are not enough where three answer
+    const QStringList three{QStringLiteral("d1"), QStringLiteral("d2"), QStringLiteral("d3")};
+    QCOMPARE(opinionGaps(o, opinionDemand(ServiceKind::Mdt, false, three)), QStringList{QStringLiteral("signers")});
+    QVERIFY(opinionGaps(o, opinionDemand(ServiceKind::Mdt, false, three.first(2))).isEmpty());
+    // whoever stands in for the one who answers alone signs in his own name
+    QVERIFY(opinionGaps(o, opinionDemand(ServiceKind::OrdinaryClinic, false, {QStringLiteral("d3")})).isEmpty());
+    QVERIFY(opinionDemand(ServiceKind::ImagingDiagnosis, false, three).team.isEmpty()); // the reviewer is chosen by the author
 }
 
 // R-H1: the other side never sees a draft.
