@@ -4,6 +4,9 @@
 #include "core/fhir/Json.h"
 #include "sync/JsonSlice.h"
 
+#include <QJsonArray>
+#include <QJsonDocument>
+
 #include <optional>
 
 namespace syncing {
@@ -30,6 +33,12 @@ std::optional<ChangeEntry::Op> opFrom(const QString& text)
     if (text == u"purge")
         return ChangeEntry::Op::Purge;
     return std::nullopt;
+}
+
+/// A small value of a large text.
+QJsonValue valueOf(const core::JsonText& text, QByteArrayView name)
+{
+    return QJsonDocument::fromJson('[' + text.valueBytes(name) + ']').array().at(0);
 }
 
 core::Result<ChangeEntry> parseEntry(QByteArrayView slice)
@@ -71,17 +80,17 @@ core::Result<ChangeEntry> parseEntry(QByteArrayView slice)
 
 core::Result<ChangesPage> parseChangesPage(const QByteArray& body)
 {
-    const core::Result<core::JsonText> text = core::readObject(body, {kMaxPageBytes, 80, 20'000'000});
+    const core::Result<core::JsonText> text = core::scanObject(body, {kMaxPageBytes, 80, 20'000'000});
     if (!text)
         return text.error();
-    const QJsonObject& object = text->object;
-    ChangesPage page;
-    page.cursor = object.value(u"cursor").toString();
-    page.more = object.value(u"more").toBool();
-    page.epoch = object.value(u"epoch").toString();
-    if (page.cursor.isEmpty() || !object.value(u"more").isBool() || page.epoch.isEmpty() || !object.value(u"entries").isArray())
-        return bad(u"page");
     const QByteArray entries = text->valueBytes("entries");
+    const QJsonValue more = valueOf(*text, "more");
+    ChangesPage page;
+    page.cursor = valueOf(*text, "cursor").toString();
+    page.more = more.toBool();
+    page.epoch = valueOf(*text, "epoch").toString();
+    if (page.cursor.isEmpty() || !more.isBool() || page.epoch.isEmpty() || !entries.startsWith('['))
+        return bad(u"page");
     const auto slices = arraySlices(entries);
     if (!slices)
         return slices.error();

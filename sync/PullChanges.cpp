@@ -61,24 +61,26 @@ void PullChanges::onAnswer(const core::Result<Answer>& answer)
         finish();
         return;
     }
-    core::Result<ChangesPage> page = parseChangesPage(answer->body);
-    if (!page) {
-        fail(page.error());
-        return;
-    }
     m_storage.ask(
         this,
-        [page = *page, feed = m_feed, now = m_clock.now()](Connection& connection) {
-            const storage::LazyCommits lazy(connection); // rows and cursor are undone together and asked for again
-            core::Result<storage::PageReport> report =
-                Inbox(connection, feed).applyPage(page.entries, page.cursor, page.epoch, now);
-            if (report) {
-                // Unranked ones are fetched all the same, only later.
-                (void)rankAttachments(connection, report->wanted);
-            }
-            return report;
-        },
-        [this, page = *page](const core::Result<storage::PageReport>& report) { onApplied(report, page); });
+        [body = answer->body, feed = m_feed, now = m_clock.now()](
+            Connection& connection) { return apply(connection, body, feed, now); },
+        [this](const core::Result<Applied>& applied) { onApplied(applied); });
+}
+
+core::Result<PullChanges::Applied> PullChanges::apply(
+    Connection& connection, const QByteArray& body, storage::Feed feed, const QDateTime& now)
+{
+    const core::Result<ChangesPage> page = parseChangesPage(body);
+    if (!page)
+        return page.error();
+    const storage::LazyCommits lazy(connection); // rows and cursor are undone together and asked for again
+    Applied applied{Inbox(connection, feed).applyPage(page->entries, page->cursor, page->epoch, now), page->epoch, page->more};
+    if (applied.report) {
+        // Unranked ones are fetched all the same, only later.
+        (void)rankAttachments(connection, applied.report->wanted);
+    }
+    return applied;
 }
 
 /// The hub does not know the cursor: it was restored (another epoch), or it has forgotten so old a place.
@@ -98,11 +100,16 @@ void PullChanges::onGone()
         });
 }
 
-void PullChanges::onApplied(const core::Result<storage::PageReport>& report, const ChangesPage& page)
+void PullChanges::onApplied(const core::Result<Applied>& applied)
 {
+    if (!applied) {
+        fail(applied.error());
+        return;
+    }
+    const core::Result<storage::PageReport>& report = applied->report;
     if (!report) {
         if (report.error().code == Code::Conflict) {
-            m_end.newEpoch = page.epoch;
+            m_end.newEpoch = applied->epoch;
             finish();
         } else {
             fail(report.error());
@@ -117,7 +124,7 @@ void PullChanges::onApplied(const core::Result<storage::PageReport>& report, con
         Q_EMIT casesGranted(report->granted);
     if (!report->purged.isEmpty())
         Q_EMIT casesPurged(report->purged);
-    if (page.more)
+    if (applied->more)
         askCursor();
     else
         finish();

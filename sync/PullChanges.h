@@ -19,7 +19,7 @@ struct PullEnd {
 };
 
 /// Pulls the hub's feed from the cache's cursor to its end, page by page; a page and its cursor are stored in one
-/// transaction. Thread: its own.
+/// transaction. Thread: its own; pages, large ones at the first sync, are read on the storage thread.
 class PullChanges final : public QObject {
     Q_OBJECT
 public:
@@ -42,7 +42,15 @@ private:
     void askPage(const core::Result<QString>& cursor);
     void onAnswer(const core::Result<Answer>& answer);
     void onGone();
-    void onApplied(const core::Result<storage::PageReport>& report, const ChangesPage& page);
+    /// A page as it was stored, or not.
+    struct Applied {
+        core::Result<storage::PageReport> report;
+        QString epoch;
+        bool more = false;
+    };
+    static core::Result<Applied> apply(
+        storage::Connection& connection, const QByteArray& body, storage::Feed feed, const QDateTime& now);
+    void onApplied(const core::Result<Applied>& applied);
     void fail(const core::Error& error);
     void finish() { Q_EMIT finished(m_end); }
 

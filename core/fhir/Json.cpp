@@ -5,6 +5,8 @@
 #include <QJsonArray>
 #include <QJsonDocument>
 
+#include <cstring>
+
 namespace core {
 
 namespace {
@@ -12,8 +14,17 @@ namespace {
 /// Offset of the first byte that is not well-formed UTF-8 (RFC 3629), or -1.
 qsizetype badUtf8(QByteArrayView text)
 {
-    const auto byte = [&text](qsizetype i) { return static_cast<unsigned char>(text[i]); };
+    constexpr quint64 kHighBits = 0x8080808080808080ULL;
+    const char* const bytes = text.data();
+    const auto byte = [bytes](qsizetype i) { return static_cast<unsigned char>(bytes[i]); };
     for (qsizetype i = 0; i < text.size();) {
+        if (quint64 eight = 0; i + qsizetype(sizeof eight) <= text.size()) {
+            std::memcpy(&eight, bytes + i, sizeof eight);
+            if ((eight & kHighBits) == 0) { // most of it is ASCII
+                i += sizeof eight;
+                continue;
+            }
+        }
         const unsigned char c = byte(i);
         if (c < 0x80) {
             ++i;
@@ -52,7 +63,7 @@ QByteArray JsonText::valueBytes(QByteArrayView name) const
     return member == nullptr ? QByteArray() : bytes.mid(member->valueBegin, member->end - member->valueBegin);
 }
 
-Result<JsonText> readObject(QByteArrayView bytes, const JsonLimits& limits)
+Result<JsonText> scanObject(QByteArrayView bytes, const JsonLimits& limits)
 {
     if (bytes.size() > limits.maxBytes)
         return fail(Code::TooLarge, QStringLiteral("0: too-large"));
@@ -61,12 +72,19 @@ Result<JsonText> readObject(QByteArrayView bytes, const JsonLimits& limits)
     detail::JsonScan scan(bytes, limits);
     if (auto scanned = scan.run(); !scanned)
         return scanned.error();
-    JsonText text{bytes.toByteArray(), {}, scan.takeMembers()};
+    return JsonText{bytes.toByteArray(), {}, scan.takeMembers()};
+}
+
+Result<JsonText> readObject(QByteArrayView bytes, const JsonLimits& limits)
+{
+    auto text = scanObject(bytes, limits);
+    if (!text)
+        return text;
     QJsonParseError error;
-    const QJsonDocument document = QJsonDocument::fromJson(text.bytes, &error);
+    const QJsonDocument document = QJsonDocument::fromJson(text->bytes, &error);
     if (error.error != QJsonParseError::NoError || !document.isObject())
         return fail(Code::BadInput, QString::number(error.offset) + QStringLiteral(": syntax"));
-    text.object = document.object();
+    text->object = document.object();
     return text;
 }
 

@@ -41,6 +41,9 @@ struct JsonText {
 /// thread.
 Result<JsonText> readObject(QByteArrayView bytes, const JsonLimits& limits = {});
 
+/// The same without `object`, for a large text whose parts are read one by one (valueBytes()). Any thread.
+Result<JsonText> scanObject(QByteArrayView bytes, const JsonLimits& limits = {});
+
 /// {"resourceType":…,"id":…,"meta":{…}, then all other members byte for byte in their order}.
 QByteArray withIdAndMeta(const JsonText& text, const QString& id, const QJsonObject& meta);
 

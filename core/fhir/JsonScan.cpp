@@ -2,6 +2,7 @@
 
 #include <QStringDecoder>
 
+#include <algorithm>
 #include <cmath>
 
 namespace core::detail {
@@ -9,6 +10,7 @@ namespace core::detail {
 namespace {
 
 constexpr int kMaxDigits = 18; // FHIR decimal
+constexpr std::size_t kFewNames = 16;
 
 void appendUtf8(QByteArray& to, char32_t c) { to += QString::fromUcs4(&c, 1).toUtf8(); }
 
@@ -23,7 +25,9 @@ Error JsonScan::refuse(const char* reason, qsizetype at) const
 
 void JsonScan::skipSpace()
 {
-    while (m_at < m_text.size() && (m_text[m_at] == ' ' || m_text[m_at] == '\t' || m_text[m_at] == '\n' || m_text[m_at] == '\r'))
+    const char* const text = m_text.data();
+    const qsizetype size = m_text.size();
+    while (m_at < size && (text[m_at] == ' ' || text[m_at] == '\t' || text[m_at] == '\n' || text[m_at] == '\r'))
         ++m_at;
 }
 
@@ -89,13 +93,14 @@ Status JsonScan::open(bool object)
     if (static_cast<int>(m_levels.size()) >= m_limits.maxDepth)
         return refuse("too-deep", m_at);
     ++m_at;
-    m_levels.push_back({object, object ? Expect::FirstKeyOrEnd : Expect::FirstValueOrEnd, {}});
+    m_levels.push_back({object, object ? Expect::FirstKeyOrEnd : Expect::FirstValueOrEnd, m_names.size(), {}});
     return {};
 }
 
 void JsonScan::close()
 {
     ++m_at;
+    m_names.resize(m_levels.back().firstKey);
     m_levels.pop_back();
     valueEnded();
 }
@@ -116,15 +121,49 @@ Status JsonScan::key(Level& level)
         return refuse("syntax", m_at);
     if (auto counted = count(); !counted)
         return counted;
-    QByteArray name;
-    if (auto read = string(&name); !read)
+    QByteArrayView found;
+    if (auto read = name(&found); !read)
         return read;
-    if (level.keys.contains(name))
+    if (!isNew(level, found))
         return refuse("duplicate-key", begin);
-    level.keys.insert(name);
     level.expect = Expect::Colon;
     if (m_levels.size() == 1)
-        m_members.append({name, begin, 0, 0});
+        m_members.append({found.toByteArray(), begin, 0, 0});
+    return {};
+}
+
+bool JsonScan::isNew(Level& level, QByteArrayView name)
+{
+    const std::size_t count = m_names.size() - level.firstKey;
+    const auto first = m_names.cbegin() + static_cast<std::ptrdiff_t>(level.firstKey);
+    if (count < kFewNames) {
+        if (std::find(first, m_names.cend(), name) != m_names.cend())
+            return false;
+    } else {
+        if (level.names.isEmpty())
+            level.names = QSet<QByteArrayView>(first, m_names.cend());
+        const qsizetype before = level.names.size();
+        level.names.insert(name);
+        if (level.names.size() == before)
+            return false;
+    }
+    m_names.push_back(name);
+    return true;
+}
+
+/// A name as it is meant: where it stands in the text, or decoded.
+Status JsonScan::name(QByteArrayView* name)
+{
+    const qsizetype begin = m_at + 1;
+    if (auto read = string(nullptr); !read)
+        return read;
+    *name = m_text.sliced(begin, m_at - 1 - begin);
+    if (!name->contains('\\'))
+        return {};
+    m_at = begin - 1;
+    QByteArray& decoded = m_escaped.emplace_back();
+    (void)string(&decoded); // the same once more
+    *name = decoded;
     return {};
 }
 
@@ -180,40 +219,43 @@ Status JsonScan::number()
     }
     if (leadingZero)
         --digits; // "0.123…" has its digits behind the point
-    const int significant = digits;
-    if (peek() == 'e' || peek() == 'E') {
+    if (digits > kMaxDigits)
+        return refuse("number", begin);
+    if (peek() == 'e' || peek() == 'E') { // without one, so few digits are always a number
         ++m_at;
         if (peek() == '+' || peek() == '-')
             ++m_at;
         if (!run())
             return refuse("syntax", m_at);
+        bool ok = false;
+        const double number = m_text.sliced(begin, m_at - begin).toByteArray().toDouble(&ok);
+        if (!ok || !std::isfinite(number))
+            return refuse("number", begin);
     }
-    bool ok = false;
-    const double number = m_text.sliced(begin, m_at - begin).toByteArray().toDouble(&ok);
-    if (significant > kMaxDigits || !ok || !std::isfinite(number))
-        return refuse("number", begin);
     return {};
 }
 
 Status JsonScan::string(QByteArray* decoded)
 {
     ++m_at; // the opening quote
-    while (m_at < m_text.size()) {
-        const char c = m_text[m_at];
-        if (c == '"') {
+    const char* const text = m_text.data();
+    const qsizetype size = m_text.size();
+    while (m_at < size) {
+        const qsizetype from = m_at;
+        while (m_at < size && text[m_at] != '"' && text[m_at] != '\\' && static_cast<unsigned char>(text[m_at]) >= 0x20)
+            ++m_at;
+        if (decoded != nullptr)
+            decoded->append(text + from, m_at - from);
+        if (m_at >= size)
+            break;
+        if (text[m_at] == '"') {
             ++m_at;
             return {};
         }
-        if (static_cast<unsigned char>(c) < 0x20)
+        if (text[m_at] != '\\')
             return refuse("control-character", m_at);
-        if (c == '\\') {
-            if (auto read = escape(decoded); !read)
-                return read;
-            continue;
-        }
-        if (decoded != nullptr)
-            decoded->append(c);
-        ++m_at;
+        if (auto read = escape(decoded); !read)
+            return read;
     }
     return refuse("syntax", m_at);
 }

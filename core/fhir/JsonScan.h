@@ -4,6 +4,7 @@
 
 #include <QSet>
 
+#include <deque>
 #include <vector>
 
 namespace core::detail {
@@ -22,7 +23,8 @@ private:
     struct Level {
         bool object = false;
         Expect expect = Expect::Value;
-        QSet<QByteArray> keys;
+        std::size_t firstKey = 0;   ///< of its names in m_names
+        QSet<QByteArrayView> names; ///< the same, from where looking through them one by one would be slow
     };
 
     Error refuse(const char* reason, qsizetype at) const;
@@ -35,6 +37,8 @@ private:
     void close();
     void valueEnded();
     Status key(Level& level);
+    bool isNew(Level& level, QByteArrayView name);
+    Status name(QByteArrayView* name);
     Status string(QByteArray* decoded);
     Status escape(QByteArray* decoded);
     Result<char32_t> hex4();
@@ -47,6 +51,8 @@ private:
     qsizetype m_at = 0;
     qsizetype m_count = 0;
     std::vector<Level> m_levels;
+    std::vector<QByteArrayView> m_names; ///< of all open objects, outer ones first
+    std::deque<QByteArray> m_escaped;    ///< names that stand otherwise in the text
     QList<JsonMember> m_members;
 };
 

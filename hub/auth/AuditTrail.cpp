@@ -128,9 +128,8 @@ AuditTrail::AuditTrail(HubDb& db, const core::Clock& clock, Sign sign, Check che
 
 core::Status AuditTrail::record(storage::Sql& sql, const AuditEvent& event) const
 {
-    auto added = sql.execute("INSERT INTO audit(at, actor, action, target, outcome) VALUES(?,?,?,?,?)",
+    return sql.follow("INSERT INTO audit(at, actor, action, target, outcome) VALUES(?,?,?,?,?)",
         {core::toInstant(m_clock.now()), event.actor, event.action, event.target, event.outcome});
-    return added ? core::Status() : core::Status(added.error());
 }
 
 core::Status AuditTrail::record(storage::Sql& sql, const QList<AuditEvent>& events) const

@@ -16,6 +16,7 @@ namespace {
 
 // Search builds statements from parts; beyond this many texts the server's copies are dropped and made again.
 constexpr int kMaxPrepared = 400;
+constexpr std::size_t kMostSteps = 64; // what the server answers meanwhile must fit into its socket
 
 // A writer that hangs inside a transaction would hold back the change feed for everybody.
 constexpr char kSession[] = "SET idle_in_transaction_session_timeout = '10s'; SET lock_timeout = '5s';"
@@ -145,6 +146,24 @@ core::Error errorFromSqlState(const QByteArray& state)
     return fail(Code::Internal, detail);
 }
 
+/// A statement on its way: a prepared one by its name, or a plain word of the transaction.
+struct PgConnection::Step {
+    QByteArray text;
+    bool isPrepared = false;
+    Bound bound;
+
+    bool send(pg_conn* connection) const
+    {
+        const int count = static_cast<int>(bound.texts.size());
+        const int sent = isPrepared ? PQsendQueryPrepared(connection, text.constData(), count, bound.pointers.data(),
+                             bound.lengths.data(), bound.formats.data(), 0)
+                                    : PQsendQueryParams(connection, text.constData(), 0, nullptr, nullptr, nullptr, nullptr, 0);
+        return sent == 1;
+    }
+};
+
+PgConnection::PgConnection(pg_conn* connection) : m_connection(connection) { }
+
 void PgConnection::Closer::operator()(pg_conn* connection) const { PQfinish(connection); }
 
 void PgConnection::Clearer::operator()(pg_result* result) const { PQclear(result); }
@@ -197,6 +216,8 @@ Result<QByteArray> PgConnection::prepared(QByteArrayView sql)
     if (const auto it = m_names.constFind(text); it != m_names.cend())
         return *it;
     if (m_names.size() >= kMaxPrepared) {
+        if (auto sent = sendAll(); !sent)
+            return sent.error();
         m_names.clear();
         if (auto dropped = script("DEALLOCATE ALL"); !dropped)
             return dropped.error();
@@ -215,9 +236,67 @@ Result<PgConnection::Answer> PgConnection::run(QByteArrayView sql, std::span<con
     auto name = prepared(sql);
     if (!name)
         return name.error();
-    const Bound bound(values);
-    return checked(Answer(PQexecPrepared(m_connection.get(), name->constData(), static_cast<int>(values.size()),
-        bound.pointers.data(), bound.lengths.data(), bound.formats.data(), 0)));
+    return send({*name, true, Bound(values)});
+}
+
+Result<PgConnection::Answer> PgConnection::send(Step step)
+{
+    m_steps.push_back(std::move(step));
+    return sendAll();
+}
+
+/// Everything that waits, in one journey; the answer of the last of it. The server skips what comes after the first that fails.
+Result<PgConnection::Answer> PgConnection::sendAll()
+{
+    const std::vector<Step> steps = std::exchange(m_steps, {});
+    if (steps.empty())
+        return Answer();
+    pg_conn* connection = m_connection.get();
+    if (steps.size() == 1 && steps[0].isPrepared) {
+        const Bound& bound = steps[0].bound;
+        return checked(Answer(PQexecPrepared(connection, steps[0].text.constData(), static_cast<int>(bound.texts.size()),
+            bound.pointers.data(), bound.lengths.data(), bound.formats.data(), 0)));
+    }
+    bool sent = PQenterPipelineMode(connection) == 1;
+    for (const Step& step : steps)
+        sent = sent && step.send(connection);
+    sent = sent && PQpipelineSync(connection) == 1;
+    auto answer = sent ? takeAnswers(steps.size()) : Result<Answer>(fail(Code::Io, QStringLiteral("postgresql gone")));
+    if (PQexitPipelineMode(connection) != 1 && answer)
+        return fail(Code::Io, QStringLiteral("postgresql gone"));
+    return answer;
+}
+
+Result<PgConnection::Answer> PgConnection::takeAnswers(std::size_t count)
+{
+    Result<Answer> last = Answer();
+    for (std::size_t i = 0; i < count; ++i) {
+        Answer answer(PQgetResult(m_connection.get()));
+        if (!answer)
+            return fail(Code::Io, QStringLiteral("postgresql gone"));
+        const bool isSkipped = PQresultStatus(answer.get()) == PGRES_PIPELINE_ABORTED;
+        if (last && !isSkipped)
+            last = checked(std::move(answer));                   // the first error is what went wrong
+        while (Answer more{PQgetResult(m_connection.get())}) { } // until the null that ends one statement's answers
+    }
+    const Answer end(PQgetResult(m_connection.get()));
+    if (PQresultStatus(end.get()) != PGRES_PIPELINE_SYNC && last)
+        return fail(Code::Io, QStringLiteral("postgresql gone"));
+    return last;
+}
+
+Status PgConnection::follow(QByteArrayView sql, std::span<const Value> values)
+{
+    if (!m_isInTransaction)
+        return storage::Sql::follow(sql, values);
+    auto name = prepared(sql);
+    if (!name)
+        return name.error();
+    m_steps.push_back({*name, true, Bound(values)});
+    if (m_steps.size() < kMostSteps)
+        return {};
+    auto sent = sendAll();
+    return sent ? Status() : Status(sent.error());
 }
 
 Result<std::unique_ptr<storage::Rows>> PgConnection::query(QByteArrayView sql, std::span<const Value> values)
@@ -238,18 +317,34 @@ Result<qint64> PgConnection::execute(QByteArrayView sql, std::span<const Value> 
 
 Status PgConnection::script(const QByteArray& sql)
 {
+    if (auto sent = sendAll(); !sent)
+        return sent.error();
     auto answer = checked(Answer(PQexec(m_connection.get(), sql.constData())));
     if (!answer)
         return answer.error();
     return {};
 }
 
-Status PgConnection::begin() { return script("BEGIN"); }
+Status PgConnection::begin()
+{
+    m_isInTransaction = true;
+    m_isCommitSent = false;
+    m_steps.clear();
+    m_steps.push_back({"BEGIN", false, Bound({})});
+    return {};
+}
 
 Status PgConnection::commit()
 {
+    m_isInTransaction = false;
+    const bool nothingWasAsked = m_steps.size() == 1 && !m_steps[0].isPrepared;
+    if (nothingWasAsked) {
+        m_steps.clear();
+        return {};
+    }
+    m_isCommitSent = true;
     // COMMIT of a failed transaction answers ROLLBACK without an error: that must not look like success.
-    auto answer = checked(Answer(PQexec(m_connection.get(), "COMMIT")));
+    auto answer = send({"COMMIT", false, Bound({})});
     if (!answer)
         return answer.error();
     if (QByteArray(PQcmdStatus(answer->get())) != "COMMIT")
@@ -259,7 +354,10 @@ Status PgConnection::commit()
 
 void PgConnection::rollback()
 {
-    if (isAlive())
+    m_isInTransaction = false;
+    const bool isNotBegun = !m_steps.empty() && !m_steps[0].isPrepared;
+    m_steps.clear();
+    if (isAlive() && !isNotBegun)
         Answer(PQexec(m_connection.get(), "ROLLBACK"));
 }
 

@@ -5,6 +5,7 @@
 #include <QHash>
 
 #include <memory>
+#include <vector>
 
 struct pg_conn;
 struct pg_result;
@@ -17,7 +18,8 @@ QByteArray toNumberedPlaceholders(QByteArrayView sql);
 /// The error a five-character SQLSTATE stands for; `detail` is the state alone, because messages may quote values.
 core::Error errorFromSqlState(const QByteArray& state);
 
-/// One PostgreSQL connection as an Sql. One thread at a time.
+/// One PostgreSQL connection as an Sql. BEGIN and what follow() was given travel with the next statement whose answer is needed, or
+/// with COMMIT, in one journey (libpq's pipeline mode). One thread at a time.
 class PgConnection final : public storage::Sql {
 public:
     /// `uri` is a libpq connection string or postgresql:// URI. Io when the server does not answer, Denied when it refuses.
@@ -29,7 +31,9 @@ public:
     storage::Engine engine() const override { return storage::Engine::Postgres; }
     core::Result<std::unique_ptr<storage::Rows>> query(QByteArrayView sql, std::span<const storage::Value> values) override;
     core::Result<qint64> execute(QByteArrayView sql, std::span<const storage::Value> values) override;
+    core::Status follow(QByteArrayView sql, std::span<const storage::Value> values) override;
     using storage::Sql::execute;
+    using storage::Sql::follow;
     using storage::Sql::query;
     core::Status script(const QByteArray& sql) override;
     core::Status begin() override;
@@ -38,6 +42,8 @@ public:
 
     /// False once the server has gone; the connection is then only good for closing.
     bool isAlive() const;
+    /// False from begin() until COMMIT is sent: until then a transaction that the server lost has left nothing.
+    bool mayHaveCommitted() const { return m_isCommitSent; }
     /// The socket, to wait on for notifications.
     int socket() const;
     struct Notice {
@@ -58,14 +64,20 @@ private:
     using Answer = std::unique_ptr<pg_result, Clearer>;
     friend class PgRows;
 
-    explicit PgConnection(pg_conn* connection) : m_connection(connection) { }
+    explicit PgConnection(pg_conn* connection);
     core::Result<QByteArray> prepared(QByteArrayView sql);
     core::Result<Answer> run(QByteArrayView sql, std::span<const storage::Value> values);
     core::Result<Answer> checked(Answer answer) const;
+    struct Step;
+    core::Result<Answer> send(Step step);
+    core::Result<Answer> sendAll();
+    core::Result<Answer> takeAnswers(std::size_t count);
 
     std::unique_ptr<pg_conn, Closer> m_connection;
     QHash<QByteArray, QByteArray> m_names; // statement text -> name at the server
     int m_nextName = 0;
+    std::vector<Step> m_steps; // not sent yet
+    bool m_isInTransaction = false, m_isCommitSent = false;
 };
 
 } // namespace hub

@@ -102,14 +102,12 @@ Status PostgresHubDb::attempt(const Work& work)
     Status done;
     {
         auto transaction = storage::Transaction::begin(**connection);
-        if (!transaction) {
-            // Nothing was sent yet, so a dead pooled connection is the same as a busy one.
-            done = (*connection)->isAlive() ? transaction.error() : core::fail(Code::Busy, QStringLiteral("stale connection"));
-        } else {
-            done = work(**connection);
-            if (done)
-                done = transaction->commit();
-        }
+        done = transaction ? work(**connection) : core::Status(transaction.error());
+        if (done)
+            done = transaction->commit();
+        // What was not committed has left nothing, so a dead pooled connection is the same as a busy one.
+        if (!done && !(*connection)->isAlive() && !(*connection)->mayHaveCommitted())
+            done = core::fail(Code::Busy, QStringLiteral("stale connection"));
     }
     giveBack(std::move(*connection));
     return done;

@@ -154,24 +154,20 @@ Status Records::writeRow(const Record& r, qint64 previousVersion, const Stamp& s
 
 Status Records::writeHistory(const Record& r, const QByteArray& method)
 {
-    auto done = m_sql.execute(
-        "INSERT INTO history (type, id, version, last_updated, method, draft, json) VALUES (?, ?, ?, ?, ?, ?, ?)",
+    return m_sql.follow("INSERT INTO history (type, id, version, last_updated, method, draft, json) VALUES (?, ?, ?, ?, ?, ?, ?)",
         {r.type, r.id, r.version, r.lastUpdated, method, qint64{r.draft ? 1 : 0}, r.json.isNull() ? QByteArray("") : r.json});
-    if (!done)
-        return done.error();
-    return {};
 }
 
 Status Records::writeIndex(const Record& r, const QJsonObject& object)
 {
     if (r.version > 1) {
-        if (auto cleared = m_sql.execute("DELETE FROM search_index WHERE type = ? AND id = ?", {r.type, r.id}); !cleared)
-            return cleared.error();
+        if (auto cleared = m_sql.follow("DELETE FROM search_index WHERE type = ? AND id = ?", {r.type, r.id}); !cleared)
+            return cleared;
     }
     if (object.isEmpty())
         return {};
     const QList<core::IndexEntry> entries = core::searchIndex(object);
-    // Many rows per statement: on PostgreSQL each statement is a journey to the server and back.
+    // Many rows per statement: each is planned and answered for itself.
     for (qsizetype begin = 0; begin < entries.size(); begin += kRowsPerInsert) {
         SqlText sql;
         sql.add("INSERT INTO search_index (type, param, value, id) VALUES ");
@@ -182,8 +178,8 @@ Status Records::writeIndex(const Record& r, const QJsonObject& object)
             sql.add(", ?)", r.id);
         }
         sql.add(" ON CONFLICT DO NOTHING");
-        if (auto added = m_sql.execute(sql.text, sql.values); !added)
-            return added.error();
+        if (auto added = m_sql.follow(sql.text, sql.values); !added)
+            return added;
     }
     return {};
 }
@@ -254,11 +250,8 @@ Result<Record> storeResource(storage::Sql& sql, const QByteArray& json, const St
 
 Status logChange(storage::Sql& sql, const Record& record, const char* op, const QString& subject)
 {
-    auto done = sql.execute("INSERT INTO change_log (type, id, version, op, case_id, subject, at) VALUES (?, ?, ?, ?, ?, ?, ?)",
+    return sql.follow("INSERT INTO change_log (type, id, version, op, case_id, subject, at) VALUES (?, ?, ?, ?, ?, ?, ?)",
         {record.type, record.id, record.version, QByteArray(op), record.caseId, subject, record.lastUpdated});
-    if (!done)
-        return done.error();
-    return {};
 }
 
 } // namespace hub

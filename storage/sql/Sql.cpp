@@ -2,6 +2,12 @@
 
 namespace storage {
 
+core::Status Sql::follow(QByteArrayView sql, std::span<const Value> values)
+{
+    const auto done = execute(sql, values);
+    return done ? core::Status() : core::Status(done.error());
+}
+
 core::Result<Transaction> Transaction::begin(Sql& sql)
 {
     if (auto begun = sql.begin(); !begun)

@@ -54,6 +54,9 @@ public:
     virtual core::Result<std::unique_ptr<Rows>> query(QByteArrayView sql, std::span<const Value> values) = 0;
     /// Runs a statement for its effect; the number of rows changed.
     virtual core::Result<qint64> execute(QByteArrayView sql, std::span<const Value> values) = 0;
+    /// Runs a statement of a transaction whose answer nobody needs; it may travel with the next one. Its error may be that of a later
+    /// statement or of commit(): either way the transaction does not stand.
+    virtual core::Status follow(QByteArrayView sql, std::span<const Value> values);
     /// Runs several statements without parameters (schemas).
     virtual core::Status script(const QByteArray& sql) = 0;
 
@@ -64,6 +67,11 @@ public:
     core::Result<qint64> execute(QByteArrayView sql, std::initializer_list<Value> values = {})
     {
         return execute(sql, std::span<const Value>(values.begin(), values.size()));
+    }
+
+    core::Status follow(QByteArrayView sql, std::initializer_list<Value> values)
+    {
+        return follow(sql, std::span<const Value>(values.begin(), values.size()));
     }
 
     /// A write transaction (SQLCipher: BEGIN IMMEDIATE; PostgreSQL: READ COMMITTED). Prefer Transaction.

@@ -159,6 +159,50 @@ private Q_SLOTS:
         QCOMPARE(count("SELECT COUNT(*) FROM meta WHERE k LIKE 'w%-%'"), kWriters * kRounds / 2);
     }
 
+    // On PostgreSQL it travels with what comes after it: its failure is found there, or at the end.
+    void whatFollowsStandsOrFallsWithTheRest()
+    {
+        constexpr char kAdd[] = "INSERT INTO meta (k, v) VALUES (?, ?)";
+        const auto follow = [&](storage::Sql& sql, const QString& key) { return sql.follow(kAdd, {key, QStringLiteral("0")}); };
+        const auto seen = [](storage::Sql& sql, const QString& key) {
+            auto rows = sql.query("SELECT v FROM meta WHERE k = ?", {key});
+            return rows && *(*rows)->next();
+        };
+        QVERIFY(write([&](storage::Sql& sql) -> core::Status {
+            for (int i = 0; i < 150; ++i) { // more than travel at once
+                if (auto done = follow(sql, QStringLiteral("f%1").arg(i)); !done)
+                    return done;
+            }
+            return seen(sql, QStringLiteral("f149")) ? follow(sql, QStringLiteral("last"))
+                                                     : core::Status(core::fail(Code::NotFound));
+        }).has_value());
+        QCOMPARE(count("SELECT COUNT(*) FROM meta WHERE k LIKE 'f%' OR k = 'last'"), 151);
+        // what fails is found by the next answer that is needed
+        const auto early = write([&](storage::Sql& sql) -> core::Status {
+            if (auto done = follow(sql, QStringLiteral("g")); !done)
+                return done;
+            if (auto done = follow(sql, QStringLiteral("f1")); !done) // there already
+                return done;
+            return insert(sql, QStringLiteral("h"));
+        });
+        QVERIFY(!early);
+        QCOMPARE(early.error().code, Code::Exists);
+        // and by the commit
+        const auto late = write([&](storage::Sql& sql) -> core::Status {
+            if (auto done = insert(sql, QStringLiteral("g")); !done)
+                return done;
+            return follow(sql, QStringLiteral("f1"));
+        });
+        QVERIFY(!late);
+        QCOMPARE(late.error().code, Code::Exists);
+        QCOMPARE(count("SELECT COUNT(*) FROM meta WHERE k IN ('g', 'h')"), 0);
+        QVERIFY(write([](storage::Sql&) { return core::Status(); }).has_value()); // nothing to do
+        // without a transaction nothing would take it along
+        QVERIFY(hub().db().read([&](storage::Sql& sql) { return follow(sql, QStringLiteral("alone")); }).has_value()
+            || !HubFixture::wantsPostgres());
+        QVERIFY(count("SELECT COUNT(*) FROM meta WHERE k = 'alone'") == 1 || !HubFixture::wantsPostgres());
+    }
+
     void lostConnectionsAreReplaced()
     {
         if (!HubFixture::wantsPostgres())
