@@ -9,6 +9,12 @@
 #include <filesystem>
 #include <thread>
 
+// Of GLib, in tests that use it.
+extern "C" {
+__attribute__((weak)) void g_thread_pool_set_max_unused_threads(int count);
+__attribute__((weak)) void g_thread_pool_stop_unused_threads();
+}
+
 namespace {
 
 using namespace std::chrono_literals;
@@ -25,6 +31,12 @@ std::ptrdiff_t threads()
 void waitForThreads()
 {
     QThreadPool::globalInstance()->waitForDone();
+    // Idle ones of GLib's pools (GStreamer's tasks) end by themselves after 15 s: at worst while LeakSanitizer reads their stacks, and
+    // then it is LeakSanitizer that crashes.
+    if (g_thread_pool_set_max_unused_threads != nullptr && g_thread_pool_stop_unused_threads != nullptr) {
+        g_thread_pool_set_max_unused_threads(0);
+        g_thread_pool_stop_unused_threads();
+    }
     for (const auto until = std::chrono::steady_clock::now() + kPatience;
          threads() > 1 && std::chrono::steady_clock::now() < until;)
         std::this_thread::yield();
