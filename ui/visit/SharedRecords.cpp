@@ -3,7 +3,6 @@
 #include "core/base/Uuid.h"
 #include "core/flow/VisitSession.h"
 #include "ui/records/PictureView.h"
-#include "ui/records/RecordRows.h"
 #include "ui/records/RecordShelf.h"
 #include "ui/records/RecordView.h"
 #include "ui/visit/ShareOverlay.h"
@@ -66,7 +65,6 @@ void SharedRecords::readShelf()
         if (!one.asked)
             items.append(one.item);
     }
-    sortAsRead(items);
     if (items == m_items)
         return;
     m_items = items;
